@@ -1,0 +1,10 @@
+"""Application card."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Accounts."""
+
+    name = "cocrea.accounts"
+    label = "accounts"

@@ -1,0 +1,35 @@
+"""Who may do what, as small questions. None as a person means the system itself (first start, commands)."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.models import RoleName
+from cocrea.kernel.errors import NotAllowed
+
+
+def has_role(by, *roles: str, scope_kind: str = "", scope_key: str = "") -> bool:
+    """Whether `by` holds one of `roles` today, in that scope (any scope when none is named)."""
+    if by is None:
+        return True
+    if not by.is_authenticated or not by.is_active:
+        return False
+    held = by.roles.in_force(timezone.localdate()).filter(role__in=roles)
+    if scope_kind:
+        held = held.filter(scope_kind=scope_kind, scope_key=scope_key)
+    return held.exists()
+
+
+def may_keep_record(by) -> bool:
+    """The coordinator and the data steward keep the public record of the exercise."""
+    return has_role(by, RoleName.COORDINATOR, RoleName.STEWARD)
+
+
+def may_enter_desk(by) -> bool:
+    """Anybody with a role has something to do at the desk."""
+    return has_role(by, *RoleName.values)
+
+
+def require(allowed: bool) -> None:
+    """Raises NotAllowed with words for a person unless `allowed`."""
+    if not allowed:
+        raise NotAllowed(_("You may not do this. Ask the coordinator of the exercise for the role it needs."))

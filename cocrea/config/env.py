@@ -1,0 +1,116 @@
+"""Reads the environment. Every setting that a person may change from outside is declared here, once."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class BadSetting(Exception):
+    """A setting has a value that cannot be used; the message says which and what to write instead."""
+
+
+def text(name: str, default: str = "") -> str:
+    """The value of environment variable `name`, without surrounding blanks."""
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """A yes/no setting. Anything but the usual words is refused, never guessed."""
+    value = text(name, "yes" if default else "no").lower()
+    if value in {"1", "yes", "true", "on", "si", "sí"}:
+        return True
+    if value in {"", "0", "no", "false", "off"}:
+        return False
+    raise BadSetting(f"{name}={value!r}: write yes or no")
+
+
+def number(name: str, default: int) -> int:
+    """A whole number."""
+    value = text(name, str(default))
+    if not value.isdigit():
+        raise BadSetting(f"{name}={value!r}: write a whole number, such as {default}")
+    return int(value)
+
+
+def data_folder() -> Path:
+    """Where the database and the files live (COCREA_DATA, default ./var); made when missing."""
+    folder = Path(text("COCREA_DATA") or ROOT / "var").expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """COCREA_SECRET_KEY, or one made on first start and kept beside the data, readable by its owner only."""
+    if given := text("COCREA_SECRET_KEY"):
+        return given
+    path = folder / "secret-key"
+    if not path.exists():
+        try:
+            with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(50))
+        except FileExistsError:
+            pass  # another process was first; its key is the key
+    return path.read_text().strip()
+
+
+def database(folder: Path) -> dict:
+    """Django's database settings from DATABASE_URL (`postgres://user:password@host:port/name`), else SQLite."""
+    url = text("DATABASE_URL")
+    if not url:
+        return sqlite(folder / "cocrea.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise BadSetting(f"DATABASE_URL: {parts.scheme}:// is not known; use postgres:// or sqlite:///")
+    options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def sqlite(path: Path) -> dict:
+    """SQLite that loses no acknowledged write (docs/adr/0003): WAL, synchronous=FULL, immediate transactions."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            " PRAGMA mmap_size=0; PRAGMA cache_size=-32000;",
+        },
+        "TEST": {"NAME": None},
+    }
+
+
+def email(url: str) -> dict:
+    """Django's mail settings from COCREA_EMAIL_URL: `smtp://user:password@host:587`, `smtps://…:465`;
+    without it, letters are written to the console and nothing is sent."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"}:
+        raise BadSetting(f"COCREA_EMAIL_URL: {parts.scheme}:// is not known; use smtp:// or smtps://")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in {"localhost", "127.0.0.1"},
+        "EMAIL_TIMEOUT": 20,
+    }

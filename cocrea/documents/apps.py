@@ -1,0 +1,10 @@
+"""Application card."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    """Documents."""
+
+    name = "cocrea.documents"
+    label = "documents"

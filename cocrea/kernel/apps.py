@@ -1,0 +1,10 @@
+"""Application card."""
+
+from django.apps import AppConfig
+
+
+class KernelConfig(AppConfig):
+    """Kernel."""
+
+    name = "cocrea.kernel"
+    label = "kernel"

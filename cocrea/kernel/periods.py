@@ -1,0 +1,65 @@
+"""Historical dates with the precision that their source gives.
+
+A date is EDTF text (ISO 8601-2, level 0): `2015`, `2020-05` or `2015-08-25`. It is never filled up with a made-up
+day. Its bounds, the first and last day that it can mean, make it sortable and comparable.
+"""
+
+import calendar
+import datetime
+import re
+
+from django.utils.translation import gettext as _
+
+EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+
+
+class BadDate(ValueError):
+    """The text is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD."""
+
+
+def bounds(text: str) -> tuple[datetime.date, datetime.date]:
+    """First and last day that `text` can mean: `2020-05` gives 1 and 31 May 2020. Raises BadDate."""
+    match = EDTF.fullmatch(text.strip())
+    if not match:
+        raise BadDate(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = datetime.date(year, month or 1, day or 1)
+        if day:
+            return first, first
+        last_month = month or 12
+        return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
+    except ValueError as error:
+        raise BadDate(text) from error
+
+
+def earliest(text: str) -> datetime.date | None:
+    """First day that `text` can mean; None for no date."""
+    return bounds(text)[0] if text else None
+
+
+def latest(text: str) -> datetime.date | None:
+    """Last day that `text` can mean; None for no date."""
+    return bounds(text)[1] if text else None
+
+
+def words(text: str) -> str:
+    """The date as people say it in Mexico: `2019-11-04` is «4 de noviembre de 2019», `2020-05` «mayo de 2020»."""
+    if not text:
+        return ""
+    year, month, day = EDTF.fullmatch(text).groups()
+    if day:
+        return f"{int(day)} de {MONTHS[int(month) - 1]} de {year}"
+    if month:
+        return f"{MONTHS[int(month) - 1]} de {year}"
+    return year
+
+
+def span(start: str, end: str) -> str:
+    """A period in words; an open end is said, not hidden."""
+    if start and end:
+        return words(start) if start == end else f"{words(start)} – {words(end)}"
+    if start:
+        return _("since %(date)s") % {"date": words(start)}
+    return _("until %(date)s") % {"date": words(end)} if end else ""

@@ -1,0 +1,172 @@
+"""The one gate through which anything is written: save, validate, record."""
+
+import contextlib
+import contextvars
+import dataclasses
+import secrets
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from cocrea.kernel.errors import Invalid
+from cocrea.ledger import calc
+from cocrea.ledger.models import Event, Head, Subject
+
+SYSTEM = "cocrea"
+
+
+@dataclasses.dataclass
+class Act:
+    """An act under way: what it will say once it is recorded."""
+
+    by: object
+    action: str
+    reason: str
+    touched: list["Touch"] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class Touch:
+    """One object touched by an act. `changes`: field -> [old, new]."""
+
+    kind: str
+    key: str
+    label: str
+    changes: dict
+    is_public: bool
+
+
+_current: contextvars.ContextVar[Act | None] = contextvars.ContextVar("ledger_act", default=None)
+_listeners: list[Callable[[Event, list[Touch]], None]] = []
+
+
+def on_record(listener: Callable[[Event, list[Touch]], None]) -> None:
+    """Registers a machine that must follow every act in the same transaction (the search index)."""
+    _listeners.append(listener)
+
+
+def name_of(by) -> str:
+    """Who acts, as the ledger names them. None is the system itself."""
+    return SYSTEM if by is None else by.ledger_name
+
+
+@contextlib.contextmanager
+def act(*, by, action: str, reason: str = ""):
+    """One act, one event: whatever is saved inside becomes a single entry of the ledger, or nothing at all.
+    Inside another act, it joins that one (an import of a thousand rows is one act)."""
+    outer = _current.get()
+    if outer is not None:
+        yield outer
+        return
+    with transaction.atomic():
+        current = Act(by=by, action=action, reason=reason)
+        token = _current.set(current)
+        try:
+            yield current
+        finally:
+            _current.reset(token)
+        if current.touched:
+            _write(current)
+
+
+def save(obj: models.Model, *, by, action: str, reason: str = "") -> dict:
+    """Validates and saves `obj`, and records what changed. Unchanged objects write nothing.
+
+    Returns the changes (field -> [old, new]). Raises Invalid with messages by field; nothing is saved then.
+    """
+    before = type(obj)._base_manager.filter(pk=obj.pk).first() if obj.pk else None
+    changes = differences(before, obj)
+    if not changes:
+        return {}
+    try:
+        obj.full_clean()
+    except ValidationError as error:
+        raise Invalid(error.message_dict) from error
+    was_public = before is not None and is_public(before)
+    with act(by=by, action=action, reason=reason) as current:
+        obj.save()
+        current.touched.append(touch(obj, changes, is_public=was_public or is_public(obj)))
+    return changes
+
+
+def record(*, by, action: str, obj: models.Model, changes: dict, reason: str = "") -> None:
+    """Records an act on `obj` whose rows the caller has written itself."""
+    with act(by=by, action=action, reason=reason) as current:
+        current.touched.append(touch(obj, changes, is_public=is_public(obj)))
+
+
+def touch(obj: models.Model, changes: dict, *, is_public: bool) -> Touch:
+    """What the ledger keeps of an object."""
+    return Touch(
+        kind=obj._meta.label_lower, key=str(obj.pk), label=str(obj)[:200], changes=changes, is_public=is_public
+    )
+
+
+def is_public(obj: models.Model) -> bool:
+    """Whether an act on `obj` is public: the model says so (`is_public`); what says nothing is private."""
+    return bool(getattr(obj, "is_public", False))
+
+
+def differences(before: models.Model | None, after: models.Model) -> dict:
+    """Field -> [old, new] for every field whose kept value differs; files and moments as text."""
+    changes = {}
+    for field in after._meta.concrete_fields:
+        if field.primary_key or not field.editable:
+            continue
+        new = _plain(field, after)
+        old = _plain(field, before) if before is not None else None
+        if new != old and not (before is None and new in (None, "")):
+            changes[field.attname] = [old, new]
+    return changes
+
+
+def _plain(field, obj):
+    value = field.value_from_object(obj)
+    return value if value is None or isinstance(value, str | int | float | bool) else field.value_to_string(obj)
+
+
+def _write(current: Act) -> None:
+    head, _created = Head.objects.select_for_update().get_or_create(pk=1)
+    seq, at = head.seq + 1, timezone.now()
+    body = calc.canonical({"action": current.action, "actor": name_of(current.by), "reason": current.reason})
+    salt = secrets.token_hex(16)
+    subjects = [_subject(seq, place, touched) for place, touched in enumerate(current.touched)]
+    body_digest = calc.salted(salt, body)
+    digest = calc.combined([body_digest, *(subject.digest for subject in subjects)])
+    event = Event(
+        seq=seq,
+        at=at,
+        action=current.action,
+        is_public=any(touched.is_public for touched in current.touched),
+        salt=salt,
+        body=body,
+        body_digest=body_digest,
+        digest=digest,
+        previous=head.hash,
+        hash=calc.chained(seq=seq, at=at, digest=digest, previous=head.hash),
+    )
+    event.save(force_insert=True)
+    Subject.objects.bulk_create(subjects, batch_size=500)
+    head.seq, head.hash = seq, event.hash
+    if event.is_public:
+        head.public_seq = seq
+    head.save()
+    for listener in _listeners:
+        listener(event, current.touched)
+
+
+def _subject(seq: int, position: int, touched: Touch) -> Subject:
+    salt = secrets.token_hex(16)
+    body = calc.canonical({"label": touched.label, "changes": touched.changes})
+    return Subject(
+        event_id=seq,
+        position=position,
+        kind=touched.kind,
+        key=touched.key,
+        is_public=touched.is_public,
+        salt=salt,
+        body=body,
+        digest=calc.salted(salt, body),
+    )

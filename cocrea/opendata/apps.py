@@ -1,0 +1,10 @@
+"""Application card."""
+
+from django.apps import AppConfig
+
+
+class OpendataConfig(AppConfig):
+    """Opendata."""
+
+    name = "cocrea.opendata"
+    label = "opendata"
