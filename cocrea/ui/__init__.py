@@ -1,0 +1,1 @@
+"""Base page, components, charts and style sheet: how everything in the house is drawn."""
