@@ -11,7 +11,8 @@ import re
 from django.utils.translation import gettext as _
 
 EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+NAMES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+MONTHS = NAMES.split()
 
 
 class BadDate(ValueError):

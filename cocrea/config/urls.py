@@ -1,0 +1,19 @@
+"""Every address of the house, app by app."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+ADDRESSES = {
+    "galeria/": "ui",
+    "bitacora/": "ledger",
+    "gestion/": "accounts",
+    "": ("documents", "opendata", "search", "actors", "plans", "site"),
+}
+
+urlpatterns = [
+    path(prefix, include(f"cocrea.{app}.urls"))
+    for prefix, apps in ADDRESSES.items()
+    for app in ([apps] if isinstance(apps, str) else apps)
+    if find_spec(f"cocrea.{app}.urls")
+]

@@ -1,0 +1,54 @@
+"""Documents: cited sources, and files kept with their hash."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.kernel.fields import EDTFField
+
+
+class Source(models.Model):
+    """A document that the record cites: what a figure, a date or a name rests on."""
+
+    slug = models.SlugField(_("key"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    author = models.CharField(_("author"), max_length=200, blank=True, help_text=_("Person or body that signs it."))
+    published = EDTFField(_("published"), help_text=_("When it appeared, as precisely as it is known."))
+    url = models.URLField(_("address"), max_length=600, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    is_public = True
+
+    def __str__(self):
+        return self.title
+
+
+class Document(models.Model):
+    """A file: kept once under its SHA-256, never replaced. Public only when it is said to be."""
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("Public")
+        STAFF = "staff", _("Staff only")
+
+    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True, validators=[RegexValidator("^[0-9a-f]{64}$")])
+    title = models.CharField(_("title"), max_length=300)
+    file_name = models.CharField(_("file name"), max_length=200, help_text=_("As it was called when it came."))
+    media_type = models.CharField(_("media type"), max_length=120)
+    size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes."))
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility, default=Visibility.STAFF)
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
+    added_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_public(self) -> bool:
+        return self.visibility == self.Visibility.PUBLIC
+
+    @property
+    def path(self) -> str:
+        """Where the bytes lie below the files' folder: the server's name, never the visitor's."""
+        return f"{self.sha256[:2]}/{self.sha256}"

@@ -1,0 +1,24 @@
+"""Action plans and what they are made of, one noun a file."""
+
+from cocrea.plans.models.activity import Activity, Indicator, Responsibility
+from cocrea.plans.models.commitment import Commitment, Detail, PolicyTag, Result, SdgTarget
+from cocrea.plans.models.plan import ActionPlan, LegalInstrument, Objective, Signatory, TimelineEvent
+from cocrea.plans.models.record import Contradiction, Figure
+
+__all__ = [
+    "ActionPlan",
+    "Activity",
+    "Commitment",
+    "Contradiction",
+    "Detail",
+    "Figure",
+    "Indicator",
+    "LegalInstrument",
+    "Objective",
+    "PolicyTag",
+    "Responsibility",
+    "Result",
+    "SdgTarget",
+    "Signatory",
+    "TimelineEvent",
+]

@@ -1,0 +1,242 @@
+"""A commitment: one promise of a plan, with what its sources say of it."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.actors.models import Organization, Place
+from cocrea.documents.models import Source
+from cocrea.kernel.fields import EDTFBound, EDTFField
+from cocrea.plans import calc
+from cocrea.plans.models.plan import ActionPlan
+
+
+class CommitmentQuerySet(models.QuerySet):
+    """Named readings of commitments."""
+
+    def published(self):
+        """Published commitments of plans that are not drafts."""
+        return self.filter(publication=Commitment.Publication.PUBLISHED).exclude(plan__status=ActionPlan.Status.DRAFT)
+
+
+class Commitment(models.Model):
+    """A promise of a plan. A commitment printed on several sheets (2a, 2b) is one row for each sheet."""
+
+    class Publication(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+
+    class Level(models.TextChoices):
+        FOLLOW_THE_MONEY = "follow_the_money", _("Follow the Money")
+        NATIONAL = "national", _("National")
+        LOCAL = "local", _("Local")
+
+    plan = models.ForeignKey(ActionPlan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="commitments")
+    number = models.CharField(
+        _("number"),
+        max_length=12,
+        validators=[RegexValidator(calc.NUMBER, _("Write the number as 4, 2a or GPA-1."))],
+        help_text=_("As the plan numbers it: 4, 2a, or GPA-1 where each committee counts its own."),
+    )
+    series = models.CharField(max_length=8, blank=True, editable=False, help_text="GPA of GPA-1.")
+    ordinal = models.PositiveSmallIntegerField(editable=False, help_text="2 of 2a.")
+    part = models.CharField(max_length=1, blank=True, editable=False, help_text="a of 2a.")
+    title = models.CharField(_("title"), max_length=250)
+    full_title = models.CharField(_("full title"), max_length=400, blank=True)
+    theme = models.CharField(_("theme"), max_length=160, blank=True)
+    alignment = models.CharField(_("alignment"), max_length=160, blank=True)
+    level = models.CharField(_("level"), max_length=20, choices=Level, blank=True)
+    committee = models.ForeignKey(
+        Organization,
+        verbose_name=_("committee"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="commitments",
+    )
+    power = models.CharField(_("state power"), max_length=20, choices=Organization.Power, blank=True)
+    place = models.ForeignKey(
+        Place, verbose_name=_("place"), null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
+    )
+    problem = models.TextField(_("problem"), blank=True)
+    objective = models.TextField(_("objective"), blank=True)
+    description = models.TextField(_("what is promised"), blank=True)
+    url = models.URLField(_("address"), max_length=400, blank=True)
+    publication = models.CharField(_("publication"), max_length=10, choices=Publication, default=Publication.DRAFT)
+    source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
+    note = models.TextField(_("note"), blank=True)
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plans_commitment_number")]
+        indexes = [models.Index(fields=["plan", "series", "ordinal", "part"], name="plans_commitment_order")]
+
+    def __str__(self):
+        return f"{self.number}. {self.title}"
+
+    def save(self, *args, **kwargs):
+        self.series, self.ordinal, self.part = calc.split_number(self.number)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:commitment-detail", args=[self.plan.slug, self.number.lower()])
+
+    @property
+    def is_public(self) -> bool:
+        return self.publication == self.Publication.PUBLISHED and self.plan.is_public
+
+
+class OfCommitmentQuerySet(models.QuerySet):
+    """Rows that hang on a commitment."""
+
+    def published(self):
+        """Rows of commitments that anybody may read."""
+        return self.filter(commitment__publication=Commitment.Publication.PUBLISHED).exclude(
+            commitment__plan__status=ActionPlan.Status.DRAFT
+        )
+
+
+class OfCommitment(models.Model):
+    """What hangs on a commitment is as public as the commitment, and says where it comes from."""
+
+    source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
+
+    objects = OfCommitmentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_public(self) -> bool:
+        return self.commitment.is_public
+
+
+class PolicyTag(OfCommitment):
+    """A policy area of a commitment: of the OGP's list, or the editors' own."""
+
+    class Scheme(models.TextChoices):
+        OGP = "ogp", _("Open Government Partnership")
+        EDITORIAL = "editorial", _("Editors of this site")
+
+    commitment = models.ForeignKey(
+        Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="policy_tags"
+    )
+    scheme = models.CharField(_("scheme"), max_length=12, choices=Scheme)
+    tag = models.CharField(_("tag"), max_length=80, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commitment", "scheme", "tag"], name="plans_tag_once")]
+
+    def __str__(self):
+        return self.tag
+
+
+class OfEitherQuerySet(models.QuerySet):
+    """Rows of a plan, or of one of its commitments."""
+
+    def published(self):
+        """Rows whose plan, and commitment if any, anybody may read."""
+        return self.exclude(plan__status=ActionPlan.Status.DRAFT).exclude(
+            commitment__publication=Commitment.Publication.DRAFT
+        )
+
+
+class SdgTarget(models.Model):
+    """A target of the 2030 Agenda that a plan, or one commitment, serves; stated by the source or inferred."""
+
+    plan = models.ForeignKey(ActionPlan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="sdg_targets")
+    commitment = models.ForeignKey(
+        Commitment,
+        verbose_name=_("commitment"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sdg_targets",
+    )
+    goal = models.PositiveSmallIntegerField(_("goal"), help_text=_("1 to 17."))
+    target = models.CharField(_("target"), max_length=6, blank=True, help_text=_("Such as 16.6."))
+    is_inferred = models.BooleanField(
+        _("inferred"), default=False, help_text=_("The source does not print the number.")
+    )
+    text = models.CharField(_("text"), max_length=300, blank=True)
+    source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
+    note = models.TextField(_("note"), blank=True)
+
+    objects = OfEitherQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "commitment", "goal", "target"], name="plans_sdg_once")
+        ]
+
+    def __str__(self):
+        return self.target or str(self.goal)
+
+    @property
+    def is_public(self) -> bool:
+        return self.plan.is_public if self.commitment is None else self.commitment.is_public
+
+
+class Detail(OfCommitment):
+    """Something that the sources list of a commitment: improvements, stages, steps, what an app shows."""
+
+    class Kind(models.TextChoices):
+        IMPROVEMENT = "improvement", _("Viable improvement")
+        STAGE = "stage", _("Stage")
+        STEP = "step", _("Step of the process")
+        COVERAGE = "coverage", _("Coverage")
+        TRAIT = "trait", _("Trait")
+        CONTENT = "content", _("Content")
+        PARTNER = "partner", _("Partner")
+        APP = "app", _("App")
+        BENEFICIARY = "beneficiary", _("Whom it serves")
+        FILE_FIELD = "file_field", _("Field of the register")
+        OTHER = "other", _("Other")
+
+    commitment = models.ForeignKey(
+        Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="details"
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    position = models.PositiveSmallIntegerField(_("order"))
+    text = models.TextField(_("text"))
+    is_inferred = models.BooleanField(_("inferred"), default=False)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commitment", "kind", "position"], name="plans_detail_once")]
+
+    def __str__(self):
+        return self.text[:80]
+
+
+class Result(OfCommitment):
+    """What a source said, on a date, came of a commitment. Never a typed state: the state follows from these."""
+
+    class Kind(models.TextChoices):
+        REPORTED = "reported_result", _("Reported result")
+        ACCEPTED = "evidence_accepted", _("Evidence accepted")
+        RETURNED = "evidence_returned", _("Evidence not sufficient")
+        MISSING = "evidence_missing", _("No evidence")
+        DISSEMINATION = "dissemination_pending", _("Dissemination pending")
+        IMPLEMENTATION = "implementation_pending", _("Implementation pending")
+        INFORMATION = "information_pending", _("Information pending")
+        LAUNCH = "launch_pending", _("Launch pending")
+        OTHER = "other_pending", _("Something pending")
+
+    commitment = models.ForeignKey(
+        Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="results"
+    )
+    position = models.PositiveSmallIntegerField(_("order"))
+    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
+    text = models.TextField(_("text"))
+    stated_on = EDTFField(_("stated"), help_text=_("When the source said so."))
+    stated_earliest = EDTFBound(of="stated_on", side="earliest")
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commitment", "position"], name="plans_result_once")]
+
+    def __str__(self):
+        return self.text[:80]
