@@ -61,7 +61,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [ROOT / app.replace(".", "/") / "templates" for app in APPS],
-        "OPTIONS": {"environment": "cocrea.config.jinja.environment", "context_processors": []},
+        "OPTIONS": {
+            "environment": "cocrea.config.jinja.environment",
+            "context_processors": ["cocrea.config.context.house"],
+        },
     },
 ]
 

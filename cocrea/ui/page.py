@@ -1,0 +1,50 @@
+"""What every page says of itself: its address, its data, its history."""
+
+import dataclasses
+import io
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest
+
+
+@dataclasses.dataclass
+class Page:
+    """One page, as `ui/base.html` reads it. Addresses are paths on this site; `url` is absolute."""
+
+    path: str
+    title: str = ""
+    description: str = ""
+    data_url: str = ""
+    history_url: str = ""
+    feed_url: str = ""
+    type: str = "website"
+    is_home: bool = False
+    share: bool = True
+
+    @classmethod
+    def of(cls, request: HttpRequest, title: str, description: str = "", **more) -> "Page":
+        """The page at this request's address, without its query."""
+        return cls(path=request.path, title=title, description=" ".join(description.split())[:200], **more)
+
+    @property
+    def url(self) -> str:
+        """Permanent address, absolute."""
+        return settings.SITE_URL + self.path
+
+    @property
+    def qr_svg(self) -> str:
+        """Its address as a QR code, for paper (about 2 kB; drawn in print only)."""
+        out = io.BytesIO()
+        segno.make(self.url, error="m", micro=False).save(
+            out,
+            kind="svg",
+            xmldecl=False,
+            svgns=True,
+            scale=2,
+            border=1,
+            svgclass="qr",
+            lineclass=None,
+            omitsize=True,
+        )
+        return out.getvalue().decode()
