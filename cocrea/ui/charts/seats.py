@@ -1,0 +1,62 @@
+"""The table of a session, drawn: who sat where, who was absent, which seat is vacant."""
+
+from dataclasses import dataclass
+
+from cocrea.ui.charts.svg import drawing, element, lines, paragraph, text
+
+PITCH, DEPTH = 118, 74
+
+
+@dataclass
+class Seat:
+    """A seat. `kind` gives its shape: authority (square), civil_society (circle), facilitator (triangle), other.
+    `state`: present (filled), absent (hollow), vacant (hollow, dashed)."""
+
+    name: str
+    role: str = ""
+    kind: str = "other"
+    state: str = "present"
+
+
+def seats(people: list[Seat], title: str, quorum: str = "", description: str = "") -> str:
+    """The table as SVG: half the seats on either long side. `quorum` is written on the table."""
+    half = max(1, -(-len(people) // 2))
+    width = max(340, half * PITCH)
+    table = 96 if people else 10
+    drawn = [
+        element("rect", x=0.5, y=table, width=width - 1, height=DEPTH, cls="c-ghost"),
+        paragraph(lines(quorum, int(width / 7.5), 2), width / 2, table + 34, 18, "c-strong", "middle"),
+    ]
+    for index, seat in enumerate(people):
+        row, upper = (people[:half], True) if index < half else (people[half:], False)
+        place_in_row = index if upper else index - half
+        x = width / len(row) * (place_in_row + 0.5)
+        drawn.append(draw(seat, x, table, upper))
+    about = description or "; ".join(f"{s.name or '—'} ({s.role}): {s.state}" for s in people)
+    height = table + DEPTH + (96 if len(people) > 1 else 10)
+    return drawing(title, f"{about}. {quorum}", height, *drawn, width=width)
+
+
+def draw(seat: Seat, x: float, table: float, upper: bool) -> str:
+    """One seat, its name and its role, outside the long side where it stands."""
+    y = table - 16 if upper else table + DEPTH + 16
+    filled = seat.state == "present"
+    cls = "c-fill" if filled else "c-open c-dash" if seat.state == "vacant" else "c-open"
+    shapes = {
+        "authority": ("rect", {"x": x - 8, "y": y - 8, "width": 16, "height": 16}),
+        "civil_society": ("circle", {"cx": x, "cy": y, "r": 9}),
+        "facilitator": ("path", {"d": f"M{x:.1f} {y - 10:.1f}L{x + 10:.1f} {y + 8:.1f}L{x - 10:.1f} {y + 8:.1f}z"}),
+    }
+    name, attributes = shapes.get(
+        seat.kind,
+        ("rect", {"x": x - 6, "y": y - 6, "width": 12, "height": 12, "transform": f"rotate(45 {x:.1f} {y:.1f})"}),
+    )
+    words = lines(seat.name, 17, 2) if seat.name else []
+    role = lines(seat.role, 18, 1) if seat.role else []
+    total = len(words) + len(role)
+    top = y - 18 - 15 * (total - 1) if upper else y + 26
+    return (
+        element(name, cls=cls, **attributes)
+        + paragraph(words, x, top, 15, "c-strong" if filled else "c-none", "middle")
+        + paragraph(role, x, top + 15 * len(words), 15, "c-small", "middle")
+    )

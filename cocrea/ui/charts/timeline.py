@@ -1,0 +1,94 @@
+"""Timeline: dated marks over a common axis, one event a line; what has no date stands below, without a mark."""
+
+from dataclasses import dataclass
+
+from cocrea.ui.charts.scale import TimeScale, interval
+from cocrea.ui.charts.svg import drawing, element, lines, paragraph, pct, place, text
+
+# A letter page holds about 900 pixels of drawing between its margins.
+PAGE, TALLEST, LOWEST = 880, 38, 15
+
+
+@dataclass
+class Event:
+    """`date` and `end` as precise as the source (2015, 2020-05, 2015-08-25); `shown` is the date in words."""
+
+    title: str
+    date: str = ""
+    end: str = ""
+    shown: str = ""
+    is_inferred: bool = False
+    status: str = ""
+
+
+def timeline(events: list[Event], title: str, undated: str = "", description: str = "") -> str:
+    """The timeline as SVG, never taller than a letter page until there are some sixty events.
+    `undated`: heading over the events without a date."""
+    dated = [(e, interval(e.date, e.end)) for e in events]
+    placed = sorted(((e, span) for e, span in dated if span), key=lambda pair: pair[1])
+    loose = [e for e, span in dated if not span]
+    step = max(LOWEST, min(TALLEST, (PAGE - 60) / max(1, len(placed) + len(loose))))
+    drawn, y = [], 4.0
+    if placed:
+        scale = TimeScale.around([span for _, span in placed])
+        bottom = 26 + step * len(placed)
+        drawn.append(years(scale, bottom))
+        for index, (event, span) in enumerate(placed):
+            drawn.append(line(event, scale.at(span[0]), scale.at(span[1]), 26 + step * index, step))
+        y = bottom + 8
+    if loose:
+        drawn.append(text(undated, 0, y + 16, "c-small c-strong"))
+        y += 22
+        for event in loose:
+            drawn.append(text(lines(event.title, 70, 1)[0], 0, y + min(step, 20) * 0.7, "c-none"))
+            y += min(step, 20)
+    return drawing(title, description or summary(events), y + 4, *drawn)
+
+
+def years(scale: TimeScale, bottom: float) -> str:
+    """Fine lines where years begin, with the year at the head."""
+    drawn = [element("line", x1="0", x2="100%", y1=20.5, y2=20.5, cls="c-axis")]
+    for year, start, end in scale.years():
+        drawn.append(element("line", x1=pct(start), x2=pct(start), y1=20, y2=bottom, cls="c-rule"))
+        if end - start >= 6:
+            drawn.append(text(year, pct(start), 14, "c-small c-strong"))
+    return "".join(drawn)
+
+
+def line(event: Event, start: float, end: float, y: float, step: float) -> str:
+    """One event: its words, and under them its mark (a bar where the date is a stretch or not exact)."""
+    foot = y + step - 4.5
+    head = f"{event.shown or event.date}: " if step < 30 else ""
+    words = lines(head + str(event.title), 56, 1)[0]
+    drawn = [element("line", x1="0", x2="100%", y1=foot, y2=foot, cls="c-rule")]
+    if step >= 30:
+        drawn.append(text(event.shown or event.date, "100%", y + step - 12, "c-small", "end"))
+        words = lines(event.title, 42 if len(event.shown or event.date) > 12 else 48, 1)[0]
+    drawn.append(text(words, 0, y + step - (12 if step >= 30 else 6.5), None if step >= 22 else "c-small"))
+    cls = f"st-{event.status}" if event.status else None
+    if end - start > 1.2:
+        drawn.append(
+            element(
+                "rect",
+                x=pct(start),
+                width=pct(end - start),
+                y=foot - 3,
+                height=6,
+                cls="c-open" if event.is_inferred or not event.end else "c-fill",
+            )
+        )
+    else:
+        drawn.append(
+            place(
+                pct((start + end) / 2),
+                foot,
+                element("path", d="M0-6.5 6.5 0 0 6.5-6.5 0z", cls="c-open" if event.is_inferred else "c-fill"),
+                cls=cls,
+            )
+        )
+    return "".join(drawn)
+
+
+def summary(events: list[Event]) -> str:
+    """The events in a sentence, for people who do not see the drawing."""
+    return "; ".join(f"{e.shown or e.date or '—'}: {e.title}" for e in events[:40])
