@@ -1,5 +1,8 @@
 """Django settings: one file, everything that may differ between houses comes from the environment."""
 
+import sys
+import tempfile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from cocrea.config import env
 
 ROOT = env.ROOT
-DATA = env.data_folder()
+TESTING = "pytest" in sys.modules
+# Tests write into a folder of their own, never beside the record.
+DATA = Path(tempfile.mkdtemp(prefix="cocrea-tests-")) if TESTING else env.data_folder()
 PRODUCTION = env.text("COCREA_ENV", "local") == "production"
 DEBUG = env.flag("COCREA_DEBUG")
 SECRET_KEY = env.secret_key(DATA)
@@ -97,6 +102,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 300
+if TESTING:  # no collectstatic, no slow hashes
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 FRONT_CACHE_BYTES = env.number("COCREA_CACHE_MB", 64) * 1024 * 1024
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -87,7 +87,11 @@ class Command(BaseCommand):
         parser.add_argument("apps", nargs="*", help="only these apps")
         parser.add_argument("--check", action="store_true", help="change nothing; fail when a text is missing")
 
-    def handle(self, *args, apps, check, **options):
+        parser.add_argument("--compile", action="store_true", help="only compile what is there")
+
+    def handle(self, *args, apps, check, compile, **options):
+        if compile:
+            return compile_all()
         missing = []
         for folder in app_folders():
             if apps and folder.name not in apps:
