@@ -1,0 +1,148 @@
+"""What `./run doctor` looks at: each finding says what is, whether it is well, and what to do about it."""
+
+import dataclasses
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.models import User
+from cocrea.config.management.commands.texts import app_folders, catalogue_path, read, untranslated
+from cocrea.exercise.models import Exercise
+from cocrea.jobs.models import Run
+
+OK, WARNING, ERROR = "ok", "warning", "error"
+GIGABYTE = 1024**3
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """One line of the check-up. `hint` says what to do; empty when all is well."""
+
+    level: str
+    subject: str
+    text: str
+    hint: str = ""
+
+
+def all_findings() -> Iterator[Finding]:
+    """Every check, in the order in which a person would ask. Needs a reachable database."""
+    yield database()
+    yield migrations()
+    yield disk()
+    yield mail()
+    yield secret_key()
+    yield address()
+    if migrations().level == OK:
+        yield demonstration_accounts()
+        yield exercise()
+        yield recurring_work()
+    yield texts()
+
+
+def database() -> Finding:
+    """SQLite: durable settings and a version without the old WAL fault. PostgreSQL: 15 or later."""
+    if connection.vendor == "postgresql":
+        version = connection.pg_version // 10000
+        if version < 15:
+            return Finding(ERROR, _("Database"), f"PostgreSQL {version}", _("Use PostgreSQL 15 or later."))
+        return Finding(OK, _("Database"), f"PostgreSQL {version}")
+    with connection.cursor() as cursor:
+        values = {
+            name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    text = f"SQLite {sqlite3.sqlite_version}, {values['journal_mode']}, synchronous={values['synchronous']}"
+    if values != {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}:
+        return Finding(ERROR, _("Database"), text, _("It must be WAL, synchronous=2 (FULL), with foreign keys."))
+    if sqlite3.sqlite_version_info < (3, 51, 3):
+        hint = _("Before 3.51.3 a rare fault of WAL exists; Cocrea avoids it (docs/adr/0003). Nothing to do.")
+        return Finding(OK, _("Database"), text, hint)
+    return Finding(OK, _("Database"), text)
+
+
+def migrations() -> Finding:
+    """Whether the tables are those of this version."""
+    executor = MigrationExecutor(connection)
+    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if pending:
+        text = _("%(count)d changes of the tables are waiting") % {"count": len(pending)}
+        return Finding(ERROR, _("Tables"), text, _("Run ./run migrate, or simply ./run."))
+    return Finding(OK, _("Tables"), _("up to date"))
+
+
+def disk() -> Finding:
+    """Free space where the data is."""
+    free = shutil.disk_usage(settings.DATA).free
+    text = _("%(free).1f GB free in %(folder)s") % {"free": free / GIGABYTE, "folder": settings.DATA}
+    if free < GIGABYTE:
+        return Finding(ERROR if free < GIGABYTE // 5 else WARNING, _("Disk"), text, _("Make room."))
+    return Finding(OK, _("Disk"), text)
+
+
+def mail() -> Finding:
+    """Whether letters can leave the house."""
+    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        hint = _("Set COCREA_EMAIL_URL, such as smtp://user:password@mail.example:587.")
+        return Finding(WARNING, _("Mail"), _("not set: nothing is sent"), hint)
+    return Finding(OK, _("Mail"), f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}")
+
+
+def secret_key() -> Finding:
+    """Length, and who can read its file."""
+    path = settings.DATA / "secret-key"
+    if len(settings.SECRET_KEY) < 50:
+        return Finding(ERROR, _("Secret key"), _("too short"), _("Give COCREA_SECRET_KEY 50 characters or more."))
+    if path.exists() and path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        return Finding(ERROR, _("Secret key"), _("others can read its file"), f"chmod 600 {path}")
+    return Finding(OK, _("Secret key"), _("long, and only its owner can read it"))
+
+
+def address() -> Finding:
+    """The public address, and whether it is encrypted in production."""
+    if settings.PRODUCTION and not settings.SITE_URL.startswith("https://"):
+        return Finding(ERROR, _("Address"), settings.SITE_URL, _("Set COCREA_URL to an address with https://."))
+    if settings.PRODUCTION and settings.DEBUG:
+        return Finding(ERROR, _("Address"), "COCREA_DEBUG", _("Remove COCREA_DEBUG in production."))
+    return Finding(OK, _("Address"), settings.SITE_URL)
+
+
+def demonstration_accounts() -> Finding:
+    """Demonstration accounts must not exist in production."""
+    count = User.objects.filter(is_demo=True, is_active=True).count()
+    text = _("%(count)d demonstration accounts") % {"count": count}
+    if count and settings.PRODUCTION:
+        return Finding(ERROR, _("Accounts"), text, _("Run ./run remove_demo_accounts."))
+    return Finding(OK, _("Accounts"), text)
+
+
+def exercise() -> Finding:
+    """Whether there is an exercise to serve."""
+    found = Exercise.objects.first()
+    if found is None:
+        return Finding(WARNING, _("Exercise"), _("none yet"), _("Run ./run load_exercise."))
+    return Finding(OK, _("Exercise"), found.name)
+
+
+def recurring_work() -> Finding:
+    """What failed in the background."""
+    failed = Run.objects.exclude(error="").first()
+    if failed:
+        return Finding(
+            WARNING, _("Background work"), f"{failed.name}: {failed.error}", _("See the log of the worker.")
+        )
+    return Finding(OK, _("Background work"), _("nothing failed"))
+
+
+def texts() -> Finding:
+    """Texts of the pages that have no Spanish yet."""
+    missing = sum(len(untranslated(read(catalogue_path(folder)))) for folder in app_folders())
+    if missing:
+        text = _("%(count)d texts without Spanish") % {"count": missing}
+        return Finding(WARNING, _("Texts"), text, _("Run ./run texts and fill in what it lists."))
+    return Finding(OK, _("Texts"), _("all in Spanish"))

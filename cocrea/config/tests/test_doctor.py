@@ -1,0 +1,69 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from cocrea.accounts.models import User
+from cocrea.config import checkup
+
+
+@pytest.fixture(autouse=True)
+def _spanish_only(db):
+    """Every check reads the database."""
+
+
+def run(capsys):
+    try:
+        call_command("doctor")
+        code = 0
+    except SystemExit as stop:
+        code = stop.code
+    return code, capsys.readouterr().out
+
+
+@pytest.mark.engine_free
+def test_a_healthy_house_on_a_fresh_folder(tmp_path):
+    here = {**os.environ, "COCREA_DATA": str(tmp_path), "DATABASE_URL": "", "COCREA_ENV": "local"}
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "-v0"], env=here, cwd=settings.ROOT, check=True)
+    subprocess.run([*manage, "texts", "--compile"], env=here, cwd=settings.ROOT, check=True)
+    told = subprocess.run(
+        [*manage, "doctor"], env=here, cwd=settings.ROOT, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stdout
+    assert "✓ Base de datos: SQLite" in told.stdout
+    assert "wal, synchronous=2" in told.stdout
+    assert "▲ Correo" in told.stdout
+
+
+def test_demonstration_accounts_in_production_are_an_error(settings, capsys):
+    User.objects.create_user("demo@demo.example", "x", name="Demo", is_demo=True)
+    assert checkup.demonstration_accounts().level == checkup.OK
+    settings.PRODUCTION, settings.SITE_URL = True, "https://abierto.example"
+    code, out = run(capsys)
+    assert code == 1
+    assert "./run remove_demo_accounts" in out
+
+
+def test_production_without_https_is_an_error(settings):
+    settings.PRODUCTION, settings.SITE_URL = True, "http://abierto.example"
+    assert checkup.address().level == checkup.ERROR
+
+
+def test_short_or_readable_secret_key_is_an_error(settings, tmp_path):
+    settings.DATA = tmp_path
+    assert checkup.secret_key().level == checkup.OK
+    (tmp_path / "secret-key").write_text("k" * 50)
+    (tmp_path / "secret-key").chmod(0o644)
+    assert checkup.secret_key().level == checkup.ERROR
+    settings.SECRET_KEY = "short"
+    assert checkup.secret_key().level == checkup.ERROR
+
+
+def test_full_disk_is_told(monkeypatch):
+    usage = type("Usage", (), {"free": 10_000_000})
+    monkeypatch.setattr(checkup.shutil, "disk_usage", lambda path: usage)
+    assert checkup.disk().level == checkup.ERROR
