@@ -3,14 +3,14 @@
 import math
 from dataclasses import dataclass
 
-from cocrea.ui.charts.svg import drawing, element, lines, num, pct, place, text
+from cocrea.ui.charts.svg import caption, drawing, element, num, pct, place, text
 
 STEP = 48
 
 
 @dataclass
 class Bar:
-    """`value` None means no data. `shown` is the value as people read it, with its unit; `target` in the same unit."""
+    """`value` None means no data; `shown` is it as people read it, with its unit; `target` has the same unit."""
 
     label: str
     value: float | None = None
@@ -21,7 +21,7 @@ class Bar:
 
 
 def bars(rows: list[Bar], title: str, maximum: float | None = None, missing: str = "—", description: str = "") -> str:
-    """The bars as SVG on one scale from zero; `maximum` fixes it (100 for percentages). `missing` is said of no data."""
+    """The bars as SVG on one scale from zero to `maximum` (100 for percentages); `missing` is said of no data."""
     top = maximum if finite(maximum) and maximum > 0 else largest(rows)
     drawn = [bar(row, top, index * STEP, missing) for index, row in enumerate(rows)]
     about = description or "; ".join(
@@ -34,7 +34,7 @@ def bar(row: Bar, top: float, y: float, missing: str) -> str:
     """One bar: label and number on a line, the bar under it, a tick where the target is."""
     known = finite(row.value)
     drawn = [
-        text(lines(row.label, 44, 1)[0], 0, y + 15),
+        caption(row.label, 0, y + 15, 30, 90),
         text(
             row.shown or (num(row.value) if known else missing),
             "100%",

@@ -20,7 +20,7 @@ class Dot:
 
 
 def dots(points: list[Dot], title: str, width: float = 340, description: str = "") -> str:
-    """The map as SVG, north up, distances right at its middle latitude; labels that would collide are left to the list."""
+    """The map as SVG, north up, true at its middle latitude; labels that would collide are left to the list."""
     known = [p for p in points if finite(p.x, p.y) and abs(p.y) <= 90 and abs(p.x) <= 360]
     about = description or ", ".join(clean(p.label) for p in points[:60])
     if not known:

@@ -1,4 +1,4 @@
-"""Funnel: how many entered each stage and how many stayed, one square for each (24 problems, 8 winners, 5 commitments)."""
+"""Funnel: how many entered each stage and how many stayed, one square for each."""
 
 from dataclasses import dataclass
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cocrea.ui.charts.marks import mark
 from cocrea.ui.charts.scale import TimeScale, interval
-from cocrea.ui.charts.svg import drawing, element, lines, pct, place, text
+from cocrea.ui.charts.svg import caption, drawing, element, pct, place, text
 
 PAGE, TALLEST, LOWEST, HEAD = 860, 44, 24, 30
 
@@ -69,8 +69,8 @@ def row(task: Task, scale: TimeScale | None, y: float, step: float, opens, undat
     right = task.shown or task.due or undated
     drawn = [
         text(task.number, 0, foot - 9, "c-strong"),
-        text(lines(task.title, 46 - len(right) // 2, 1)[0], 26, foot - 9),
-        text(right, "100%", foot - 9, "c-small" if due else "c-small c-none", "end"),
+        caption(task.title, 28, foot - 9, 38 if due else 26, 72),
+        text(right, "100%", foot - 9, "c-small c-wide" if due else "c-small c-none", "end"),
         element("line", x1="0", x2="100%", y1=foot, y2=foot, cls="c-rule" if due else "c-rule c-dash"),
     ]
     key = task.status or "no_data"

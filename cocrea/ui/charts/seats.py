@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cocrea.ui.charts.svg import drawing, element, lines, paragraph, text
+from cocrea.ui.charts.svg import drawing, element, lines, paragraph
 
 PITCH, DEPTH = 118, 74
 

@@ -1,4 +1,4 @@
-"""Strip: one mark for every commitment, in rows by plan. A picture for print and for sharing; pages link with the macro."""
+"""Strip: one mark for every commitment, in rows by plan: a picture to print and share (pages link with the macro)."""
 
 from collections import Counter
 from dataclasses import dataclass, field

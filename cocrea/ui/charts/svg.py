@@ -56,6 +56,14 @@ def paragraph(
     return "".join(text(line, x, y + step * index, cls, anchor) for index, line in enumerate(words))
 
 
+def caption(words: object, x: object, y: float, slim: int, wide: int, cls: str = "") -> str:
+    """One line of words, cut to `wide` characters on a page and to `slim` on a phone (the style sheet chooses)."""
+    long, short = lines(words, wide, 1)[0], lines(words, slim, 1)[0]
+    if long == short:
+        return text(long, x, y, cls or None)
+    return text(long, x, y, f"c-wide {cls}") + text(short, x, y, f"c-slim {cls}")
+
+
 def drawing(title: object, description: object, height: float, *children: str, width: float | None = None) -> str:
     """The whole picture with its name and its description for people who do not see it.
     Without `width` it is as wide as its column; with it, it keeps its proportions and never grows beyond."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cocrea.ui.charts.scale import TimeScale, interval
-from cocrea.ui.charts.svg import drawing, element, lines, paragraph, pct, place, text
+from cocrea.ui.charts.svg import caption, drawing, element, pct, place, text
 
 # A letter page holds about 900 pixels of drawing between its margins.
 PAGE, TALLEST, LOWEST = 880, 38, 15
@@ -40,7 +40,7 @@ def timeline(events: list[Event], title: str, undated: str = "", description: st
         drawn.append(text(undated, 0, y + 16, "c-small c-strong"))
         y += 22
         for event in loose:
-            drawn.append(text(lines(event.title, 70, 1)[0], 0, y + min(step, 20) * 0.7, "c-none"))
+            drawn.append(caption(event.title, 0, y + min(step, 20) * 0.7, 42, 90, "c-none"))
             y += min(step, 20)
     return drawing(title, description or summary(events), y + 4, *drawn)
 
@@ -58,13 +58,12 @@ def years(scale: TimeScale, bottom: float) -> str:
 def line(event: Event, start: float, end: float, y: float, step: float) -> str:
     """One event: its words, and under them its mark (a bar where the date is a stretch or not exact)."""
     foot = y + step - 4.5
-    head = f"{event.shown or event.date}: " if step < 30 else ""
-    words = lines(head + str(event.title), 56, 1)[0]
-    drawn = [element("line", x1="0", x2="100%", y1=foot, y2=foot, cls="c-rule")]
-    if step >= 30:
-        drawn.append(text(event.shown or event.date, "100%", y + step - 12, "c-small", "end"))
-        words = lines(event.title, 42 if len(event.shown or event.date) > 12 else 48, 1)[0]
-    drawn.append(text(words, 0, y + step - (12 if step >= 30 else 6.5), None if step >= 22 else "c-small"))
+    words = foot - (7.5 if step >= 30 else 2)
+    drawn = [
+        element("line", x1="0", x2="100%", y1=foot, y2=foot, cls="c-rule"),
+        caption(event.title, 0, words, 42, 72, "" if step >= 22 else "c-small"),
+        text(event.shown or event.date, "100%", words, "c-small c-wide", "end"),
+    ]
     cls = f"st-{event.status}" if event.status else None
     if end - start > 1.2:
         drawn.append(

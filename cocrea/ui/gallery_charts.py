@@ -1,0 +1,99 @@
+"""Every chart of the gallery, with ordinary contents and with none."""
+
+from django.utils.safestring import mark_safe
+
+from cocrea.ui.charts.bars import Bar, bars
+from cocrea.ui.charts.dots import Dot, dots
+from cocrea.ui.charts.funnel import Stage, funnel
+from cocrea.ui.charts.gantt import Task, gantt
+from cocrea.ui.charts.marks import STATUSES
+from cocrea.ui.charts.matrix import Cell, Row, matrix
+from cocrea.ui.charts.seats import Seat, seats
+from cocrea.ui.charts.strip import Band, Promise, strip
+from cocrea.ui.charts.timeline import Event, timeline
+from cocrea.ui.gallery_stories import LONG
+
+
+def drawings() -> dict:
+    """Every chart with ordinary contents."""
+    events = [
+        Event("Convocatoria abierta", "2024-03-16", shown="16 de marzo de 2024"),
+        Event("Talleres de las mesas de trabajo", "2024-05-07", "2024-07-30", shown="mayo a julio de 2024"),
+        Event(LONG, "2025-02", shown="febrero de 2025", is_inferred=True),
+        Event("Vencimiento común", "2026-08-25", shown="25 de agosto de 2026", status="at_risk"),
+        Event("Sesión de resultados"),
+    ]
+    tasks = [
+        Task(
+            "1",
+            "Actualizar el padrón",
+            due="2025-06-30",
+            shown="30 de junio de 2025",
+            status="complete",
+            done="2025-06-02",
+        ),
+        Task("2", LONG, due="2026-01-31", start="2025-03-01", shown="31 de enero de 2026", status="overdue"),
+        Task("3", "Publicar los datos", due="2026-12", shown="diciembre de 2026", status="on_time"),
+        Task("4", "Estudio de recursos"),
+    ]
+    rates = [
+        Bar("Encuestas aplicadas", 640, "640 de 1,000", 1000, "meta 1,000", "at_risk"),
+        Bar(LONG, 1000, "1,000 de 1,000", 1000, "", "complete"),
+        Bar("Personas capacitadas"),
+    ]
+    words = {"favorable": "Favorable", "improvable": "Puede mejorar", "insufficient": "Insuficiente"}
+    cells = [[Cell(k, words[k]) for k in (list(words) * 3)[i : i + 5]] for i in range(3)]
+    table = [
+        Row(label, row, f"{i + 1} de 5")
+        for i, (label, row) in enumerate(zip(("Específico", "Medible", "Innovación tecnológica"), cells, strict=True))
+    ]
+    table_of_six = [
+        Seat("Ana Sofía Montes de Oca y Villaseñor", "Titular", "authority"),
+        Seat("Luis Prado", "Titular", "civil_society"),
+        Seat("Rosa Galindo", "Facilitadora", "facilitator"),
+        Seat("Jorge Retana", "Suplente", "civil_society", "absent"),
+        Seat("", "Vocal, vacante", "other", "vacant"),
+        Seat("Manuela Vargas", "Enlace", "authority"),
+    ]
+    places = [
+        Dot(-104.6, 24.0, "Villa del Ejemplo", 23),
+        Dot(-103.5, 25.56, "San Juan", 8),
+        Dot(-105.7, 25.3, "El Ensayo", 2),
+    ]
+    made = {
+        "strip": strip(
+            [Band("Plan 2024-2026", [Promise(str(i + 1), STATUSES[i % 5]) for i in range(13)])], "Trece compromisos"
+        ),
+        "timeline": timeline(events, "Línea del tiempo del plan", "Sin fecha en las fuentes"),
+        "gantt": gantt(
+            tasks, "Actividades y sus plazos", "2025-01-01", "2026-12-31", "2026-02-15", "sin fecha", "hoy"
+        ),
+        "bars": bars(rates, "Avance de tres indicadores", missing="sin datos"),
+        "funnel": funnel(
+            [
+                Stage("problemáticas", 24, "Tres por mesa."),
+                Stage("ganadoras", 8, "La de más puntos de cada mesa."),
+                Stage("compromisos", 5),
+            ],
+            "De problemas a compromisos",
+        ),
+        "dots": dots(places, "Compromisos por municipio"),
+        "matrix": matrix([f"Compromiso {i}" for i in range(1, 6)], table, "Evaluación", "Favorables"),
+        "seats": seats(table_of_six, "Quién se sentó dónde", "Quórum: 4 de 6"),
+    }
+    return {name: mark_safe(svg) for name, svg in made.items()}
+
+
+def empty_drawings() -> dict:
+    """Every chart with nothing in it."""
+    made = {
+        "strip": strip([], "Vacía"),
+        "timeline": timeline([], "Vacía"),
+        "gantt": gantt([], "Vacía"),
+        "bars": bars([], "Vacía"),
+        "funnel": funnel([], "Vacía"),
+        "dots": dots([], "Vacía"),
+        "matrix": matrix([], [], "Vacía"),
+        "seats": seats([], "Vacía"),
+    }
+    return {name: mark_safe(svg) for name, svg in made.items()}
