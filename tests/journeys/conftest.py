@@ -1,0 +1,28 @@
+import pytest
+from playwright.sync_api import sync_playwright
+
+from conftest import CHROMIUM
+from tests.journeys.house import crawl, served
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """The address of a served house with the whole exercise in it."""
+    with served(tmp_path_factory.mktemp("house")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(house):
+    """Every address that a stranger can reach, with its answer."""
+    return crawl(house)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield chromium
+        chromium.close()

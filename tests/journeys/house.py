@@ -1,0 +1,109 @@
+"""A whole house for browser tests: the real server, the real exercise, in a folder of its own."""
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "journeys-only-password"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def served(folder: Path, **environment):
+    """Serves a house from `folder` and yields its address; stops it, children and all, at the end."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    here = {
+        **os.environ,
+        "COCREA_DATA": str(folder),
+        "DATABASE_URL": "",
+        "PORT": str(port),
+        "COCREA_URL": address,
+        "COCREA_DEMO_PASSWORD": PASSWORD,
+        **environment,
+    }
+    log = (folder / "server.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "serve"], cwd=ROOT, env=here, stdout=log, stderr=subprocess.STDOUT
+    )
+    try:
+        wait_for(address, process, folder / "server.log")
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        log.close()
+
+
+def wait_for(address: str, process, log: Path, seconds: int = 90) -> None:
+    """Until the first page answers; what the server printed, if it never does."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and process.poll() is None:
+        with contextlib.suppress(OSError, urllib.error.URLError):
+            urllib.request.urlopen(address, timeout=5).read()
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"the house does not open:\n{log.read_text()[-3000:]}")
+
+
+class _Links(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        self.found += [value for name, value in attrs if name in {"href", "src", "action"} and value]
+
+
+def get(address: str, **headers) -> tuple[int, dict, bytes]:
+    """Status, headers, body; a refusal is an answer, not an exception."""
+    request = urllib.request.Request(address, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, dict(answer.headers), answer.read()
+    except urllib.error.HTTPError as answer:
+        return answer.code, dict(answer.headers), answer.read()
+
+
+def links(address: str, body: bytes) -> set[str]:
+    """Addresses on the same site that a page links to, without fragments."""
+    parser = _Links()
+    parser.feed(body.decode())
+    absolute = {urljoin(address, link).split("#")[0] for link in parser.found}
+    return {link for link in absolute if urlsplit(link).netloc == urlsplit(address).netloc}
+
+
+def crawl(address: str) -> dict[str, tuple[int, dict, bytes]]:
+    """Everything that a stranger reaches from the home page, the sitemap and the feeds."""
+    seen, waiting = {}, {address + "/", address + "/sitemap.xml", address + "/robots.txt"}
+    while waiting:
+        here = waiting.pop()
+        seen[here] = status, headers, body = get(here)
+        kind = headers.get("Content-Type", "")
+        if status != 200:
+            continue
+        if kind.startswith("text/html"):
+            waiting |= links(here, body) - seen.keys()
+        elif "xml" in kind:
+            found = set(re.findall(rb"https?://[^<\"\s]+", body))
+            same = {each.decode().replace("&amp;", "&") for each in found if each.startswith(address.encode())}
+            waiting |= same - seen.keys()
+    return seen

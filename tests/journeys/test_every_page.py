@@ -1,0 +1,112 @@
+"""What every public page owes a person, looked at in a real browser on the real exercise."""
+
+import gzip
+import importlib.resources
+import re
+from collections import defaultdict
+
+import pytest
+from django.urls import resolve
+
+from tests.journeys.house import get, links
+
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+
+FIRST_VISIT = 40_000
+VIEWS = [(320, "light"), (320, "dark"), (360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+AXE = (importlib.resources.files("axe_core_python") / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def pages(site):
+    """The addresses that answer with a page."""
+    return {a: answer for a, answer in site.items() if answer[1].get("Content-Type", "").startswith("text/html")}
+
+
+def path_of(address):
+    return "/" + address.split("/", 3)[3].split("?")[0]
+
+
+def one_of_each(site, most=2):
+    """For each route, its longest pages: what is richest breaks first."""
+    by_route = defaultdict(list)
+    for address, (_status, _headers, body) in pages(site).items():
+        by_route[resolve(path_of(address)).view_name].append((len(body), address))
+    return sorted(address for found in by_route.values() for _size, address in sorted(found)[-most:])
+
+
+def test_no_link_is_broken(site):
+    broken = {address: status for address, (status, _headers, _body) in site.items() if status not in {200, 302}}
+    assert not broken
+    assert len(pages(site)) > 150
+
+
+def test_first_visit_is_light(site, house):
+    heavy = {}
+    for address, (_status, _headers, body) in pages(site).items():
+        parts = [link for link in links(address, body) if re.search(r"\.(css|svg|js|png|ico)$|/tema\.css", link)]
+        loaded = [part for part in parts if part.encode().split(b"/", 3)[3] in body]
+        size = len(gzip.compress(body, 6)) + sum(len(gzip.compress(site[part][2], 6)) for part in loaded)
+        if size > FIRST_VISIT or len(loaded) + 1 > 6:
+            heavy[address] = (size, len(loaded) + 1)
+    assert not heavy
+
+
+def test_no_page_needs_or_brings_a_script(site):
+    with_script = [a for a, (_s, _h, body) in pages(site).items() if b"<script" in body or b" on" + b"click" in body]
+    assert not with_script
+
+
+def test_pages_are_in_spanish_and_titled(site):
+    for address, (_status, _headers, body) in pages(site).items():
+        text = body.decode()
+        assert '<html lang="es' in text, address
+        assert re.search(r"<title>[^<]{4,}</title>", text), address
+        assert text.count("<h1") == 1, address
+
+
+def test_no_page_is_wider_than_its_screen_and_axe_finds_nothing(site, browser):
+    findings = []
+    for width, scheme in VIEWS:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page = context.new_page()
+        for address in one_of_each(site, most=1):
+            page.goto(address)
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if wide > 0:
+                findings.append((address, width, f"{wide} px too wide"))
+            page.evaluate(AXE)
+            found = page.evaluate(
+                "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})",
+                RULES,
+            )
+            findings += [
+                (address, width, scheme, violation["id"], violation["nodes"][0]["html"][:160])
+                for violation in found["violations"]
+            ]
+        context.close()
+    assert not findings
+
+
+def test_readable_without_script_and_by_keyboard(house, browser):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(house + "/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#contenido") or "#" in page.url, "the first stop is the link that skips to the content"
+    page.goto(house + "/buscar/")
+    page.fill("main input[name=q]", "ladrillera")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/buscar/?q=ladrillera*")
+    page.click("main a[href*='/compromisos/']")
+    assert "/planes/" in page.url
+    context.close()
+
+
+def test_unknown_address_helps(house):
+    status, headers, body = get(house + "/planes/1999/")
+    assert status == 404
+    assert headers["Content-Type"].startswith("text/html")
+    assert b"/buscar/" in body
+    assert b"/planes/" in body
