@@ -2,6 +2,7 @@
 
 import gzip
 import importlib.resources
+import os
 import re
 from collections import defaultdict
 
@@ -13,6 +14,7 @@ from tests.journeys.house import get, links
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
 
 FIRST_VISIT = 40_000
+SOAK, EVERY = os.environ.get("COCREA_SOAK") == "1", 10_000
 VIEWS = [(320, "light"), (320, "dark"), (360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 AXE = (importlib.resources.files("axe_core_python") / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -70,7 +72,7 @@ def test_no_page_is_wider_than_its_screen_and_axe_finds_nothing(site, browser):
     for width, scheme in VIEWS:
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         page = context.new_page()
-        for address in one_of_each(site, most=1):
+        for address in one_of_each(site, most=EVERY if SOAK else 1):
             page.goto(address)
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             if wide > 0:

@@ -1,0 +1,57 @@
+"""`./run soak`: the randomised and exhaustive checks at full size, with a dated result under benchmarks/results/.
+
+In `./test` the same checks run on a seeded sample; COCREA_SOAK=1 makes them run on everything.
+"""
+
+import datetime
+import os
+import platform
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CHECKS = {
+    "pages": ("tests/journeys/test_every_page.py", "every page at six widths and schemes, axe and reflow"),
+    "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
+    "intake": ("cocrea/intake", "generated workbooks, there and back"),
+    "scale": ("tests/scale", "never stale, constant queries"),
+}
+
+
+def soak(names: list[str]) -> int:
+    """Runs the checks and writes what happened; returns the number that failed."""
+    lines, failed = [], 0
+    for name in names:
+        path, meaning = CHECKS[name]
+        began = time.monotonic()
+        told = subprocess.run(
+            [sys.executable, "-m", "pytest", path, "-p", "no:cacheprovider"],
+            cwd=ROOT,
+            env={**os.environ, "COCREA_SOAK": "1"},
+            capture_output=True,
+            text=True,
+        )
+        failed += told.returncode != 0
+        last = (told.stdout.strip().splitlines() or ["nothing was printed"])[-1]
+        lines.append(f"| {name} | {meaning} | {last} | {time.monotonic() - began:.0f} s |")
+        print(lines[-1], flush=True)
+        if told.returncode:
+            print(told.stdout[-3000:])
+    write(names, lines)
+    return failed
+
+
+def write(names: list[str], lines: list[str]) -> None:
+    """The dated result, with the command and the machine that made it."""
+    today = datetime.date.today().isoformat()
+    head = f"# Soak of {today}\n\n`./run soak {' '.join(names)}` on {platform.platform()}, {os.cpu_count()} cores, "
+    head += f"Python {platform.python_version()}.\n\n| check | what | result | time |\n|---|---|---|---|\n"
+    folder = ROOT / "benchmarks" / "results"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{today}-soak.md").write_text(head + "\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(1 if soak(sys.argv[1:] or list(CHECKS)) else 0)
