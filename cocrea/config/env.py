@@ -1,4 +1,7 @@
-"""Reads the environment. Every setting that a person may change from outside is declared here, once."""
+"""Reads the environment. Every setting that a person may change from outside is declared here, once.
+
+Messages are in Spanish as they stand: translations need the very settings that could not be read.
+"""
 
 import os
 import secrets
@@ -24,14 +27,14 @@ def flag(name: str, default: bool = False) -> bool:
         return True
     if value in {"", "0", "no", "false", "off"}:
         return False
-    raise BadSetting(f"{name}={value!r}: write yes or no")
+    raise BadSetting(f"{name}={value!r}: escribe yes o no")
 
 
 def number(name: str, default: int) -> int:
     """A whole number."""
     value = text(name, str(default))
     if not value.isdigit():
-        raise BadSetting(f"{name}={value!r}: write a whole number, such as {default}")
+        raise BadSetting(f"{name}={value!r}: escribe un número entero, como {default}")
     return int(value)
 
 
@@ -65,7 +68,7 @@ def database(folder: Path) -> dict:
     if parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path)))
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise BadSetting(f"DATABASE_URL: {parts.scheme}:// is not known; use postgres:// or sqlite:///")
+        raise BadSetting(f"DATABASE_URL: no se conoce {parts.scheme}://; usa postgres:// o sqlite:///")
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -103,7 +106,7 @@ def email(url: str) -> dict:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtps"}:
-        raise BadSetting(f"COCREA_EMAIL_URL: {parts.scheme}:// is not known; use smtp:// or smtps://")
+        raise BadSetting(f"COCREA_EMAIL_URL: no se conoce {parts.scheme}://; usa smtp:// o smtps://")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname or "localhost",

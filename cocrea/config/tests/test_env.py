@@ -17,7 +17,7 @@ def test_flag_reads_usual_words_and_refuses_others(monkeypatch):
 
 def test_number_refuses_text(monkeypatch):
     monkeypatch.setenv("PORT", "ochenta")
-    with pytest.raises(env.BadSetting, match="whole number"):
+    with pytest.raises(env.BadSetting, match="número entero"):
         env.number("PORT", 8000)
 
 
