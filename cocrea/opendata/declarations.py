@@ -1,0 +1,184 @@
+"""What is published, under which name, and what is not, and why. The one module that other apps import from here.
+
+    @publish
+    class Commitments(Dataset):
+        key = "commitments"
+        title = _("Commitments")
+        model = Commitment
+        columns = (Column("plan", "plan__slug"), "number", "title")
+        withheld = {"internal_notes": _("Deliberation in progress.")}
+
+`@publish` turns the class into an object. `register(Dataset(key=…, …))` makes one at run time, from a row.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.kernel.access import PUBLIC_PARAMETERS
+from cocrea.kernel.fields import EDTFBound
+from cocrea.opendata.columns import Column
+
+__all__ = ["Column", "Dataset", "Frequency", "Theme", "private", "publish", "register", "unregister"]
+
+DERIVED = _("It follows from the date that is published beside it.")
+RESERVED = {"catalogo", "datapackage", "diccionario", "caracteristicas", "openapi"}
+CHUNK = 2000
+
+
+class Theme(models.TextChoices):
+    """What a table is about; the catalogue groups by it, in this order."""
+
+    PLANS = "plans", _("Plans and commitments")
+    PEOPLE = "people", _("Who answers")
+    SYSTEMS = "systems", _("What the commitments left behind")
+    RECORD = "record", _("The record itself")
+
+
+class Frequency(models.TextChoices):
+    """How often a table changes (European Union's list of frequencies, which DCAT uses)."""
+
+    IRREGULAR = "IRREG", _("When something changes")
+    CONTINUOUS = "CONT", _("Continuously")
+    DAILY = "DAILY", _("Every day")
+    MONTHLY = "MONTHLY", _("Every month")
+    ANNUAL = "ANNUAL", _("Every year")
+
+
+class Dataset:
+    """One published table. Attributes may be given by a class (with `publish`) or to the constructor.
+
+    `columns`: names of model fields or `Column`s; `id` (the primary key) always stands first. `withheld`: field ->
+    reason. `filters`: names of columns by which an address may choose rows. `coordinates`: the columns that hold
+    latitude and longitude (WGS 84). `page`: URL name of a row's own page and the columns that are its arguments.
+    `commitment`: address of the commitment that it fulfils, such as `2017-2019/4`. `is_original`: born here, so that
+    no row cites another document. `is_append_only`: rows never change, so no dated copies are kept.
+    """
+
+    key: str = ""
+    title: str | Promise = ""
+    description: str | Promise = ""
+    model: type[models.Model]
+    columns: tuple = ()
+    withheld: Mapping[str, str | Promise] = {}
+    filters: tuple[str, ...] = ()
+    coordinates: tuple[str, str] | None = None
+    page: tuple[str, tuple[str, ...]] | None = None
+    theme: str = Theme.PLANS
+    frequency: str = Frequency.IRREGULAR
+    commitment: str = ""
+    is_original: bool = False
+    is_append_only: bool = False
+
+    def __init__(self, *, queryset: Callable[[], models.QuerySet] | None = None, **attributes):
+        for name, value in attributes.items():
+            if not hasattr(Dataset, name) and name not in Dataset.__annotations__:
+                raise TypeError(f"a dataset has no {name}")
+            setattr(self, name, value)
+        if queryset is not None:
+            self.queryset = queryset
+        given = [column if isinstance(column, Column) else Column(column) for column in self.columns]
+        if all(column.name != "id" for column in given):
+            given.insert(0, Column("id", "pk", title=_("Identifier")))
+        self.columns = tuple(column.bind(self.model) for column in given)
+        self._check()
+
+    def _check(self) -> None:
+        names = self.names
+        if len(set(names)) != len(names):
+            raise ValueError(f"dataset {self.key}: a column name is used twice")
+        mentioned = {*self.filters, *(self.coordinates or ()), *(self.page[1] if self.page else ())}
+        if missing := mentioned - set(names):
+            raise ValueError(f"dataset {self.key}: no column is called {', '.join(sorted(missing))}")
+
+    def __str__(self):
+        return self.key
+
+    @property
+    def names(self) -> list[str]:
+        """The header, in order."""
+        return [column.name for column in self.columns]
+
+    def column(self, name: str) -> Column:
+        """The column of that name. Raises KeyError."""
+        return {column.name: column for column in self.columns}[name]
+
+    @property
+    def kind(self) -> str:
+        """How the ledger names its rows, such as `plans.commitment`."""
+        return self.model._meta.label_lower
+
+    @property
+    def withheld_fields(self) -> dict[str, str | Promise]:
+        """Field -> reason: what was declared, and the bounds of dates, which follow from the dates."""
+        bounds = {f.name: DERIVED for f in self.model._meta.concrete_fields if isinstance(f, EDTFBound)}
+        return bounds | dict(self.withheld)
+
+    def queryset(self) -> models.QuerySet:
+        """The rows that anybody may read."""
+        return self.model.objects.published()
+
+    def rows(self) -> models.QuerySet:
+        """The public rows by permanent number, with the computed columns."""
+        computed = {column.lookup: column.path for column in self.columns if not isinstance(column.path, str)}
+        return self.queryset().annotate(**computed).order_by("pk")
+
+    def read(self, queryset: models.QuerySet | None = None) -> Iterator[tuple]:
+        """Values in the order of the columns, from one query, in constant memory. What is empty is None."""
+        queryset = self.rows() if queryset is None else queryset
+        found = queryset.values_list(*[column.lookup for column in self.columns])
+        rows: Iterable[tuple] = found.iterator(chunk_size=CHUNK) if not found.query.is_sliced else found
+        for row in rows:
+            yield tuple(None if value == "" else value for value in row)
+
+
+_datasets: dict[str, Dataset] = {}
+_private: dict[str, str | Promise] = {}
+
+
+def register(dataset: Dataset) -> Dataset:
+    """Publishes a dataset under its key. Raises ValueError when the key is taken or means something else."""
+    if not dataset.key or dataset.key in _datasets or dataset.key in RESERVED:
+        raise ValueError(f"“{dataset.key}” cannot be the key of another dataset")
+    _datasets[dataset.key] = dataset
+    PUBLIC_PARAMETERS.update(dataset.filters)
+    return dataset
+
+
+def unregister(key: str) -> None:
+    """Takes a dataset off; its dated copies stay where they are. Nothing happens when there is none."""
+    _datasets.pop(key, None)
+
+
+def publish(declared: type[Dataset]) -> Dataset:
+    """Class decorator: makes the object and registers it."""
+    return register(declared())
+
+
+def private(model: type[models.Model] | str, reason: str | Promise) -> None:
+    """Says that a whole table is not published, and why. `model` may be a label such as `sessions.session`."""
+    label = model.lower() if isinstance(model, str) else model._meta.label_lower
+    _private[label] = reason
+
+
+def datasets() -> list[Dataset]:
+    """All that is published, by theme and then in the order of declaration."""
+    order = list(Theme)
+    return sorted(_datasets.values(), key=lambda dataset: order.index(dataset.theme))
+
+
+def find(key: str) -> Dataset | None:
+    """The dataset with this key; None when there is none."""
+    return _datasets.get(key)
+
+
+def of_model(model: type[models.Model]) -> Dataset | None:
+    """The first dataset made of this model's rows."""
+    return next((each for each in _datasets.values() if each.model is model), None)
+
+
+def private_tables() -> dict[str, str | Promise]:
+    """Model label -> why it is not published."""
+    return dict(_private)
