@@ -1,8 +1,28 @@
-"""The WSGI application that granian serves."""
+"""The WSGI application that granian serves: Django behind the front cache."""
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
+from django.conf import settings
+from django.db import connection
+from django.urls import get_resolver
+
+from cocrea.config.frontcache import FrontCache
+from cocrea.config.frontcache.handler import Handler
+from cocrea.config.frontcache.head import reader
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cocrea.config.settings")
-application = get_wsgi_application()
+
+
+def build():
+    """Django, behind the front cache unless it is being developed or the cache is given no memory."""
+    django.setup(set_prefix=False)
+    # Every view now, not at the first visit: the views say which parameters the public pages know.
+    _ = get_resolver().url_patterns
+    handler = Handler()
+    if settings.DEBUG or not settings.FRONT_CACHE_BYTES:
+        return handler
+    return FrontCache(handler, head=reader(connection), limit=settings.FRONT_CACHE_BYTES)
+
+
+application = build()

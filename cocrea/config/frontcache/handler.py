@@ -1,0 +1,43 @@
+"""Django as the front cache asks it: beside the answer, it says whether the answer may be shared and until when."""
+
+import dataclasses
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpRequest, HttpResponse
+
+ANSWER = "cocrea.answer"
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """What the view said of its response. `until`: seconds since 1970, None where it said nothing."""
+
+    is_shared: bool
+    until: float | None
+    every_event: bool
+
+
+class Handler(WSGIHandler):
+    """Notes in the request's environment, where no visitor can write, what Django objects know and bytes do not."""
+
+    def get_response(self, request: HttpRequest) -> HttpResponse:
+        response = super().get_response(request)
+        request.environ[ANSWER] = answer_of(response)
+        return response
+
+
+def answer_of(response: HttpResponse) -> Answer:
+    """Shared is what a view marked `@public` gives, and the 404 and the added slash of a public address, which no
+    view makes; but not an error, a stream, or what sets a cookie, is packed already, or forbids it."""
+    private = {"private", "no-store"} & {
+        part.strip() for part in response.get("Cache-Control", "").lower().split(",")
+    }
+    status = response.status_code
+    is_everybodys = status in {301, 404} or (status == 200 and getattr(response, "is_shared", False))
+    is_passing = response.streaming or response.cookies or private or response.has_header("Content-Encoding")
+    until = getattr(response, "valid_until", None)
+    return Answer(
+        is_shared=is_everybodys and not is_passing,
+        until=until.timestamp() if until else None,
+        every_event=getattr(response, "follows_every_event", False),
+    )

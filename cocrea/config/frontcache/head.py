@@ -1,0 +1,78 @@
+"""Where the ledger stands: read at every request, so it must cost next to nothing.
+
+A head is `(public_seq, seq)`: the last event that changed something public, and the last event of all. Only what is
+committed can be seen: a write under way, or rolled back, never moves it.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+
+import psycopg
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+Head = tuple[int, int]
+HEAD = "SELECT public_seq, seq FROM ledger_head WHERE id = 1"
+NOTHING_YET: Head = (0, 0)
+
+
+def reader(connection: BaseDatabaseWrapper) -> Callable[[], Head]:
+    """What reads the head of the database that `connection` is about. It opens connections of its own."""
+    if connection.vendor == "sqlite":
+        return SqliteHead(str(connection.settings_dict["NAME"]))
+    # Rows and cursors as psycopg makes them, not as Django wants them.
+    parameters = connection.get_connection_params() | {"connect_timeout": 5}
+    return PostgresHead({key: value for key, value in parameters.items() if key not in {"cursor_factory", "context"}})
+
+
+class SqliteHead:
+    """One connection a thread. `PRAGMA data_version` says, without reading a row, whether another connection has
+    committed anything since this one looked last; this one never writes, so every write of ours is another's."""
+
+    def __init__(self, path: str):
+        self.path = path
+        self.local = threading.local()
+
+    def __call__(self) -> Head:
+        """The head now. Raises sqlite3.Error when the database cannot be read."""
+        local = self.local
+        try:
+            version = local.ask("PRAGMA data_version").fetchone()
+        except AttributeError:
+            self._open()
+            version = local.ask("PRAGMA data_version").fetchone()
+        if version != local.version:
+            # The version first, then the row: a commit in between only means one more look next time.
+            local.head = tuple(local.ask(HEAD).fetchone() or NOTHING_YET)
+            local.version = version
+        return local.head
+
+    def _open(self) -> None:
+        connection = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("PRAGMA mmap_size=0")
+        self.local.connection, self.local.version, self.local.head = connection, None, NOTHING_YET
+        self.local.ask = connection.execute
+
+
+class PostgresHead:
+    """One autocommit connection a thread and one read of one row; a lost connection is opened again."""
+
+    def __init__(self, parameters: dict):
+        self.parameters = parameters
+        self.local = threading.local()
+
+    def __call__(self) -> Head:
+        """The head now. Raises psycopg.Error when the server cannot be reached."""
+        connection = getattr(self.local, "connection", None)
+        if connection is not None:
+            try:
+                return self._read(connection)
+            except (psycopg.OperationalError, psycopg.InterfaceError):
+                connection.close()
+        self.local.connection = connection = psycopg.connect(**self.parameters, autocommit=True)
+        return self._read(connection)
+
+    @staticmethod
+    def _read(connection: psycopg.Connection) -> Head:
+        return connection.execute(HEAD).fetchone() or NOTHING_YET

@@ -1,0 +1,169 @@
+"""The layer in front of Django: who is served from what is kept, who passes, and one computation per missing page."""
+
+import dataclasses
+import datetime
+import logging
+import math
+import sqlite3
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import psycopg
+from django.conf import settings
+from django.http import HttpResponse
+from django.http.request import split_domain_port, validate_host
+from django.utils import timezone
+
+from cocrea.config.frontcache.flights import Flights
+from cocrea.config.frontcache.handler import ANSWER, Answer
+from cocrea.config.frontcache.head import Head
+from cocrea.config.frontcache.key import Key, is_public, key_of, request_of
+from cocrea.config.frontcache.page import Page
+from cocrea.config.frontcache.store import Store
+
+log = logging.getLogger(__name__)
+LARGEST = 2 * 1024 * 1024  # bytes of a body that is worth keeping
+BRIEFLY = 60  # seconds that "there is nothing here" is kept
+
+
+def next_midnight(now: float) -> float:
+    """When the exercise's today ends: most pages say something that depends on the day."""
+    day = datetime.datetime.fromtimestamp(now, timezone.get_default_timezone()).date() + datetime.timedelta(days=1)
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min)).timestamp()
+
+
+class FrontCache:
+    """WSGI application around Django's. `head()` reads the ledger, `clock()` gives seconds since 1970, `limit` is
+    the bytes it may keep in this process."""
+
+    def __init__(self, app, *, head: Callable[[], Head], clock: Callable[[], float] = time.time, limit: int):
+        self.app, self.head, self.clock = app, head, clock
+        # Strangers choose queries and wrong addresses: those never push out the pages of the site itself.
+        self.pages, self.chosen = Store(limit * 3 // 4), Store(limit // 4)
+        self.flights = Flights()
+        self.hosts: dict[str, bool] = {}
+        self.session = f"{settings.SESSION_COOKIE_NAME}="
+        self.static = urlsplit(settings.STATIC_URL).path
+        self.needs_https = settings.SECURE_SSL_REDIRECT
+
+    def __call__(self, environ: dict, start_response):
+        key = self.key_of(environ)
+        head = key and self.head_now()
+        if not head:
+            return self.app(environ, start_response)
+        page = (self.chosen if key[1] else self.pages).get(key) or self.chosen.get(key)
+        if page is not None and page.holds(head, self.clock()):
+            return self.serve(key, page, environ, start_response)
+        return self.miss(key, head, environ, start_response)
+
+    def key_of(self, environ: dict) -> Key | None:
+        """The key of an anonymous reader's request; None for everybody and everything else, which Django answers."""
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or "HTTP_AUTHORIZATION" in environ:
+            return None
+        if self.session in environ.get("HTTP_COOKIE", "") or not self.is_our_host(environ.get("HTTP_HOST", "")):
+            return None
+        if self.needs_https and not is_secure(environ) or environ["PATH_INFO"].startswith(self.static):
+            return None
+        return key_of(environ)
+
+    def is_our_host(self, host: str) -> bool:
+        """Whether Django would accept this Host header; a few answers are remembered."""
+        known = self.hosts.get(host)
+        if known is None:
+            domain, _port = split_domain_port(host)
+            known = bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+            if len(self.hosts) < 100:
+                self.hosts[host] = known
+        return known
+
+    def head_now(self) -> Head | None:
+        """The head, or None when it cannot be read: then nothing that is kept can be trusted."""
+        try:
+            return self.head()
+        except (sqlite3.Error, psycopg.Error):
+            log.exception("the head of the ledger cannot be read")
+            return None
+
+    def serve(self, key: Key, page: Page, environ: dict, start_response) -> list:
+        """A page to one visitor, its new compressed form counted."""
+        made = len(page.forms)
+        answer = page.answer(environ, start_response)
+        if len(page.forms) != made and self.store_of(key, page).pages.get(key) is page:
+            self.keep(key, page)
+        return answer
+
+    def store_of(self, key: Key, page: Page) -> Store:
+        """The site's own pages in one store, what strangers may make up in the other."""
+        return self.pages if not key[1] and page.status[:3] == "200" else self.chosen
+
+    def miss(self, key: Key, head: Head, environ: dict, start_response):
+        """Computes the page, or waits for whoever is computing it."""
+        if not is_public(key[0]):
+            return self.app(environ, start_response)
+        if "HTTP_RANGE" in environ:
+            return self.app(environ | {"QUERY_STRING": key[1]}, start_response)
+        with self.flights.take((key, head)) as flight:
+            page = flight.landed
+            if page is None or not page.holds(head, self.clock()):
+                page = self.compute(key, head, environ)
+                if isinstance(page, Passing):
+                    return page.answer(environ, start_response)
+                flight.land(page)
+        return self.serve(key, page, environ, start_response)
+
+    def compute(self, key: Key, head: Head, environ: dict) -> "Page | Passing":
+        """Asks Django. What may be shared becomes a page, and is kept; anything else passes as it came."""
+        started, said = self.clock(), []
+        request = request_of(key, site_url=settings.SITE_URL, errors=environ["wsgi.errors"])
+        response = self.app(request, lambda status, headers, exc_info=None: said.extend((status, headers)))
+        status, headers = said
+        answer: Answer | None = request.get(ANSWER)
+        if answer is None or not answer.is_shared:
+            return Passing(status, headers, response)
+        try:
+            body = b"".join(response)
+        finally:
+            response.close()
+        until = self.until(answer, started, status)
+        page = Page(status, headers, body, head=head, until=until, every_event=answer.every_event)
+        if len(body) <= LARGEST and until > self.clock():
+            self.keep(key, page)
+        return page
+
+    def keep(self, key: Key, page: Page) -> None:
+        """Keeps a page in its store, and in no other."""
+        store = self.store_of(key, page)
+        store.put(key, page)
+        (self.chosen if store is self.pages else self.pages).discard(key)
+
+    def until(self, answer: Answer, started: float, status: str) -> float:
+        """When the clock alone changes the page. Midnight is counted from before the page was made: a page begun
+        yesterday must not last today."""
+        until = min(next_midnight(started), answer.until or math.inf)
+        return min(until, started + BRIEFLY) if status[:3] == "404" else until
+
+
+def is_secure(environ: dict) -> bool:
+    """Whether the visitor came by https, as Django judges it."""
+    name, value = settings.SECURE_PROXY_SSL_HEADER or ("", "")
+    if name in environ:
+        return environ[name].split(",")[0].strip() == value
+    return environ.get("wsgi.url_scheme") == "https"
+
+
+@dataclasses.dataclass(frozen=True)
+class Passing:
+    """What is not shared or cannot be kept, as Django gave it."""
+
+    status: str
+    headers: list
+    response: HttpResponse
+
+    def answer(self, environ: dict, start_response):
+        """To the one visitor who asked."""
+        start_response(self.status, self.headers)
+        if environ["REQUEST_METHOD"] == "GET":
+            return self.response
+        self.response.close()
+        return []
