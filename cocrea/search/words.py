@@ -1,0 +1,108 @@
+"""Words as the index knows them: lower case, without accents, and as Spanish stems.
+
+Both engines receive ready-made tokens, so SQLite and PostgreSQL find the same things:
+    exact word   `contraloria`     every word and number of a text, in order (phrases, prefixes, codes)
+    stem         `_contralori`     what its inflections share; nobody can type the underscore
+    filter       `__plan_2017_2019`  a facet of the entry
+"""
+
+import dataclasses
+import functools
+import re
+import unicodedata
+
+import Stemmer
+
+MAX_TOKEN = 40  # characters; longer runs are no words
+MAX_WORDS = 5000  # per field: PostgreSQL keeps positions up to 16,383 over the three fields and their stems
+WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d|,\d)")
+PIECE = re.compile(rf"{THOUSANDS.pattern}|{WORD.pattern}")
+JOINERS = frozenset(".-/")
+
+STOP_WORDS = frozenset(
+    """a al algo algun alguna algunas alguno algunos ante antes aquel aquella aquellas aquellos asi aun aunque bajo
+    cada como con contra cual cuales cuando cuanto de del desde donde dos e el ella ellas ello ellos en entre era
+    eran es esa esas ese eso esos esta estan estar estas este esto estos fue fueron ha habia han hasta hay la las le
+    les lo los mas me mi mis mucho muy nada ni no nos nosotros o os otra otras otro otros para pero por porque que
+    quien quienes se sea sean segun ser si sido sin sobre son su sus tal tambien tan tanto te tener ti tiene tienen
+    todo todos tu tus u un una unas uno unos y ya yo""".split()
+)
+# Endings that people type without their accent, and the Spanish stemmer knows only with it.
+ACCENTED = (("cion", "ción"), ("sion", "sión"), ("logia", "logía"))
+
+
+@dataclasses.dataclass(frozen=True)
+class Token:
+    """One word of a text: `exact` as it is indexed, and where it stands in the text."""
+
+    exact: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Letters only: it has a stem, and a spelling to forgive."""
+        return self.exact.isalpha()
+
+    @property
+    def is_stop(self) -> bool:
+        """So common that asking for it says nothing."""
+        return self.exact in STOP_WORDS
+
+
+def clean(text: str) -> str:
+    """Text that both databases can keep: composed Unicode, no NUL, no control characters but line ends."""
+    text = text.encode("utf-8", "ignore").decode()
+    text = unicodedata.normalize("NFC", text)
+    return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in text)
+
+
+def fold(word: str) -> str:
+    """A word without case, accents or ligatures: `Núñez` is `nunez`. Whatever is no letter or digit goes."""
+    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    return "".join(c for c in flat if c.isalnum())[:MAX_TOKEN]
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and numbers of a (clean) text, in order; `347,243` is the number 347243."""
+    found = (Token(fold(match.group()), *match.span()) for match in PIECE.finditer(text))
+    return [token for token in found if token.exact]
+
+
+@functools.cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("spanish")
+
+
+def stem(word: str) -> str:
+    """The Spanish stem of a folded word, itself without accents."""
+    for bare, accented in ACCENTED:
+        if word.endswith(bare):
+            word = word[: -len(bare)] + accented
+            break
+    return fold(_stemmer().stemWord(word))
+
+
+def stem_token(word: str) -> str:
+    """How the stem of a folded word stands in the index."""
+    return f"_{stem(word)}"
+
+
+def indexed(text: str) -> str:
+    """What the engines index of a text: its exact words in order, then the stems of those that say something."""
+    found = tokens(text)[:MAX_WORDS]
+    stems = [stem_token(token.exact) for token in found if token.is_word and not token.is_stop]
+    return " ".join([*(token.exact for token in found), *stems])
+
+
+def filter_token(facet: str, value: str) -> str:
+    """How a facet stands in the index: `plan`, `2017-2019` is `__plan_2017_2019`."""
+    return f"__{facet}_" + "_".join(token.exact for token in tokens(clean(value)))
+
+
+def spellings(text: str) -> set[str]:
+    """The words of a text that are worth suggesting, as people write them (lower case, accents kept)."""
+    found = tokens(text)[:MAX_WORDS]
+    words = (token for token in found if token.is_word and len(token.exact) >= 4 and not token.is_stop)
+    return {text[token.start : token.end].lower()[:MAX_TOKEN] for token in words}
