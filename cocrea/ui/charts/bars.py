@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cocrea.ui.charts.svg import caption, drawing, element, num, pct, place, text
 
-STEP = 48
+STEP, WITH_TARGET = 48, 58
 
 
 @dataclass
@@ -23,11 +23,12 @@ class Bar:
 def bars(rows: list[Bar], title: str, maximum: float | None = None, missing: str = "—", description: str = "") -> str:
     """The bars as SVG on one scale from zero to `maximum` (100 for percentages); `missing` is said of no data."""
     top = maximum if finite(maximum) and maximum > 0 else largest(rows)
-    drawn = [bar(row, top, index * STEP, missing) for index, row in enumerate(rows)]
+    step = WITH_TARGET if any(row.target_shown for row in rows) else STEP
+    drawn = [bar(row, top, index * step, missing) for index, row in enumerate(rows)]
     about = description or "; ".join(
         f"{r.label}: {r.shown or (num(r.value) if finite(r.value) else missing)}" for r in rows
     )
-    return drawing(title, about, max(1, len(rows) * STEP), *drawn)
+    return drawing(title, about, max(1, len(rows) * step), *drawn)
 
 
 def bar(row: Bar, top: float, y: float, missing: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from cocrea.ui.charts.marks import mark
 from cocrea.ui.charts.svg import drawing, element, lines, paragraph, place, text
 
-HEAD, SIDE, CELL, ROW = 44, 170, 84, 42
+HEAD, SIDE, CELL, ROW = 44, 170, 84, 50
 
 
 @dataclass
@@ -27,9 +27,11 @@ class Row:
 
 def matrix(columns: list[str], rows: list[Row], title: str, total_label: str = "", description: str = "") -> str:
     """The matrix as SVG. Short rows are filled up with empty cells; `total_label` heads the last words, if any."""
+    if not columns or not rows:
+        return drawing(title, description, 1, width=1)
     totals = any(row.total for row in rows)
     width = SIDE + CELL * len(columns) + (70 if totals else 0)
-    drawn = [paragraph(lines(c, 12, 2), SIDE + CELL * i, 14, 15, "c-small c-strong") for i, c in enumerate(columns)]
+    drawn = [paragraph(lines(c, 11, 2), SIDE + CELL * i, 14, 15, "c-small c-strong") for i, c in enumerate(columns)]
     if totals:
         drawn.append(paragraph(lines(total_label, 10, 2), width, 14, 15, "c-small c-strong", "end"))
     drawn.append(element("line", x1=0, x2=width, y1=HEAD - 6.5, y2=HEAD - 6.5, cls="c-axis"))
@@ -49,7 +51,7 @@ def draw(row: Row, columns: int, y: float, width: float) -> str:
     for index, cell in enumerate(cells):
         x = SIDE + CELL * index
         drawn.append(place(x + 8, y + 10, mark(cell.key, 15)))
-        drawn.append(text(lines(cell.word, 15, 1)[0], x, y + 30, "c-small"))
+        drawn.append(paragraph(lines(cell.word, 12, 2), x, y + 27, 13, "c-small"))
     if row.total:
         drawn.append(text(row.total, width, y + 16, "c-strong", "end"))
     drawn.append(element("line", x1=0, x2=width, y1=y + ROW - 6.5, y2=y + ROW - 6.5, cls="c-rule"))

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from cocrea.kernel import periods
+from cocrea.ui.charts.svg import element, pct, text
 
 DAY = datetime.timedelta(days=1)
 
@@ -56,3 +57,13 @@ class TimeScale:
 def end_of_month(day: datetime.date) -> datetime.date:
     """Last day of the month of `day`."""
     return periods.bounds(f"{day.year:04d}-{day.month:02d}")[1]
+
+
+def axis(scale: TimeScale, bottom: float) -> str:
+    """A line across at 20, and fine lines down to `bottom` where years begin, each with its name where it fits."""
+    drawn = [element("line", x1="0", x2="100%", y1=20.5, y2=20.5, cls="c-axis")]
+    for year, start, end in scale.years():
+        drawn.append(element("line", x1=pct(start), x2=pct(start), y1=20, y2=bottom, cls="c-rule"))
+        if end - start >= 8:
+            drawn.append(text(year, pct(start), 14, "c-small c-strong"))
+    return "".join(drawn)

@@ -20,9 +20,11 @@ class Seat:
 
 def seats(people: list[Seat], title: str, quorum: str = "", description: str = "") -> str:
     """The table as SVG: half the seats on either long side. `quorum` is written on the table."""
+    if not people:
+        return drawing(title, description or quorum, 1, width=1)
     half = max(1, -(-len(people) // 2))
     width = max(340, half * PITCH)
-    table = 96 if people else 10
+    table = 96
     drawn = [
         element("rect", x=0.5, y=table, width=width - 1, height=DEPTH, cls="c-ghost"),
         paragraph(lines(quorum, int(width / 7.5), 2), width / 2, table + 34, 18, "c-strong", "middle"),

@@ -79,7 +79,7 @@ def drawing(title: object, description: object, height: float, *children: str, w
         labels,
         *children,
         xmlns="http://www.w3.org/2000/svg",
-        cls="c" if width is None else "c c-fixed",
+        cls="c" if width is None else "c c-fixed" if width <= 400 else "c c-fixed c-natural",
         role="img",
         aria_label=name,
         **size,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cocrea.ui.charts.scale import TimeScale, interval
+from cocrea.ui.charts.scale import TimeScale, axis, interval
 from cocrea.ui.charts.svg import caption, drawing, element, pct, place, text
 
 # A letter page holds about 900 pixels of drawing between its margins.
@@ -32,7 +32,7 @@ def timeline(events: list[Event], title: str, undated: str = "", description: st
     if placed:
         scale = TimeScale.around([span for _, span in placed])
         bottom = 26 + step * len(placed)
-        drawn.append(years(scale, bottom))
+        drawn.append(axis(scale, bottom))
         for index, (event, span) in enumerate(placed):
             drawn.append(line(event, scale.at(span[0]), scale.at(span[1]), 26 + step * index, step))
         y = bottom + 8
@@ -45,47 +45,23 @@ def timeline(events: list[Event], title: str, undated: str = "", description: st
     return drawing(title, description or summary(events), y + 4, *drawn)
 
 
-def years(scale: TimeScale, bottom: float) -> str:
-    """Fine lines where years begin, with the year at the head."""
-    drawn = [element("line", x1="0", x2="100%", y1=20.5, y2=20.5, cls="c-axis")]
-    for year, start, end in scale.years():
-        drawn.append(element("line", x1=pct(start), x2=pct(start), y1=20, y2=bottom, cls="c-rule"))
-        if end - start >= 6:
-            drawn.append(text(year, pct(start), 14, "c-small c-strong"))
-    return "".join(drawn)
-
-
 def line(event: Event, start: float, end: float, y: float, step: float) -> str:
     """One event: its words, and under them its mark (a bar where the date is a stretch or not exact)."""
     foot = y + step - 4.5
     words = foot - (7.5 if step >= 30 else 2)
-    drawn = [
-        element("line", x1="0", x2="100%", y1=foot, y2=foot, cls="c-rule"),
-        caption(event.title, 0, words, 42, 72, "" if step >= 22 else "c-small"),
-        text(event.shown or event.date, "100%", words, "c-small c-wide", "end"),
-    ]
-    cls = f"st-{event.status}" if event.status else None
+    # Hollow: the date is a deduction, or only its month or year is known.
+    cls = "c-open" if event.is_inferred or (end - start > 1.2 and not event.end) else "c-fill"
     if end - start > 1.2:
-        drawn.append(
-            element(
-                "rect",
-                x=pct(start),
-                width=pct(end - start),
-                y=foot - 3,
-                height=6,
-                cls="c-open" if event.is_inferred or not event.end else "c-fill",
-            )
-        )
+        shape = element("rect", x=pct(start), width=pct(end - start), y=foot - 3, height=6, cls=cls)
     else:
-        drawn.append(
-            place(
-                pct((start + end) / 2),
-                foot,
-                element("path", d="M0-6.5 6.5 0 0 6.5-6.5 0z", cls="c-open" if event.is_inferred else "c-fill"),
-                cls=cls,
-            )
-        )
-    return "".join(drawn)
+        diamond = element("path", d="M0-6.5 6.5 0 0 6.5-6.5 0z", cls=cls)
+        shape = place(pct((start + end) / 2), foot, diamond)
+    return (
+        element("line", x1="0", x2="100%", y1=foot, y2=foot, cls="c-rule")
+        + caption(event.title, 0, words, 42, 72, "" if step >= 22 else "c-small")
+        + text(event.shown or event.date, "100%", words, "c-small c-wide", "end")
+        + element("g", shape, cls=f"st-{event.status}" if event.status else None)
+    )
 
 
 def summary(events: list[Event]) -> str:
