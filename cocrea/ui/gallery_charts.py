@@ -5,7 +5,7 @@ from django.utils.safestring import mark_safe
 from cocrea.ui.charts.bars import Bar, bars
 from cocrea.ui.charts.dots import Dot, dots
 from cocrea.ui.charts.funnel import Stage, funnel
-from cocrea.ui.charts.gantt import Task, Words, gantt
+from cocrea.ui.charts.gantt import Task, gantt
 from cocrea.ui.charts.marks import STATUSES
 from cocrea.ui.charts.matrix import Cell, Row, matrix
 from cocrea.ui.charts.seats import Seat, seats
@@ -66,7 +66,13 @@ def drawings() -> dict:
         ),
         "timeline": timeline(events, "Línea del tiempo del plan", "Sin fecha en las fuentes"),
         "gantt": gantt(
-            tasks, "Actividades y sus plazos", "2025-01-01", "2026-12-31", "2026-02-15", Words("hoy", "sin fecha")
+            tasks,
+            "Actividades y sus plazos",
+            start="2025-01-01",
+            end="2026-12-31",
+            today="2026-02-15",
+            today_label="hoy",
+            undated="sin fecha",
         ),
         "bars": bars(rates, "Avance de tres indicadores", missing="sin datos"),
         "funnel": funnel(

@@ -22,27 +22,28 @@ class Task:
     status: str = ""
 
 
-@dataclass
-class Words:
-    """What the chart says beside the activities: over today's line, and of an activity without a due date."""
-
-    today: str = ""
-    undated: str = ""
-
-
-def gantt(tasks: list[Task], title: str, start: str = "", end: str = "", today: str = "", words: Words | None = None):
+def gantt(
+    tasks: list[Task],
+    title: str,
+    *,
+    start: str = "",
+    end: str = "",
+    today: str = "",
+    today_label: str = "",
+    undated: str = "",
+) -> str:
     """The chart as SVG text, no taller than a letter page up to some thirty-five activities.
-    `start` and `end` (dates) bound the plan; `today` (a date) draws a line when it falls between them."""
-    words = words or Words()
+    `start` and `end` (dates) bound the plan; `today` (a date) draws a line, named `today_label`, when it falls
+    between them; `undated` is said of an activity without a due date."""
     spans = [span for t in tasks for span in (interval(t.start), interval(t.due), interval(t.done)) if span]
     edges = [span for span in (interval(start), interval(end)) if span]
     step = max(LOWEST, min(TALLEST, (PAGE - HEAD) / max(1, len(tasks))))
     bottom = HEAD + step * len(tasks) + 4
     scale = TimeScale.around(spans + edges) if tasks and spans + edges else None
     opens = edges[0][0] if edges and start else None
-    rows = [row(task, scale, HEAD + step * i, step, opens, words.undated) for i, task in enumerate(tasks)]
-    about = "; ".join(f"{t.number}. {t.title}: {t.shown or t.due or words.undated}" for t in tasks[:40])
-    now = now_line(scale, interval(today), bottom, words.today) if scale else ""
+    rows = [row(task, scale, HEAD + step * i, step, opens, undated) for i, task in enumerate(tasks)]
+    about = "; ".join(f"{t.number}. {t.title}: {t.shown or t.due or undated}" for t in tasks[:40])
+    now = now_line(scale, interval(today), bottom, today_label) if scale else ""
     return drawing(title, about, bottom + 16, axis(scale, bottom) if scale else "", *rows, now)
 
 
