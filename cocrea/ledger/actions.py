@@ -36,6 +36,7 @@ class Touch:
     label: str
     changes: dict
     is_public: bool
+    change: str = Subject.Change.UPDATED
 
 
 _current: contextvars.ContextVar[Act | None] = contextvars.ContextVar("ledger_act", default=None)
@@ -87,7 +88,8 @@ def save(obj: models.Model, *, by, action: str, reason: str = "") -> dict:
     was_public = before is not None and is_public(before)
     with act(by=by, action=action, reason=reason) as current:
         obj.save()
-        current.touched.append(touch(obj, changes, is_public=was_public or is_public(obj)))
+        change = Subject.Change.CREATED if before is None else Subject.Change.UPDATED
+        current.touched.append(touch(obj, changes, is_public=was_public or is_public(obj), change=change))
     return changes
 
 
@@ -97,10 +99,15 @@ def record(*, by, action: str, obj: models.Model, changes: dict, reason: str = "
         current.touched.append(touch(obj, changes, is_public=is_public(obj)))
 
 
-def touch(obj: models.Model, changes: dict, *, is_public: bool) -> Touch:
-    """What the ledger keeps of an object."""
+def touch(obj: models.Model, changes: dict, *, is_public: bool, change: str = "") -> Touch:
+    """What the ledger keeps of an object. Without `change`, an object that had no values before is a new one."""
     return Touch(
-        kind=obj._meta.label_lower, key=str(obj.pk), label=str(obj)[:200], changes=changes, is_public=is_public
+        kind=obj._meta.label_lower,
+        key=str(obj.pk),
+        label=str(obj)[:200],
+        changes=changes,
+        is_public=is_public,
+        change=change or calc.change_of(changes),
     )
 
 
@@ -134,7 +141,12 @@ def _write(current: Act) -> None:
     salt = secrets.token_hex(16)
     subjects = [_subject(seq, place, touched) for place, touched in enumerate(current.touched)]
     body_digest = calc.salted(salt, body)
-    digest = calc.combined([body_digest, *(subject.digest for subject in subjects)])
+    private = [subject.leaf for subject in subjects if not subject.is_public]
+    digest = calc.event_digest(
+        calc.content_leaf(current.action, body_digest),
+        [subject.leaf for subject in subjects if subject.is_public],
+        calc.combined(private) if private else "",
+    )
     event = Event(
         seq=seq,
         at=at,
@@ -147,7 +159,7 @@ def _write(current: Act) -> None:
         previous=head.hash,
         hash=calc.chained(seq=seq, at=at, digest=digest, previous=head.hash),
     )
-    event.save(force_insert=True)
+    event.save()
     Subject.objects.bulk_create(subjects, batch_size=500)
     head.seq, head.hash = seq, event.hash
     if event.is_public:
@@ -165,6 +177,7 @@ def _subject(seq: int, position: int, touched: Touch) -> Subject:
         position=position,
         kind=touched.kind,
         key=touched.key,
+        change=touched.change,
         is_public=touched.is_public,
         salt=salt,
         body=body,

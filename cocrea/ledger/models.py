@@ -7,6 +7,9 @@ as the law on personal data may require, and the chain still verifies: it covers
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.kernel.errors import Refused
+from cocrea.ledger import calc
+
 
 class Head(models.Model):
     """The last event and the last public one; one row. The public head is the version of the whole public site:
@@ -23,7 +26,46 @@ class Head(models.Model):
         return f"{self.seq} {self.hash[:12]}"
 
 
-class EventQuerySet(models.QuerySet):
+class AppendOnly(Refused):
+    """The ledger only grows: what stands in it is neither changed nor deleted."""
+
+
+class AppendOnlyQuerySet(models.QuerySet):
+    """Rows that are written once. The database refuses too (migration 0003); this says so earlier."""
+
+    def update(self, **values):
+        """Refused."""
+        raise AppendOnly(self.model._meta.label)
+
+    def delete(self):
+        """Refused."""
+        raise AppendOnly(self.model._meta.label)
+
+    def bulk_update(self, objs, fields, batch_size=None):
+        """Refused."""
+        raise AppendOnly(self.model._meta.label)
+
+    def empty_content(self) -> int:
+        """Empties what these rows tell and keeps what proves. Only `erasing.erase_content` calls it."""
+        return super().update(body="", salt="")
+
+
+class WrittenOnce(models.Model):
+    """A row of the ledger: saved once, then never again."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AppendOnly(str(self))
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly(str(self))
+
+
+class EventQuerySet(AppendOnlyQuerySet):
     """Named readings of the ledger."""
 
     def public(self):
@@ -35,8 +77,9 @@ class EventQuerySet(models.QuerySet):
         return self.filter(subjects__kind=kind, subjects__key=str(key)).distinct().order_by("-seq")
 
 
-class Event(models.Model):
-    """One act. `hash` = SHA-256 of `seq|at|digest|previous`; `digest` covers the content and the subjects."""
+class Event(WrittenOnce):
+    """One act. `hash` = SHA-256 of `seq|at|digest|previous`; `digest` covers the content and the subjects
+    (`calc.event_digest`)."""
 
     seq = models.PositiveBigIntegerField(_("number"), primary_key=True, help_text=_("Place in the chain, from 1."))
     at = models.DateTimeField(_("moment"), help_text=_("When it was recorded, in UTC."))
@@ -62,17 +105,33 @@ class Event(models.Model):
         return f"{self.seq} {self.action}"
 
 
-class Subject(models.Model):
+class SubjectQuerySet(AppendOnlyQuerySet):
+    """Named readings of what events touched."""
+
+    def public(self):
+        """What anybody may read in full."""
+        return self.filter(is_public=True)
+
+
+class Subject(WrittenOnce):
     """One object that an event touched. Kind and key, no foreign key: the ledger outlives what it tells of."""
+
+    class Change(models.TextChoices):
+        CREATED = "created", _("created")
+        UPDATED = "updated", _("changed")
+        DELETED = "deleted", _("deleted")
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="subjects")
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=60, help_text="Model label, such as plans.commitment.")
     key = models.CharField(max_length=60, help_text="Primary key as text.")
+    change = models.CharField(max_length=8, choices=Change, default=Change.UPDATED)
     is_public = models.BooleanField()
     salt = models.CharField(max_length=32)
     body = models.TextField(blank=True, help_text="Canonical JSON {label, changes}; empty once erased.")
     digest = models.CharField(max_length=64)
+
+    objects = SubjectQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "position"], name="ledger_subject_position")]
@@ -80,3 +139,8 @@ class Subject(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.key}"
+
+    @property
+    def leaf(self) -> str:
+        """What stands for it in the event's digest."""
+        return calc.subject_leaf(self.kind, self.key, self.change, self.digest)
