@@ -64,7 +64,7 @@ def row(task: Task, scale: TimeScale | None, y: float, step: float, opens, undat
     return (
         element("line", x1="0", x2="100%", y1=foot, y2=foot, cls="c-rule" if due else "c-rule c-dash")
         + text(task.number, 0, foot - 9, "c-strong")
-        + caption(task.title, 30, foot - 9, 36 if due else 24, 72)
+        + caption(task.title, 30, foot - 9, 36 if due else 24, 78)
         + text(
             task.shown or task.due or undated, "100%", foot - 9, "c-small c-wide" if due else "c-small c-none", "end"
         )

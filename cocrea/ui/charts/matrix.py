@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from cocrea.ui.charts.marks import mark
 from cocrea.ui.charts.svg import drawing, element, lines, paragraph, place, text
 
-HEAD, SIDE, CELL, ROW = 44, 170, 84, 50
+HEAD, SIDE, CELL, ROW = 44, 160, 82, 50
 
 
 @dataclass
