@@ -1,28 +1,31 @@
 """What every page knows of the house: the exercise, who is in charge today, the navigation."""
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization
-from cocrea.exercise.models import Exercise
+from cocrea.exercise.models import Custodian, Exercise
 from cocrea.kernel import periods
 
 
 def house(request: HttpRequest) -> dict:
-    """Template context shared by all pages: two queries, whatever the page."""
-    exercise = Exercise.objects.prefetch_related("custodians").first()
+    """Template context shared by all pages: one query, whatever the page (two before anybody is in charge)."""
+    name = Organization.objects.filter(slug=OuterRef("organization")).values("name")
+    terms = list(Custodian.objects.select_related("exercise").annotate(name=Subquery(name)).order_by("start", "pk"))
+    exercise = terms[0].exercise if terms else Exercise.objects.first()
     return {
-        "exercise": exercise and named(exercise),
+        "exercise": exercise and named(exercise, terms),
         "navigation": navigation(request.path),
         "footer_links": footer_links(),
         "today": periods.words(timezone.localdate().isoformat()),
     }
 
 
-def named(exercise: Exercise) -> dict:
+def named(exercise: Exercise, terms: list[Custodian]) -> dict:
     """The exercise as `ui/base.html` reads it."""
     return {
         "name": exercise.name,
@@ -31,26 +34,22 @@ def named(exercise: Exercise) -> dict:
         "licence": "CC BY 4.0" if exercise.licence == "CC-BY-4.0" else exercise.licence,
         "licence_url": "https://creativecommons.org/licenses/by/4.0/deed.es",
         "contact_email": exercise.contact_email,
-        "custodian_line": custodian_line(exercise),
+        "custodian_line": custodian_line(terms),
         "language": settings.LANGUAGE_CODE,
     }
 
 
-def custodian_line(exercise: Exercise) -> str:
-    """Who is in charge today; honestly nobody, when the last one on record has ended."""
+def custodian_line(terms: list[Custodian]) -> str:
+    """Who is in charge today; honestly nobody, when the last one on record has ended. `terms` bear their names."""
     today = timezone.localdate()
-    terms = sorted(exercise.custodians.all(), key=lambda term: term.start)
     if not terms:
         return _("No institution in charge is on record.")
-    names = dict(
-        Organization.objects.filter(slug__in=[term.organization for term in terms]).values_list("slug", "name")
-    )
-    current = [names.get(t.organization, t.organization) for t in terms if not t.end or t.end_latest >= today]
+    current = [term.name or term.organization for term in terms if not term.end or term.end_latest >= today]
     if current:
         return _("In charge today: %(names)s.") % {"names": ", ".join(current)}
-    last = terms[-1]
+    last = max(terms, key=lambda term: term.end_latest)
     return _("No institution in charge is on record today. The last was %(name)s, until %(date)s.") % {
-        "name": names.get(last.organization, last.organization),
+        "name": last.name or last.organization,
         "date": periods.words(last.end),
     }
 

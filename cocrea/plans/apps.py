@@ -1,5 +1,7 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PlansConfig(AppConfig):
 
     name = "cocrea.plans"
     label = "plans"
+
+    def ready(self):
+        """Says what plans show on the pages of lower floors."""
+        import_module("cocrea.plans.panels").register_all()

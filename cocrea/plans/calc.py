@@ -1,6 +1,8 @@
 """Arithmetic of plans: numbers of commitments, and the state that follows from dated results."""
 
+import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 NUMBER = r"^(?:[A-Z]{2,8}-)?\d{1,3}[a-z]?$"
@@ -19,6 +21,9 @@ STATE_RULE = (
     ("evidence_accepted", "complete"),
 )
 
+# Every state that a page can show, the worst first.
+WORST_FIRST = ("overdue", "at_risk", "no_data", "on_time", "complete")
+
 
 def split_number(number: str) -> tuple[str, int, str]:
     """Series, ordinal and part of a commitment's number: `2a` is ("", 2, "a"), `GPA-1` is ("GPA", 1, "")."""
@@ -35,9 +40,50 @@ def state(results: Iterable[tuple[str, str]]) -> tuple[str, str]:
     Only the statements of the last day count that say more than «reported»: a source that merely tells a result
     proves nothing. Without any, the state is `no_data`.
     """
-    decisive = [(kind, stated_on) for kind, stated_on in results if kind != "reported_result"]
-    if not decisive:
-        return "no_data", ""
-    last_day = max(stated_on for _kind, stated_on in decisive)
-    kinds = {kind for kind, stated_on in decisive if stated_on == last_day}
+    results = list(results)
+    last_day = decided_on(results)
+    kinds = {kind for kind, stated_on in results if stated_on == last_day and kind != "reported_result"}
     return next(((shown, kind) for kind, shown in STATE_RULE if kind in kinds), ("no_data", ""))
+
+
+def decided_on(results: Iterable[tuple[str, str]]) -> str | None:
+    """The last day (EDTF text) on which a source said something that decides a state; None when none ever did."""
+    return max((stated_on for kind, stated_on in results if kind != "reported_result"), default=None)
+
+
+def worst(states: Iterable[str]) -> str:
+    """The state of a promise printed on several sheets: that of its worst one; `no_data` for no sheet."""
+    return min(states, key=WORST_FIRST.index, default="no_data")
+
+
+def tally(sheets: Iterable[tuple[object, str]]) -> dict[str, int]:
+    """State -> number of promises, from (promise, state of one of its sheets); in the order of `WORST_FIRST`."""
+    promises: dict[object, list[str]] = {}
+    for promise, shown in sheets:
+        promises.setdefault(promise, []).append(shown)
+    found = Counter(worst(states) for states in promises.values())
+    return {shown: found[shown] for shown in WORST_FIRST if found[shown]}
+
+
+@dataclasses.dataclass
+class Topic:
+    """A theme or tag: its address, its words, who says so (`plan`, `ogp`, `editorial`), and its commitments."""
+
+    slug: str
+    name: str
+    schemes: set[str] = dataclasses.field(default_factory=set)
+    commitments: set[int] = dataclasses.field(default_factory=set)
+
+
+PLAN_SCHEME = "plan"
+
+
+def topics(rows: Iterable[tuple[str, str, str, int]]) -> dict[str, Topic]:
+    """Address -> topic, from (scheme, words, address, commitment); the first words of an address name it."""
+    found: dict[str, Topic] = {}
+    for scheme, name, slug, commitment in rows:
+        if slug:
+            topic = found.setdefault(slug, Topic(slug, name))
+            topic.schemes.add(scheme)
+            topic.commitments.add(commitment)
+    return found

@@ -2,10 +2,20 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization
-from cocrea.plans.models.commitment import Commitment, OfCommitment
+from cocrea.plans.models.commitment import Commitment, OfCommitment, OfCommitmentQuerySet
+
+
+class ActivityQuerySet(OfCommitmentQuerySet):
+    """Named readings of activities."""
+
+    def dated_by_plan(self) -> dict[int, tuple[int, int]]:
+        """Plan -> (activities with a due date, activities without)."""
+        rows = self.order_by().values_list("commitment__plan").annotate(dated=Count("due_on"), all=Count("pk"))
+        return {plan: (dated, every - dated) for plan, dated, every in rows}
 
 
 class Activity(OfCommitment):
@@ -36,6 +46,8 @@ class Activity(OfCommitment):
     frequency = models.CharField(_("frequency"), max_length=12, choices=Frequency, blank=True)
     note = models.TextField(_("note"), blank=True)
 
+    objects = ActivityQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("activity")
         constraints = [models.UniqueConstraint(fields=["commitment", "number"], name="plans_activity_number")]
@@ -43,6 +55,38 @@ class Activity(OfCommitment):
 
     def __str__(self):
         return f"{self.number}. {self.title}"[:120]
+
+
+class ResponsibilityQuerySet(OfCommitmentQuerySet):
+    """Named readings of who answers for what."""
+
+    def organizations_by_plan(self) -> dict[int, int]:
+        """Plan -> how many organizations answer for something in it."""
+        rows = self.order_by().values_list("commitment__plan")
+        return dict(rows.annotate(organizations=Count("organization", distinct=True)))
+
+    def count_organizations(self) -> int:
+        """How many organizations answer for something."""
+        return self.aggregate(bodies=Count("organization", distinct=True))["bodies"]
+
+    def names_by_commitment(self) -> dict[int, list[Organization]]:
+        """Commitment -> the organizations that answer for it, authorities first, each once."""
+        rows = (
+            self.select_related("organization")
+            .order_by("commitment_id", "pk")
+            .only(
+                "commitment_id",
+                "organization__name",
+                "organization__acronym",
+                "organization__slug",
+                "organization__sector",
+            )
+        )
+        found: dict[int, dict[int, Organization]] = {}
+        for row in rows:
+            found.setdefault(row.commitment_id, {})[row.organization_id] = row.organization
+        first = {Organization.Sector.AUTHORITY: 0, Organization.Sector.GUARANTOR: 1}
+        return {key: sorted(each.values(), key=lambda body: first.get(body.sector, 2)) for key, each in found.items()}
 
 
 class Responsibility(OfCommitment):
@@ -80,6 +124,8 @@ class Responsibility(OfCommitment):
     detail = models.CharField(_("detail"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True)
 
+    objects = ResponsibilityQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -89,6 +135,15 @@ class Responsibility(OfCommitment):
 
     def __str__(self):
         return f"{self.organization}: {self.get_role_display()}"
+
+
+class IndicatorQuerySet(OfCommitmentQuerySet):
+    """Named readings of indicators."""
+
+    def formulas_by_plan(self) -> dict[int, int]:
+        """Plan -> indicators of which the source says what is divided by what."""
+        rows = self.exclude(numerator="").exclude(denominator="").order_by().values_list("commitment__plan")
+        return dict(rows.annotate(formulas=Count("pk")))
 
 
 class Indicator(OfCommitment):
@@ -115,6 +170,8 @@ class Indicator(OfCommitment):
     target = models.DecimalField(_("target"), max_digits=16, decimal_places=4, null=True, blank=True)
     target_unit = models.CharField(_("unit of the target"), max_length=40, blank=True)
     note = models.TextField(_("note"), blank=True)
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["commitment", "number"], name="plans_indicator_number")]

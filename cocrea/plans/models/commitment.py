@@ -2,7 +2,9 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Count, F, Max, Min, Prefetch, Q, Value
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization, Place
@@ -18,6 +20,40 @@ class CommitmentQuerySet(models.QuerySet):
     def published(self):
         """Published commitments of plans that are not drafts."""
         return self.filter(publication=Commitment.Publication.PUBLISHED).exclude(plan__status=ActionPlan.Status.DRAFT)
+
+    def in_order(self):
+        """As the plans print them: plan by plan, series by series."""
+        return self.order_by("plan__ordinal", "series", "ordinal", "part", "number")
+
+    def with_state(self):
+        """Brings the dated results from which `state` follows: one query more, whatever the number of rows."""
+        light = Result.objects.only("commitment_id", "kind", "stated_on")
+        return self.select_related("plan").prefetch_related(Prefetch("results", queryset=light))
+
+    def with_dates(self, today):
+        """Adds `next_due` and `last_due`, the dates of its activities before and after `today`."""
+        return self.annotate(
+            next_due=Min("activities__due_on", filter=Q(activities__due_on__gte=today)),
+            last_due=Max("activities__due_on", filter=Q(activities__due_on__lt=today)),
+        )
+
+    def of_places(self, places):
+        """Commitments of these places, or of a committee that sits in one of them."""
+        return self.filter(Q(place__in=places) | Q(committee__place__in=places))
+
+    def municipalities(self) -> list[dict]:
+        """slug, name and number of commitments of every municipality that has any, by name."""
+        rows = self.filter(place__kind=Place.Kind.MUNICIPALITY).order_by("place__name")
+        return list(rows.values(slug=F("place__slug"), name=F("place__name")).annotate(commitments=Count("pk")))
+
+    def topics(self) -> dict[str, calc.Topic]:
+        """Address -> topic: the plans' own themes and both kinds of tags. Texts of one address are one topic."""
+        plan = Value(calc.PLAN_SCHEME, output_field=models.CharField())
+        themes = self.order_by().exclude(theme="").values_list(plan, "theme", "pk")
+        tags = self.order_by().filter(policy_tags__isnull=False)
+        rows = themes.union(tags.values_list("policy_tags__scheme", "policy_tags__tag", "pk"), all=True)
+        rows = [(scheme, text, slugify(text), pk) for scheme, text, pk in rows]
+        return calc.topics(rows)
 
 
 class Commitment(models.Model):
@@ -87,6 +123,29 @@ class Commitment(models.Model):
     def is_public(self) -> bool:
         return self.publication == self.Publication.PUBLISHED and self.plan.is_public
 
+    @property
+    def theme_slug(self) -> str:
+        """Address of its theme among the topics."""
+        return slugify(self.theme)
+
+    @property
+    def promise(self) -> tuple:
+        """What 2a and 2b share: they are one commitment, printed on two sheets."""
+        return self.plan_id, self.series, self.ordinal
+
+    @property
+    def state(self) -> str:
+        """Its state, as it follows from the dated results (see `calc.state`)."""
+        return calc.state(self._statements())[0]
+
+    @property
+    def decided_on(self) -> str:
+        """When the sources said what decides its state (EDTF text); empty when they never did."""
+        return calc.decided_on(self._statements()) or ""
+
+    def _statements(self) -> list[tuple[str, str]]:
+        return [(result.kind, result.stated_on) for result in self.results.all()]
+
 
 class OfCommitmentQuerySet(models.QuerySet):
     """Rows that hang on a commitment."""
@@ -131,6 +190,11 @@ class PolicyTag(OfCommitment):
 
     def __str__(self):
         return self.tag
+
+    @property
+    def slug(self) -> str:
+        """Address of its topic."""
+        return slugify(self.tag)
 
 
 class OfEitherQuerySet(models.QuerySet):
@@ -211,6 +275,15 @@ class Detail(OfCommitment):
         return self.text[:80]
 
 
+class ResultQuerySet(OfCommitmentQuerySet):
+    """Named readings of results."""
+
+    def latest_first(self):
+        """Those with a date, the last said first, with their commitment and source."""
+        dated = self.exclude(stated_earliest=None).select_related("commitment__plan", "source")
+        return dated.order_by("-stated_earliest", "commitment__ordinal", "position")
+
+
 class Result(OfCommitment):
     """What a source said, on a date, came of a commitment. Never a typed state: the state follows from these."""
 
@@ -234,6 +307,8 @@ class Result(OfCommitment):
     stated_on = EDTFField(_("stated"), help_text=_("When the source said so."))
     stated_earliest = EDTFBound(of="stated_on", side="earliest")
     note = models.TextField(_("note"), blank=True)
+
+    objects = ResultQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["commitment", "position"], name="plans_result_once")]

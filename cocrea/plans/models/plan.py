@@ -1,7 +1,7 @@
 """The action plan (Plan de Acción Local), its objectives, signatories, legal ground and timeline."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -168,6 +168,18 @@ class LegalInstrument(OfPlan):
         return self.title
 
 
+class TimelineQuerySet(OfPlanQuerySet):
+    """Named readings of the timeline."""
+
+    def by_date(self):
+        """In order of time; what has no date comes last, as the plans list it."""
+        return self.order_by(F("date_earliest").asc(nulls_last=True), "plan__ordinal", "position")
+
+    def latest_first(self):
+        """Those with a date, the last one first."""
+        return self.exclude(date_earliest=None).order_by("-date_earliest", "-plan__ordinal", "-position")
+
+
 class TimelineEvent(OfPlan):
     """Something that happened on a date, as precise as its source; or that only has an «after»."""
 
@@ -201,6 +213,8 @@ class TimelineEvent(OfPlan):
     place_text = models.CharField(_("place"), max_length=200, blank=True)
     note = models.TextField(_("note"), blank=True)
 
+    objects = TimelineQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "position"], name="plans_event_once")]
         indexes = [models.Index(fields=["date_earliest", "id"], name="plans_event_date")]
@@ -212,3 +226,8 @@ class TimelineEvent(OfPlan):
     def when(self) -> str:
         """Its date in words; empty where the source gives none."""
         return periods.span(self.date, self.end_date) if self.end_date else periods.words(self.date)
+
+    @property
+    def year(self) -> str:
+        """The year in which it begins; empty where the source gives none."""
+        return self.date[:4]

@@ -1,7 +1,7 @@
 """Figures and contradictions: what the sources say in numbers, and where they do not agree."""
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.documents.models import Source
@@ -15,9 +15,25 @@ class RecordQuerySet(models.QuerySet):
 
     def published(self):
         """Rows about nothing that is a draft."""
-        return self.exclude(plan__status=ActionPlan.Status.DRAFT).exclude(
-            commitment__publication=Commitment.Publication.DRAFT
+        return (
+            self.exclude(plan__status=ActionPlan.Status.DRAFT)
+            .exclude(commitment__plan__status=ActionPlan.Status.DRAFT)
+            .exclude(commitment__publication=Commitment.Publication.DRAFT)
         )
+
+    def in_order(self):
+        """Plan by plan, commitment by commitment; what is about the whole exercise comes first."""
+        return self.order_by(
+            F("plan__ordinal").asc(nulls_first=True),
+            F("commitment__series").asc(nulls_first=True),
+            F("commitment__ordinal").asc(nulls_first=True),
+            F("commitment__part").asc(nulls_first=True),
+            "pk",
+        )
+
+    def count_by_plan(self) -> dict[int | None, int]:
+        """Plan -> how many rows are about it or its commitments."""
+        return dict(self.order_by().values_list("plan").annotate(rows=Count("pk")))
 
 
 class Record(models.Model):
@@ -78,15 +94,25 @@ class Figure(Record):
     def __str__(self):
         return f"{self.subject}: {self.value} {self.unit}".strip()
 
+    @staticmethod
+    def by_subject(figures) -> list[list["Figure"]]:
+        """The figures of each fact (subject and day) together, facts in the order in which they first appear."""
+        found: dict[tuple[str, str], list[Figure]] = {}
+        for figure in figures:
+            found.setdefault((figure.subject, figure.as_of), []).append(figure)
+        return list(found.values())
+
+    @staticmethod
+    def disagree(figures: list["Figure"]) -> bool:
+        """Whether figures of one fact give more than one value."""
+        return len({(figure.comparator, figure.value, figure.unit) for figure in figures}) > 1
+
     @classmethod
-    def contradicted_subjects(cls, figures: models.QuerySet) -> models.QuerySet:
-        """(subject, as_of) pairs for which `figures` holds more than one value."""
-        return (
-            figures.order_by()
-            .values_list("subject", "as_of")
-            .annotate(values_given=Count("value", distinct=True))
-            .filter(values_given__gt=1)
-        )
+    def contradicted(cls, figures: models.QuerySet) -> models.QuerySet:
+        """Those of `figures` whose fact (subject and day) is given more than one value."""
+        others = figures.order_by().filter(subject=OuterRef("subject"), as_of=OuterRef("as_of"))
+        other = ~Q(value=OuterRef("value")) | ~Q(comparator=OuterRef("comparator")) | ~Q(unit=OuterRef("unit"))
+        return figures.filter(Exists(others.filter(other)))
 
 
 class Contradiction(Record):
@@ -114,3 +140,9 @@ class Contradiction(Record):
 
     def __str__(self):
         return f"{self.code} {self.subject}"
+
+    @property
+    def claims(self) -> list[tuple[str, Source | None]]:
+        """What each source says, with the source; two or three."""
+        told = ((self.value_a, self.source_a), (self.value_b, self.source_b), (self.value_c, self.source_c))
+        return [(value, source) for value, source in told if value]

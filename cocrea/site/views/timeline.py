@@ -1,11 +1,61 @@
-"""To be written."""
+"""The whole exercise in time."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cocrea.kernel.access import public
+from cocrea.plans.models import ActionPlan, TimelineEvent
+from cocrea.ui.charts.timeline import Event
+from cocrea.ui.charts.timeline import timeline as drawing
+from cocrea.ui.page import Page
+
+MOST = 200
+DRAWN = 60
 
 
-@public()
-def timeline(request, **kwargs):
-    """To be written."""
-    return HttpResponse("…")
+@public("plan")
+def timeline(request: HttpRequest) -> HttpResponse:
+    """Events by year, of all plans or of one; what has no date stands apart, and is not given one."""
+    chosen = request.GET.get("plan", "")
+    events = TimelineEvent.objects.published().select_related("plan", "source").by_date()
+    if chosen:
+        events = events.filter(plan__slug=chosen)
+    events = list(events[: MOST + 1])
+    context = {
+        "page": Page.of(
+            request,
+            _("Timeline"),
+            _("What happened in the exercise and when, as precisely as the sources say it."),
+            data_url=reverse("opendata:dataset-detail", args=["events"]),
+        ),
+        "trail": [(_("Home"), reverse("site:home"))],
+        "tabs": tabs(chosen),
+        "events": events[:MOST],
+        "is_cut": len(events) > MOST,
+        "undated": [event for event in events[:MOST] if not event.date],
+        "from_today": timezone.localdate(),
+        "chart": drawn(events[:DRAWN]),
+    }
+    return render(request, "site/timeline.html", context)
+
+
+def tabs(chosen: str) -> list[tuple[str, str, bool]]:
+    """The whole exercise, or one plan."""
+    plans = ActionPlan.objects.published().order_by("ordinal").values_list("slug", "short_title", "title")
+    address = reverse("site:timeline")
+    every = [(_("Whole exercise"), address, not chosen)]
+    return every + [(short or title, f"{address}?plan={slug}", slug == chosen) for slug, short, title in plans]
+
+
+def drawn(events: list[TimelineEvent]) -> str:
+    """The dated events as a drawing; empty where none has a date."""
+    dated = [event for event in events if event.date]
+    if not dated:
+        return ""
+    return drawing(
+        [Event(e.title, e.date, e.end_date, shown=e.when, is_inferred=e.is_inferred) for e in dated],
+        _("Timeline of the exercise"),
+    )

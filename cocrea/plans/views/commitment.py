@@ -1,0 +1,184 @@
+"""A commitment, and its activities against time."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cocrea.kernel import periods
+from cocrea.kernel.access import public
+from cocrea.plans import calc
+from cocrea.plans.models import (
+    ActionPlan,
+    Activity,
+    Commitment,
+    Contradiction,
+    Detail,
+    Figure,
+    Indicator,
+    PolicyTag,
+    Responsibility,
+    Result,
+    SdgTarget,
+)
+from cocrea.plans.views import answering
+from cocrea.ui import panels
+from cocrea.ui.charts.gantt import Task, gantt
+from cocrea.ui.page import Page
+
+
+@public()
+def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpResponse:
+    """Everything that is on record about a commitment; an unknown number lists those that the plan has."""
+    siblings = sheets(plan)
+    here = place_of(siblings, number)
+    if here is None:
+        return missing(request, plan, number, siblings)
+    commitment = siblings[here]
+    about = {"commitment": commitment}
+    rows = list(Responsibility.objects.filter(**about).select_related("organization", "activity").order_by("pk"))
+    activities = sorted(Activity.objects.filter(**about).select_related("source"), key=printed)
+    results = list(Result.objects.filter(**about).select_related("source").order_by("stated_earliest", "position"))
+    facts = Figure.by_subject(Figure.objects.filter(**about).select_related("source").order_by("pk"))
+    contradictions = Contradiction.objects.filter(**about).select_related("source_a", "source_b", "source_c")
+    context = {
+        "page": page_of(request, commitment),
+        "trail": trail(commitment),
+        "commitment": commitment,
+        "previous": siblings[here - 1] if here else None,
+        "next": siblings[here + 1] if here + 1 < len(siblings) else None,
+        "sectors": answering.by_sector(rows),
+        "duties": answering.by_activity(rows),
+        "activities": activities,
+        "chart": drawn(commitment, activities),
+        "indicators": Indicator.objects.filter(**about).select_related("activity", "source").order_by("number"),
+        "results": results,
+        "verdict": verdict(results),
+        "facts": [figures for figures in facts if not Figure.disagree(figures)],
+        "disputed": [figures for figures in facts if Figure.disagree(figures)],
+        "contradictions": list(contradictions.order_by("code")),
+        "details": kinds(Detail.objects.filter(**about).select_related("source").order_by("position")),
+        "tags": list(PolicyTag.objects.filter(**about).order_by("scheme", "pk")),
+        "sdg": SdgTarget.objects.filter(**about).select_related("source").order_by("goal", "pk"),
+        "panels": panels.render("commitment-detail", [commitment])[commitment.pk],
+    }
+    return render(request, "plans/commitment_detail.html", context)
+
+
+@public()
+def commitment_schedule(request: HttpRequest, plan: str, number: str) -> HttpResponse:
+    """The activities against time, on one printed page."""
+    siblings = sheets(plan)
+    here = place_of(siblings, number)
+    if here is None:
+        return missing(request, plan, number, siblings)
+    commitment = siblings[here]
+    activities = sorted(Activity.objects.filter(commitment=commitment), key=printed)
+    rows = Responsibility.objects.filter(commitment=commitment).select_related("organization").order_by("pk")
+    title = _("Schedule: %(title)s") % {"title": commitment.title}
+    page = page_of(request, commitment)
+    page.title, page.path = title, reverse("plans:commitment-schedule", args=[plan, commitment.number.lower()])
+    context = {
+        "page": page,
+        "trail": [*trail(commitment), (str(commitment), commitment.get_absolute_url())],
+        "commitment": commitment,
+        "activities": activities,
+        "duties": answering.by_activity(rows),
+        "chart": drawn(commitment, activities),
+    }
+    return render(request, "plans/commitment_schedule.html", context)
+
+
+def sheets(plan: str) -> list[Commitment]:
+    """The public commitments of a plan, in order: one query for this page, its neighbours and its 404."""
+    related = ("plan", "plan__guarantor", "committee", "place", "source")
+    return list(Commitment.objects.published().filter(plan__slug=plan).select_related(*related).in_order())
+
+
+def place_of(siblings: list[Commitment], number: str) -> int | None:
+    """Where the number stands among them, in capitals or not."""
+    wanted = number.lower()
+    return next((place for place, each in enumerate(siblings) if each.number.lower() == wanted), None)
+
+
+def missing(request: HttpRequest, plan: str, number: str, siblings: list[Commitment]) -> HttpResponse:
+    """404 that helps: the plan exists, so here are its commitments."""
+    if not siblings:
+        get_object_or_404(ActionPlan.objects.published(), slug=plan)
+        raise Http404(number)
+    context = {
+        "page": Page.of(request, _("There is no such commitment"), share=False),
+        "trail": trail(siblings[0]),
+        "number": number,
+        "plan": siblings[0].plan,
+        "commitments": siblings,
+    }
+    return render(request, "plans/commitment_missing.html", context, status=404)
+
+
+def page_of(request: HttpRequest, commitment: Commitment) -> Page:
+    """What a commitment's page says of itself; its address is in small letters, however it was written."""
+    page = Page.of(
+        request,
+        commitment.title,
+        commitment.objective or commitment.description or commitment.problem,
+        data_url=reverse("opendata:dataset-detail", args=["activities"]) + f"?plan={commitment.plan.slug}",
+        history_url=reverse("ledger:object-history", args=["plans.commitment", commitment.pk]),
+        feed_url=reverse("ledger:feed"),
+    )
+    page.path = commitment.get_absolute_url()
+    return page
+
+
+def trail(commitment: Commitment) -> list[tuple[str, str]]:
+    """Where a commitment hangs."""
+    plan = commitment.plan
+    return [
+        (_("Home"), reverse("site:home")),
+        (_("Plans"), reverse("plans:plan-list")),
+        (plan.short_title or plan.title, plan.get_absolute_url()),
+    ]
+
+
+def verdict(results: list[Result]) -> dict:
+    """The state, the statements that decide it, and their date."""
+    told = [(result.kind, result.stated_on) for result in results]
+    last = calc.decided_on(told)
+    decisive = (
+        [r for r in results if r.stated_on == last and r.kind != Result.Kind.REPORTED] if last is not None else []
+    )
+    return {"state": calc.state(told)[0], "on": last or "", "decisive": decisive}
+
+
+def printed(activity: Activity) -> tuple:
+    """Activities in the order of the plan; those that only the sheet has come last."""
+    return activity.number.endswith("F"), int(activity.number.rstrip("F"))
+
+
+def kinds(details) -> list[tuple[str, list[Detail]]]:
+    """(kind in words, details of it), in the order of `Detail.Kind`."""
+    details = list(details)
+    by_kind = [(kind.label, [each for each in details if each.kind == kind]) for kind in Detail.Kind]
+    return [(label, each) for label, each in by_kind if each]
+
+
+def drawn(commitment: Commitment, activities: list[Activity]) -> str:
+    """The activities as a chart; empty where none has a date."""
+    if not any(activity.due_on for activity in activities):
+        return ""
+    tasks = [
+        Task(
+            number=activity.number,
+            title=activity.title,
+            due=activity.due_on.isoformat() if activity.due_on else "",
+            shown=periods.words(activity.due_on.isoformat()) if activity.due_on else "",
+        )
+        for activity in activities
+    ]
+    return gantt(
+        tasks,
+        _("Activities against time"),
+        start=commitment.plan.signed_on or commitment.plan.period_start,
+        end=commitment.plan.period_end,
+        undated=_("no date"),
+    )

@@ -1,0 +1,132 @@
+"""Plans: all of them side by side, and one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.kernel.access import public
+from cocrea.plans import calc
+from cocrea.plans.models import (
+    ActionPlan,
+    Activity,
+    Commitment,
+    Contradiction,
+    Figure,
+    Indicator,
+    LegalInstrument,
+    Objective,
+    Responsibility,
+    SdgTarget,
+    Signatory,
+    TimelineEvent,
+)
+from cocrea.ui import panels
+from cocrea.ui.page import Page
+
+
+@public()
+def plan_list(request: HttpRequest) -> HttpResponse:
+    """All plans side by side: every number is counted from the rows, and opens them."""
+    plans = list(ActionPlan.objects.published().with_counts().select_related("place").order_by("ordinal"))
+    commitments = list(Commitment.objects.published().with_state().in_order())
+    signatories = Signatory.objects.published().select_related("person", "organization").order_by("plan", "pk")
+    context = {
+        "page": Page.of(
+            request,
+            _("Plans side by side"),
+            _("Every action plan on record: period, who signed it, what it promised and who answers."),
+            data_url=reverse("opendata:dataset-detail", args=["plans"]),
+        ),
+        "trail": [(_("Home"), reverse("site:home"))],
+        "plans": plans,
+        "tallies": {plan.pk: tally_of(c for c in commitments if c.plan_id == plan.pk) for plan in plans},
+        "signatories": grouped(signatories),
+        "activities": Activity.objects.published().dated_by_plan(),
+        "formulas": Indicator.objects.published().formulas_by_plan(),
+        "organizations": Responsibility.objects.published().organizations_by_plan(),
+        "contradictions": Contradiction.objects.published().count_by_plan(),
+    }
+    return render(request, "plans/plan_list.html", context)
+
+
+@public()
+def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
+    """A plan with everything that is on record about it."""
+    plan = get_object_or_404(ActionPlan.objects.published().select_related("place", "guarantor", "source"), slug=plan)
+    today = timezone.localdate()
+    commitments = list(
+        plan.commitments.published().with_state().with_dates(today).select_related("plan", "committee").in_order()
+    )
+    figures = Figure.objects.filter(plan=plan, commitment=None).select_related("source").order_by("pk")
+    facts = Figure.by_subject(figures)
+    context = {
+        "page": page_of(request, plan),
+        "trail": [(_("Home"), reverse("site:home")), (_("Plans"), reverse("plans:plan-list"))],
+        "plan": plan,
+        "commitments": commitments,
+        "promise_count": len({commitment.promise for commitment in commitments}),
+        "tally": tally_of(commitments),
+        "names": Responsibility.objects.published().filter(commitment__plan=plan).names_by_commitment(),
+        "committees": committees(commitments),
+        "signatories": Signatory.objects.filter(plan=plan).select_related("person", "organization", "source"),
+        "events": TimelineEvent.objects.filter(plan=plan).select_related("source").by_date(),
+        "objectives": kinds(Objective.objects.filter(plan=plan).select_related("source").order_by("position")),
+        "instruments": LegalInstrument.objects.filter(plan=plan).select_related("source").order_by("position"),
+        "agreed": [figures for figures in facts if not Figure.disagree(figures)],
+        "disputed": [figures for figures in facts if Figure.disagree(figures)],
+        "sdg": SdgTarget.objects.published()
+        .filter(plan=plan)
+        .select_related("commitment", "source")
+        .order_by("goal", "pk"),
+        "contradictions": Contradiction.objects.published()
+        .filter(plan=plan)
+        .select_related("commitment")
+        .order_by("code"),
+        "panels": panels.render("plan-detail", [plan])[plan.pk],
+        "from_today": today,
+    }
+    return render(request, "plans/plan_detail.html", context)
+
+
+def page_of(request: HttpRequest, plan: ActionPlan) -> Page:
+    """What a plan's page says of itself."""
+    key = f"?plan={plan.slug}"
+    return Page.of(
+        request,
+        plan.title,
+        plan.summary,
+        data_url=reverse("opendata:dataset-detail", args=["commitments"]) + key,
+        history_url=reverse("ledger:object-history", args=["plans.actionplan", plan.pk]),
+        feed_url=reverse("ledger:feed"),
+    )
+
+
+def tally_of(commitments) -> dict[str, int]:
+    """State -> how many promises; 2a and 2b are one."""
+    return calc.tally((commitment.promise, commitment.state) for commitment in commitments)
+
+
+def committees(commitments: list[Commitment]) -> list[tuple]:
+    """(committee, its commitments), in the order of the commitments."""
+    found: dict = {}
+    for commitment in commitments:
+        if commitment.committee:
+            found.setdefault(commitment.committee, []).append(commitment)
+    return list(found.items())
+
+
+def kinds(objectives) -> list[tuple[str, list[Objective]]]:
+    """(kind in words, objectives of it), in the order of `Objective.Kind`."""
+    objectives = list(objectives)
+    by_kind = [(kind.label, [each for each in objectives if each.kind == kind]) for kind in Objective.Kind]
+    return [(label, each) for label, each in by_kind if each]
+
+
+def grouped(rows) -> dict[int, list]:
+    """Plan -> its rows."""
+    found: dict[int, list] = {}
+    for row in rows:
+        found.setdefault(row.plan_id, []).append(row)
+    return found
