@@ -1,10 +1,25 @@
 """Who may do what, as small questions. None as a person means the system itself (first start, commands)."""
 
+import contextlib
+import contextvars
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.models import RoleName
 from cocrea.kernel.errors import NotAllowed
+
+_answers: contextvars.ContextVar[dict | None] = contextvars.ContextVar("accounts_answers", default=None)
+
+
+@contextlib.contextmanager
+def asked_once():
+    """Inside, the same question about the same person is put to the database once: for acts of many rows."""
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
 
 
 def has_role(by, *roles: str, scope_kind: str = "", scope_key: str = "") -> bool:
@@ -13,10 +28,16 @@ def has_role(by, *roles: str, scope_kind: str = "", scope_key: str = "") -> bool
         return True
     if not by.is_authenticated or not by.is_active:
         return False
+    known, question = _answers.get(), (by.pk, roles, scope_kind, scope_key)
+    if known is not None and question in known:
+        return known[question]
     held = by.roles.in_force(timezone.localdate()).filter(role__in=roles)
     if scope_kind:
         held = held.filter(scope_kind=scope_kind, scope_key=scope_key)
-    return held.exists()
+    answer = held.exists()
+    if known is not None:
+        known[question] = answer
+    return answer
 
 
 def may_keep_record(by) -> bool:

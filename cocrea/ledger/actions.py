@@ -2,6 +2,7 @@
 
 import contextlib
 import contextvars
+import copy
 import dataclasses
 import secrets
 from collections.abc import Callable
@@ -24,6 +25,7 @@ class Act:
     by: object
     action: str
     reason: str
+    is_batch: bool = False
     touched: list["Touch"] = dataclasses.field(default_factory=list)
 
 
@@ -54,15 +56,18 @@ def name_of(by) -> str:
 
 
 @contextlib.contextmanager
-def act(*, by, action: str, reason: str = ""):
+def act(*, by, action: str, reason: str = "", is_batch: bool = False):
     """One act, one event: whatever is saved inside becomes a single entry of the ledger, or nothing at all.
-    Inside another act, it joins that one (an import of a thousand rows is one act)."""
+    Inside another act, it joins that one (an import of a thousand rows is one act).
+
+    `is_batch`: the caller has read and locked all rows that it keeps, in this transaction. They are not read again
+    one by one, and uniqueness and foreign keys are left to the constraints of the database (IntegrityError)."""
     outer = _current.get()
     if outer is not None:
         yield outer
         return
     with transaction.atomic():
-        current = Act(by=by, action=action, reason=reason)
+        current = Act(by=by, action=action, reason=reason, is_batch=is_batch)
         token = _current.set(current)
         try:
             yield current
@@ -72,25 +77,66 @@ def act(*, by, action: str, reason: str = ""):
             _write(current)
 
 
-def save(obj: models.Model, *, by, action: str, reason: str = "") -> dict:
+UNREAD = object()
+
+
+def keep(
+    model: type[models.Model], instance: models.Model | None, values: dict, *, by, reason: str = ""
+) -> models.Model:
+    """Creates a row of `model` with `values`, or changes these values of `instance`; returns the row as it now stands.
+
+    What `values` do not name stays as the database has it, whatever `instance` still holds: two people who change
+    different fields of one row do not overwrite each other. Raises Invalid, as `save` does; `instance` is untouched.
+    """
+    if unknown := values.keys() - {field.name for field in model._meta.concrete_fields if field.editable}:
+        raise TypeError(f"{model._meta.label} keeps no {', '.join(sorted(unknown))}")
+    action = f"{model._meta.label_lower}.{'create' if instance is None else 'update'}"
+    with act(by=by, action=action, reason=reason) as current:
+        before = instance
+        if instance is not None and not current.is_batch:
+            before = model._base_manager.select_for_update().get(pk=instance.pk)
+        obj = model() if before is None else copy.copy(before)
+        for name, value in values.items():
+            setattr(obj, name, value)
+        save(obj, by=by, action=action, reason=reason, before=before)
+    return obj
+
+
+def save(obj: models.Model, *, by, action: str, reason: str = "", before=UNREAD) -> dict:
     """Validates and saves `obj`, and records what changed. Unchanged objects write nothing.
 
+    `before`: the row as it was read within this act (None: there was none); without it, it is read here.
     Returns the changes (field -> [old, new]). Raises Invalid with messages by field; nothing is saved then.
     """
-    before = type(obj)._base_manager.filter(pk=obj.pk).first() if obj.pk else None
+    if before is UNREAD:
+        before = type(obj)._base_manager.filter(pk=obj.pk).first() if obj.pk else None
     changes = differences(before, obj)
     if not changes:
         return {}
-    try:
-        obj.full_clean()
-    except ValidationError as error:
-        raise Invalid(error.message_dict) from error
+    _validate(obj)
     was_public = before is not None and is_public(before)
     with act(by=by, action=action, reason=reason) as current:
         obj.save()
         change = Subject.Change.CREATED if before is None else Subject.Change.UPDATED
         current.touched.append(touch(obj, changes, is_public=was_public or is_public(obj), change=change))
     return changes
+
+
+def _validate(obj: models.Model) -> None:
+    current = _current.get()
+    try:
+        if current is not None and current.is_batch:
+            check_fields(obj)
+        else:
+            obj.full_clean()
+    except ValidationError as error:
+        raise Invalid(error.message_dict) from error
+
+
+def check_fields(obj: models.Model) -> None:
+    """Validates `obj` by itself, without a query: no uniqueness, no foreign keys. Raises ValidationError."""
+    obj.clean_fields(exclude={field.name for field in obj._meta.concrete_fields if field.is_relation})
+    obj.clean()
 
 
 def record(*, by, action: str, obj: models.Model, changes: dict, reason: str = "") -> None:
