@@ -55,6 +55,21 @@ def sample_context() -> dict:
         "promises": promises(),
         "many": promises(23),
         "tally": [(key, 5 - index, "#tally") for index, key in enumerate(KEYS)],
+        "filters": [
+            {"label": "Contiene", "name": "q", "kind": "text", "value": "agua"},
+            {
+                "label": "Plan",
+                "name": "plan",
+                "kind": "select",
+                "options": [("", "Todos", False, None), ("b", "Segundo", True, 8)],
+            },
+            {
+                "label": "Estado",
+                "name": "estado",
+                "kind": "checks",
+                "options": [("x", "Vencido", True, 2), ("y", "Cumplido", False, 5)],
+            },
+        ],
         "form": SampleForm(),
         "wrong": SampleForm(
             {"title": "", "email": "sin-arroba", "due": "31/02", "body": "", "role": "", "power": ""}, prefix="wrong"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from cocrea.ui.charts.marks import mark
 from cocrea.ui.charts.svg import drawing, element, lines, paragraph, place, text
 
-HEAD, SIDE, CELL, ROW = 44, 160, 82, 50
+HEAD, SIDE, CELL, ROW = 44, 160, 82, 53
 
 
 @dataclass
@@ -46,12 +46,12 @@ def matrix(columns: list[str], rows: list[Row], title: str, total_label: str = "
 
 def draw(row: Row, columns: int, y: float, width: float) -> str:
     """One row: its name, then a mark over a word in each cell."""
-    drawn = [paragraph(lines(row.label, 24, 2), 0, y + 14, 15, "c-strong")]
+    drawn = [paragraph(lines(row.label, 20, 2), 0, y + 14, 15, "c-strong")]
     cells = (list(row.cells) + [Cell()] * columns)[:columns]
     for index, cell in enumerate(cells):
         x = SIDE + CELL * index
-        drawn.append(place(x + 8, y + 10, mark(cell.key, 15)))
-        drawn.append(paragraph(lines(cell.word, 12, 2), x, y + 27, 13, "c-small"))
+        drawn.append(place(x + 8, y + 9, mark(cell.key, 15)))
+        drawn.append(paragraph(lines(cell.word, 12, 2), x, y + 26, 13, "c-small"))
     if row.total:
         drawn.append(text(row.total, width, y + 16, "c-strong", "end"))
     drawn.append(element("line", x1=0, x2=width, y1=y + ROW - 6.5, y2=y + ROW - 6.5, cls="c-rule"))

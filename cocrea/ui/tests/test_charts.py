@@ -15,6 +15,7 @@ from cocrea.ui.charts.matrix import Cell, Row, matrix
 from cocrea.ui.charts.scale import interval
 from cocrea.ui.charts.seats import Seat, seats
 from cocrea.ui.charts.strip import Band, Promise, strip
+from cocrea.ui.charts.svg import num, pct
 from cocrea.ui.charts.timeline import Event, timeline
 
 LETTER = 930  # pixels of height between the margins of a printed letter page
@@ -169,3 +170,8 @@ def test_dots_keep_north_up_and_east_right():
 @pytest.mark.parametrize("text", ["", "ayer", "2019-13", None, "2019-02-30"])
 def test_interval_of_what_is_no_date_is_none(text):
     assert interval(text) is None
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_a_coordinate_is_never_infinite_or_not_a_number(value):
+    assert num(value) == "0" and pct(value) == "0%"
