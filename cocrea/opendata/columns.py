@@ -31,7 +31,7 @@ COMMON = {
 
 class Column:
     """One column. Type, title, meaning and code list follow from the model field at the end of `path`; what is given
-    here wins. `path` is an ORM path (`plan__slug`) or an expression, which needs a `type` (a key of `kinds.KINDS`)."""
+    here wins. `path`: an ORM path (`plan__slug`), or an expression, which needs a `type` (a key of `kinds.KINDS`)."""
 
     def __init__(
         self,

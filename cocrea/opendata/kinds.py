@@ -19,7 +19,7 @@ class BadValue(ValueError):
     """The text is no value of this kind."""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Kind:
     """`schema`: type of a Table Schema field; `json`: JSON Schema; `parse`: from the text of an address."""
 

@@ -1,5 +1,7 @@
 """Dated copies of the open data: what was published stays published under its date."""
 
+import base64
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -44,3 +46,8 @@ class Snapshot(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("opendata:snapshot", args=[self.dataset, self.taken_on.isoformat()])
+
+    @property
+    def digest_base64(self) -> str:
+        """The fingerprint as HTTP writes it (RFC 9530)."""
+        return base64.b64encode(bytes.fromhex(self.sha256)).decode()

@@ -1,0 +1,58 @@
+"""What changed in a table, as an Atom feed: the last public acts that touched its rows."""
+
+import json
+
+from django.conf import settings
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cocrea.ledger.models import Event, Subject
+from cocrea.opendata.addresses import absolute
+from cocrea.opendata.declarations import Dataset
+
+MOST = 30
+NAMED = 5  # rows named in one entry
+
+
+def feed_of(dataset: Dataset) -> str:
+    """The feed as text: three queries, however many rows an act touched."""
+    page, address = absolute("dataset-detail", dataset.key), absolute("feed", dataset.key)
+    feed = Atom1Feed(
+        title=_("Changes: %(table)s") % {"table": dataset.title},
+        link=page,
+        description=str(dataset.description),
+        language=settings.LANGUAGE_CODE,
+        feed_url=address,
+        feed_guid=address,
+    )
+    for event, count, labels in last_acts(dataset):
+        link = settings.SITE_URL + reverse("ledger:event-detail", args=[event.seq])
+        feed.add_item(
+            title=ngettext("%(n)s row touched: %(first)s", "%(n)s rows touched: %(first)s and others", count)
+            % {"n": count, "first": labels[0] if labels else "—"},
+            link=link,
+            unique_id=link,
+            description="\n".join(labels),
+            pubdate=event.at,
+            updateddate=event.at,
+        )
+    return feed.writeString("utf-8")
+
+
+def last_acts(dataset: Dataset) -> list[tuple[Event, int, list[str]]]:
+    """The last public acts that touched a public row of the table: (event, rows, names of the first ones)."""
+    touched = Subject.objects.filter(kind=dataset.kind, is_public=True, event__is_public=True)
+    last = list(touched.values_list("event").annotate(Count("pk")).order_by("-event")[:MOST])
+    seqs = [seq for seq, _count in last]
+    ranked = touched.filter(event__in=seqs).annotate(
+        place=Window(RowNumber(), partition_by=F("event"), order_by=F("position").asc())
+    )
+    labels: dict[int, list[str]] = {}
+    for seq, body in ranked.filter(place__lte=NAMED).order_by("event", "position").values_list("event", "body"):
+        labels.setdefault(seq, []).append(json.loads(body)["label"] if body else "—")
+    events = Event.objects.in_bulk(seqs)
+    return [(events[seq], count, labels.get(seq, [])) for seq, count in last]

@@ -1,0 +1,73 @@
+"""Which rows an address asks for: only declared columns choose, and every value is checked before the database."""
+
+import dataclasses
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from cocrea.kernel.errors import Refused
+from cocrea.opendata.declarations import Dataset
+
+MOST_VALUES = 50
+LONGEST = 300
+
+
+class BadSelection(Refused):
+    """The address asks for something that this table cannot answer; the message says what it can."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Selection:
+    """Column -> values accepted, as they were written and as the database compares them."""
+
+    written: dict[str, list[str]]
+    conditions: dict[str, list]
+
+    def apply(self, queryset):
+        """Only the rows whose columns have one of the values asked for."""
+        return queryset.filter(**self.conditions) if self.conditions else queryset
+
+    def __bool__(self):
+        return bool(self.written)
+
+
+NOTHING = Selection({}, {})
+
+
+def read(dataset: Dataset, query: QueryDict, besides: tuple[str, ...] = ()) -> Selection:
+    """The selection that `query` asks for. `besides`: parameters that mean something else.
+
+    Raises BadSelection for an unknown parameter or a value that cannot be.
+    """
+    written, conditions = {}, {}
+    for name, values in query.lists():
+        given = [value for value in values if value]
+        if name in besides or not given:
+            continue
+        if name not in dataset.filters:
+            raise BadSelection(unknown(dataset, name))
+        written[name] = given
+        conditions[f"{dataset.column(name).lookup}__in"] = [parsed(dataset, name, value) for value in given]
+        if len(given) > MOST_VALUES:
+            raise BadSelection(_("Ask for %(most)s values of a column at most.") % {"most": MOST_VALUES})
+    return Selection(written, conditions)
+
+
+def unknown(dataset: Dataset, name: str) -> str:
+    """What to say of a parameter that does not exist."""
+    words = {"name": name[:60], "known": ", ".join(dataset.filters)}
+    if not dataset.filters:
+        return _("The rows of this table cannot be chosen by “%(name)s”, nor by any other column.") % words
+    return _("The rows cannot be chosen by “%(name)s”. They can be by: %(known)s.") % words
+
+
+def parsed(dataset: Dataset, name: str, text: str):
+    """The value as the database compares it."""
+    kind = dataset.column(name).kind
+    try:
+        if len(text) > LONGEST or "\0" in text:
+            raise ValueError(text)
+        return kind.parse(text)
+    except (ValueError, ArithmeticError) as error:
+        words = {"value": text[:60], "name": name, "kind": str(kind.label)}
+        raise BadSelection(_("“%(value)s” is no value of “%(name)s” (%(kind)s).") % words) from error

@@ -1,0 +1,53 @@
+"""The ten characteristics of open data, checked table by table."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from cocrea.exercise.models import Exercise
+from cocrea.kernel.access import public
+from cocrea.opendata import licences
+from cocrea.opendata.characteristics import CHARACTERISTICS, YES, Case, Finding, findings
+from cocrea.opendata.declarations import Dataset, datasets
+from cocrea.opendata.inventory import take_stock
+from cocrea.opendata.views.answers import trail
+from cocrea.ui.charts.matrix import Cell, Row, matrix
+from cocrea.ui.page import Page
+
+
+@public()
+def characteristics(request: HttpRequest) -> HttpResponse:
+    """The matrix, computed when it is asked for."""
+    everything = datasets()
+    stock, licence = take_stock(everything), licences.of(Exercise.objects.first())
+    found = [(dataset, findings(Case(dataset, stock[dataset.key], licence))) for dataset in everything]
+    title = _("Ten characteristics of open data")
+    context = {
+        "page": Page.of(request, title, _("What open data must be, checked on each of our tables.")),
+        "trail": trail(),
+        "characteristics": [
+            (each, sum(row[index].mark == YES for _dataset, row in found))
+            for index, each in enumerate(CHARACTERISTICS)
+        ],
+        "table_count": len(everything),
+        "chart": drawn(found, title),
+        "columns": [{"key": "table", "label": _("Table")}]
+        + [{"key": each.key, "label": each.title, "kind": "status"} for each in CHARACTERISTICS],
+        "rows": [line(dataset, row) for dataset, row in found],
+    }
+    return render(request, "opendata/characteristics.html", context)
+
+
+def drawn(found: list[tuple[Dataset, list[Finding]]], title: str) -> str:
+    """The matrix as a drawing; the table beside it says the same."""
+    rows = [Row(str(d.title), [Cell(each.mark, str(each.word)) for each in row]) for d, row in found]
+    return matrix([str(each.title) for each in CHARACTERISTICS], rows, title, description=title)
+
+
+def line(dataset: Dataset, row: list[Finding]) -> dict:
+    """One table's row."""
+    cells = {"table": dataset.title, "url": f"/datos/{dataset.key}/"}
+    return cells | {
+        each.key: {"status": finding.mark, "text": finding.word}
+        for each, finding in zip(CHARACTERISTICS, row, strict=True)
+    }
