@@ -59,8 +59,9 @@ def answer(asked: Asked, *, load: Callable[[list[int]], dict], mend: Callable[[d
     if not said.question.groups:
         return said
     wanted = _wanted(asked)
-    for said.question, said.mended in _attempts(said.question, mend):
-        found = engine.count(said.question, wanted)
+    for question, mended in _attempts(said.question, mend):
+        said.question, said.mended = question, mended
+        found = engine.count(question, wanted)
         if found["*"]:
             break
     said.anywhere, said.total = found["*"], found["="]

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Callable, Iterable
 
 from django.db import models
-from django.db.models import Q
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Index:
     `key` names the kind in code, `slug` in addresses; `name` (plural) and `singular` on pages.
     `rows()` gives what anybody may read, with all that `read(row)` needs already fetched (a constant number of
     queries). `model` None: rows are no table's; they are read only when everything is indexed anew.
-    `affected_by`: label of another model -> lookup from this model to it; a change there re-reads the rows.
+    `affected_by`: label of a model -> lookup, or lookups, from this model to it; a change there re-reads the rows.
     """
 
     key: str
@@ -38,7 +37,7 @@ class Index:
     rows: Callable[[], Iterable]
     read: Callable[[object], Text]
     model: type[models.Model] | None = None
-    affected_by: dict[str, str] = dataclasses.field(default_factory=dict)
+    affected_by: dict[str, str | tuple[str, ...]] = dataclasses.field(default_factory=dict)
     order: int = 100
     key_of: Callable[[object], str] = lambda row: str(row.pk)
 
@@ -53,10 +52,12 @@ class Index:
 
     def keys_touched(self, label: str, keys: list[str]) -> set[str]:
         """Keys of the rows that a change of these objects concerns: themselves, or what hangs on them."""
-        if label == self.label:
-            return set(keys)
-        where = Q(**{f"{self.affected_by[label]}__in": keys})
-        return {str(pk) for pk in self.model._base_manager.filter(where).values_list("pk", flat=True)}
+        lookups = self.affected_by.get(label, ())
+        concerned = set(keys) if label == self.label else set()
+        for lookup in (lookups,) if isinstance(lookups, str) else lookups:
+            found = self.model._base_manager.filter(**{f"{lookup}__in": keys})
+            concerned |= {str(pk) for pk in found.values_list("pk", flat=True)}
+        return concerned
 
 
 _indexes: dict[str, Index] = {}

@@ -55,7 +55,7 @@ class Question:
 def parse(text: str) -> Question:
     """The question in `text`. Nothing typed can make it fail; what is no word is left out."""
     text = " ".join(words.clean(text).split())
-    kept = text[:MAX_LENGTH]
+    kept = text[:MAX_LENGTH].strip()
     phrases = ["".join(found) for found in QUOTED.findall(kept)]
     groups = [group for phrase in phrases if (group := phrase_group(words.tokens(phrase)))]
     loose = loose_groups(QUOTED.sub(" ", kept), is_last_open=not kept.endswith(('"', "”", "»")))
@@ -71,11 +71,12 @@ def loose_groups(text: str, *, is_last_open: bool) -> list[Group]:
     """The words outside quotes; without the common ones, unless there are no others."""
     runs = list(joined(text, words.tokens(text)))
     telling = [run for run in runs if len(run) > 1 or not run[0].is_stop] or runs
+    telling = list({tuple(token.exact for token in run): run for run in telling}.values())
     groups = []
     for place, run in enumerate(telling, 1):
         is_open = is_last_open and place == len(telling)
         groups.append(phrase_group(run) if len(run) > 1 else word_group(run[0], is_open=is_open))
-    return list(dict.fromkeys(groups))
+    return groups
 
 
 def joined(text: str, found: list[words.Token]):

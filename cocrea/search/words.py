@@ -20,14 +20,14 @@ THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d|,\d)")
 PIECE = re.compile(rf"{THOUSANDS.pattern}|{WORD.pattern}")
 JOINERS = frozenset(".-/")
 
-STOP_WORDS = frozenset(
-    """a al algo algun alguna algunas alguno algunos ante antes aquel aquella aquellas aquellos asi aun aunque bajo
+COMMON = """
+    a al algo algun alguna algunas alguno algunos ante antes aquel aquella aquellas aquellos asi aun aunque bajo
     cada como con contra cual cuales cuando cuanto de del desde donde dos e el ella ellas ello ellos en entre era
     eran es esa esas ese eso esos esta estan estar estas este esto estos fue fueron ha habia han hasta hay la las le
     les lo los mas me mi mis mucho muy nada ni no nos nosotros o os otra otras otro otros para pero por porque que
     quien quienes se sea sean segun ser si sido sin sobre son su sus tal tambien tan tanto te tener ti tiene tienen
-    todo todos tu tus u un una unas uno unos y ya yo""".split()
-)
+    todo todos tu tus u un una unas uno unos y ya yo"""
+STOP_WORDS = frozenset(COMMON.split())
 # Endings that people type without their accent, and the Spanish stemmer knows only with it.
 ACCENTED = (("cion", "ción"), ("sion", "sión"), ("logia", "logía"))
 
