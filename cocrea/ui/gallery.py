@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext as _
 
+from cocrea.ui.gallery_charts import TITLES as CHART_TITLES
 from cocrea.ui.gallery_charts import drawings, empty_drawings
 from cocrea.ui.gallery_stories import LONG, SOURCE, stories
 
@@ -79,6 +80,7 @@ def sample_context() -> dict:
         **tables(),
         **stories(),
         "charts": drawings(),
+        "chart_titles": CHART_TITLES,
         "bare": empty_drawings(),
     }
 

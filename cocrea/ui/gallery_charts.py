@@ -13,6 +13,17 @@ from cocrea.ui.charts.strip import Band, Promise, strip
 from cocrea.ui.charts.timeline import Event, timeline
 from cocrea.ui.gallery_stories import LONG
 
+TITLES = {
+    "strip": "Trece compromisos",
+    "timeline": "Línea del tiempo del plan",
+    "gantt": "Actividades y sus plazos",
+    "bars": "Avance de tres indicadores",
+    "funnel": "De problemas a compromisos",
+    "dots": "Compromisos por municipio",
+    "matrix": "Evaluación",
+    "seats": "Quién se sentó dónde",
+}
+
 
 def drawings() -> dict:
     """Every chart with ordinary contents."""
