@@ -1,0 +1,86 @@
+"""`./run`: prepares what is missing, serves the house, works in the background, and says where everything is."""
+
+import contextlib
+import http.client
+import socket
+import sys
+import time
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from django.utils.translation import gettext as _
+
+from cocrea.config import preparation, supervisor
+
+OPENING = 60  # seconds in which the first page must come
+
+
+class Command(BaseCommand):
+    """Runs until Ctrl+C or SIGTERM, and stops what it started."""
+
+    help = __doc__
+    requires_system_checks = []
+
+    def handle(self, *args, **options):
+        preparation.texts()
+        refuse_taken_port(settings.HOST, settings.PORT)
+        code = 0
+        with contextlib.suppress(supervisor.Stopped), supervisor.stoppable():
+            code = self.serve()
+        if code:
+            sys.exit(code)
+
+    def serve(self) -> int:
+        """Opens the house and stays in it; the exit code of the web server."""
+        preparation.prepare()
+        accounts = demonstration_accounts()
+        connections.close_all()
+        with supervisor.checkpoints() as checkpoint, supervisor.household() as children:
+            web = supervisor.start(supervisor.web_command(settings.HOST, settings.PORT))
+            children.append(web)
+            first_page(web)
+            self.greet(accounts)
+            return supervisor.watch(web, children, checkpoint)
+
+    def greet(self, accounts) -> None:
+        """The address, and with which accounts to look around."""
+        self.stdout.write(_("Cocrea is open at %(url)s") % {"url": settings.SITE_URL})
+        for line in accounts:
+            self.stdout.write(line)
+        self.stdout.write(_("Press Ctrl+C to close it."))
+        self.stdout.flush()
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Says so, before anything else is done, when somebody else answers at this port."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            text = _("Port %(port)d cannot be used (%(error)s). Choose another one: PORT=%(other)d ./run")
+            told = {"port": port, "error": error.strerror, "other": port + 1}
+            raise CommandError(text % told) from error
+
+
+def demonstration_accounts() -> list[str]:
+    """Makes them outside production; returns the lines that say how to sign in."""
+    return []
+
+
+def first_page(web) -> None:
+    """Waits for the first page. Raises CommandError when the server ends before, or gives none."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.HOST, settings.HOST)
+    end = time.monotonic() + OPENING
+    while time.monotonic() < end and web.poll() is None:
+        page = http.client.HTTPConnection(host, settings.PORT, timeout=OPENING)
+        try:
+            page.request("GET", "/")
+            page.getresponse().read()
+            return
+        except OSError:
+            time.sleep(0.05)
+        finally:
+            page.close()
+    raise CommandError(_("The server did not start; the lines above say why."))

@@ -1,0 +1,65 @@
+"""What must be true before the house opens. Each step looks first and does nothing when there is nothing to do, so
+that a second start is quick."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import trans_real
+
+from cocrea.config.management.commands.texts import app_folders, catalogue_path, compile_all
+
+LOADER = "load_exercise"
+
+
+def prepare() -> None:
+    """Folders, texts, tables, style sheets and, on the first start, the exercise."""
+    for folder in (settings.DATA, settings.MEDIA_ROOT, settings.STATIC_ROOT):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    texts()
+    tables()
+    static_files()
+    if LOADER in get_commands():
+        call_command(LOADER)
+
+
+def texts() -> None:
+    """Compiles the Spanish texts that changed, and forgets those read before they were there."""
+    before = stamp_of(catalogues())
+    compile_all()
+    if stamp_of(catalogues()) != before:
+        trans_real._translations.clear()
+        trans_real._default = None
+        trans_real.activate(settings.LANGUAGE_CODE)
+
+
+def catalogues() -> list[Path]:
+    """The compiled catalogue of every app that has one."""
+    return [path for path in (catalogue_path(folder).with_suffix(".mo") for folder in app_folders()) if path.exists()]
+
+
+def tables() -> None:
+    """Brings the tables to this version; looks first, because `migrate` itself takes a second to do nothing."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def static_files() -> None:
+    """Collects and compresses style sheets and images when any of them is new or changed."""
+    paths = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
+    stamp, kept = stamp_of(paths), Path(settings.STATIC_ROOT) / ".stamp"
+    if kept.exists() and kept.read_text() == stamp:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False)
+    kept.write_text(stamp)
+
+
+def stamp_of(paths: list[Path]) -> str:
+    """A digest of names, sizes and moments of change."""
+    facts = sorted((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in paths)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()

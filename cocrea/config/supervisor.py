@@ -1,0 +1,154 @@
+"""The processes of a served house: the web server, the background worker, and the one that checkpoints.
+
+SQLite copies what was written from its log (WAL) into the database file now and then: a checkpoint. Before 3.51.3,
+several processes doing so at once can, in rare races, lose data. So nobody checkpoints (`wal_autocheckpoint=0` in
+config/env.py) but this process, which starts all others, writes nothing itself, and holds a lock on the data folder.
+"""
+
+import contextlib
+import ctypes
+import fcntl
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+WORKERS, THREADS, BACKLOG = 2, 4, 1024
+PATIENCE = 15  # seconds that a process has to finish what it is doing
+CHECKPOINT_EVERY = 10  # seconds
+WORTH_IT = 1024 * 1024  # bytes of log that are worth a checkpoint
+TOO_LONG = 64 * 1024 * 1024  # bytes of log after which readers are waited for, and the log is cut short
+_PR_SET_PDEATHSIG = 1
+
+
+def web_command(host: str, port: int) -> list[str]:
+    """Granian: two workers, each with threads of its own, so that one slow search delays nobody."""
+    options = {
+        "--interface": "wsgi",
+        "--http": "1",
+        "--host": host,
+        "--port": str(port),
+        "--workers": str(WORKERS),
+        "--blocking-threads": str(THREADS),
+        "--blocking-threads-idle-timeout": "600",
+        "--backlog": str(BACKLOG),
+        "--log-level": "warning",
+        "--workers-kill-timeout": str(PATIENCE - 5),
+    }
+    flags = [part for pair in options.items() for part in pair]
+    server = [sys.executable, "-m", "granian", *flags, "--no-ws", "--respawn-failed-workers"]
+    return [*server, "cocrea.config.wsgi:application"]
+
+
+def worker_command() -> list[str]:
+    """The background worker: queued tasks and recurring work."""
+    return [sys.executable, str(settings.ROOT / "manage.py"), "worker"]
+
+
+def _die_with_parent() -> None:
+    # Linux: a child never outlives a parent that was killed. Elsewhere it may; nothing else depends on this.
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def start(command: list[str]) -> subprocess.Popen:
+    """A child process that ends with this one. It hears Ctrl+C only from us, so that it is stopped in order."""
+    return subprocess.Popen(command, cwd=settings.ROOT, preexec_fn=_die_with_parent, start_new_session=True)
+
+
+def stop(process: subprocess.Popen) -> None:
+    """Asks it to finish, and kills it when it does not."""
+    if process.poll() is None:
+        process.terminate()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+class Stopped(Exception):
+    """Somebody asked the house to close."""
+
+
+@contextlib.contextmanager
+def stoppable() -> Iterator[None]:
+    """Inside, Ctrl+C, SIGTERM and a closed terminal all raise Stopped, once; a second one does not interrupt the
+    closing."""
+
+    def hear(number, frame):
+        for each in heard:
+            signal.signal(each, signal.SIG_IGN)
+        raise Stopped
+
+    heard = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {each: signal.signal(each, hear) for each in heard}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+@contextlib.contextmanager
+def household() -> Iterator[list[subprocess.Popen]]:
+    """The processes started so far; at the end all of them are stopped, the last one first."""
+    children: list[subprocess.Popen] = []
+    try:
+        yield children
+    finally:
+        for child in reversed(children):
+            stop(child)
+
+
+def watch(web: subprocess.Popen, children: list[subprocess.Popen], checkpoint: Callable[[], None]) -> int:
+    """Stays until the web server ends, and returns its exit code. A worker that dies is started again."""
+    worker, born = None, 0.0
+    while web.poll() is None:
+        if worker is None or (worker.poll() is not None and time.monotonic() - born > PATIENCE):
+            if worker is not None:
+                children.remove(worker)
+            worker, born = start(worker_command()), time.monotonic()
+            children.append(worker)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            web.wait(CHECKPOINT_EVERY)
+        checkpoint()
+    return web.returncode
+
+
+@contextlib.contextmanager
+def checkpoints() -> Iterator[Callable[[], None]]:
+    """What makes a checkpoint when it is due, and at the end a last one; nothing on PostgreSQL, nor where another
+    process holds the lock."""
+    path = Path(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite":
+        yield lambda: None
+        return
+    with (path.parent / "checkpoint.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield lambda: None
+            return
+        database = sqlite3.connect(path, isolation_level=None, timeout=2)
+        try:
+            yield lambda: checkpoint(database, path)
+        finally:
+            checkpoint(database, path, worth_it=0)
+            database.close()
+
+
+def checkpoint(database: sqlite3.Connection, path: Path, worth_it: int = WORTH_IT) -> None:
+    """Copies the log into the database when there is enough of it. Nobody waits, unless it has become very long."""
+    log = path.with_name(path.name + "-wal")
+    size = log.stat().st_size if log.exists() else 0
+    if size > worth_it:
+        mode = "TRUNCATE" if size >= TOO_LONG or not worth_it else "PASSIVE"
+        with contextlib.suppress(sqlite3.OperationalError):  # busy: next time
+            database.execute(f"PRAGMA wal_checkpoint({mode})")
