@@ -140,15 +140,16 @@ def checkpoints() -> Iterator[Callable[[], None]]:
         try:
             yield lambda: checkpoint(database, path)
         finally:
-            checkpoint(database, path, worth_it=0)
+            with contextlib.suppress(sqlite3.OperationalError):
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             database.close()
 
 
-def checkpoint(database: sqlite3.Connection, path: Path, worth_it: int = WORTH_IT) -> None:
+def checkpoint(database: sqlite3.Connection, path: Path) -> None:
     """Copies the log into the database when there is enough of it. Nobody waits, unless it has become very long."""
     log = path.with_name(path.name + "-wal")
     size = log.stat().st_size if log.exists() else 0
-    if size > worth_it:
-        mode = "TRUNCATE" if size >= TOO_LONG or not worth_it else "PASSIVE"
+    if size >= WORTH_IT:
+        mode = "TRUNCATE" if size >= TOO_LONG else "PASSIVE"
         with contextlib.suppress(sqlite3.OperationalError):  # busy: next time
             database.execute(f"PRAGMA wal_checkpoint({mode})")

@@ -6,11 +6,13 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
 
 ANSWER = "cocrea.answer"
+FOLLOW_EVERY_EVENT = {"ledger"}  # apps whose pages change by acts that are not public, as well
 
 
 @dataclasses.dataclass(frozen=True)
 class Answer:
-    """What the view said of its response. `until`: seconds since 1970, None where it said nothing."""
+    """What the view said of its response. `until`: seconds since 1970, None where it said nothing. `every_event`:
+    any act may change it, not only those that are public."""
 
     is_shared: bool
     until: float | None
@@ -22,11 +24,11 @@ class Handler(WSGIHandler):
 
     def get_response(self, request: HttpRequest) -> HttpResponse:
         response = super().get_response(request)
-        request.environ[ANSWER] = answer_of(response)
+        request.environ[ANSWER] = answer_of(request, response)
         return response
 
 
-def answer_of(response: HttpResponse) -> Answer:
+def answer_of(request: HttpRequest, response: HttpResponse) -> Answer:
     """Shared is what a view marked `@public` gives, and the 404 and the added slash of a public address, which no
     view makes; but not an error, a stream, or what sets a cookie, is packed already, or forbids it."""
     private = {"private", "no-store"} & {
@@ -39,5 +41,6 @@ def answer_of(response: HttpResponse) -> Answer:
     return Answer(
         is_shared=is_everybodys and not is_passing,
         until=until.timestamp() if until else None,
-        every_event=getattr(response, "follows_every_event", False),
+        # The ledger's own pages number the acts that are not public, too; and what is missing may come by any act.
+        every_event=status == 404 or getattr(request.resolver_match, "app_name", "") in FOLLOW_EVERY_EVENT,
     )

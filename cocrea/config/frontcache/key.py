@@ -5,6 +5,7 @@ the page, so nobody can poison it for others.
 """
 
 import io
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -16,31 +17,40 @@ Key = tuple[str, str]
 LONGEST = 4096  # characters of address and query; longer ones are nobody's page
 
 
-def canonical_query(query: str) -> str:
-    """The query with only the parameters that some public page knows, sorted; of duplicates the last one counts."""
-    if not query:
-        return ""
-    known = {name: value for name, value in parse_qsl(query, keep_blank_values=True) if name in PUBLIC_PARAMETERS}
-    return urlencode(sorted(known.items()))
+def canonical_query(query: str) -> tuple[str, bool]:
+    """The query with only the parameters that some public page knows, sorted; of duplicates the last one counts.
+    And whether anything was lost on the way."""
+    pairs = parse_qsl(query, keep_blank_values=True)
+    known = {name: value for name, value in pairs if name in PUBLIC_PARAMETERS}
+    return urlencode(sorted(known.items())), len(known) < len(pairs)
 
 
 def key_of(environ: dict) -> Key | None:
-    """Path and canonical query; None where the address is too long to be one of ours."""
+    """Path and canonical query; None where the address is too long to be one of ours, or where nothing may be lost
+    of the query because the view refuses what it does not know."""
     path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
-    if not query and len(path) < LONGEST:
-        return path, ""
     if len(path) + len(query) > LONGEST:
         return None
-    return path, canonical_query(query)
+    if not query:
+        return path, ""
+    canonical, is_lossy = canonical_query(query)
+    if is_lossy and getattr(view_at(path), "reads_whole_query", False):
+        return None
+    return path, canonical
+
+
+def view_at(path: str) -> Callable | None:
+    """The view that answers at `path`; None where nothing stands."""
+    try:
+        return resolve(path.encode("latin-1", "replace").decode("utf-8", "replace")).func
+    except Resolver404:
+        return None
 
 
 def is_public(path: str) -> bool:
     """Whether a stranger may share what stands at `path`; also where nothing stands: everybody's 404 is the same."""
-    try:
-        match = resolve(path.encode("latin-1", "replace").decode("utf-8", "replace"))
-    except Resolver404:
-        return True
-    return getattr(match.func, "access", None) == "public"
+    view = view_at(path)
+    return view is None or getattr(view, "access", None) == "public"
 
 
 @lru_cache(maxsize=4)
