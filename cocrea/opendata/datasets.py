@@ -168,6 +168,7 @@ class Snapshots(Dataset):
 
 private(User, _("Accounts of people who sign in: personal data."))
 private(Role, _("Who may do what on the staff's side: personal data."))
+private("accounts.throttle", _("Who failed to sign in lately: personal data, kept for minutes."))
 private(Head, CIRCULATES)
 private(Subject, _("Part of an event; its public content is on the event's page and in the file of the chain."))
 private(Run, _("Housekeeping of this site's background work."))

@@ -66,7 +66,7 @@ def api_list(request: HttpRequest, key: str) -> HttpResponse:
     found = pages.cut(dataset, chosen, size=size, **where)
     body: dict = {"dataset": dataset.key}
     if not any(where.values()):
-        body["count"] = chosen.apply(dataset.queryset()).count()
+        body["count"] = chosen.apply(dataset.rows()).count()
     body["next"] = next_page(dataset, chosen, found, size)
     body["rows"] = [dict(zip(dataset.names, row, strict=True)) for row in found.rows]
     return answer(body)

@@ -47,7 +47,7 @@ def dataset_detail(request: HttpRequest, key: str) -> HttpResponse:
         "stock": stock,
         "problem": problem,
         "chosen": chosen,
-        "chosen_count": chosen.apply(dataset.queryset()).count() if chosen else stock.rows,
+        "chosen_count": chosen.apply(dataset.rows()).count() if chosen else stock.rows,
         "choosers": choosing.choosers(dataset, chosen),
         "columns": cells.header(dataset),
         "rows": [cells.line(dataset, row) for row in rows.rows],
