@@ -2,20 +2,31 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization
 from cocrea.plans.models.commitment import Commitment, OfCommitment, OfCommitmentQuerySet
 
+LISTED = ~Q(origin="sheet")  # activities that the plan itself lists
+
 
 class ActivityQuerySet(OfCommitmentQuerySet):
     """Named readings of activities."""
 
-    def dated_by_plan(self) -> dict[int, tuple[int, int]]:
-        """Plan -> (activities with a due date, activities without)."""
-        rows = self.order_by().values_list("commitment__plan").annotate(dated=Count("due_on"), all=Count("pk"))
-        return {plan: (dated, every - dated) for plan, dated, every in rows}
+    def counts_by_plan(self) -> dict[int, dict[str, int]]:
+        """Plan -> `listed` in the plan itself, how many of them `dated` and `undated`, and those `sheet_only`."""
+        rows = (
+            self.order_by()
+            .values("commitment__plan")
+            .annotate(
+                listed=Count("pk", filter=LISTED),
+                dated=Count("due_on", filter=LISTED),
+                sheet_only=Count("pk", filter=~LISTED),
+            )
+        )
+        return {row["commitment__plan"]: {**row, "undated": row["listed"] - row["dated"]} for row in rows}
 
 
 class Activity(OfCommitment):
@@ -140,9 +151,18 @@ class Responsibility(OfCommitment):
 class IndicatorQuerySet(OfCommitmentQuerySet):
     """Named readings of indicators."""
 
+    def formulas_of_commitment(self) -> Coalesce:
+        """An expression for a query of commitments: how many indicators of each have a formula."""
+        rows = self.with_formula().filter(commitment=OuterRef("pk")).order_by().values("commitment")
+        return Coalesce(Subquery(rows.annotate(formulas=Count("pk")).values("formulas")), 0)
+
+    def with_formula(self):
+        """Those of which the source says what is divided by what."""
+        return self.exclude(numerator="").exclude(denominator="")
+
     def formulas_by_plan(self) -> dict[int, int]:
-        """Plan -> indicators of which the source says what is divided by what."""
-        rows = self.exclude(numerator="").exclude(denominator="").order_by().values_list("commitment__plan")
+        """Plan -> how many indicators have a formula."""
+        rows = self.with_formula().order_by().values_list("commitment__plan")
         return dict(rows.annotate(formulas=Count("pk")))
 
 

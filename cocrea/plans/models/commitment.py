@@ -2,7 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, F, Max, Min, Prefetch, Q, Value
+from django.db.models import Count, Max, Min, Prefetch, Q, Value
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -30,21 +30,22 @@ class CommitmentQuerySet(models.QuerySet):
         light = Result.objects.only("commitment_id", "kind", "stated_on")
         return self.select_related("plan").prefetch_related(Prefetch("results", queryset=light))
 
-    def with_dates(self, today):
-        """Adds `next_due` and `last_due`, the dates of its activities before and after `today`."""
+    def with_activities(self, today):
+        """Counts its activities: `listed` in the plan, `dated` of those, `sheet_only`. Adds `first_due` and
+        `final_due`, and `next_due`, the first from `today` on."""
+        listed = ~Q(activities__origin="sheet")
         return self.annotate(
+            listed=Count("activities", filter=listed),
+            dated=Count("activities__due_on", filter=listed),
+            sheet_only=Count("activities", filter=~listed),
+            first_due=Min("activities__due_on"),
+            final_due=Max("activities__due_on"),
             next_due=Min("activities__due_on", filter=Q(activities__due_on__gte=today)),
-            last_due=Max("activities__due_on", filter=Q(activities__due_on__lt=today)),
         )
 
     def of_places(self, places):
         """Commitments of these places, or of a committee that sits in one of them."""
         return self.filter(Q(place__in=places) | Q(committee__place__in=places))
-
-    def municipalities(self) -> list[dict]:
-        """slug, name and number of commitments of every municipality that has any, by name."""
-        rows = self.filter(place__kind=Place.Kind.MUNICIPALITY).order_by("place__name")
-        return list(rows.values(slug=F("place__slug"), name=F("place__name")).annotate(commitments=Count("pk")))
 
     def topics(self) -> dict[str, calc.Topic]:
         """Address -> topic: the plans' own themes and both kinds of tags. Texts of one address are one topic."""
@@ -142,6 +143,11 @@ class Commitment(models.Model):
     def decided_on(self) -> str:
         """When the sources said what decides its state (EDTF text); empty when they never did."""
         return calc.decided_on(self._statements()) or ""
+
+    @staticmethod
+    def tally(commitments) -> dict[str, int]:
+        """State -> how many promises are in it; 2a and 2b are one."""
+        return calc.tally((commitment.promise, commitment.state) for commitment in commitments)
 
     def _statements(self) -> list[tuple[str, str]]:
         return [(result.kind, result.stated_on) for result in self.results.all()]
@@ -275,15 +281,6 @@ class Detail(OfCommitment):
         return self.text[:80]
 
 
-class ResultQuerySet(OfCommitmentQuerySet):
-    """Named readings of results."""
-
-    def latest_first(self):
-        """Those with a date, the last said first, with their commitment and source."""
-        dated = self.exclude(stated_earliest=None).select_related("commitment__plan", "source")
-        return dated.order_by("-stated_earliest", "commitment__ordinal", "position")
-
-
 class Result(OfCommitment):
     """What a source said, on a date, came of a commitment. Never a typed state: the state follows from these."""
 
@@ -307,8 +304,6 @@ class Result(OfCommitment):
     stated_on = EDTFField(_("stated"), help_text=_("When the source said so."))
     stated_earliest = EDTFBound(of="stated_on", side="earliest")
     note = models.TextField(_("note"), blank=True)
-
-    objects = ResultQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["commitment", "position"], name="plans_result_once")]

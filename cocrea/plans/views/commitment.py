@@ -122,9 +122,10 @@ def page_of(request: HttpRequest, commitment: Commitment) -> Page:
         request,
         commitment.title,
         commitment.objective or commitment.description or commitment.problem,
-        data_url=reverse("opendata:dataset-detail", args=["activities"]) + f"?plan={commitment.plan.slug}",
+        data_url=reverse("opendata:dataset-detail", args=["commitments"])
+        + f"?plan={commitment.plan.slug}&number={commitment.number}",
         history_url=reverse("ledger:object-history", args=["plans.commitment", commitment.pk]),
-        feed_url=reverse("ledger:feed"),
+        feed_url=reverse("opendata:feed", args=["commitments"]),
     )
     page.path = commitment.get_absolute_url()
     return page

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.kernel.access import public
-from cocrea.plans import calc
 from cocrea.plans.models import (
     ActionPlan,
     Activity,
@@ -25,6 +24,8 @@ from cocrea.plans.models import (
 from cocrea.ui import panels
 from cocrea.ui.page import Page
 
+COUNTED = ("listed", "dated", "sheet_only", "formulas")
+
 
 @public()
 def plan_list(request: HttpRequest) -> HttpResponse:
@@ -41,9 +42,9 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         ),
         "trail": [(_("Home"), reverse("site:home"))],
         "plans": plans,
-        "tallies": {plan.pk: tally_of(c for c in commitments if c.plan_id == plan.pk) for plan in plans},
+        "tallies": {plan.pk: Commitment.tally(c for c in commitments if c.plan_id == plan.pk) for plan in plans},
         "signatories": grouped(signatories),
-        "activities": Activity.objects.published().dated_by_plan(),
+        "activities": Activity.objects.published().counts_by_plan(),
         "formulas": Indicator.objects.published().formulas_by_plan(),
         "organizations": Responsibility.objects.published().organizations_by_plan(),
         "contradictions": Contradiction.objects.published().count_by_plan(),
@@ -57,7 +58,12 @@ def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
     plan = get_object_or_404(ActionPlan.objects.published().select_related("place", "guarantor", "source"), slug=plan)
     today = timezone.localdate()
     commitments = list(
-        plan.commitments.published().with_state().with_dates(today).select_related("plan", "committee").in_order()
+        plan.commitments.published()
+        .with_state()
+        .with_activities(today)
+        .annotate(formulas=Indicator.objects.formulas_of_commitment())
+        .select_related("plan", "committee")
+        .in_order()
     )
     figures = Figure.objects.filter(plan=plan, commitment=None).select_related("source").order_by("pk")
     facts = Figure.by_subject(figures)
@@ -67,7 +73,8 @@ def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
         "plan": plan,
         "commitments": commitments,
         "promise_count": len({commitment.promise for commitment in commitments}),
-        "tally": tally_of(commitments),
+        "totals": totals(commitments),
+        "tally": Commitment.tally(commitments),
         "names": Responsibility.objects.published().filter(commitment__plan=plan).names_by_commitment(),
         "committees": committees(commitments),
         "signatories": Signatory.objects.filter(plan=plan).select_related("person", "organization", "source"),
@@ -99,13 +106,15 @@ def page_of(request: HttpRequest, plan: ActionPlan) -> Page:
         plan.summary,
         data_url=reverse("opendata:dataset-detail", args=["commitments"]) + key,
         history_url=reverse("ledger:object-history", args=["plans.actionplan", plan.pk]),
-        feed_url=reverse("ledger:feed"),
+        feed_url=reverse("opendata:feed", args=["commitments"]),
     )
 
 
-def tally_of(commitments) -> dict[str, int]:
-    """State -> how many promises; 2a and 2b are one."""
-    return calc.tally((commitment.promise, commitment.state) for commitment in commitments)
+def totals(commitments: list[Commitment]) -> dict:
+    """Sums over the sheets of a plan: its activities, their first and last due dates, formulas."""
+    days = [day for each in commitments for day in (each.first_due, each.final_due) if day]
+    found = {name: sum(getattr(each, name) for each in commitments) for name in COUNTED}
+    return {**found, "first_due": min(days, default=None), "final_due": max(days, default=None)}
 
 
 def committees(commitments: list[Commitment]) -> list[tuple]:

@@ -33,6 +33,7 @@ def contradiction_list(request: HttpRequest) -> HttpResponse:
         "tabs": tabs("plans:contradiction-list", chosen),
         "disputed": Figure.by_subject(disputed[:MOST]),
         "contradictions": rows[:MOST],
+        "chosen": f"?plan={chosen}" if chosen else "",
         "is_cut": len(rows) > MOST,
     }
     return render(request, "plans/contradiction_list.html", context)
@@ -56,6 +57,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
         "trail": [(_("Home"), reverse("site:home"))],
         "tabs": tabs("plans:figure-list", chosen),
         "facts": Figure.by_subject(figures[:MOST]),
+        "chosen": f"?plan={chosen}" if chosen else "",
         "is_cut": len(figures) > MOST,
     }
     return render(request, "plans/figure_list.html", context)

@@ -1,17 +1,16 @@
 """The home page: what was promised, what came of it, what is happening, what anybody can do."""
 
-import json
+from collections import Counter
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from cocrea.actors.models import Place
 from cocrea.kernel.access import public
-from cocrea.ledger.models import Event
+from cocrea.ledger.changes import recent
 from cocrea.plans import calc
-from cocrea.plans.models import ActionPlan, Activity, Commitment, Contradiction, Responsibility, Result, TimelineEvent
+from cocrea.plans.models import ActionPlan, Commitment, Contradiction, Responsibility, Result, TimelineEvent
 from cocrea.ui.page import Page
 
 STRIPS = 6  # plans whose commitments stand on the page; the others are one link away
@@ -24,23 +23,27 @@ def home(request: HttpRequest) -> HttpResponse:
     """Everything is counted from the rows at each reading; with no plans it says what will be here."""
     today = timezone.localdate()
     plans = list(ActionPlan.objects.published().order_by("ordinal"))
-    commitments = list(Commitment.objects.published().with_state().in_order())
+    rows = Commitment.objects.published().with_state().with_activities(today).select_related("plan", "place")
+    commitments = list(rows.in_order())
+    of = {plan.pk: [each for each in commitments if each.plan_id == plan.pk] for plan in plans}
     events = list(TimelineEvent.objects.published().latest_first()[: 2 * LATEST])
     context = {
         "page": Page.of(request, "", is_home=True, type="website"),
         "plans": plans,
-        "bands": [(plan, [c for c in commitments if c.plan_id == plan.pk]) for plan in plans[-STRIPS:]],
+        "bands": [(plan, of[plan.pk]) for plan in plans[-STRIPS:]],
+        "tallies": {key: Commitment.tally(rows) for key, rows in of.items()},
         "promises": len({commitment.promise for commitment in commitments}),
-        "tally": calc.tally((commitment.promise, commitment.state) for commitment in commitments),
+        "tally": Commitment.tally(commitments),
         "decided_on": max((commitment.decided_on for commitment in commitments), default=""),
         "coming": [event for event in reversed(events) if event.date_earliest >= today],
         "past": [event for event in events if event.date_earliest < today][:LATEST],
-        "results": Result.objects.published().latest_first()[:LATEST],
-        "changes": [change(event) for event in last_events()],
+        "results": last_said(commitments),
+        "changes": recent(LATEST),
         "topics": popular(Commitment.objects.published().topics().values()),
-        "places": Commitment.objects.published().municipalities(),
+        "places": municipalities(commitments),
         "organizations": Responsibility.objects.published().count_organizations(),
-        "activities": Activity.objects.published().count(),
+        "listed": sum(each.listed for each in commitments),
+        "sheet_only": sum(each.sheet_only for each in commitments),
         "contradictions": Contradiction.objects.published().filter(status=Contradiction.Status.OPEN).count(),
     }
     return render(request, "site/home.html", context)
@@ -52,13 +55,15 @@ def popular(topics) -> list[calc.Topic]:
     return sorted(most, key=lambda topic: topic.slug)
 
 
-def last_events():
-    """What changed last on this site, with how many public objects each act touched."""
-    touched = Count("subjects", filter=Q(subjects__is_public=True))
-    return Event.objects.public().annotate(touched=touched).order_by("-seq")[:LATEST]
+def last_said(commitments: list[Commitment]) -> list[Result]:
+    """The last dated things that the sources say of them; what merely reports a result says nothing of its end."""
+    said = [result for each in commitments for result in each.results.all()]
+    dated = [result for result in said if result.stated_on and result.kind != Result.Kind.REPORTED]
+    return sorted(dated, key=lambda result: result.stated_on, reverse=True)[:LATEST]
 
 
-def change(event: Event) -> dict:
-    """An act as the home page tells it; what was erased of it stays untold."""
-    told = json.loads(event.body) if event.body else {}
-    return {"event": event, "reason": told.get("reason") or _("Record updated")}
+def municipalities(commitments: list[Commitment]) -> list[tuple[Place, int]]:
+    """Every municipality with commitments of its own, by name, and how many."""
+    places = [each.place for each in commitments if each.place and each.place.kind == Place.Kind.MUNICIPALITY]
+    found = Counter(places)
+    return sorted(found.items(), key=lambda pair: pair[0].slug)

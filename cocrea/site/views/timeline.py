@@ -13,7 +13,7 @@ from cocrea.ui.charts.timeline import timeline as drawing
 from cocrea.ui.page import Page
 
 MOST = 200
-DRAWN = 60
+DRAWN = 6  # plans drawn
 
 
 @public("plan")
@@ -34,10 +34,11 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "trail": [(_("Home"), reverse("site:home"))],
         "tabs": tabs(chosen),
         "events": events[:MOST],
+        "chosen": f"?plan={chosen}" if chosen else "",
         "is_cut": len(events) > MOST,
         "undated": [event for event in events[:MOST] if not event.date],
         "from_today": timezone.localdate(),
-        "chart": drawn(events[:DRAWN]),
+        "charts": drawn(events[:MOST]),
     }
     return render(request, "site/timeline.html", context)
 
@@ -50,12 +51,16 @@ def tabs(chosen: str) -> list[tuple[str, str, bool]]:
     return every + [(short or title, f"{address}?plan={slug}", slug == chosen) for slug, short, title in plans]
 
 
-def drawn(events: list[TimelineEvent]) -> str:
-    """The dated events as a drawing; empty where none has a date."""
-    dated = [event for event in events if event.date]
-    if not dated:
-        return ""
-    return drawing(
-        [Event(e.title, e.date, e.end_date, shown=e.when, is_inferred=e.is_inferred) for e in dated],
-        _("Timeline of the exercise"),
-    )
+def drawn(events: list[TimelineEvent]) -> list[tuple[ActionPlan, str]]:
+    """Each plan's dated events as a drawing, on a scale of its own; plans without dated events have none."""
+    plans: dict[int, list[TimelineEvent]] = {}
+    for event in events:
+        if event.date:
+            plans.setdefault(event.plan_id, []).append(event)
+    every = sorted(plans.values(), key=lambda rows: rows[0].plan.ordinal)[-DRAWN:]
+    return [(rows[0].plan, drawing([mark(row) for row in rows], str(rows[0].plan))) for rows in every]
+
+
+def mark(event: TimelineEvent) -> Event:
+    """An event as the drawing takes it."""
+    return Event(event.title, event.date, event.end_date, shown=event.when, is_inferred=event.is_inferred)
