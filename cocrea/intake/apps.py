@@ -1,6 +1,7 @@
 """Application card."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class IntakeConfig(AppConfig):
@@ -8,3 +9,7 @@ class IntakeConfig(AppConfig):
 
     name = "cocrea.intake"
     label = "intake"
+
+    def ready(self):
+        """Finds every app's `importers.py`."""
+        autodiscover_modules("importers")

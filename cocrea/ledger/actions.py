@@ -83,7 +83,7 @@ UNREAD = object()
 def keep(
     model: type[models.Model], instance: models.Model | None, values: dict, *, by, reason: str = ""
 ) -> models.Model:
-    """Creates a row of `model` with `values`, or changes these values of `instance`; returns the row as it now stands.
+    """Creates a row of `model` with `values`, or changes these values of `instance`; returns it as it now stands.
 
     What `values` do not name stays as the database has it, whatever `instance` still holds: two people who change
     different fields of one row do not overwrite each other. Raises Invalid, as `save` does; `instance` is untouched.
@@ -135,8 +135,17 @@ def _validate(obj: models.Model) -> None:
 
 def check_fields(obj: models.Model) -> None:
     """Validates `obj` by itself, without a query: no uniqueness, no foreign keys. Raises ValidationError."""
-    obj.clean_fields(exclude={field.name for field in obj._meta.concrete_fields if field.is_relation})
-    obj.clean()
+    errors: dict = {}
+    try:
+        obj.clean_fields(exclude={field.name for field in obj._meta.concrete_fields if field.is_relation})
+    except ValidationError as error:
+        errors = error.update_error_dict(errors)
+    try:
+        obj.clean()
+    except ValidationError as error:
+        errors = error.update_error_dict(errors)
+    if errors:
+        raise ValidationError(errors)
 
 
 def record(*, by, action: str, obj: models.Model, changes: dict, reason: str = "") -> None:

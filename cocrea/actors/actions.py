@@ -1,0 +1,39 @@
+"""Every write of people, bodies, seats and places.
+
+Each raises NotAllowed, and Invalid with messages by field.
+"""
+
+from cocrea.accounts.rules import require
+from cocrea.actors import rules
+from cocrea.actors.models import Membership, Organization, Person, Place, Post
+from cocrea.ledger import actions as ledger
+
+
+def keep_place(*, by, place: Place | None = None, **values) -> Place:
+    """Adds a place, or changes one."""
+    return _keep(Place, place, values, by=by)
+
+
+def keep_organization(*, by, organization: Organization | None = None, **values) -> Organization:
+    """Adds a body, or changes one: its end and its successor are values like any other."""
+    return _keep(Organization, organization, values, by=by)
+
+
+def keep_person(*, by, person: Person | None = None, **values) -> Person:
+    """Adds somebody named in the public record, or changes what is said of them."""
+    return _keep(Person, person, values, by=by)
+
+
+def keep_post(*, by, post: Post | None = None, **values) -> Post:
+    """Adds a seat in a body, or changes one."""
+    return _keep(Post, post, values, by=by)
+
+
+def keep_membership(*, by, membership: Membership | None = None, **values) -> Membership:
+    """Records that a person is in a body, as what, from and until; or changes that."""
+    return _keep(Membership, membership, values, by=by)
+
+
+def _keep(model, instance, values: dict, *, by):
+    require(rules.may_keep_actors(by))
+    return ledger.keep(model, instance, values, by=by)

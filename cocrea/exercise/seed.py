@@ -1,0 +1,48 @@
+"""The exercise's TOML: names, words, colours and institutions in charge, as they are on the first day."""
+
+import dataclasses
+import tomllib
+
+from django.utils.translation import gettext as _
+
+from cocrea.kernel.errors import Invalid
+
+WORDS = (
+    "slug",
+    "name",
+    "territory",
+    "tagline",
+    "summary",
+    "contact_email",
+    "social_handle",
+    "hashtag",
+    "site_url",
+    "licence",
+)
+SETTINGS = {"language", "time_zone"}  # said in the file for who reads it; set by the environment (COCREA_TIME_ZONE)
+OF_CUSTODIAN = ("organization", "role", "start", "end")
+
+
+@dataclasses.dataclass
+class Seed:
+    """What a TOML says, as keyword arguments of the actions."""
+
+    exercise: dict
+    custodians: list[dict]
+
+
+def read_seed(toml: bytes) -> Seed:
+    """What `toml` says. Raises Invalid for what is no TOML or has words that nobody knows."""
+    try:
+        told = tomllib.loads(toml.decode("utf-8-sig"))
+        words, custodians = dict(told.get("exercise", {})), [dict(each) for each in told.get("custodians", [])]
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        raise Invalid({"": [_("exercise.toml cannot be read: %(error)s") % {"error": error}]}) from error
+    unknown = [f"exercise.{word}" for word in words.keys() - set(WORDS) - SETTINGS]
+    unknown += [f"custodians.{word}" for each in custodians for word in each.keys() - set(OF_CUSTODIAN)]
+    unknown += list(told.keys() - {"exercise", "custodians", "tokens", "systems"})
+    if unknown:
+        raise Invalid({"": [_("exercise.toml has unknown words: %(words)s") % {"words": ", ".join(sorted(unknown))}]})
+    values = {word: words[word] for word in WORDS if word in words}
+    values |= {"tokens": told.get("tokens", {}), "systems": told.get("systems", [])}
+    return Seed(values, custodians)

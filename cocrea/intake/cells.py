@@ -1,0 +1,209 @@
+"""From what stands in a cell to the value of a model field, or words that say what to write instead."""
+
+import datetime
+import decimal
+import re
+import unicodedata
+
+from django.db import models
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils.translation import gettext as _
+
+from cocrea.intake.sheets import Fault, is_blank
+from cocrea.kernel import periods
+from cocrea.kernel.fields import EDTFField
+
+YES = {"si", "s", "true", "verdadero", "yes", "1"}
+NO = {"no", "n", "false", "falso", "0"}
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+SAFE_DIGITS = 15  # SQLite keeps decimals as 64-bit numbers; both engines must give back what was written
+DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})")
+WHOLE_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?")
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?")
+
+
+class BadCell(ValueError):
+    """The cell cannot be used; the message says what to do."""
+
+
+def plain(text: str) -> str:
+    """Without accents, capitals, underscores and marks at the end: how headers and code lists are compared."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return re.sub(r"[\s_\-]+", " ", bare).strip(" *:.")
+
+
+def tidy(text: str) -> str:
+    """Text as it is kept: composed letters, one kind of line end, nothing invisible, no blanks around it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", text)).strip()
+
+
+def written(raw) -> str:
+    """What stands in a cell, as text. Our exports put an apostrophe before what a spreadsheet could run as a formula;
+    it is taken off again. Raises BadCell for a fault."""
+    if isinstance(raw, Fault):
+        raise BadCell(str(raw.advice))
+    if raw is None:
+        return ""
+    if isinstance(raw, str):
+        text = raw.strip(" \u00a0\n")
+        return tidy(text[1:] if len(text) > 2 and text[0] == "'" and text[1] in DANGEROUS else text)
+    if isinstance(raw, bool):
+        return "true" if raw else "false"
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return str(int(raw))
+    if isinstance(raw, datetime.datetime) and raw.time() == datetime.time():
+        return raw.date().isoformat()
+    if isinstance(raw, datetime.date | datetime.time):
+        return raw.isoformat()
+    return str(raw)
+
+
+def same_text(kept: str, raw) -> bool:
+    """Whether a kept text is what stands in the cell, but for what is invisible: then it is left as it is."""
+    return kept == raw or tidy(kept) == written(raw)
+
+
+def convert(field: models.Field, raw):
+    """The value of `field` that the cell means. Raises BadCell."""
+    text = written(raw)
+    if not text:
+        return empty(field)
+    if field.choices:
+        return choice(field, text)
+    for kind, read in READ:
+        if isinstance(field, kind):
+            return read(field, raw, text)
+    raise TypeError(f"{field} cannot be imported")
+
+
+def empty(field: models.Field):
+    """What an empty cell means. Raises BadCell where something must stand."""
+    if field.null:
+        return None
+    if field.has_default() and not field.blank:
+        return field.get_default()
+    if field.blank and field.empty_strings_allowed:
+        return ""
+    raise BadCell(_("Something must stand here."))
+
+
+def choice(field: models.Field, text: str):
+    """A code by its key or by the label that people see."""
+    by_key = {plain(str(key)): key for key, _label in field.flatchoices}
+    by_label = {plain(str(label)): key for key, label in field.flatchoices}
+    for key, _label in field.flatchoices:
+        if str(key) == text:
+            return key
+    wanted = plain(text)
+    if wanted in by_key or wanted in by_label:
+        return by_key.get(wanted, by_label.get(wanted))
+    labels = ", ".join(str(label) for _key, label in field.flatchoices)
+    raise BadCell(_("Write one of these: %(list)s.") % {"list": labels})
+
+
+def read_text(field, raw, text: str) -> str:
+    """Text, no longer than the field holds."""
+    if field.max_length and len(text) > field.max_length:
+        raise BadCell(
+            _("It has %(length)d characters; at most %(limit)d fit. Shorten it.")
+            % {"length": len(text), "limit": field.max_length}
+        )
+    return text
+
+
+def number(text: str) -> decimal.Decimal:
+    """A number as people in Mexico write it: a point before decimals, commas between thousands or nothing."""
+    bare = text.replace("\u00a0", "").replace(" ", "")
+    if THOUSANDS.fullmatch(bare):
+        bare = bare.replace(",", "")
+    try:
+        value = decimal.Decimal(bare) if len(bare) <= 40 and "_" not in bare else decimal.Decimal("nan")
+    except decimal.InvalidOperation as error:
+        raise BadCell(_("Write a number, such as 1250 or 12.5, with a point before decimals.")) from error
+    if not value.is_finite():
+        raise BadCell(_("Write a number, such as 1250 or 12.5, with a point before decimals."))
+    return value
+
+
+def read_integer(field, raw, text: str) -> int:
+    """A whole number within what both databases hold."""
+    value = number(text)
+    if value != value.to_integral_value():
+        raise BadCell(_("Write a whole number, without decimals."))
+    low, high = BaseDatabaseOperations.integer_field_ranges[field.get_internal_type()]
+    if not low <= value <= high:
+        raise BadCell(_("Write a number from %(low)s to %(high)s.") % {"low": low, "high": high})
+    return int(value)
+
+
+def read_decimal(field, raw, text: str) -> decimal.Decimal:
+    """A number with at most as many decimals as are kept; digits that arithmetic of machines adds are dropped."""
+    value = number(text)
+    places = decimal.Decimal(1).scaleb(-field.decimal_places)
+    try:
+        rounded = value.quantize(places)
+    except decimal.InvalidOperation as error:
+        raise BadCell(_("The number is too large.")) from error
+    if abs(rounded - value) > decimal.Decimal("1e-9") * max(1, abs(value)):
+        raise BadCell(_("At most %(places)d decimals are kept.") % {"places": field.decimal_places})
+    if len(rounded.as_tuple().digits) > min(field.max_digits, SAFE_DIGITS):
+        raise BadCell(_("The number is too large."))
+    return rounded + 0  # no negative zero
+
+
+def read_boolean(field, raw, text: str) -> bool:
+    """Yes or no, in any of the usual words."""
+    if plain(text) in YES | NO:
+        return plain(text) in YES
+    raise BadCell(_("Write sí or no."))
+
+
+def read_date(field, raw, text: str) -> datetime.date:
+    """A whole date: a spreadsheet's own, 2016-08-25, or 25/08/2016."""
+    if isinstance(raw, datetime.datetime):
+        return raw.date()
+    match = WHOLE_DATE.fullmatch(day_first(text))
+    try:
+        return datetime.date(*(int(part) for part in match.groups()))
+    except (AttributeError, ValueError) as error:
+        raise BadCell(_("Write the whole date, as 2016-08-25 or 25/08/2016.")) from error
+
+
+def read_edtf(field, raw, text: str) -> str:
+    """A date as precise as its source."""
+    value = raw.date().isoformat() if isinstance(raw, datetime.datetime) else day_first(text)
+    try:
+        periods.bounds(value)
+    except periods.BadDate as error:
+        raise BadCell(_("Write the date as 2020, 2020-05 or 2020-05-14.")) from error
+    return value
+
+
+def day_first(text: str) -> str:
+    """`25/08/2016` and `08/2016` in the order of the standard; anything else as it is."""
+    match = DAY_MONTH_YEAR.fullmatch(text)
+    if not match:
+        return text
+    day, month, year = match.groups()
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+# The first that fits decides: an EDTFField is a CharField too.
+READ = (
+    (EDTFField, read_edtf),
+    (models.BooleanField, read_boolean),
+    (models.IntegerField, read_integer),
+    (models.DecimalField, read_decimal),
+    (models.DateField, read_date),
+    (models.CharField, read_text),
+    (models.TextField, read_text),
+)
+
+
+def as_written(raw) -> str:
+    """What stands in a cell, for a message: short, whatever it is."""
+    text = raw.written if isinstance(raw, Fault) else "" if is_blank(raw) else str(raw)
+    return tidy(text if len(text) <= 80 else text[:79] + "…")

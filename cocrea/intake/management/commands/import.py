@@ -1,0 +1,88 @@
+"""`./run import PATH`: what a file, or a folder of an exercise, would bring in; with `--apply`, it does."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.models import User
+from cocrea.intake import actions
+from cocrea.intake.findings import FileFindings
+from cocrea.kernel.errors import NotAllowed
+
+MOST_ERRORS_SHOWN = 200
+
+
+class Command(BaseCommand):
+    """Prints a table, then every error by cell; exit code 1 when there is one."""
+
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", type=Path, help="CSV, XLSX or ODS file, or a folder with exercise.toml and CSV")
+        parser.add_argument("--apply", action="store_true", help="write it; without this, only look")
+        parser.add_argument("--as", dest="email", default="", help="who imports it (e-mail); nobody: the system")
+        parser.add_argument("--key", default="", help="the table, where the file's name does not say it")
+
+    def handle(self, *args, path: Path, apply: bool, email: str, key: str, **options):
+        by = person(email)
+        try:
+            found = bring(path, by=by, is_applied=apply, key=key)
+        except OSError as error:
+            raise CommandError(_("%(path)s cannot be read: %(error)s") % {"path": path, "error": error}) from error
+        except NotAllowed as error:
+            raise CommandError(str(error)) from error
+        for line in table(found):
+            self.stdout.write(line)
+        errors = [error for findings in found for error in findings.errors]
+        for error in errors[:MOST_ERRORS_SHOWN]:
+            self.stdout.write(str(error))
+        if errors:
+            raise CommandError(_("%(count)d errors. Nothing was written.") % {"count": len(errors)})
+        self.stdout.write(self._end(found, apply))
+
+    def _end(self, found: list[FileFindings], apply: bool) -> str:
+        if not any(findings.has_changes for findings in found):
+            return _("Everything is there already. Nothing was written.")
+        return _("Done.") if apply else _("This was only a look. To write it, add --apply.")
+
+
+def person(email: str) -> User | None:
+    """Who imports; None is the system. Raises CommandError for an address that nobody has."""
+    if not email:
+        return None
+    try:
+        return User.objects.get_by_natural_key(email)
+    except User.DoesNotExist as error:
+        raise CommandError(_("Nobody signs in as %(email)s.") % {"email": email}) from error
+
+
+def bring(path: Path, *, by, is_applied: bool, key: str) -> list[FileFindings]:
+    """Looks at a file or a folder, or imports it."""
+    if path.is_dir():
+        return actions.import_folder(path, by=by) if is_applied else actions.preview_folder(path)
+    files = [(path.name, path.read_bytes())]
+    return actions.import_files(files, by=by, key=key) if is_applied else actions.preview_files(files, key=key)
+
+
+def table(found: list[FileFindings]) -> list[str]:
+    """One line for each table, in columns; notes below it."""
+    rows = [(_("File"), _("New"), _("Changed"), _("Unchanged"), _("Errors"))]
+    notes = []
+    for findings in found:
+        notes += [f"  {findings.file_name}: {note}" for note in findings.notes]
+        if not findings.sheets:
+            seeded = (int(findings.is_seed_needed), 0, int(not findings.is_seed_needed), len(findings.errors))
+            rows.append((findings.file_name, *map(str, seeded)))
+        for sheet in findings.sheets:
+            name = findings.file_name if len(findings.sheets) == 1 else f"{findings.file_name} · {sheet.sheet_name}"
+            rows.append((name, *map(str, (sheet.new, sheet.changed, sheet.unchanged, len(sheet.errors)))))
+            notes += [f"  {findings.file_name}: {note}" for note in sheet.notes]
+    widths = [max(len(row[place]) for row in rows) for place in range(5)]
+    return [aligned(row, widths) for row in rows] + notes
+
+
+def aligned(row: tuple[str, ...], widths: list[int]) -> str:
+    """A line of the table: its name to the left, numbers to the right."""
+    numbers = [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+    return "  ".join([row[0].ljust(widths[0]), *numbers])

@@ -1,0 +1,34 @@
+"""A file's sheets, whatever program wrote it."""
+
+from pathlib import PurePath
+
+from django.utils.translation import gettext as _
+
+from cocrea.intake.delimited import read_delimited
+from cocrea.intake.excel import read_excel
+from cocrea.intake.opendocument import read_opendocument
+from cocrea.intake.sheets import Sheet, Unreadable
+
+READERS = {
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".txt": read_delimited,
+    ".xlsx": read_excel,
+    ".ods": read_opendocument,
+}
+MOST_BYTES = 25 * 1024 * 1024
+
+
+def read_sheets(content: bytes, file_name: str) -> list[Sheet]:
+    """The sheets of a CSV, XLSX or ODS file. Raises Unreadable or Refused, with what to do in words."""
+    suffix = PurePath(file_name).suffix.lower()
+    if suffix in {".xlsm", ".xltm", ".xlsb", ".xla", ".xlam"}:
+        raise Unreadable(_("Workbooks with macros are not accepted. Save it as .xlsx."))
+    if suffix not in READERS:
+        raise Unreadable(_("Send a CSV, XLSX or ODS file. Older workbooks (.xls) can be saved as .xlsx."))
+    if len(content) > MOST_BYTES:
+        raise Unreadable(_("The file is larger than %(size)d MB. Split it.") % {"size": MOST_BYTES // 1024**2})
+    sheets = READERS[suffix](content, PurePath(file_name).stem)
+    if not any(sheet.rows for sheet in sheets):
+        raise Unreadable(_("The file is empty."))
+    return sheets

@@ -1,0 +1,28 @@
+"""What all writes of plans share: the rule, the gate of the ledger, and reasons that must be given."""
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.rules import require
+from cocrea.kernel.errors import Invalid
+from cocrea.ledger import actions as ledger
+from cocrea.plans import rules
+
+
+def keep(model: type[models.Model], instance, values: dict, *, by):
+    """Creates or changes a row, where the rule allows it."""
+    require(rules.may_keep_plans(by))
+    return ledger.keep(model, instance, values, by=by)
+
+
+def change(instance: models.Model, values: dict, *, by, action: str, reason: str = ""):
+    """Changes a row under a verb of its own, as one act."""
+    with ledger.act(by=by, action=action, reason=reason):
+        return ledger.keep(type(instance), instance, values, by=by)
+
+
+def needed(reason: str) -> str:
+    """The reason without blanks around it. Raises Invalid for none."""
+    if not reason.strip():
+        raise Invalid({"reason": [_("Say why, in a sentence: it stays in the ledger.")]})
+    return reason.strip()
