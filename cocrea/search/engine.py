@@ -12,9 +12,10 @@ RANKED = 2000  # hits, at most, that are put in order
 
 SQLITE = {
     "count": "SELECT %s, COUNT(*) FROM search_index WHERE search_index MATCH %s",
-    # bm25 is lower where better; its weights follow the columns: title, summary, body, filters.
+    # bm25 is lower where better. Weights follow the columns: title (so high that a long entry with the word in its
+    # title stands before a short one that only mentions it), summary, body, filters.
     "rank": """SELECT e.id FROM (
-            SELECT rowid AS id, bm25(search_index, 10.0, 4.0, 1.0, 0.0) AS score FROM search_index
+            SELECT rowid AS id, bm25(search_index, 40.0, 4.0, 1.0, 0.0) AS score FROM search_index
             WHERE search_index MATCH %s ORDER BY rowid LIMIT %s) h
         JOIN search_searchentry e ON e.id = h.id
         ORDER BY round(h.score, 9), e.sort_title, e.url, e.id LIMIT %s OFFSET %s""",
