@@ -76,6 +76,8 @@ class Importer:
         self.noun = keep.__name__.removeprefix("keep_")
         if self.noun not in inspect.signature(keep).parameters:
             raise TypeError(f"{keep.__name__} does not take the row to change as {self.noun}=")
+        if self.noun in {column.field_name for column in self.columns}:
+            raise TypeError(f"{keep.__name__}: {self.noun}= is a value of the row too")
         if missing := set(identity) - {column.field_name for column in self.columns}:
             raise TypeError(f"importer {key}: identity without a column: {missing}")
 

@@ -6,7 +6,7 @@ from cocrea.site import rules
 from cocrea.site.models import GlossaryTerm
 
 
-def keep_term(*, by, term: GlossaryTerm | None = None, **values) -> GlossaryTerm:
+def keep_glossary_term(*, by, glossary_term: GlossaryTerm | None = None, **values) -> GlossaryTerm:
     """Adds a word to the glossary, or changes one. Raises NotAllowed, Invalid."""
     require(rules.may_keep_glossary(by))
-    return ledger.keep(GlossaryTerm, term, values, by=by)
+    return ledger.keep(GlossaryTerm, glossary_term, values, by=by)

@@ -13,6 +13,6 @@ register(
         model=GlossaryTerm,
         columns=("term", "acronym", "definition", "source", "position"),
         identity=("term",),
-        keep=actions.keep_term,
+        keep=actions.keep_glossary_term,
     )
 )

@@ -1,9 +1,10 @@
-"""What of the site itself can be found: the glossary."""
+"""What of the site itself can be found: the glossary, and the tables of open data."""
 
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.opendata.declarations import Dataset, datasets
 from cocrea.search.declarations import Index, Text, register
 from cocrea.site.models import GlossaryTerm
 
@@ -17,6 +18,16 @@ def read_term(term: GlossaryTerm) -> Text:
     )
 
 
+def read_dataset(dataset: Dataset) -> Text:
+    """A published table, by its words and those of its columns."""
+    return Text(
+        title=str(dataset.title),
+        summary=str(dataset.description),
+        body=[dataset.key, ", ".join(str(column.title) for column in dataset.columns)],
+        url=reverse("opendata:dataset-detail", args=[dataset.key]),
+    )
+
+
 register(
     Index(
         key="term",
@@ -27,5 +38,17 @@ register(
         rows=GlossaryTerm.objects.published,
         read=read_term,
         order=110,
+    )
+)
+register(
+    Index(
+        key="dataset",
+        slug="datos",
+        name=_("Data sets"),
+        singular=_("Data set"),
+        rows=datasets,
+        read=read_dataset,
+        key_of=str,
+        order=115,
     )
 )

@@ -31,14 +31,6 @@ pytestmark = pytest.mark.django_db
 CANARY = "xilofonito"
 
 
-@pytest.fixture(autouse=True)
-def plain_statics(settings):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
 def keep(obj):
     ledger.save(obj, by=None, action="test.keep")
     return obj
@@ -100,6 +92,11 @@ def test_people_places_terms_and_sources_are_found(client):
         ("cocreacion", "term"), ("minuta", "source"),
     ):  # fmt: skip
         assert kind in {each for each, _title in found(words)}, words
+
+
+def test_tables_of_open_data_are_found_once_the_index_is_built(client):
+    reindex()
+    assert ("dataset", "Compromisos") in found("compromisos") or any(k == "dataset" for k, _t in found("commitments"))
 
 
 def test_drafts_are_never_found(client):
