@@ -1,5 +1,7 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class AccountsConfig(AppConfig):
 
     name = "cocrea.accounts"
     label = "accounts"
+
+    def ready(self):
+        """Tells the ledger who may erase, and what role stands behind a name."""
+        import_module("cocrea.accounts.names").register_all()

@@ -31,6 +31,10 @@ class User(AbstractBaseUser):
     )
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)
 
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
     objects = UserManager()
@@ -76,6 +80,8 @@ class Role(models.Model):
     objects = RoleQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "role", "scope_kind", "scope_key"], name="accounts_role_once_per_scope"
@@ -84,3 +90,14 @@ class Role(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()} ({self.scope_key or self.scope_kind})"
+
+
+class Throttle(models.Model):
+    """Failed attempts to sign in, within a window. `key` is a keyed digest: neither address nor account in clear."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    failures = models.PositiveIntegerField(default=0)
+    until = models.DateTimeField(db_index=True, help_text="When the window ends and the count starts anew.")
+
+    def __str__(self):
+        return f"{self.key[:8]} {self.failures}"

@@ -45,6 +45,21 @@ def may_keep_record(by) -> bool:
     return has_role(by, RoleName.COORDINATOR, RoleName.STEWARD)
 
 
+def may_manage_accounts(by) -> bool:
+    """The coordinator says who may sign in, and as what."""
+    return has_role(by, RoleName.COORDINATOR)
+
+
+def may_erase(by) -> bool:
+    """The coordinator erases what the ledger tells of somebody, when the law asks for it."""
+    return has_role(by, RoleName.COORDINATOR)
+
+
+def has_account(by) -> bool:
+    """Anybody who has signed in, with or without a role."""
+    return by is not None and by.is_authenticated and by.is_active
+
+
 def may_enter_desk(by) -> bool:
     """Anybody with a role has something to do at the desk."""
     return has_role(by, *RoleName.values)

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.cache import add_never_cache_headers
 
 # Query parameters that some public page understands. The front cache drops all others before anything is looked up.
 PUBLIC_PARAMETERS: set[str] = set()
@@ -33,14 +37,32 @@ def staff(rule: Callable) -> Callable:
     """Only whom `rule(user)` lets in: a stranger is sent to sign in, anybody else finds nothing here (404)."""
 
     def decorate(view):
-        view.access = "staff"
-        view.rule = rule
-        return view
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                way = urlencode({"next": request.get_full_path()})
+                return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{way}")
+            if not rule(request.user):
+                raise Http404
+            response = view(request, *args, **kwargs)
+            add_never_cache_headers(response)
+            return response
+
+        wrapper.access = "staff"
+        wrapper.rule = rule
+        return wrapper
 
     return decorate
 
 
 def door(view: Callable) -> Callable:
-    """A page everybody may open but nobody shares: signing in and out."""
-    view.access = "door"
-    return view
+    """A page everybody may open but nobody shares: signing in and out, a file that only some may have."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    wrapper.access = "door"
+    return wrapper

@@ -1,0 +1,61 @@
+"""What the desk shows of the floors above: how much there is of what. Apps register their counts in `ready()`."""
+
+import dataclasses
+from collections.abc import Callable
+
+from django.db.models import CharField, Count, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.accounts.models import RoleName
+
+
+@dataclasses.dataclass(frozen=True)
+class Tally:
+    """A count of the record. `rows()` is all of them, drafts too; `url()` is the public page."""
+
+    key: str
+    label: object
+    rows: Callable[[], QuerySet]
+    url: Callable[[], str]
+
+
+_tallies: dict[str, Tally] = {}
+
+
+def register(tally: Tally) -> None:
+    """Adds a count to the desk."""
+    _tallies[tally.key] = tally
+
+
+def counts() -> list[dict]:
+    """Every count, in one query."""
+    found: dict[str, int] = {}
+    if _tallies:
+        parts = [
+            tally.rows()
+            .order_by()
+            .annotate(tally_key=Value(key, output_field=CharField()))
+            .values("tally_key")
+            .annotate(n=Count("pk"))
+            .values_list("tally_key", "n")
+            for key, tally in _tallies.items()
+        ]
+        found = dict(parts[0].union(*parts[1:], all=True))
+    return [
+        {"label": tally.label, "number": found.get(key, 0), "href": tally.url()} for key, tally in _tallies.items()
+    ]
+
+
+# What each role lets a person do, in words. What this program cannot do yet is not promised.
+MAY = {
+    RoleName.COORDINATOR: _(
+        "You keep the public record: you import its files and correct them. You say who may sign in, and as what."
+        " You erase personal data when the law asks for it."
+    ),
+    RoleName.STEWARD: _("You keep the public record: you import its files and correct them."),
+    RoleName.LIAISON: _(
+        "You speak for your institution. For now you read here what everybody reads, and the last acts."
+    ),
+    RoleName.MEMBER: _("You sit in a committee. For now you read here what everybody reads, and the last acts."),
+    RoleName.EVALUATOR: _("You evaluate. For now you read here what everybody reads, and the last acts."),
+}

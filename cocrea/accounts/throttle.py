@@ -1,0 +1,67 @@
+"""Slows down whoever guesses passwords, without keeping the owner of an account out for long.
+
+Three counts, each within its window: of an account from one address (five in five minutes), of an address (thirty in
+five minutes), and of an account from anywhere (twenty in a minute: an attack from many addresses makes its
+owner wait a minute, not more). Nothing of it is in clear: keys are keyed digests.
+"""
+
+import datetime
+import ipaddress
+
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from cocrea.accounts.models import Throttle
+
+# What is counted: (name, failures that are allowed, seconds of the window).
+LIMITS = (("pair", 5, 300), ("address", 30, 300), ("account", 20, 60))
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the request comes from. A proxy on this very machine is believed about whom it speaks for; an IPv6
+    household counts as one."""
+    remote = request.META.get("REMOTE_ADDR", "")
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    try:
+        found = ipaddress.ip_address(remote or "127.0.0.1")
+        if found.is_loopback and forwarded:
+            found = ipaddress.ip_address(forwarded.split(",")[-1].strip())
+    except ValueError:
+        return remote
+    return str(found if found.version == 4 else ipaddress.ip_network((found, 64), strict=False))
+
+
+def waiting(address: str, email: str) -> int:
+    """Seconds to wait before the next attempt; 0 when none."""
+    now, keys = timezone.now(), _keys(address, email)
+    full = {keys[name]: most for name, most, _seconds in LIMITS}
+    rows = Throttle.objects.filter(key__in=full, until__gt=now)
+    ends = [row.until for row in rows if row.failures >= full[row.key]]
+    return int((max(ends) - now).total_seconds()) + 1 if ends else 0
+
+
+def failed(address: str, email: str) -> None:
+    """Counts a failed attempt, and forgets windows that are over."""
+    now, keys = timezone.now(), _keys(address, email)
+    with transaction.atomic():
+        Throttle.objects.filter(until__lte=now).delete()
+        for name, _most, seconds in LIMITS:
+            until = now + datetime.timedelta(seconds=seconds)
+            Throttle.objects.get_or_create(key=keys[name], defaults={"until": until})
+        Throttle.objects.filter(key__in=keys.values()).update(failures=F("failures") + 1)
+
+
+def succeeded(address: str, email: str) -> None:
+    """Forgets the failures of this account from here: its owner has come in."""
+    Throttle.objects.filter(key=_keys(address, email)["pair"]).delete()
+
+
+def _keys(address: str, email: str) -> dict[str, str]:
+    account = email.strip().lower()
+    texts = {"pair": f"{address}|{account}", "address": address, "account": account}
+    return {
+        name: salted_hmac(f"throttle {name}", text, algorithm="sha256").hexdigest() for name, text in texts.items()
+    }

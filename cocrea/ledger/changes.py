@@ -1,0 +1,119 @@
+"""Readings of the ledger for pages and feeds, as `ui/components/history.html` draws them. Other apps may import it.
+
+Each reading makes a fixed number of queries, whatever the number of events and of what they touched."""
+
+import dataclasses
+import datetime
+import json
+from itertools import groupby
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cocrea.kernel import periods
+from cocrea.ledger.models import Event, Subject
+from cocrea.ledger.sentences import Deed, actors, sentence
+
+
+@dataclasses.dataclass
+class Change:
+    """One event as people read it. A hidden one (`is_told` false) has number, moment and digest only; the others
+    leave the digest to their page."""
+
+    seq: int
+    at: datetime.datetime
+    digest: str = ""
+    is_told: bool = True
+    what: str = ""
+    who: str = ""
+    reason: str = ""
+    fields: list = dataclasses.field(default_factory=list)
+    is_below_day: bool = False
+    says_reason: bool = False  # the sentence already says it
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return reverse("ledger:event-detail", args=[self.seq])
+
+    @property
+    def when(self) -> str:
+        """Its moment for machines."""
+        return timezone.localtime(self.at).isoformat(timespec="minutes")
+
+    @property
+    def day(self) -> str:
+        """«4 de noviembre de 2019», by the calendar of the exercise."""
+        return periods.words(timezone.localdate(self.at).isoformat())
+
+    @property
+    def when_text(self) -> str:
+        """«4 de noviembre de 2019, 18:05»; only the hour below a heading that says the day."""
+        hour = f"{timezone.localtime(self.at):%H:%M}"
+        return hour if self.is_below_day else f"{self.day}, {hour}"
+
+
+def by_day(changes: list[Change]) -> list[tuple[str, list[Change]]]:
+    """Changes below the day on which they were made."""
+    below = [
+        dataclasses.replace(change, is_below_day=True, reason="" if change.says_reason else change.reason)
+        for change in changes
+    ]
+    return [(day, list(some)) for day, some in groupby(below, key=lambda change: change.day)]
+
+
+def history_url(obj) -> str:
+    """The page of what changed in an object."""
+    return reverse("ledger:object-history", args=[obj._meta.label_lower, obj.pk])
+
+
+def recent(limit: int = 10, *, before: int | None = None, hidden: bool = False) -> list[Change]:
+    """The last acts, newest first: three queries. `hidden` adds those that are not public, as digests only."""
+    events = Event.objects.order_by("-seq") if hidden else Event.objects.public().order_by("-seq")
+    return told(events.filter(seq__lt=before)[:limit] if before else events[:limit])
+
+
+def told(events, *, private: bool = False) -> list[Change]:
+    """Events as people read them. `private` tells also what is not public: for the staff only."""
+    events = list(events)
+    open_ones = [event.seq for event in events if event.is_public or private]
+    deeds = _deeds(open_ones, private)
+    contents = {event.seq: json.loads(event.body) if event.body else {} for event in events}
+    names = actors({contents[seq].get("actor", "") for seq in open_ones} - {""})
+    return [_told(event, contents[event.seq], deeds, names) for event in events]
+
+
+def _told(event: Event, content: dict, deeds: dict, names: dict) -> Change:
+    change = Change(event.seq, event.at, is_told=event.seq in deeds)
+    if not change.is_told:
+        change.what, change.digest = _("Act %(seq)s, which is not public") % {"seq": event.seq}, event.digest
+    else:
+        counts, label, key = deeds[event.seq]
+        reason = content.get("reason", "")
+        change.what = sentence(Deed(event.action, reason, counts, label, key))
+        change.who = capfirst(names.get(content.get("actor", ""), ""))
+        change.reason = reason
+        change.says_reason = event.action.endswith(".import")
+    return change
+
+
+def _deeds(seqs: list[int], private: bool) -> dict[int, tuple[dict, str, str]]:
+    """Event -> how many objects of which kind it touched, and the label and key of the only one."""
+    subjects = Subject.objects.filter(event_id__in=seqs)
+    subjects = subjects if private else subjects.public()
+    rows = subjects.order_by().values_list("event_id", "kind", "change").annotate(n=Count("id"))
+    counts: dict[int, dict] = {seq: {} for seq in seqs}
+    for seq, kind, how, number in rows:
+        counts[seq][kind, how] = number
+    single = [seq for seq in seqs if sum(counts[seq].values()) == 1]
+    alone = {subject.event_id: subject for subject in subjects.filter(event_id__in=single)} if single else {}
+    return {seq: (counts[seq], *_label(alone.get(seq))) for seq in seqs}
+
+
+def _label(subject: Subject | None) -> tuple[str, str]:
+    if subject is None:
+        return "", ""
+    return (json.loads(subject.body)["label"] if subject.body else ""), subject.key

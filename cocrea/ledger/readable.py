@@ -1,0 +1,122 @@
+"""What an event says of objects, readable: names of fields, words for codes, names of what a key points to."""
+
+import dataclasses
+import json
+from collections import Counter, defaultdict
+
+from django.apps import apps
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cocrea.kernel import periods
+from cocrea.kernel.fields import EDTFField
+from cocrea.ledger.actions import is_public
+from cocrea.ledger.models import Subject
+from cocrea.ledger.sentences import noun
+
+MOST_LOOKUPS = 6  # queries; what lies beyond reads as its number
+LONGEST = 600  # characters of a value
+
+
+@dataclasses.dataclass
+class Shown:
+    """One object of an event. `fields`: {label, old, new}; `url`: its page today, if it has one and is public."""
+
+    subject: Subject
+    label: str
+    noun: str
+    fields: list[dict]
+    url: str = ""
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its content was erased."""
+        return not self.subject.body
+
+    @property
+    def values(self) -> list[dict]:
+        """Its values as facts: what a new object began with."""
+        return [{"term": field["label"], "text": field["new"]} for field in self.fields]
+
+
+def readable(subjects: list[Subject]) -> list[Shown]:
+    """Objects with their differences in words; at most MOST_LOOKUPS queries, whatever their number."""
+    bodies = [json.loads(subject.body) if subject.body else {} for subject in subjects]
+    models_of = {subject.kind: _model(subject.kind) for subject in subjects}
+    rows = _Rows(subjects, bodies, models_of)
+    shown = []
+    for subject, body in zip(subjects, bodies, strict=True):
+        model = models_of[subject.kind]
+        fields = [_field(model, name, pair, rows) for name, pair in body.get("changes", {}).items()]
+        obj = rows.get(model, subject.key) if model else None
+        url = obj.get_absolute_url() if obj and is_public(obj) and hasattr(obj, "get_absolute_url") else ""
+        label = body.get("label", "") or f"{subject.kind} {subject.key}"
+        shown.append(Shown(subject, label, capfirst(noun(subject.kind)), fields, url))
+    return shown
+
+
+class _Rows:
+    """Rows that the differences point to, and the objects themselves, read model by model."""
+
+    def __init__(self, subjects, bodies, models_of):
+        wanted: dict[type, set[str]] = defaultdict(set)
+        for subject, body in zip(subjects, bodies, strict=True):
+            model = models_of[subject.kind]
+            if model and hasattr(model, "get_absolute_url"):
+                wanted[model].add(subject.key)
+            for name, pair in body.get("changes", {}).items():
+                if (field := _meta_field(model, name)) is not None and field.is_relation:
+                    wanted[field.related_model] |= {str(value) for value in _pair(pair) if value is not None}
+        often = Counter({model: len(keys) for model, keys in wanted.items() if keys})
+        self.rows = {model: self.read(model, wanted[model]) for model, _n in often.most_common(MOST_LOOKUPS)}
+
+    @staticmethod
+    def read(model, keys) -> dict[str, models.Model]:
+        """Key as text -> row; rows that must have an owner bring it along."""
+        keys = {key for key in keys if key.isdigit()}
+        return {str(row.pk): row for row in model._base_manager.select_related().filter(pk__in=keys)}
+
+    def get(self, model, key):
+        """A row, or None."""
+        return self.rows.get(model, {}).get(str(key))
+
+
+def _model(kind: str):
+    try:
+        return apps.get_model(kind)
+    except (LookupError, ValueError):
+        return None
+
+
+def _meta_field(model, name: str):
+    for field in model._meta.concrete_fields if model else ():
+        if name in (field.attname, field.name):
+            return field
+    return None
+
+
+def _pair(pair) -> tuple:
+    return tuple(pair) if isinstance(pair, list) and len(pair) == 2 else (None, pair)
+
+
+def _field(model, name: str, pair, rows: _Rows) -> dict:
+    field = _meta_field(model, name)
+    old, new = (_value(field, value, rows) for value in _pair(pair))
+    return {"label": capfirst(str(field.verbose_name)) if field is not None else name, "old": old, "new": new}
+
+
+def _value(field, value, rows: _Rows) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field is not None and field.is_relation:
+        row = rows.get(field.related_model, value)
+        return str(row) if row is not None and is_public(row) else f"#{value}"
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, EDTFField | models.DateField) and not isinstance(field, models.DateTimeField):
+        return periods.words(str(value)) if periods.EDTF.fullmatch(str(value)) else str(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"

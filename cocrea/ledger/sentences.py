@@ -1,0 +1,105 @@
+"""What an act is called in plain words. An app that has better words for one of its acts registers them."""
+
+import dataclasses
+from collections.abc import Callable
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+@dataclasses.dataclass(frozen=True)
+class Deed:
+    """What a sentence may be made of. `counts`: (kind, change) -> public objects; `label`: that of the only one."""
+
+    action: str
+    reason: str
+    counts: dict[tuple[str, str], int]
+    label: str = ""
+    key: str = ""
+
+    @property
+    def total(self) -> int:
+        """Public objects touched."""
+        return sum(self.counts.values())
+
+    def number(self, change: str) -> int:
+        """Objects that were created, updated or deleted."""
+        return sum(number for (_kind, how), number in self.counts.items() if how == change)
+
+    @property
+    def kinds(self) -> list[str]:
+        """Labels of the models touched, each once."""
+        return list(dict.fromkeys(kind for kind, _change in self.counts))
+
+
+_sentences: dict[str, Callable[[Deed], str]] = {}
+_actors: list[Callable[[set[str]], dict[str, str]]] = []
+
+
+def say(action: str, sentence: Callable[[Deed], str]) -> None:
+    """Registers the words for an action (`app.noun.verb`); called from an app's `ready()`."""
+    _sentences[action] = sentence
+
+
+def name_actors(names: Callable[[set[str]], dict[str, str]]) -> None:
+    """Registers who knows what role stands behind `user:5`: ledger names -> words that identify nobody."""
+    _actors.append(names)
+
+
+def sentence(deed: Deed) -> str:
+    """What was done, in one sentence."""
+    if deed.action in _sentences:
+        return _sentences[deed.action](deed)
+    if deed.action.endswith(".import"):
+        return _import(deed)
+    return _one(deed) if deed.total == 1 else _many(deed)
+
+
+def actors(names: set[str]) -> dict[str, str]:
+    """Ledger name -> who that is, by role. What nobody knows is somebody whose account is gone."""
+    known = {"cocrea": _("the system")}
+    for registered in _actors:
+        known |= registered(names - set(known))
+    return {name: known.get(name, _("an account that no longer exists")) for name in names}
+
+
+def noun(kind: str) -> str:
+    """What an object of this kind is called; nothing for a model that gives itself no name."""
+    try:
+        options = apps.get_model(kind)._meta
+    except (LookupError, ValueError):
+        return ""
+    return str(options.verbose_name) if "verbose_name" in options.original_attrs else ""
+
+
+def _one(deed: Deed) -> str:
+    (kind, change), name = next(iter(deed.counts)), deed.label or deed.key
+    words = {
+        "created": _("Added: %(name)s"),
+        "deleted": _("Deleted: %(name)s"),
+    }.get(change, _("Changed: %(name)s"))
+    return words % {"name": f"{name} ({noun(kind)})" if noun(kind) else name}
+
+
+def _import(deed: Deed) -> str:
+    file = deed.reason.split(" (SHA-256", 1)[0] or _("A file")
+    return _("%(file)s was imported: %(rows)s.") % {"file": file, "rows": _rows(deed)}
+
+
+def _many(deed: Deed) -> str:
+    if not deed.total:
+        return _("Something was recorded that is not public.")
+    nouns = ", ".join(filter(None, map(noun, deed.kinds)))
+    rows = _rows(deed).capitalize()
+    return f"{rows} ({nouns})" if nouns else rows
+
+
+def _rows(deed: Deed) -> str:
+    new, changed, deleted = (deed.number(change) for change in ("created", "updated", "deleted"))
+    said = (
+        new and ngettext("%(n)s new row", "%(n)s new rows", new) % {"n": f"{new:,}"},
+        changed and ngettext("%(n)s changed row", "%(n)s changed rows", changed) % {"n": f"{changed:,}"},
+        deleted and ngettext("%(n)s deleted row", "%(n)s deleted rows", deleted) % {"n": f"{deleted:,}"},
+    )
+    return ", ".join(filter(None, said)) or _("nothing new")

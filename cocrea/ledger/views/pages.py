@@ -1,0 +1,154 @@
+"""The ledger to read: all acts, one act, one object's history, and whether the chain is whole."""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cocrea.kernel.access import public
+from cocrea.ledger import chain, standalone
+from cocrea.ledger.actions import is_public
+from cocrea.ledger.changes import by_day, told
+from cocrea.ledger.models import Event, Head, Subject
+from cocrea.ledger.readable import readable
+from cocrea.ledger.sentences import noun
+from cocrea.ledger.views.numbers import LARGEST, number_in
+from cocrea.ui.page import Page
+
+EVENTS, OBJECTS = 40, 40  # on a page
+PROGRAM = Path(standalone.__file__).read_text(encoding="utf-8")
+
+
+def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    """Where a page of the ledger hangs."""
+    return [(_("Home"), reverse("site:home")), *more]
+
+
+def in_ledger() -> tuple[str, str]:
+    """The ledger as a step of the trail."""
+    return _("Ledger"), reverse("ledger:event-list")
+
+
+@public("antes")
+def event_list(request: HttpRequest) -> HttpResponse:
+    """Every act, newest first; what is not public as number, date and digest."""
+    before = number_in(request, "antes")
+    head = Head.objects.first() or Head()
+    events = Event.objects.order_by("-seq")
+    changes = told(events.filter(seq__lt=before)[:EVENTS] if before else events[:EVENTS])
+    first, last = (changes[0].seq, changes[-1].seq) if changes else (0, 0)
+    here = reverse("ledger:event-list")
+    newer = f"{here}?antes={first + 1 + EVENTS}" if first + EVENTS < head.seq else here
+    return render(
+        request,
+        "ledger/event_list.html",
+        {
+            "page": Page.of(
+                request,
+                _("Ledger"),
+                _("Every act of the exercise in order, chained so that nobody can alter it unseen."),
+                data_url=reverse("ledger:chain"),
+                feed_url=reverse("ledger:feed"),
+            ),
+            "trail": trail(),
+            "days": by_day(changes),
+            "head": head,
+            "newer": newer if first < head.seq and changes else "",
+            "older": f"{here}?antes={last}" if last > 1 else "",
+        },
+    )
+
+
+@public("desde")
+def event_detail(request: HttpRequest, seq: int) -> HttpResponse:
+    """One act: what it did to which objects, and everything needed to verify it; only proofs if it is not public."""
+    event = Event.objects.filter(seq=seq).first() if seq <= LARGEST else None
+    if event is None:
+        raise Http404
+    start = number_in(request, "desde") or 0
+    subjects = Subject.objects.none()
+    if event.is_public:
+        subjects = event.subjects.public().filter(position__gte=start).order_by("position")[: OBJECTS + 1]
+    subjects = list(subjects)
+    (change,) = told([event])
+    here = reverse("ledger:event-detail", args=[seq])
+    title, only = _("Event %(seq)s") % {"seq": seq}, {"desde": seq, "hasta": seq}
+    return render(
+        request,
+        "ledger/event_detail.html",
+        {
+            "page": Page.of(request, title, change.what, data_url=f"{reverse('ledger:chain')}?{urlencode(only)}"),
+            "trail": trail(in_ledger()),
+            "title": title,
+            "event": event,
+            "change": change,
+            "objects": readable(subjects[:OBJECTS]),
+            "first": here if start else "",
+            "more": f"{here}?desde={subjects[OBJECTS].position}" if len(subjects) > OBJECTS else "",
+        },
+    )
+
+
+@public("antes")
+def object_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """What changed in one object. An object that is not public, or never was, has no history here."""
+    before = number_in(request, "antes")
+    found = Subject.objects.public().filter(kind=kind, key=key).order_by("-event_id", "-position")
+    obj = _object(kind, key)
+    if (obj is not None and not is_public(obj)) or not found.exists():
+        raise Http404
+    subjects = list((found.filter(event_id__lt=before) if before else found)[: EVENTS + 1])
+    more, subjects = len(subjects) > EVENTS, subjects[:EVENTS]
+    shown = readable(subjects)
+    changes = {change.seq: change for change in told(Event.objects.filter(seq__in={s.event_id for s in subjects}))}
+    for each in shown:
+        if each.subject.change == Subject.Change.UPDATED:
+            changes[each.subject.event_id].fields += each.fields
+    name = str(obj) if obj is not None else shown[0].label
+    url = obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""
+    here = reverse("ledger:object-history", args=[kind, key])
+    return render(
+        request,
+        "ledger/object_history.html",
+        {
+            "page": Page.of(request, f"{_('What changed')}: {name}"),
+            "trail": trail(in_ledger(), *([(name, url)] if url else [])),
+            "name": name,
+            "noun": capfirst(noun(kind)),
+            "changes": [changes[seq] for seq in sorted(changes, reverse=True)],
+            "newest": here if before else "",
+            "older": f"{here}?antes={subjects[-1].event_id}" if more else "",
+        },
+    )
+
+
+def _object(kind: str, key: str):
+    """The object today, with those it belongs to; None where it is gone or of no kind that we know."""
+    try:
+        model = apps.get_model(kind)
+        return model._base_manager.select_related().filter(pk=key).first()
+    except (LookupError, ValueError, OverflowError):
+        return None
+
+
+@public()
+def verify(request: HttpRequest) -> HttpResponse:
+    """Reads the chain and says whether it is whole; and how anybody can do the same at home."""
+    title = _("Is the ledger whole?")
+    return render(
+        request,
+        "ledger/verify.html",
+        {
+            "page": Page.of(request, title, _("The chain verified here, and how to verify it at home.")),
+            "trail": trail(in_ledger()),
+            "title": title,
+            "verdict": chain.verify(),
+            "program": PROGRAM,
+            "download": reverse("ledger:chain"),
+        },
+    )
