@@ -16,3 +16,4 @@ private("django_tasks_database.dbtaskresult", _("Housekeeping of this site's bac
 private("search.searchentry", INDEX)
 private("search.word", INDEX)
 private("search.neighbour", INDEX)
+private("search.build", INDEX)

@@ -17,7 +17,7 @@ LOADER = "load_exercise"
 
 
 def prepare() -> None:
-    """Folders, texts, tables, style sheets and, on the first start, the exercise."""
+XX start the exercise, and the index of search."""
     for folder in (settings.DATA, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
     texts()
@@ -25,6 +25,7 @@ def prepare() -> None:
     static_files()
     if LOADER in get_commands():
         call_command(LOADER)
+    call_command("reindex", if_needed=True, verbosity=0)
 
 
 def texts() -> None:

@@ -1,14 +1,18 @@
 """Keeps the index true: after every act, in its transaction; or all anew."""
 
+import hashlib
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
+import Stemmer
 from django.apps import apps
 from django.db import transaction
 
-from cocrea.search import vocabulary, words
+from cocrea.search import spelling, vocabulary, words
 from cocrea.search.declarations import Index, Text, registered
-from cocrea.search.models import SearchEntry, Word
+from cocrea.search.models import Build, SearchEntry, Word
 
 BATCH = 400  # rows read, compared and written together
 COMPARED = [field.attname for field in SearchEntry._meta.concrete_fields if not field.primary_key]
@@ -42,7 +46,22 @@ def reindex() -> int:
                 for entry in entries:
                     change.update(vocabulary.spoken(entry))
         vocabulary.adjust(change)
+        Build.objects.update_or_create(pk=1, defaults={"fingerprint": fingerprint()})
     return SearchEntry.objects.count()
+
+
+def is_outdated() -> bool:
+    """Whether the code that shapes entries and tokens has changed since the index was built."""
+    return not Build.objects.filter(fingerprint=fingerprint()).exists()
+
+
+def fingerprint() -> str:
+    """A digest of that code, of what the indexes are called, and of the rows that no act of the ledger brings."""
+    modules = {sys.modules[index.read.__module__] for index in registered()} | {words, vocabulary, spelling}
+    sources = sorted(Path(module.__file__).read_text(encoding="utf-8") for module in modules)
+    listed = [repr(entry_of(i, row).title_tokens) for i in registered() if not i.model for row in i.rows()]
+    keys = [index.key for index in registered()]
+    return hashlib.sha256(repr((Stemmer.version(), sources, keys, listed)).encode()).hexdigest()
 
 
 def entry_of(index: Index, row) -> SearchEntry:

@@ -104,3 +104,15 @@ class Neighbour(models.Model):
 
     def __str__(self):
         return self.form
+
+
+class Build(models.Model):
+    """By what code the index was last built whole; one row."""
+
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="search_one_build")]
+
+    def __str__(self):
+        return self.fingerprint[:12]

@@ -1,5 +1,7 @@
 """The index follows every act of the ledger, and is never different from one built anew."""
 
+import dataclasses
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from cocrea.documents.models import Document, Source
 from cocrea.ledger import actions as ledger
 from cocrea.search import declarations
-from cocrea.search.actions import reindex
+from cocrea.search.actions import is_outdated, reindex
 from cocrea.search.declarations import Index, Text
 from cocrea.search.models import Asked, Neighbour, SearchEntry, Word
 
@@ -180,3 +182,11 @@ def test_the_engine_holds_what_the_entries_hold(only):
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index(search_index, rank) VALUES('integrity-check', 1)")
+
+
+def test_it_is_built_again_only_when_its_code_has_changed(only, monkeypatch):
+    only(documents())
+    assert not is_outdated()
+    monkeypatch.setattr(declarations, "_indexes", {"other": documents()})
+    declarations.register(dataclasses.replace(documents(), key="another"))
+    assert is_outdated()

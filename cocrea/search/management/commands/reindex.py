@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from cocrea.search.actions import reindex
+from cocrea.search.actions import is_outdated, reindex
 
 
 class Command(BaseCommand):
@@ -10,5 +10,10 @@ class Command(BaseCommand):
 
     help = __doc__
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--if-needed", action="store_true", help="only when the code that shapes it has changed")
+
+    def handle(self, *args, if_needed=False, **options):
+        if if_needed and not is_outdated():
+            return
         self.stdout.write(f"{reindex()} entries")
