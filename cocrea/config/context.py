@@ -1,56 +1,73 @@
 """What every page knows of the house: the exercise, who is in charge today, the navigation."""
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization
-from cocrea.exercise.models import Custodian, Exercise
+from cocrea.exercise.models import Exercise
 from cocrea.kernel import periods
+
+TERM = ("body", "body_name", "until", "until_latest")  # an institution in charge, until when
 
 
 def house(request: HttpRequest) -> dict:
-    """Template context shared by all pages: one query, whatever the page (two before anybody is in charge)."""
-    name = Organization.objects.filter(slug=OuterRef("organization")).values("name")
-    terms = list(Custodian.objects.select_related("exercise").annotate(name=Subquery(name)).order_by("start", "pk"))
-    exercise = terms[0].exercise if terms else Exercise.objects.first()
+    """Template context shared by all pages: one query, whatever the page."""
+    terms = list(in_charge())
     return {
-        "exercise": exercise and named(exercise, terms),
+        "exercise": named(terms) if terms else None,
         "navigation": navigation(request.path),
         "footer_links": footer_links(),
         "today": periods.words(timezone.localdate().isoformat()),
     }
 
 
-def named(exercise: Exercise, terms: list[Custodian]) -> dict:
+def in_charge():
+    """The exercise with each institution that was ever in charge, one a row; one empty row where there is none."""
+    name = Organization.objects.filter(slug=OuterRef("custodians__organization")).values("name")
+    return (
+        Exercise.objects.order_by("pk", "custodians__start", "custodians__pk")
+        .annotate(
+            body=F("custodians__organization"),
+            body_name=Subquery(name),
+            until=F("custodians__end"),
+            until_latest=F("custodians__end_latest"),
+        )
+        .values("name", "tagline", "territory", "licence", "contact_email", *TERM)
+    )
+
+
+def named(terms: list[dict]) -> dict:
     """The exercise as `ui/base.html` reads it."""
+    exercise = terms[0]
     return {
-        "name": exercise.name,
-        "tagline": exercise.tagline,
-        "territory": exercise.territory,
-        "licence": "CC BY 4.0" if exercise.licence == "CC-BY-4.0" else exercise.licence,
+        "name": exercise["name"],
+        "tagline": exercise["tagline"],
+        "territory": exercise["territory"],
+        "licence": "CC BY 4.0" if exercise["licence"] == "CC-BY-4.0" else exercise["licence"],
         "licence_url": "https://creativecommons.org/licenses/by/4.0/deed.es",
-        "contact_email": exercise.contact_email,
-        "custodian_line": custodian_line(terms),
+        "contact_email": exercise["contact_email"],
+        "custodian_line": custodian_line([term for term in terms if term["body"]]),
         "language": settings.LANGUAGE_CODE,
     }
 
 
-def custodian_line(terms: list[Custodian]) -> str:
-    """Who is in charge today; honestly nobody, when the last one on record has ended. `terms` bear their names."""
+def custodian_line(terms: list[dict]) -> str:
+    """Who is in charge today; honestly nobody, when the last one on record has ended."""
     today = timezone.localdate()
     if not terms:
         return _("No institution in charge is on record.")
-    current = [term.name or term.organization for term in terms if not term.end or term.end_latest >= today]
+    current = [term for term in terms if not term["until"] or term["until_latest"] >= today]
     if current:
-        return _("In charge today: %(names)s.") % {"names": ", ".join(current)}
-    last = max(terms, key=lambda term: term.end_latest)
+        names = ", ".join(term["body_name"] or term["body"] for term in current)
+        return _("In charge today: %(names)s.") % {"names": names}
+    last = max(terms, key=lambda term: term["until_latest"])
     return _("No institution in charge is on record today. The last was %(name)s, until %(date)s.") % {
-        "name": last.name or last.organization,
-        "date": periods.words(last.end),
+        "name": last["body_name"] or last["body"],
+        "date": periods.words(last["until"]),
     }
 
 

@@ -85,7 +85,7 @@ def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
         "disputed": [figures for figures in facts if Figure.disagree(figures)],
         "sdg": SdgTarget.objects.published()
         .filter(plan=plan)
-        .select_related("commitment", "source")
+        .select_related("commitment__plan", "source")
         .order_by("goal", "pk"),
         "contradictions": Contradiction.objects.published()
         .filter(plan=plan)

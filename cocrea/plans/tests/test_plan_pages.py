@@ -1,0 +1,128 @@
+"""The pages of plans: what they count, what they say is missing, what they never show."""
+
+import datetime
+import re
+
+import pytest
+
+from cocrea.plans.models import Activity, Commitment
+from cocrea.plans.tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(response) -> str:
+    """A page as it reads: no tags, single blanks."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def test_plan_list_counts_commitments_sheets_and_activities(client):
+    plan = factory.plan("2031")
+    for number in ("1", "2a", "2b"):
+        factory.commitment(plan, number)
+    factory.activity(plan.commitments.get(number="1"), "1")
+    factory.activity(plan.commitments.get(number="1"), "2", due_on=None)
+    factory.activity(plan.commitments.get(number="1"), "3F", due_on=None, origin="sheet")
+    page = text_of(client.get("/planes/"))
+    for row in (
+        "Compromisos 2",
+        "Fichas 3",
+        "Actividades en el plan 2",
+        "… con fecha 1",
+        "… sin fecha 1",
+        "Actividades sólo en las fichas 1",
+        "Indicadores con fórmula 3",
+        "Organizaciones que responden por algo 1",
+        "Contradicciones en sus fuentes 1",
+    ):
+        assert row in page, row
+
+
+def test_plan_list_without_plans_says_what_will_be_here(client):
+    assert "Todavía no hay planes de acción" in text_of(client.get("/planes/"))
+
+
+def test_plan_detail_shows_everything_that_hangs_on_it(client):
+    plan = factory.exercise(commitments=2)[0]
+    page = text_of(client.get(f"/planes/{plan.slug}/"))
+    for words in (
+        plan.title,
+        "Promesa plan-1 1",
+        "Cumplido",
+        "Objetivo plan-1",
+        "Ley plan-1",
+        "Ana Luna",
+        "Firma plan-1",
+        "Sin fecha plan-1",
+        "después de 2031",
+        "Mesas plan-1",
+        "Choque plan-1",
+        "Riña plan-1 2",
+        "Meta 16.6",
+        "Documento acta",
+        "2 actividades en el plan; 2 vencen el 25 de agosto de 2031",
+        "2 indicadores tienen fórmula",
+    ):
+        assert words in page, words
+
+
+def test_plan_detail_says_what_its_sources_do_not(client):
+    plan = factory.ActionPlan.objects.create(slug="vacio", ordinal=9, title="Plan vacío", status="in_force")
+    page = text_of(client.get(plan.get_absolute_url()))
+    for words in (
+        "Las fuentes no dicen cuándo se firmó el plan",
+        "Las fuentes no dicen quién firmó este plan",
+        "De este plan no consta ningún compromiso",
+        "No constan hechos de este plan",
+        "Las fuentes de este plan no enumeran su marco jurídico",
+    ):
+        assert words in page, words
+
+
+def test_plan_detail_names_each_committee_with_what_it_owns(client):
+    plan = factory.plan()
+    committee = factory.organization("comite-rio", name="Comité del Río", classification="committee")
+    for number in ("RIO-1", "RIO-2"):
+        factory.commitment(plan, number, committee=committee)
+    page = text_of(client.get(plan.get_absolute_url()))
+    assert "Comité del Río 2 compromisos : RIO-1 , RIO-2" in page.replace("compromisos:", "compromisos :")
+
+
+def test_the_next_due_date_is_said_before_the_last_review(client):
+    plan = factory.plan()
+    commitment = factory.commitment(plan)
+    factory.result(commitment, stated_on="2031-11-04")
+    assert "4 de noviembre de 2031 última revisión que consta" in text_of(client.get(plan.get_absolute_url()))
+    tomorrow = datetime.date.today() + datetime.timedelta(days=400)
+    factory.activity(commitment, due_on=tomorrow)
+    assert "próximo vencimiento" in text_of(client.get(plan.get_absolute_url()))
+
+
+@pytest.mark.parametrize("address", ["/planes/", "/planes/2031/", "/cronologia/", "/marco-juridico/", "/"])
+def test_a_draft_plan_is_nowhere(client, address):
+    """Its name, its events, its laws and its counts."""
+    factory.furnish(factory.commitment(factory.plan("secreto", status="draft")))
+    factory.furnish(factory.commitment(factory.plan("2031")))
+    page = client.get(address).content.decode()
+    assert "secreto" not in page
+    assert "2031" in page
+
+
+def test_a_draft_plan_has_no_page(client):
+    factory.commitment(factory.plan("secreto", status="draft"))
+    for address in ("/planes/secreto/", "/planes/secreto/compromisos/1/", "/planes/secreto/compromisos/9/"):
+        assert client.get(address).status_code == 404
+    assert client.get("/planes/nunca/compromisos/1/").status_code == 404
+
+
+def test_a_draft_commitment_is_not_counted_nor_named(client):
+    plan = factory.plan()
+    factory.furnish(factory.commitment(plan, "1"))
+    secret = factory.furnish(factory.commitment(plan, "2", title="Xilófono", theme="Xilófono"))
+    Commitment.objects.filter(pk=secret.pk).update(publication="draft")
+    Activity.objects.filter(commitment=secret).update(title="Xilófono")
+    for address in ("/", "/planes/", "/planes/2031/", "/temas/", "/contradicciones/", "/cifras/", "/cronologia/"):
+        page = client.get(address).content.decode()
+        assert "Xilófono" not in page and "2031 2" not in page, address
+    assert "Compromisos 1 " in text_of(client.get("/planes/"))
+    assert client.get("/temas/xilofono/").status_code == 404

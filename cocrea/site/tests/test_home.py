@@ -1,0 +1,96 @@
+"""The home page: live numbers, honest silence, and nothing of a draft."""
+
+import datetime
+
+import pytest
+
+from cocrea.exercise.models import Exercise
+from cocrea.ledger import actions as ledger
+from cocrea.plans.models import Commitment, TimelineEvent
+from cocrea.plans.tests import factory
+from cocrea.plans.tests.test_plan_pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_home_without_plans_says_what_will_be_here_and_who_may_fill_it(client):
+    page = text_of(client.get("/"))
+    assert "Todavía no consta ningún plan de acción" in page
+    assert "quien coordina el Secretariado Técnico" in page
+
+
+def test_home_counts_promises_not_sheets(client):
+    Exercise.objects.create(slug="rio", name="Gobierno Abierto Río", contact_email="ayuda@example.org")
+    first, second = factory.plan("2031"), factory.plan("2032")
+    for number in ("1", "2a", "2b"):
+        factory.commitment(first, number)
+    factory.result(factory.commitment(second, "1"))
+    factory.result(factory.commitment(second, "2"), "evidence_missing", "2031-12")
+    page = text_of(client.get("/"))
+    assert "Gobierno Abierto Río ha prometido 4 cosas en 2 planes" in page.replace(" .", ".")
+    assert "De una hay prueba de que se cumplió" in page
+    assert "1 estaba en riesgo en su última revisión: diciembre de 2031" in page
+    assert "De 2 no dicen las fuentes en qué quedaron" in page
+    assert "ayuda@example.org" in page
+
+
+def test_home_links_every_commitment_with_its_state(client):
+    plan = factory.exercise(commitments=3)[0]
+    page = client.get("/").content.decode()
+    for commitment in plan.commitments.all():
+        assert f'href="{commitment.get_absolute_url()}"' in page
+    assert page.count("st-complete") >= 3
+
+
+def test_home_says_that_nothing_is_open_and_since_when(client):
+    factory.plan()
+    TimelineEvent.objects.filter(title="Firma 2031").update(date_earliest="2021-02-25", date="2021-02-25")
+    page = text_of(client.get("/"))
+    assert "Hoy no hay nada abierto" in page and "25 de febrero de 2021: Firma 2031" in page
+
+
+def test_home_announces_what_is_coming(client):
+    plan = factory.plan()
+    day = datetime.date.today() + datetime.timedelta(days=30)
+    TimelineEvent.objects.create(plan=plan, position=9, date=day.isoformat(), title="Sesión próxima")
+    page = text_of(client.get("/"))
+    assert "Sesión próxima" in page and "Hoy no hay nada abierto" not in page
+
+
+def test_home_tells_the_last_dated_statement_first(client):
+    plan = factory.plan()
+    old, new = factory.commitment(plan, "1"), factory.commitment(plan, "2")
+    factory.result(old, "evidence_missing", "2019-11-04")
+    factory.result(new, "launch_pending", "2020-05")
+    page = text_of(client.get("/"))
+    said = page[page.index("Lo último que dicen las fuentes") :]
+    assert said.index("Promesa 2031 2") < said.index("Promesa 2031 1")
+
+
+def test_home_tells_what_changed_last_but_not_about_drafts(client):
+    plan = factory.plan()
+    shown, hidden = (
+        factory.commitment(plan, "1"),
+        factory.commitment(plan, "2", publication="draft", title="Xilófono"),
+    )
+    for each in (shown, hidden):
+        ledger.record(by=None, action="plans.commitment.update", obj=each, changes={"note": ["", "x"]})
+    page = client.get("/").content.decode()
+    assert "/bitacora/1/" in page and "/bitacora/2/" not in page
+    assert "Xilófono" not in page
+
+
+def test_home_names_municipalities_and_topics(client):
+    plan = factory.plan()
+    factory.commitment(plan, "1", place=factory.place("mapimi"), theme="Agua")
+    page = client.get("/").content.decode()
+    assert "/lugares/mapimi/" in page and "/temas/agua/" in page
+
+
+def test_home_shows_the_last_plans_and_links_the_earlier(client):
+    for number in range(8):
+        factory.commitment(factory.plan(f"plan-{number}"))
+    page = client.get("/").content.decode()
+    assert "/planes/plan-7/" in page and "/planes/plan-1/compromisos/" not in page
+    assert "2 planes anteriores" in page
+    assert Commitment.objects.count() == 8

@@ -1,0 +1,43 @@
+"""The timeline of the exercise and its legal ground."""
+
+import pytest
+
+from cocrea.plans.tests import factory
+from cocrea.plans.tests.test_plan_pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_timeline_is_in_order_and_leaves_what_has_no_date_apart(client):
+    plan = factory.plan("2031")
+    factory.TimelineEvent.objects.create(plan=plan, position=3, date="2030", title="Antes", is_inferred=True)
+    page = text_of(client.get("/cronologia/"))
+    assert page.index("Antes") < page.index("Firma 2031") < page.index("Sin fecha en las fuentes")
+    assert page.index("Sin fecha en las fuentes") < page.index("Sin fecha 2031")
+    assert "fecha deducida" in page and "después de 2031" in page
+
+
+def test_timeline_of_one_plan(client):
+    factory.plan("2031"), factory.plan("2032")
+    page = client.get("/cronologia/?plan=2032").content.decode()
+    assert "Firma 2032" in page and "Firma 2031" not in page
+
+
+def test_timeline_draws_the_dated_only(client):
+    factory.plan("2031")
+    page = client.get("/cronologia/").content.decode()
+    drawing = page[page.index("<svg xmlns") :]
+    drawing = drawing[: drawing.index("</figure>")]
+    assert "Firma 2031" in drawing and "Sin fecha 2031" not in drawing
+
+
+def test_timeline_of_nothing(client):
+    assert "Todavía no constan hechos" in text_of(client.get("/cronologia/"))
+
+
+def test_legal_lists_instruments_plan_by_plan(client):
+    factory.plan("2031")
+    bare = factory.plan("2032")
+    bare.legal_instruments.all().delete()
+    page = text_of(client.get("/marco-juridico/"))
+    assert "Ley 2031" in page and "Las fuentes de este plan no enumeran su marco jurídico" in page
