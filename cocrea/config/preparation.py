@@ -17,7 +17,7 @@ LOADER = "load_exercise"
 
 
 def prepare() -> None:
-XX start the exercise, and the index of search."""
+    """Folders, texts, tables, style sheets and, on the first start, the exercise, and the index of search."""
     for folder in (settings.DATA, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
     texts()
