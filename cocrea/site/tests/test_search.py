@@ -157,7 +157,7 @@ def play(act, number, word):
         promise.title = f"Promesa {word}"
         keep(promise)
     elif act == "move":
-        activity = Activity.objects.order_by("pk")[number % 3]
+        activity = Activity.objects.order_by("pk")[number // 2]
         activity.commitment, activity.number = promise, str(Activity.objects.count() + activity.pk)[-3:]
         keep(activity)
     else:
