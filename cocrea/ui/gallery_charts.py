@@ -25,16 +25,20 @@ TITLES = {
 }
 
 
-def drawings() -> dict:
-    """Every chart with ordinary contents."""
-    events = [
+def events() -> list[Event]:
+    """Dates of every precision, one of them missing."""
+    return [
         Event("Convocatoria abierta", "2024-03-16", shown="16 de marzo de 2024"),
         Event("Talleres de las mesas de trabajo", "2024-05-07", "2024-07-30", shown="mayo a julio de 2024"),
         Event(LONG, "2025-02", shown="febrero de 2025", is_inferred=True),
         Event("Vencimiento común", "2026-08-25", shown="25 de agosto de 2026", status="at_risk"),
         Event("Sesión de resultados"),
     ]
-    tasks = [
+
+
+def tasks() -> list[Task]:
+    """Activities done, overdue, on time and without a date."""
+    return [
         Task(
             "1",
             "Actualizar el padrón",
@@ -47,18 +51,30 @@ def drawings() -> dict:
         Task("3", "Publicar los datos", due="2026-12", shown="diciembre de 2026", status="on_time"),
         Task("4", "Estudio de recursos"),
     ]
-    rates = [
+
+
+def rates() -> list[Bar]:
+    """Bars with a target, without one, and without data."""
+    return [
         Bar("Encuestas aplicadas", 640, "640 de 1,000", 1000, "meta 1,000", "at_risk"),
         Bar(LONG, 1000, "1,000 de 1,000", 1000, "", "complete"),
         Bar("Personas capacitadas"),
     ]
+
+
+def table() -> list[Row]:
+    """Every rating of the matrix."""
     words = {"favorable": "Favorable", "improvable": "Puede mejorar", "insufficient": "Insuficiente"}
     cells = [[Cell(k, words[k]) for k in (list(words) * 3)[i : i + 5]] for i in range(3)]
-    table = [
+    return [
         Row(label, row, f"{i + 1} de 5")
         for i, (label, row) in enumerate(zip(("Específico", "Medible", "Innovación tecnológica"), cells, strict=True))
     ]
-    table_of_six = [
+
+
+def table_of_six() -> list[Seat]:
+    """Seats of every kind: present, absent, vacant."""
+    return [
         Seat("Ana Sofía Montes de Oca y Villaseñor", "Titular", "authority"),
         Seat("Luis Prado", "Titular", "civil_society"),
         Seat("Rosa Galindo", "Facilitadora", "facilitator"),
@@ -66,18 +82,26 @@ def drawings() -> dict:
         Seat("", "Vocal, vacante", "other", "vacant"),
         Seat("Manuela Vargas", "Enlace", "authority"),
     ]
-    places = [
+
+
+def places() -> list[Dot]:
+    """Three municipalities."""
+    return [
         Dot(-104.6, 24.0, "Villa del Ejemplo", 23),
         Dot(-103.5, 25.56, "San Juan", 8),
         Dot(-105.7, 25.3, "El Ensayo", 2),
     ]
+
+
+def drawings() -> dict:
+    """Every chart with ordinary contents."""
     made = {
         "strip": strip(
             [Band("Plan 2024-2026", [Promise(str(i + 1), STATUSES[i % 5]) for i in range(13)])], "Trece compromisos"
         ),
-        "timeline": timeline(events, "Línea del tiempo del plan", "Sin fecha en las fuentes"),
+        "timeline": timeline(events(), "Línea del tiempo del plan", "Sin fecha en las fuentes"),
         "gantt": gantt(
-            tasks,
+            tasks(),
             "Actividades y sus plazos",
             start="2025-01-01",
             end="2026-12-31",
@@ -85,7 +109,7 @@ def drawings() -> dict:
             today_label="hoy",
             undated="sin fecha",
         ),
-        "bars": bars(rates, "Avance de tres indicadores", missing="sin datos"),
+        "bars": bars(rates(), "Avance de tres indicadores", missing="sin datos"),
         "funnel": funnel(
             [
                 Stage("problemáticas", 24, "Tres por mesa."),
@@ -94,9 +118,9 @@ def drawings() -> dict:
             ],
             "De problemas a compromisos",
         ),
-        "dots": dots(places, "Compromisos por municipio"),
-        "matrix": matrix([f"Compromiso {i}" for i in range(1, 6)], table, "Evaluación", "Favorables"),
-        "seats": seats(table_of_six, "Quién se sentó dónde", "Quórum: 4 de 6"),
+        "dots": dots(places(), "Compromisos por municipio"),
+        "matrix": matrix([f"Compromiso {i}" for i in range(1, 6)], table(), "Evaluación", "Favorables"),
+        "seats": seats(table_of_six(), "Quién se sentó dónde", "Quórum: 4 de 6"),
     }
     return {name: mark_safe(svg) for name, svg in made.items()}
 

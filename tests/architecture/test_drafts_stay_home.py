@@ -82,7 +82,7 @@ def fill(owner, number, title, publication, body, source, word):
     kept(models.Detail(**on, kind="other", position=1, text=f"Detalle {word}"), word)
     kept(models.Result(**on, position=1, kind="evidence_missing", text=f"Nada {word}", stated_on="2019-11-04"), word)
     kept(models.SdgTarget(plan=owner, **on, goal=16, target="16.6", text=f"Meta {word}"), word)
-    kept(models.Figure(plan=owner, **on, subject=f"Cifra {word}", value="1", source=source), word)
+    kept(models.Figure(plan=owner, **on, subject=f"Cifra {word} {owner.pk}-{number}", value="1", source=source), word)
     kept(
         models.Contradiction(plan=owner, **on, code=f"I-{owner.pk}{number}", subject=f"Duda {word}", value_a="1"),
         word,

@@ -267,7 +267,7 @@ def test_streams_cookies_and_ranges_pass(house):
 
 
 def test_what_is_very_large_is_compressed_but_not_kept(house):
-    house.size = layer.LARGEST
+    house.size, house.cache.pages.limit = layer.LARGEST, 100 * layer.LARGEST
     assert house.ask(accept_encoding="gzip")[1]["content-encoding"] == "gzip"
     house.ask()
     assert len(house.computed) == 2
@@ -328,6 +328,16 @@ def test_what_comes_to_stand_where_nothing_was_is_found_and_kept(house, settings
     settings.ROOT_URLCONF = type(settings.ROOT_URLCONF)([path("nueva/", house.page)])
     assert [house.ask("/nueva/")[0] for _ in range(3)] == [200] * 3
     assert len(house.computed) == 1
+
+
+def test_what_is_withdrawn_is_gone_and_its_absence_is_kept(house, settings):
+    asked, django = [], house.cache.app
+    house.cache.app = lambda *args: asked.append(1) or django(*args)
+    assert house.ask()[0] == 200
+    house.head = (2, 2)
+    settings.ROOT_URLCONF = type(settings.ROOT_URLCONF)([])
+    assert [house.ask()[0] for _ in range(3)] == [404] * 3
+    assert len(asked) == 2
 
 
 def test_the_added_slash_is_kept_for_all(house):
