@@ -47,15 +47,17 @@ def data_folder() -> Path:
 
 def secret_key(folder: Path) -> str:
     """COCREA_SECRET_KEY, or one made on first start and kept beside the data, readable by its owner only."""
-    if given := text("COCREA_SECRET_KEY"):
-        return given
-    path = folder / "secret-key"
+    return text("COCREA_SECRET_KEY") or kept_secret(folder / "secret-key", 50)
+
+
+def kept_secret(path: Path, length: int) -> str:
+    """The secret kept in `path`; where there is none yet, one of `length` random bytes, for its owner's eyes only."""
     if not path.exists():
         try:
             with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(50))
+                file.write(secrets.token_urlsafe(length))
         except FileExistsError:
-            pass  # another process was first; its key is the key
+            pass  # another process was first; its secret is the secret
     return path.read_text().strip()
 
 

@@ -9,9 +9,11 @@ import time
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cocrea.config import preparation, supervisor
+from cocrea.accounts.actions import make_demo_accounts
+from cocrea.config import env, preparation, supervisor
 
 OPENING = 60  # seconds in which the first page must come
 
@@ -24,17 +26,18 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         preparation.texts()
-        refuse_taken_port(settings.HOST, settings.PORT)
+        claim = claim_port(settings.HOST, settings.PORT)
         code = 0
         with contextlib.suppress(supervisor.Stopped), supervisor.stoppable():
-            code = self.serve()
+            code = self.serve(claim)
         if code:
             sys.exit(code)
 
-    def serve(self) -> int:
+    def serve(self, claim: socket.socket) -> int:
         """Opens the house and stays in it; the exit code of the web server."""
-        preparation.prepare()
-        accounts = demonstration_accounts()
+        with claim:
+            preparation.prepare()
+            accounts = demonstration_accounts()
         connections.close_all()
         with supervisor.checkpoints() as checkpoint, supervisor.household() as children:
             web = supervisor.start(supervisor.web_command(settings.HOST, settings.PORT))
@@ -52,21 +55,29 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def refuse_taken_port(host: str, port: int) -> None:
-    """Says so, before anything else is done, when somebody else answers at this port."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            text = _("Port %(port)d cannot be used (%(error)s). Choose another one: PORT=%(other)d ./run")
-            told = {"port": port, "error": error.strerror, "other": port + 1}
-            raise CommandError(text % told) from error
+def claim_port(host: str, port: int) -> socket.socket:
+    """Takes the port before anything else is done, so that nobody else does meanwhile. Says so when it is taken."""
+    claim = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    claim.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        claim.bind((host, port))
+        claim.listen(1)
+    except OSError as error:
+        claim.close()
+        text = _("Port %(port)d cannot be used (%(error)s). Choose another one: PORT=%(other)d ./run")
+        raise CommandError(text % {"port": port, "error": error.strerror, "other": port + 1}) from error
+    return claim
 
 
 def demonstration_accounts() -> list[str]:
     """Makes them outside production; returns the lines that say how to sign in."""
-    return []
+    if settings.PRODUCTION:
+        return []
+    password = env.text("COCREA_DEMO_PASSWORD") or env.kept_secret(settings.DATA / "demo-password", 9)
+    accounts = make_demo_accounts(password=password)
+    told = _("Demonstration accounts, to look around as staff at %(url)s; the password of all is %(password)s")
+    where = settings.SITE_URL + reverse("accounts:sign-in")
+    return [told % {"url": where, "password": password}, *(f"  {email}  ({role})" for email, role in accounts)]
 
 
 def first_page(web) -> None:
