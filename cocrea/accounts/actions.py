@@ -77,7 +77,7 @@ def make_demo_accounts(*, password: str) -> list[tuple[str, str]]:
     if settings.PRODUCTION:
         raise Refused(_("Demonstration accounts are not made in production."))
     made = []
-    with transaction.atomic():
+    with ledger.act(by=None, action="accounts.demo.create"):
         for role in RoleName:
             email = f"{role.value}@{DEMO_DOMAIN}"
             user = User.objects.filter(email=email).first()

@@ -17,3 +17,8 @@ urlpatterns = [
     for app in ([apps] if isinstance(apps, str) else apps)
     if find_spec(f"cocrea.{app}.urls")
 ]
+
+handler400 = "cocrea.site.views.errors.bad_request"
+handler403 = "cocrea.site.views.errors.forbidden"
+handler404 = "cocrea.site.views.errors.not_found"
+handler500 = "cocrea.site.views.errors.server_error"

@@ -32,7 +32,7 @@ class Change:
     reason: str = ""
     fields: list = dataclasses.field(default_factory=list)
     is_below_day: bool = False
-    says_reason: bool = False  # the sentence already says it
+    whole_reason: str = ""
 
     @property
     def url(self) -> str:
@@ -58,10 +58,7 @@ class Change:
 
 def by_day(changes: list[Change]) -> list[tuple[str, list[Change]]]:
     """Changes below the day on which they were made."""
-    below = [
-        dataclasses.replace(change, is_below_day=True, reason="" if change.says_reason else change.reason)
-        for change in changes
-    ]
+    below = [dataclasses.replace(change, is_below_day=True) for change in changes]
     return [(day, list(some)) for day, some in groupby(below, key=lambda change: change.day)]
 
 
@@ -95,8 +92,8 @@ def _told(event: Event, content: dict, deeds: dict, names: dict) -> Change:
         reason = content.get("reason", "")
         change.what = sentence(Deed(event.action, reason, counts, label, key))
         change.who = capfirst(names.get(content.get("actor", ""), ""))
-        change.reason = reason
-        change.says_reason = event.action.endswith(".import")
+        change.whole_reason = reason
+        change.reason = "" if event.action.endswith(".import") else reason  # the sentence names the file already
     return change
 
 

@@ -42,7 +42,6 @@ def organization_list(request: HttpRequest) -> HttpResponse:
         "trail": [(_("Home"), reverse("site:home"))],
         "title": title,
         "groups": groups,
-        "said": said,
         "total": len(everything),
         "ended": sum(1 for each in everything if each.dissolution_date),
         "number": len(found),
@@ -72,15 +71,15 @@ def fits(organization: Organization, asked: dict[str, str]) -> bool:
 
 
 def row(organization: Organization, said: dict) -> dict:
-    """One row of the list."""
-    part_of = organization.parent.short_name if organization.parent else ""
-    notes = [organization.acronym, part_of, ended(organization)]
-    return {
-        "name": {"text": organization.name, "note": " · ".join(filter(None, notes))},
-        "url": organization.get_absolute_url(),
-        "sector": organization.get_sector_display(),
-        "answers": said.get(organization.pk, "—"),
-    }
+    """One line of the list: its name, and what there is to know at a glance."""
+    notes = (
+        organization.acronym,
+        organization.parent.short_name if organization.parent else "",
+        organization.get_sector_display(),
+        ended(organization),
+        said.get(organization.pk, ""),
+    )
+    return {"name": organization.name, "href": organization.get_absolute_url(), "notes": list(filter(None, notes))}
 
 
 def ended(organization: Organization) -> str:

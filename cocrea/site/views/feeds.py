@@ -1,23 +1,88 @@
-"""To be written."""
+"""For machines that follow or crawl the site: what is new, what there is, and where not to go."""
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from cocrea.actors.models import Organization, Person, Place
+from cocrea.documents.models import Source
+from cocrea.exercise.models import Exercise
 from cocrea.kernel.access import public
+from cocrea.ledger.changes import recent
+from cocrea.ledger.feed import ATOM, atom
+from cocrea.opendata.declarations import datasets
+from cocrea.plans.models import ActionPlan, Commitment
+
+ENTRIES = 30
+# Pages without a row of their own.
+PAGES = (
+    "site:home",
+    "plans:plan-list",
+    "plans:theme-list",
+    "plans:contradiction-list",
+    "plans:figure-list",
+    "actors:organization-list",
+    "actors:person-list",
+    "actors:place-list",
+    "documents:source-list",
+    "opendata:dataset-list",
+    "opendata:dictionary",
+    "opendata:characteristics",
+    "ledger:event-list",
+    "ledger:verify",
+    "site:timeline",
+    "site:glossary",
+    "site:legal",
+    "site:about",
+    "site:accessibility",
+    "site:privacy",
+)
 
 
 @public()
-def changes(request, **kwargs):
-    """To be written."""
-    return HttpResponse("…")
+def changes(request: HttpRequest) -> HttpResponse:
+    """The last changes of the public record, as Atom."""
+    name = Exercise.objects.values_list("name", flat=True).first() or "Cocrea"
+    answer = atom(
+        recent(ENTRIES),
+        title=_("What is new: %(name)s") % {"name": name},
+        description=_("What was published, corrected or brought up to date."),
+        home=reverse("site:home"),
+        here=request.path,
+    )
+    return HttpResponse(answer, content_type=ATOM)
 
 
 @public()
-def sitemap(request, **kwargs):
-    """To be written."""
-    return HttpResponse("…")
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every published page, and no draft."""
+    addresses = [settings.SITE_URL + path for path in paths()]
+    return render(request, "site/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
+
+
+def paths() -> list[str]:
+    """The path of every published page: seven queries."""
+    found = [reverse(name) for name in PAGES]
+    found += [plan.get_absolute_url() for plan in ActionPlan.objects.published().order_by("ordinal")]
+    commitments = Commitment.objects.published().select_related("plan").in_order()
+    found += [commitment.get_absolute_url() for commitment in commitments]
+    found += [reverse("plans:theme-detail", args=[slug]) for slug in sorted(Commitment.objects.published().topics())]
+    for model in (Organization, Person, Place):
+        found += [row.get_absolute_url() for row in model.objects.published().only("slug").order_by("slug")]
+    slugs = Source.objects.order_by("slug").values_list("slug", flat=True)
+    found += [reverse("documents:source-detail", args=[slug]) for slug in slugs]
+    return found + [reverse("opendata:dataset-detail", args=[dataset.key]) for dataset in datasets()]
 
 
 @public()
-def robots(request, **kwargs):
-    """To be written."""
-    return HttpResponse("…")
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything may be read but the desk and endless searches."""
+    lines = (
+        "User-agent: *",
+        f"Disallow: {reverse('accounts:desk')}",
+        f"Disallow: {reverse('site:search')}",
+        f"Sitemap: {settings.SITE_URL}{reverse('site:sitemap')}",
+    )
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
