@@ -42,6 +42,8 @@ def find_out(files: Sequence[tuple[str, bytes]], *, key: str = "", is_locked: bo
         return found
     order = {importer.key: place for place, importer in enumerate(importers())}
     work.sort(key=lambda pair: order[pair[1].importer.key])
+    for findings in found:
+        findings.sheets.sort(key=lambda sheet: order[sheet.importer.key])
     written = frozenset(sheet.importer.model for _sheet, sheet in work) if is_locked else frozenset()
     known, claimed = Known(written), {}
     for sheet, findings in work:

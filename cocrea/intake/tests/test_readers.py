@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
-from odf.text import P
 from openpyxl import Workbook
 
 from cocrea.intake import cells
@@ -71,7 +70,9 @@ def worded(seen):
 
 
 @sampled
-@given(TABLE, st.sampled_from(writing.ENCODINGS), st.sampled_from(writing.SEPARATORS), st.sampled_from(["\n", "\r\n"]))
+@given(
+    TABLE, st.sampled_from(writing.ENCODINGS), st.sampled_from(writing.SEPARATORS), st.sampled_from(["\n", "\r\n"])
+)
 def test_csv_of_any_encoding_and_separator(table, encoding, separator, line):
     header = ["clave", "título", "nota", "año", "día"]
     content = writing.as_csv([header, *table], encoding, separator, line)
@@ -109,12 +110,16 @@ def test_a_damaged_file_is_refused_in_words_never_a_crash(suffix, place, noise, 
 
 def test_row_numbers_are_those_of_the_spreadsheet():
     rows = [["slug"], [], ["a"], ["", ""], ["b"]]
-    for content, name in ((writing.as_csv(rows), "a.csv"), (writing.as_xlsx(rows), "a.xlsx"), (writing.as_ods(rows), "a.ods")):
+    for content, name in (
+        (writing.as_csv(rows), "a.csv"),
+        (writing.as_xlsx(rows), "a.xlsx"),
+        (writing.as_ods(rows), "a.ods"),
+    ):
         assert [number for number, _cells in read_sheets(content, name)[0].rows] == [1, 3, 5]
 
 
 def test_excel_says_its_own_separator():
-    assert read("sep=;\r\na;b\r\n1;2\r\n".encode(), "a.csv") == {2: ["a", "b"], 3: ["1", "2"]}
+    assert read(b"sep=;\r\na;b\r\n1;2\r\n", "a.csv") == {2: ["a", "b"], 3: ["1", "2"]}
 
 
 def test_cells_merged_downwards_have_the_value_in_each_row():
@@ -129,7 +134,11 @@ def test_cells_merged_downwards_in_libreoffice():
     book = OpenDocumentSpreadsheet()
     table = Table(name="t")
     book.spreadsheet.addElement(table)
-    for first, second in ((writing.ods_merged_down("2015", 2), "1"), (writing.ods_covered(), "2"), (TableCell(), "3")):
+    for first, second in (
+        (writing.ods_merged_down("2015", 2), "1"),
+        (writing.ods_covered(), "2"),
+        (TableCell(), "3"),
+    ):
         row = TableRow()
         row.addElement(first)
         row.addElement(writing.ods_cell(second))
@@ -156,7 +165,8 @@ def test_a_formula_is_read_as_its_result_and_an_error_is_said():
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         page = archive.read("xl/worksheets/sheet1.xml").decode()
         members = {name: archive.read(name) for name in archive.namelist()}
-    page = page.replace("<v>7</v>", "<f>3+4</f><v>7</v>").replace('<c r="C2" t="n"><v>8</v>', '<c r="C2" t="e"><f>1/0</f><v>#DIV/0!</v>')
+    page = page.replace("<v>7</v>", "<f>3+4</f><v>7</v>")
+    page = page.replace('<c r="C2" t="n"><v>8</v>', '<c r="C2" t="e"><f>1/0</f><v>#DIV/0!</v>')
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in members.items():

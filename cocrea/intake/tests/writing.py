@@ -101,7 +101,7 @@ def ods_cell(cell):
         made.addElement(P(text=f"{cell:%d/%m/%y}"))
     else:
         made = TableCell(valuetype="string")
-        for line in cell.split("\n"):
+        for line in cell.splitlines() or [""]:
             made.addElement(ods_paragraph(line))
     return made
 
