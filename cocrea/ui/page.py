@@ -1,11 +1,15 @@
 """What every page says of itself: its address, its data, its history."""
 
 import dataclasses
+import functools
 import io
 
 import segno
 from django.conf import settings
 from django.http import HttpRequest
+
+# Any of the eight masks reads well; trying them all to choose the best takes longer than the rest of a page.
+QR_MASK = 2
 
 
 @dataclasses.dataclass
@@ -32,11 +36,11 @@ class Page:
         """Permanent address, absolute."""
         return settings.SITE_URL + self.path
 
-    @property
+    @functools.cached_property
     def qr_svg(self) -> str:
         """Its address as a QR code, for paper (about 2 kB; drawn in print only)."""
         out = io.BytesIO()
-        segno.make(self.url, error="m", micro=False).save(
+        segno.make(self.url, error="m", micro=False, mask=QR_MASK).save(
             out,
             kind="svg",
             xmldecl=False,
