@@ -37,6 +37,10 @@ class Place(models.Model):
     is_public = True
     objects = SourcedQuerySet.as_manager()
 
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+
     def __str__(self):
         return self.name
 
@@ -112,6 +116,10 @@ class Organization(models.Model):
     is_public = True
     objects = SourcedQuerySet.as_manager()
 
+    class Meta:
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+
     def __str__(self):
         return self.name
 
@@ -141,6 +149,10 @@ class Person(models.Model):
 
     is_public = True
     objects = SourcedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
 
     def __str__(self):
         return self.name
@@ -175,6 +187,10 @@ class Post(models.Model):
     is_public = True
     objects = SourcedQuerySet.as_manager()
 
+    class Meta:
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
+
     def __str__(self):
         return self.label
 
@@ -208,6 +224,8 @@ class Membership(models.Model):
     objects = SourcedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
         constraints = [
             models.UniqueConstraint(fields=["person", "organization", "role", "start"], name="actors_membership_once")
         ]

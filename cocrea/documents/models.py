@@ -19,6 +19,10 @@ class Source(models.Model):
 
     is_public = True
 
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
     def __str__(self):
         return self.title
 
@@ -40,6 +44,10 @@ class Document(models.Model):
         Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
     )
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
 
     def __str__(self):
         return self.title

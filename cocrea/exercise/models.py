@@ -27,6 +27,10 @@ class Exercise(models.Model):
     )
     systems = models.JSONField(_("systems on"), default=list, blank=True)
 
+    class Meta:
+        verbose_name = _("exercise")
+        verbose_name_plural = _("exercises")
+
     def __str__(self):
         return self.name
 
@@ -48,6 +52,8 @@ class Custodian(models.Model):
     is_public = True
 
     class Meta:
+        verbose_name = _("institution in charge")
+        verbose_name_plural = _("institutions in charge")
         constraints = [
             models.UniqueConstraint(fields=["exercise", "organization", "start"], name="exercise_custodian_once")
         ]

@@ -19,5 +19,9 @@ class GlossaryTerm(models.Model):
     is_public = True
     objects = SourcedQuerySet.as_manager()
 
+    class Meta:
+        verbose_name = _("word of the glossary")
+        verbose_name_plural = _("words of the glossary")
+
     def __str__(self):
         return self.term

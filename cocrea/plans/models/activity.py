@@ -138,6 +138,8 @@ class Responsibility(OfCommitment):
     objects = ResponsibilityQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("responsibility")
+        verbose_name_plural = _("responsibilities")
         constraints = [
             models.UniqueConstraint(
                 fields=["commitment", "activity", "organization", "role"], name="plans_responsibility_once"
@@ -194,6 +196,8 @@ class Indicator(OfCommitment):
     objects = IndicatorQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
         constraints = [models.UniqueConstraint(fields=["commitment", "number"], name="plans_indicator_number")]
 
     def __str__(self):

@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, Max, Min, Prefetch, Q, Value
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -107,6 +108,8 @@ class Commitment(models.Model):
     objects = CommitmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="plans_commitment_number")]
         indexes = [models.Index(fields=["plan", "series", "ordinal", "part"], name="plans_commitment_order")]
 
@@ -137,18 +140,27 @@ class Commitment(models.Model):
     @property
     def state(self) -> str:
         """Its state, as it follows from the dated results (see `calc.state`)."""
-        return calc.state(self._statements())[0]
+        return calc.state(self._statements)[0]
 
     @property
     def decided_on(self) -> str:
         """When the sources said what decides its state (EDTF text); empty when they never did."""
-        return calc.decided_on(self._statements()) or ""
+        return calc.decided_on(self._statements) or ""
+
+    @staticmethod
+    def by_plan(commitments) -> dict[int, list["Commitment"]]:
+        """Plan -> its commitments, in the order in which they come."""
+        found: dict[int, list[Commitment]] = {}
+        for commitment in commitments:
+            found.setdefault(commitment.plan_id, []).append(commitment)
+        return found
 
     @staticmethod
     def tally(commitments) -> dict[str, int]:
         """State -> how many promises are in it; 2a and 2b are one."""
         return calc.tally((commitment.promise, commitment.state) for commitment in commitments)
 
+    @cached_property
     def _statements(self) -> list[tuple[str, str]]:
         return [(result.kind, result.stated_on) for result in self.results.all()]
 
@@ -192,6 +204,8 @@ class PolicyTag(OfCommitment):
     tag = models.CharField(_("tag"), max_length=80, db_index=True)
 
     class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
         constraints = [models.UniqueConstraint(fields=["commitment", "scheme", "tag"], name="plans_tag_once")]
 
     def __str__(self):
@@ -237,6 +251,8 @@ class SdgTarget(models.Model):
     objects = OfEitherQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("SDG target")
+        verbose_name_plural = _("SDG targets")
         constraints = [
             models.UniqueConstraint(fields=["plan", "commitment", "goal", "target"], name="plans_sdg_once")
         ]
@@ -275,6 +291,8 @@ class Detail(OfCommitment):
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
+        verbose_name = _("detail")
+        verbose_name_plural = _("details")
         constraints = [models.UniqueConstraint(fields=["commitment", "kind", "position"], name="plans_detail_once")]
 
     def __str__(self):
@@ -306,6 +324,8 @@ class Result(OfCommitment):
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
         constraints = [models.UniqueConstraint(fields=["commitment", "position"], name="plans_result_once")]
 
     def __str__(self):

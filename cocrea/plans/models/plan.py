@@ -57,6 +57,10 @@ class ActionPlan(models.Model):
 
     objects = PlanQuerySet.as_manager()
 
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+
     def __str__(self):
         return self.title
 
@@ -114,6 +118,8 @@ class Objective(OfPlan):
     text = models.TextField(_("text"))
 
     class Meta:
+        verbose_name = _("objective")
+        verbose_name_plural = _("objectives")
         constraints = [models.UniqueConstraint(fields=["plan", "kind", "position"], name="plans_objective_once")]
 
     def __str__(self):
@@ -140,6 +146,8 @@ class Signatory(OfPlan):
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
+        verbose_name = _("signature")
+        verbose_name_plural = _("signatures")
         constraints = [
             models.UniqueConstraint(fields=["plan", "person", "organization"], name="plans_signatory_once")
         ]
@@ -162,6 +170,8 @@ class LegalInstrument(OfPlan):
     )
 
     class Meta:
+        verbose_name = _("legal instrument")
+        verbose_name_plural = _("legal instruments")
         constraints = [models.UniqueConstraint(fields=["plan", "position"], name="plans_instrument_once")]
 
     def __str__(self):
@@ -216,6 +226,8 @@ class TimelineEvent(OfPlan):
     objects = TimelineQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("dated event")
+        verbose_name_plural = _("dated events")
         constraints = [models.UniqueConstraint(fields=["plan", "position"], name="plans_event_once")]
         indexes = [models.Index(fields=["date_earliest", "id"], name="plans_event_date")]
 

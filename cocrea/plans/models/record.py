@@ -87,6 +87,8 @@ class Figure(Record):
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
         constraints = [
             models.UniqueConstraint(fields=["subject", "as_of", "value", "source"], name="plans_figure_once")
         ]
@@ -137,6 +139,10 @@ class Contradiction(Record):
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
     note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("contradiction")
+        verbose_name_plural = _("contradictions")
 
     def __str__(self):
         return f"{self.code} {self.subject}"
