@@ -129,8 +129,12 @@ def unpacked(body: bytes) -> str:
 def test_a_draft_is_found_nowhere(record):
     call_command("snapshot")
     found = everything(Client())
-    # A search page repeats the words that it was asked for; they are the reader's own.
-    leaks = [a for a, text in found.items() if CANARY in re.sub(rf'value="{CANARY}\w*"|«{CANARY}»', "", text)]
+    # A page may repeat the address or the words that it was asked for; they are the reader's own.
+    leaks = [
+        a
+        for a, text in found.items()
+        if CANARY in re.sub(rf'value="[^"]*{CANARY}[^"]*"|«{CANARY}»', "", text.replace(a, ""))
+    ]
     assert not [a for a in leaks if not a.startswith("/buscar/")]
     for address in [a for a in leaks if a.startswith("/buscar/")]:
         assert f"Compromiso {CANARY}" not in found[address]

@@ -52,7 +52,14 @@ class Keeper:
     def plan(self, slug, ordinal, status="closed", text="Texto", publication="published"):
         """A plan with one of everything."""
         plan = self.save(
-            ActionPlan(slug=slug, ordinal=ordinal, title=f"{text} {slug}", status=status, period_start="2015")
+            ActionPlan(
+                slug=slug,
+                ordinal=ordinal,
+                title=f"{text} {slug}",
+                status=status,
+                period_start="2015",
+                url="https://example.org/plan",
+            )
         )
         commitment = self.save(
             Commitment(

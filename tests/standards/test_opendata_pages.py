@@ -167,6 +167,12 @@ def test_one_row(client, record):
     assert answer["row"]["plan"] == "2015-2016" and answer["row"]["number"] == "2a"
 
 
+def test_an_address_in_a_cell_is_text(client, record):
+    """A column called url must not make its row a link with nothing to read."""
+    page = client.get("/datos/plans/").content.decode()
+    assert "https://example.org/plan" in page and 'href="https://example.org/plan"' not in page
+
+
 def test_feeds_tell_what_changed_in_their_table_only(client, record):
     plans = client.get("/datos/plans.atom").content.decode()
     assert plans.count("<entry") == 2 and "2015-2016" in plans and "2017-2019" in plans
