@@ -31,6 +31,11 @@ class CommitmentQuerySet(models.QuerySet):
         light = Result.objects.only("commitment_id", "kind", "stated_on")
         return self.select_related("plan").prefetch_related(Prefetch("results", queryset=light))
 
+    def without_texts(self):
+        """Leaves the long texts in the table: lists of a thousand do not read them."""
+        own = ("problem", "objective", "description", "note", "full_title", "alignment", "url")
+        return self.defer(*own, *(f"plan__{name}" for name in ("summary", "strategic_objective", "note", "url")))
+
     def with_activities(self, today):
         """Counts its activities: `listed` in the plan, `dated` of those, `sheet_only`. Adds `first_due` and
         `final_due`, and `next_due`, the first from `today` on."""

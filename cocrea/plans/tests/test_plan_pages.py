@@ -66,6 +66,14 @@ def test_plan_detail_shows_everything_that_hangs_on_it(client):
         assert words in page, words
 
 
+def test_plan_detail_counts_apart_what_only_the_sheets_list(client):
+    commitment = factory.commitment(factory.plan())
+    factory.activity(commitment, "1")
+    factory.activity(commitment, "2F", origin="sheet", due_on=None)
+    page = text_of(client.get("/planes/2031/"))
+    assert "1 actividad en el plan; 1 vence el 25 de agosto de 2031. 1 más está sólo en las fichas" in page
+
+
 def test_plan_detail_says_what_its_sources_do_not(client):
     plan = factory.ActionPlan.objects.create(slug="vacio", ordinal=9, title="Plan vacío", status="in_force")
     page = text_of(client.get(plan.get_absolute_url()))

@@ -31,7 +31,7 @@ COUNTED = ("listed", "dated", "sheet_only", "formulas")
 def plan_list(request: HttpRequest) -> HttpResponse:
     """All plans side by side: every number is counted from the rows, and opens them."""
     plans = list(ActionPlan.objects.published().with_counts().select_related("place").order_by("ordinal"))
-    commitments = list(Commitment.objects.published().with_state().in_order())
+    commitments = Commitment.objects.published().with_state().without_texts().in_order()
     signatories = Signatory.objects.published().select_related("person", "organization").order_by("plan", "pk")
     context = {
         "page": Page.of(
@@ -42,7 +42,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         ),
         "trail": [(_("Home"), reverse("site:home"))],
         "plans": plans,
-        "tallies": {plan.pk: Commitment.tally(c for c in commitments if c.plan_id == plan.pk) for plan in plans},
+        "tallies": {key: Commitment.tally(rows) for key, rows in Commitment.by_plan(commitments).items()},
         "signatories": grouped(signatories),
         "activities": Activity.objects.published().counts_by_plan(),
         "formulas": Indicator.objects.published().formulas_by_plan(),

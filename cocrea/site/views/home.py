@@ -23,14 +23,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """Everything is counted from the rows at each reading; with no plans it says what will be here."""
     today = timezone.localdate()
     plans = list(ActionPlan.objects.published().order_by("ordinal"))
-    rows = Commitment.objects.published().with_state().with_activities(today).select_related("plan", "place")
-    commitments = list(rows.in_order())
-    of = {plan.pk: [each for each in commitments if each.plan_id == plan.pk] for plan in plans}
+    rows = Commitment.objects.published().with_state().without_texts().with_activities(today)
+    commitments = list(rows.select_related("plan", "place").in_order())
+    of = Commitment.by_plan(commitments)
     events = list(TimelineEvent.objects.published().latest_first()[: 2 * LATEST])
     context = {
         "page": Page.of(request, "", is_home=True, type="website"),
         "plans": plans,
-        "bands": [(plan, of[plan.pk]) for plan in plans[-STRIPS:]],
+        "bands": [(plan, of.get(plan.pk, [])) for plan in plans[-STRIPS:]],
         "tallies": {key: Commitment.tally(rows) for key, rows in of.items()},
         "promises": len({commitment.promise for commitment in commitments}),
         "tally": Commitment.tally(commitments),
