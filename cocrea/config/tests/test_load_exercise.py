@@ -1,0 +1,160 @@
+"""The first exercise, loaded from its files by the importers that people use."""
+
+import decimal
+import io
+from pathlib import Path
+
+import pytest
+from django.conf import settings as project
+from django.core.management import CommandError, call_command
+
+from cocrea.actors.models import Membership, Organization
+from cocrea.documents.models import Document
+from cocrea.exercise.models import Custodian, Exercise
+from cocrea.intake.actions import import_folder, preview_files, preview_folder
+from cocrea.intake.declarations import Ref, importers
+from cocrea.intake.tests.writing import as_csv, as_ods, as_xlsx
+from cocrea.ledger.models import Event, Head
+from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator
+
+pytestmark = pytest.mark.django_db
+
+FOLDER = Path(project.ROOT) / "exercises" / "durango"
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def durango():
+    call_command("load_exercise", stdout=io.StringIO())
+
+
+def test_what_the_sources_hold_is_there(durango):
+    assert list(ActionPlan.objects.order_by("ordinal").values_list("slug", flat=True)) == [
+        "2015-2016",
+        "2017-2019",
+        "2020",
+    ]
+    assert Commitment.objects.count() == 24
+    assert Activity.objects.count() == 33
+    assert Indicator.objects.exclude(numerator="").exclude(denominator="").count() == 22
+    assert Membership.objects.filter(organization__classification="committee").count() == 24
+    assert Organization.objects.filter(classification="guarantor").exclude(dissolution_date="").count() >= 2
+    assert Exercise.objects.get().slug == "durango" and Custodian.objects.exists()
+
+
+def test_one_act_for_each_file_and_every_file_kept(durango):
+    tables = [path.name for path in FOLDER.glob("*.csv")]
+    assert Event.objects.filter(action="intake.batch.import").count() == len(tables)
+    assert sorted(Document.objects.values_list("file_name", flat=True)) == sorted(tables)
+    assert Event.objects.count() == len(tables) + 1
+
+
+def test_loading_twice_changes_nothing(durango, django_assert_num_queries):
+    before = Head.objects.values().get(), Document.objects.count()
+    with django_assert_num_queries(1):
+        call_command("load_exercise")
+    assert not any(findings.has_changes for findings in import_folder(FOLDER, by=None))
+    assert (Head.objects.values().get(), Document.objects.count()) == before
+
+
+def test_what_people_changed_in_the_exercise_stays(durango):
+    Exercise.objects.update(name="Otro nombre")
+    import_folder(FOLDER, by=None)
+    assert Exercise.objects.get().name == "Otro nombre"
+
+
+def cell(row, column, name):
+    value = getattr(row, column.field_name)
+    if isinstance(column, Ref):
+        keys = key(column.model, value) if value else [None] * len(column.names)
+        return keys[column.names.index(name)]
+    return (
+        str(value)
+        if value is not None and not isinstance(value, bool | int) and not hasattr(value, "year")
+        else value
+    )
+
+
+def key(model, row):
+    importer = next(each for each in importers() if each.model is model)
+    parts = []
+    for name in importer.identity:
+        value = getattr(row, name)
+        parts += key(type(value), value) if hasattr(value, "_meta") else [value]
+    return parts
+
+
+def table(importer):
+    """A table as the record has it, under the titles that people see."""
+    names = list(importer.headers)
+    rows = [names]
+    for row in importer.model.objects.all():
+        cells = {}
+        for column in importer.columns:
+            for name in column.names:
+                if cells.get(name) is None:
+                    cells[name] = cell(row, column, name)
+        rows.append([cells[name] for name in names])
+    return rows
+
+
+@pytest.mark.parametrize(("suffix", "write"), [("csv", as_csv), ("xlsx", as_xlsx), ("ods", as_ods)])
+def test_every_table_written_out_and_brought_back_is_unchanged(durango, suffix, write):
+    for importer in importers():
+        found = preview_files([(f"{importer.key}.{suffix}", write(table(importer)))])
+        [sheet] = found[0].sheets
+        assert [str(error) for error in found[0].errors] == []
+        assert (sheet.new, sheet.changed) == (0, 0), importer.key
+        assert sheet.unchanged == importer.model.objects.count() > 0
+
+
+def test_a_look_at_the_folder_writes_nothing():
+    found = preview_folder(FOLDER)
+    assert not [error for findings in found for error in findings.errors]
+    assert sum(sheet.new for findings in found for sheet in findings.sheets) > 800
+    assert not Exercise.objects.exists() and not Event.objects.exists() and not ActionPlan.objects.exists()
+
+
+def test_one_bad_cell_and_the_house_stays_empty(tmp_path):
+    for path in FOLDER.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    plans = (tmp_path / "plans.csv").read_text().replace(",closed,", ",terminado,", 1)
+    (tmp_path / "plans.csv").write_text(plans)
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="1 errores"):
+        call_command("import", str(tmp_path), "--apply", stdout=out)
+    assert "plans.csv, fila 2, columna G (status): «terminado»" in out.getvalue()
+    assert not Exercise.objects.exists() and not Event.objects.exists() and not ActionPlan.objects.exists()
+
+
+def test_the_command_only_looks_unless_told_and_says_so(db, tmp_path):
+    path = tmp_path / "glossary.csv"
+    path.write_text("term,definition,position\nActores,Quienes participan,1\n")
+    out = io.StringIO()
+    call_command("import", str(path), stdout=out)
+    assert "Nuevas" in out.getvalue() and "--apply" in out.getvalue() and not Event.objects.exists()
+    call_command("import", str(path), "--apply", stdout=out)
+    assert Event.objects.count() == 1
+    call_command("import", str(path), "--apply", stdout=out)
+    assert "No se escribió nada" in out.getvalue() and Event.objects.count() == 1
+
+
+def test_the_command_acts_as_somebody(db, tmp_path, django_user_model):
+    path = tmp_path / "glossary.csv"
+    path.write_text("term\nActores\n")
+    with pytest.raises(CommandError, match="nadie@example.org"):
+        call_command("import", str(path), "--apply", "--as", "nadie@example.org", stdout=io.StringIO())
+    django_user_model.objects.create_user("nadie@example.org", name="Nadie")
+    with pytest.raises(CommandError, match="coordina"):
+        call_command("import", str(path), "--apply", "--as", "nadie@example.org", stdout=io.StringIO())
+    assert not Event.objects.exists()
+
+
+def test_an_exercise_without_files_is_said(db, settings, tmp_path):
+    settings.EXERCISES = tmp_path
+    with pytest.raises(CommandError, match=r"exercise\.toml"):
+        call_command("load_exercise")
