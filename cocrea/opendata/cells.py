@@ -13,7 +13,7 @@ from cocrea.opendata import kinds
 from cocrea.opendata.columns import Column
 from cocrea.opendata.declarations import Dataset
 
-LONGEST = 160
+LONGEST = 80
 ALIGNED = {kinds.INTEGER: "number", kinds.DECIMAL: "number", kinds.DATE: "date", kinds.MOMENT: "date"}
 
 
@@ -26,7 +26,7 @@ def in_reading_order(dataset: Dataset) -> list[Column]:
 def header(dataset: Dataset) -> list[dict]:
     """The columns as the table macro reads them."""
     return [
-        {"key": column.name, "label": column.title, "kind": ALIGNED.get(column.kind, "text")}
+        {"key": key_of(column.name), "label": column.title, "kind": ALIGNED.get(column.kind, "text")}
         for column in in_reading_order(dataset)
     ]
 
@@ -34,11 +34,16 @@ def header(dataset: Dataset) -> list[dict]:
 def line(dataset: Dataset, row: tuple) -> dict:
     """One row as the table macro reads it, linked to its own page where it has one."""
     values = dict(zip(dataset.names, row, strict=True))
-    cells = {column.name: words(column, values[column.name]) for column in dataset.columns}
+    cells = {key_of(column.name): words(column, values[column.name]) for column in dataset.columns}
     if href := address(dataset, values):
-        linked = dataset.page[1][-1]
+        linked = key_of(dataset.page[1][-1])
         cells[linked] = {"text": cells[linked], "href": href}
     return cells
+
+
+def key_of(name: str) -> str:
+    """A column's key on the page: there `url` alone would make the whole row a link."""
+    return f"column_{name}"
 
 
 def address(dataset: Dataset, values: dict) -> str:

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 from django.urls import resolve, reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -34,13 +35,14 @@ class Finding:
 
 @dataclasses.dataclass(frozen=True)
 class Characteristic:
-    """`meaning`: what is asked for; `how`: what is looked at."""
+    """`meaning`: what is asked for; `how`: what is looked at; `short`: its title where there is little room."""
 
     key: str
     title: str | Promise
     meaning: str | Promise
     how: str | Promise
     check: Callable[[Case], Finding]
+    short: str | Promise = ""
 
 
 def addresses(dataset: Dataset) -> list[str]:
@@ -89,7 +91,7 @@ def timely(case: Case) -> Finding:
         return Finding(UNKNOWN, _("No rows"))
     if case.stock.changed_at is None:
         return Finding(PARTLY, _("No date"))
-    return Finding(YES, f"{case.stock.changed_at:%Y-%m-%d}")
+    return Finding(YES, f"{timezone.localtime(case.stock.changed_at):%Y-%m-%d}")
 
 
 def permanent(case: Case) -> Finding:
@@ -157,6 +159,7 @@ CHARACTERISTICS = (
         _("For any person, without registering."),
         _("We look whether any address asks who you are."),
         non_discriminatory,
+        _("No discrimination"),
     ),
     Characteristic(
         "timely",
@@ -185,6 +188,7 @@ CHARACTERISTICS = (
         _("With a structure that a program can process."),
         _("We count the columns whose type is declared."),
         machine_readable,
+        _("For machines"),
     ),
     Characteristic(
         "open-formats",

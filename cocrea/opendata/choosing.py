@@ -25,6 +25,11 @@ class Chooser:
         """Of the control on the page."""
         return f"f-{self.column.name}"
 
+    @property
+    def words(self) -> str:
+        """What was chosen, as people say it."""
+        return f"{self.column.title}: {dict(self.options).get(self.value, self.value)}"
+
 
 def choosers(dataset: Dataset, chosen: Selection) -> list[Chooser]:
     """One control for each column by which rows can be chosen; a query for each that refers to another table."""

@@ -53,8 +53,9 @@ class Dataset:
     `columns`: names of model fields or `Column`s; `id` (the primary key) always stands first. `withheld`: field ->
     reason. `filters`: names of columns by which an address may choose rows. `coordinates`: the columns that hold
     latitude and longitude (WGS 84). `page`: URL name of a row's own page and the columns that are its arguments.
-    `commitment`: address of the commitment that it fulfils, such as `2017-2019/4`. `is_original`: born here, so that
-    no row cites another document. `is_append_only`: rows never change, so no dated copies are kept.
+    `commitment`: address of the commitment that it fulfils, such as `2017-2019/4`. `cites`: the column that says
+    which document a row rests on. `is_original`: born here, so that no row cites another document. `is_append_only`:
+    rows never change, so no dated copies are kept.
     """
 
     key: str = ""
@@ -69,6 +70,7 @@ class Dataset:
     theme: str = Theme.PLANS
     frequency: str = Frequency.IRREGULAR
     commitment: str = ""
+    cites: str = "source"
     is_original: bool = False
     is_append_only: bool = False
 

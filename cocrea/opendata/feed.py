@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cocrea.exercise.models import Exercise
 from cocrea.ledger.models import Event, Subject
 from cocrea.opendata.addresses import absolute
 from cocrea.opendata.declarations import Dataset
@@ -19,7 +20,7 @@ NAMED = 5  # rows named in one entry
 
 
 def feed_of(dataset: Dataset) -> str:
-    """The feed as text: three queries, however many rows an act touched."""
+    """The feed as text: four queries, however many rows an act touched."""
     page, address = absolute("dataset-detail", dataset.key), absolute("feed", dataset.key)
     feed = Atom1Feed(
         title=_("Changes: %(table)s") % {"table": dataset.title},
@@ -28,6 +29,7 @@ def feed_of(dataset: Dataset) -> str:
         language=settings.LANGUAGE_CODE,
         feed_url=address,
         feed_guid=address,
+        author_name=Exercise.objects.values_list("name", flat=True).first() or "Cocrea",
     )
     for event, count, labels in last_acts(dataset):
         link = settings.SITE_URL + reverse("ledger:event-detail", args=[event.seq])
@@ -36,7 +38,7 @@ def feed_of(dataset: Dataset) -> str:
             % {"n": count, "first": labels[0] if labels else "—"},
             link=link,
             unique_id=link,
-            description="\n".join(labels),
+            description="; ".join(labels),
             pubdate=event.at,
             updateddate=event.at,
         )

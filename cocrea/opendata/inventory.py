@@ -11,6 +11,8 @@ from cocrea.ledger.models import Event, Head, Subject
 from cocrea.opendata.declarations import Dataset
 from cocrea.opendata.models import Snapshot
 
+LEDGER = Event._meta.label_lower
+
 
 @dataclasses.dataclass(frozen=True)
 class Stock:
@@ -23,7 +25,7 @@ class Stock:
 
 
 def take_stock(datasets: Iterable[Dataset]) -> dict[str, Stock]:
-    """Dataset key -> what there is of it: three queries, however many datasets."""
+    """Dataset key -> what there is of it: five queries at most, however many datasets."""
     datasets = list(datasets)
     counted, changed, kept = counts(datasets), changes(datasets), latest_snapshots()
     return {each.key: Stock(*counted[each.key], changed.get(each.kind), kept.get(each.key)) for each in datasets}
@@ -43,7 +45,7 @@ def counts(datasets: list[Dataset]) -> dict[str, tuple[int, int | None]]:
 
 def counted(index: int, dataset: Dataset) -> models.QuerySet:
     """One row: the place in the list, the number of rows, and of those with a source."""
-    sourced = Count("source") if has_source(dataset) else Count("pk")
+    sourced = Count(dataset.column(dataset.cites).lookup) if has_source(dataset) else Count("pk")
     queryset = dataset.queryset().order_by().annotate(dataset_index=Value(index)).values("dataset_index")
     return queryset.annotate(dataset_rows=Count("pk"), dataset_sourced=sourced).values_list(
         "dataset_index", "dataset_rows", "dataset_sourced"
@@ -52,14 +54,16 @@ def counted(index: int, dataset: Dataset) -> models.QuerySet:
 
 def has_source(dataset: Dataset) -> bool:
     """Whether each row cites the document that says it."""
-    return not dataset.is_original and any(column.name == "source" for column in dataset.columns)
+    return not dataset.is_original and dataset.cites in dataset.names
 
 
 def changes(datasets: Iterable[Dataset]) -> dict[str, datetime.datetime]:
     """Kind of row -> last public event that touched one."""
     kinds = {dataset.kind for dataset in datasets}
     touched = Subject.objects.filter(kind__in=kinds, is_public=True, event__is_public=True)
-    return dict(touched.values_list("kind").annotate(Max("event__at")))
+    found = dict(touched.values_list("kind").annotate(Max("event__at")))
+    # The ledger is touched by every act, and says so of itself nowhere.
+    return found | {LEDGER: as_of()[1]} if LEDGER in kinds else found
 
 
 def latest_snapshots() -> dict[str, Snapshot]:

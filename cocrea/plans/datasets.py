@@ -395,3 +395,4 @@ class Contradictions(Dataset):
         "note",
     )
     filters = ("plan", "commitment", "status")
+    cites = "source_a"

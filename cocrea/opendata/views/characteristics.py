@@ -41,7 +41,7 @@ def characteristics(request: HttpRequest) -> HttpResponse:
 def drawn(found: list[tuple[Dataset, list[Finding]]], title: str) -> str:
     """The matrix as a drawing; the table beside it says the same."""
     rows = [Row(str(d.title), [Cell(each.mark, str(each.word)) for each in row]) for d, row in found]
-    return matrix([str(each.title) for each in CHARACTERISTICS], rows, title, description=title)
+    return matrix([str(each.short or each.title) for each in CHARACTERISTICS], rows, title, description=title)
 
 
 def line(dataset: Dataset, row: list[Finding]) -> dict:

@@ -33,7 +33,7 @@ def dataset_detail(request: HttpRequest, key: str) -> HttpResponse:
         rows = pages.cut(dataset, chosen, size=SIZE, **pages.place(request.GET))
     except selection.BadSelection as error:
         problem = str(error)
-    stock = take_stock([dataset])[dataset.key]
+    stock, choosers = take_stock([dataset])[dataset.key], choosing.choosers(dataset, chosen)
     context = {
         "page": Page.of(
             request,
@@ -48,7 +48,8 @@ def dataset_detail(request: HttpRequest, key: str) -> HttpResponse:
         "problem": problem,
         "chosen": chosen,
         "chosen_count": chosen.apply(dataset.rows()).count() if chosen else stock.rows,
-        "choosers": choosing.choosers(dataset, chosen),
+        "choosers": choosers,
+        "chosen_words": [chooser.words for chooser in choosers if chooser.value],
         "columns": cells.header(dataset),
         "rows": [cells.line(dataset, row) for row in rows.rows],
         "pager": pager(request, chosen, rows),
