@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "plans": plans,
         "bands": [(plan, of.get(plan.pk, [])) for plan in plans[-STRIPS:]],
         "tallies": {key: Commitment.tally(rows) for key, rows in of.items()},
+        "sheets": len(commitments),
         "promises": len({commitment.promise for commitment in commitments}),
         "tally": Commitment.tally(commitments),
         "decided_on": max((commitment.decided_on for commitment in commitments), default=""),
