@@ -2,7 +2,6 @@
 
 import logging
 import re
-from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -51,7 +50,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def answer(request: HttpRequest, status: int, title: str, *, template: str = "", words: str = "") -> HttpResponse:
     """The page of an error, with its status; search and the main doors stay open."""
-    context = {"status": status, "title": title, "words": words, "phrase": HTTPStatus(status).phrase}
-    response = render(request, template or f"site/{status}.html", context, status=status)
-    response["Cache-Control"] = "no-store"
-    return response
+    context = {"status": status, "title": title, "words": words}
+    return render(request, template or f"site/{status}.html", context, status=status)

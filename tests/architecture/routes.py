@@ -1,0 +1,91 @@
+"""Every route of the house and who gets what there. A new route without its row here fails the tests.
+
+`who` is what the view says of itself (`@public`, `@staff`, `@door`). The rest is the status of a GET: of a stranger,
+of somebody who has signed in and has no role, and of each role. 302 is the way to the sign-in page.
+"""
+
+import dataclasses
+
+ROLES = ("coordinator", "liaison", "member", "evaluator", "steward")
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """One route. `args`: what its address needs, taken from the small exercise of the tests."""
+
+    who: str
+    args: tuple = ()
+    stranger: int = 200
+    roleless: int = 200
+    role: int = 200
+    post: int = 405
+    roles: dict = dataclasses.field(default_factory=dict)
+
+    def expected(self, role: str) -> int:
+        """The status for somebody with that role."""
+        return self.roles.get(role, self.role)
+
+
+def public(*args, missing: bool = False) -> Row:
+    """The same for everybody, and nobody can send anything to it."""
+    status = 404 if missing else 200
+    return Row("public", args, stranger=status, roleless=status, role=status)
+
+
+ROUTES = {
+    "ui:gallery": public(),
+    "ledger:event-list": public(),
+    "ledger:verify": public(),
+    "ledger:chain": public(),
+    "ledger:feed": public(),
+    "ledger:event-detail": public(1),
+    "ledger:object-history": public("actors.organization", "{organization}"),
+    "accounts:desk": Row("staff", stranger=302, roleless=403, post=302),
+    "accounts:sign-in": Row("door", roleless=302, role=302, post=200),
+    "accounts:sign-out": Row("door", post=302),
+    "accounts:change-password": Row("staff", stranger=302, post=302),
+    "documents:source-list": public(),
+    "documents:source-detail": public("informe"),
+    "documents:document": Row("door", ("{sha256}",), stranger=404, roleless=404),
+    "opendata:dataset-list": public(),
+    "opendata:dictionary": public(),
+    "opendata:characteristics": public(),
+    "opendata:datapackage": public(),
+    "opendata:catalogue": public("ttl"),
+    "opendata:dataset-detail": public("organizations"),
+    "opendata:schema": public("organizations"),
+    "opendata:snapshot-list": public("organizations"),
+    "opendata:snapshot": public("organizations", "2020-01-01", missing=True),
+    "opendata:feed": public("organizations"),
+    "opendata:download": public("organizations", "csv"),
+    "opendata:api-root": public(),
+    "opendata:openapi": public(),
+    "opendata:api-list": public("organizations"),
+    "opendata:api-detail": public("organizations", "{organization}"),
+    "actors:organization-list": public(),
+    "actors:organization-detail": public("comite"),
+    "actors:person-list": public(),
+    "actors:person-detail": public("ana"),
+    "actors:place-list": public(),
+    "actors:place-detail": public("villa"),
+    "plans:plan-list": public(),
+    "plans:plan-detail": public("2030-2031"),
+    "plans:commitment-detail": public("2030-2031", "1"),
+    "plans:commitment-schedule": public("2030-2031", "1"),
+    "plans:theme-list": public(),
+    "plans:theme-detail": public("salud"),
+    "plans:contradiction-list": public(),
+    "plans:figure-list": public(),
+    "site:home": public(),
+    "site:search": public(),
+    "site:timeline": public(),
+    "site:glossary": public(),
+    "site:legal": public(),
+    "site:about": public(),
+    "site:accessibility": public(),
+    "site:privacy": public(),
+    "site:theme": public(),
+    "site:feed": public(),
+    "site:sitemap": public(),
+    "site:robots": public(),
+}

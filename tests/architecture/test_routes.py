@@ -1,0 +1,98 @@
+"""Who gets what at every address; nothing is open that nobody opened."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+
+from tests.architecture.routes import ROLES, ROUTES
+
+
+def routes(resolver=None, namespace=""):
+    """(name, view) of every pattern of the URLconf, whatever the depth."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from routes(pattern, pattern.namespace or pattern.app_name or namespace)
+        else:
+            yield f"{namespace}:{pattern.name}", pattern.callback
+
+
+VIEWS = dict(routes())
+PUBLIC = [name for name, row in ROUTES.items() if row.who == "public"]
+STAFF = [name for name, row in ROUTES.items() if row.who == "staff"]
+
+
+@pytest.fixture
+def address(exercise):
+    """The address of a route by name."""
+    values = {"organization": exercise["organization"].pk, "sha256": exercise["document"].sha256}
+
+    def of(name):
+        args = (str(arg).format(**values) for arg in ROUTES[name].args)
+        return reverse(
+            name, args=[int(arg) if arg.isdigit() and name != "plans:commitment-detail" else arg for arg in args]
+        )
+
+    return of
+
+
+def test_every_route_has_its_row_and_every_row_its_route():
+    assert set(VIEWS) == set(ROUTES)
+    assert len(VIEWS) == len(list(routes())), "two routes share a name"
+
+
+@pytest.mark.parametrize("name", sorted(VIEWS))
+def test_every_view_says_who_may_come_in(name):
+    assert getattr(VIEWS[name], "access", None) == ROUTES[name].who
+
+
+def test_stranger(address, client):
+    got = {name: client.get(address(name)) for name in ROUTES}
+    assert {name: response.status_code for name, response in got.items()} == {
+        n: r.stranger for n, r in ROUTES.items()
+    }
+    sign_in = reverse("accounts:sign-in") + "?next="
+    assert all(got[name]["Location"].startswith(sign_in) for name, row in ROUTES.items() if row.stranger == 302)
+    assert not [name for name in PUBLIC if got[name].cookies], "a reader gets no cookie"
+
+
+@pytest.mark.parametrize("role", ["roleless", *ROLES])
+def test_signed_in(role, address, client, people):
+    client.force_login(people[role])
+    got = {name: client.get(address(name)).status_code for name in ROUTES}
+    assert got == {n: row.roleless if role == "roleless" else row.expected(role) for n, row in ROUTES.items()}
+
+
+def test_post_of_a_stranger(address, client):
+    got = {name: client.post(address(name), {"cualquier": "cosa"}).status_code for name in ROUTES}
+    assert got == {name: row.post for name, row in ROUTES.items()}
+
+
+def test_public_pages_ask_little_of_the_database(address, client):
+    numbers = {}
+    for name in PUBLIC:
+        where = address(name)
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(where)
+            if response.streaming:
+                b"".join(response.streaming_content)
+        numbers[name] = len(queries)
+    assert {name: number for name, number in numbers.items() if number > 12} == {}
+
+
+def test_public_pages_ask_nothing_of_others_and_bring_no_script(address, client):
+    for name in PUBLIC:
+        response = client.get(address(name))
+        if response.streaming or not response["Content-Type"].startswith("text/html"):
+            continue
+        text = response.content.decode()
+        for forbidden in ("<script", " style=", " onclick=", 'src="http', "<iframe"):
+            assert forbidden not in text, name
+        assert response["Content-Security-Policy"].startswith("default-src 'self'"), name
+        assert 'lang="es' in text, name
+
+
+def test_nothing_of_the_staffs_is_shared(address, client, people):
+    client.force_login(people["coordinator"])
+    for name in STAFF:
+        assert "no-store" in client.get(address(name))["Cache-Control"]
