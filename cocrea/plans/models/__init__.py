@@ -1,7 +1,8 @@
 """Action plans and what they are made of, one noun a file."""
 
 from cocrea.plans.models.activity import Activity, Indicator, Responsibility
-from cocrea.plans.models.commitment import Commitment, Detail, PolicyTag, Result, SdgTarget
+from cocrea.plans.models.commitment import Commitment, Result
+from cocrea.plans.models.detail import Detail, PolicyTag, SdgTarget
 from cocrea.plans.models.plan import ActionPlan, LegalInstrument, Objective, Signatory, TimelineEvent
 from cocrea.plans.models.record import Contradiction, Figure
 
