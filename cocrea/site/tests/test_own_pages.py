@@ -1,0 +1,92 @@
+"""What the site says of itself, to people and to machines."""
+
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings
+
+from cocrea.documents.models import Source
+from cocrea.exercise.models import Exercise
+from cocrea.ledger.actions import save
+from cocrea.plans.calc import STATE_RULE
+from cocrea.plans.models import ActionPlan, Commitment, Result
+from cocrea.site.models import GlossaryTerm
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_about_prints_the_rule(client):
+    text = get(client, "/acerca/")
+    labels = dict(Result.Kind.choices)
+    assert all(str(labels[kind]) in text for kind, _state in STATE_RULE)
+    assert "AGPL" in text and settings.SITE_URL in text
+
+
+def test_about_says_to_which_event_a_citation_refers(client):
+    save(Source(slug="informe", title="Informe"), by=None, action="documents.source.create")
+    assert "evento 1 de la bitácora" in get(client, "/acerca/")
+
+
+def test_glossary_in_the_order_of_the_alphabet(client):
+    source = Source.objects.create(slug="informe", title="Informe")
+    GlossaryTerm.objects.create(term="plan", definition="Lo que se promete.", source=source)
+    GlossaryTerm.objects.create(term="Acuerdo", definition="")
+    text = get(client, "/glosario/")
+    assert text.index("Acuerdo") < text.index("Lo que se promete.") and "/fuentes/informe/" in text
+
+
+@pytest.mark.parametrize("address", ["/glosario/", "/acerca/", "/privacidad/", "/accesibilidad/"])
+def test_pages_stand_without_an_exercise(client, address):
+    get(client, address)
+
+
+def test_theme(client):
+    assert client.get("/tema.css").content == b""
+    Exercise.objects.create(slug="villa", name="Villa", tokens={"light": {"ink": "#123456", "paper": "red"}})
+    response = client.get("/tema.css")
+    assert response.content == b":root{--ink:#123456}\n"
+    assert response["Content-Type"].startswith("text/css") and "max-age=86400" in response["Cache-Control"]
+
+
+@pytest.fixture
+def plans():
+    """A public plan with a public and a draft commitment, and a draft plan."""
+    plan = ActionPlan.objects.create(slug="2030-2031", ordinal=1, title="Plan", status="in_force")
+    hidden = ActionPlan.objects.create(slug="2040-2041", ordinal=2, title="Plan oculto", status="draft")
+    for where, number, publication in ((plan, "1", "published"), (plan, "2", "draft"), (hidden, "1", "published")):
+        Commitment.objects.create(plan=where, number=number, title="Agua", theme="Salud", publication=publication)
+
+
+def test_sitemap_has_what_is_published_and_no_draft(plans, client):
+    text = get(client, "/sitemap.xml")
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    found = [each.text for each in ElementTree.fromstring(text).findall("s:url/s:loc", space)]
+    paths = [address.removeprefix(settings.SITE_URL) for address in found]
+    assert "/planes/2030-2031/compromisos/1/" in paths and "/temas/salud/" in paths and "/" in paths
+    assert not [each for each in paths if "2040" in each or "compromisos/2/" in each]
+    assert len(set(paths)) == len(paths)
+    assert not [each for each in paths if client.get(each).status_code != 200]
+
+
+def test_robots(client):
+    text = get(client, "/robots.txt")
+    assert "Disallow: /gestion/" in text and f"Sitemap: {settings.SITE_URL}/sitemap.xml" in text
+
+
+def test_feed_of_the_site(client):
+    save(Source(slug="informe", title="Informe"), by=None, action="documents.source.create")
+    assert "Informe" in get(client, "/novedades.atom")
+
+
+def test_404_helps(client):
+    response = client.get("/planes/agua-limpia/")
+    text = response.content.decode()
+    assert response.status_code == 404
+    assert 'value="planes agua limpia"' in text and 'href="/planes/"' in text and "<script" not in text
+    assert client.get("/documentos/<script>/").content.decode().count("<script") == 0
