@@ -59,7 +59,7 @@ def test_a_taken_port_is_said_before_anything_is_made(tmp_path):
 
 @pytest.fixture
 def database(tmp_path, monkeypatch):
-    """A database as ours, with a log of six megabytes, beyond the four that SQLite lets pass, that nobody has checkpointed."""
+    """A database as ours, with a log of six megabytes (SQLite by itself stops at four) that nobody has emptied."""
     path = tmp_path / "cocrea.sqlite3"
     options = env.sqlite(path)["OPTIONS"]["init_command"]
     held = sqlite3.connect(path, isolation_level=None)
