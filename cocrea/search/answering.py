@@ -2,6 +2,7 @@
 all, with some of them."""
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from cocrea.search import engine, words
@@ -13,27 +14,52 @@ PAGE = 20  # results a page
 
 @dataclasses.dataclass(frozen=True)
 class Asked:
-    """What a page asks: the text; the filters chosen (facet -> value); the values to count (facet -> values);
-    how many results were seen before."""
+    """What a page asks: the text; a kind and a plan, if chosen; other facets that must hold (name -> value); how
+    many results were seen before."""
 
     text: str
-    chosen: dict[str, str] = dataclasses.field(default_factory=dict)
-    counted: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    kind: str = ""
+    plan: str = ""
+    facets: dict[str, str] = dataclasses.field(default_factory=dict)
     after: int = 0
+
+    @property
+    def always(self) -> list[str]:
+        """Filter tokens that hold for the counts, too."""
+        return [words.filter_token(*pair) for pair in self.facets.items()]
+
+    @property
+    def chosen(self) -> list[str]:
+        """Filter tokens of the kind and the plan."""
+        pairs = (("kind", self.kind), ("plan", self.plan))
+        return [words.filter_token(name, value) for name, value in pairs if value]
 
 
 @dataclasses.dataclass
 class Answer:
-    """`total`: under the filters chosen; `anywhere`: without any. `counts`: facet -> value -> how many, each under
-    the other filters. `mended`: word typed -> words meant. `question.is_any`: not all words are in every result."""
+    """`total`: under the kind and plan chosen; `anywhere`: without them; 10,001 stands for all that is more.
+    `kinds`: how many of each kind, in the plan chosen; `plans`: of each plan, of the kind chosen; both empty when
+    there are more than are counted. `mended`: word typed -> words meant. `question.is_any`: not all words are in
+    every result."""
 
     asked: Asked
     question: Question
     total: int = 0
     anywhere: int = 0
-    counts: dict[str, dict[str, int]] = dataclasses.field(default_factory=dict)
+    kinds: Counter = dataclasses.field(default_factory=Counter)
+    plans: Counter = dataclasses.field(default_factory=Counter)
     mended: dict[str, list[str]] = dataclasses.field(default_factory=dict)
     results: list = dataclasses.field(default_factory=list)
+
+    @property
+    def most(self) -> int | None:
+        """What was counted to, when there is more; None when `total` is exact."""
+        return engine.COUNTED if self.total > engine.COUNTED else None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether kinds and plans were counted."""
+        return self.anywhere <= engine.COUNTED
 
     @property
     def reachable(self) -> int:
@@ -58,32 +84,34 @@ def answer(asked: Asked, *, load: Callable[[list[int]], dict], mend: Callable[[d
     said = Answer(asked, parse(asked.text))
     if not said.question.groups:
         return said
-    wanted = _wanted(asked)
     for question, mended in _attempts(said.question, mend):
         said.question, said.mended = question, mended
-        found = engine.count(question, wanted)
-        if found["*"]:
+        found = engine.count(question, asked.always)
+        if found:
             break
-    said.anywhere, said.total = found["*"], found["="]
-    said.counts = {
-        facet: {value: found[f"{facet}:{value}"] for value in values} for facet, values in asked.counted.items()
-    }
+    _count(said, found)
     if said.total > asked.after:
-        filters = [words.filter_token(*pair) for pair in asked.chosen.items()]
-        ids = engine.rank(said.question, filters, size=PAGE, after=asked.after)
+        is_common = said.anywhere > engine.COUNTED
+        filters = [*asked.always, *asked.chosen]
+        ids = engine.rank(said.question, filters, size=PAGE, after=asked.after, is_common=is_common)
         entries = load(ids)
         said.results = _marked([entries[each] for each in ids if each in entries], said.question)
     return said
 
 
-def _wanted(asked: Asked) -> dict[str, list[str]]:
-    """What to count: everything (`*`), what is chosen (`=`), and each value beside the other facets' choices."""
-    chosen = {facet: words.filter_token(facet, value) for facet, value in asked.chosen.items()}
-    wanted = {"*": [], "=": list(chosen.values())}
-    for facet, values in asked.counted.items():
-        others = [token for other, token in chosen.items() if other != facet]
-        wanted |= {f"{facet}:{value}": [*others, words.filter_token(facet, value)] for value in values}
-    return wanted
+def _count(said: Answer, found: dict[tuple[str, str], int]) -> None:
+    asked, said.anywhere = said.asked, sum(found.values())
+    if said.anywhere > engine.COUNTED:
+        filters = [*asked.always, *asked.chosen]
+        said.total = engine.total(said.question, filters) if asked.chosen else said.anywhere
+        return
+    for (kind, plan), number in found.items():
+        if asked.plan in ("", plan):
+            said.kinds[kind] += number
+        if asked.kind in ("", kind):
+            said.plans[plan] += number
+        if asked.plan in ("", plan) and asked.kind in ("", kind):
+            said.total += number
 
 
 def _attempts(question: Question, mend: Callable) -> Iterator[tuple[Question, dict[str, list[str]]]]:

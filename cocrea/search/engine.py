@@ -9,9 +9,13 @@ from django.db import connection
 from cocrea.search.question import Choice, Question
 
 RANKED = 2000  # hits, at most, that are put in order
+COUNTED = 10_000  # hits, at most, that are counted; one more means «more than that»
 
 SQLITE = {
-    "count": "SELECT %s, COUNT(*) FROM search_index WHERE search_index MATCH %s",
+    "total": "SELECT COUNT(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT %s) AS h",
+    "count": """SELECT e.kind, e.plan, COUNT(*) FROM (
+            SELECT rowid AS id FROM search_index WHERE search_index MATCH %s LIMIT %s) h
+        JOIN search_searchentry e ON e.id = h.id GROUP BY e.kind, e.plan""",
     # bm25 is lower where better. Weights follow the columns: title (so high that a long entry with the word in its
     # title stands before a short one that only mentions it), summary, body, filters.
     "rank": """SELECT e.id FROM (
@@ -19,9 +23,23 @@ SQLITE = {
             WHERE search_index MATCH %s ORDER BY rowid LIMIT %s) h
         JOIN search_searchentry e ON e.id = h.id
         ORDER BY round(h.score, 9), e.sort_title, e.url, e.id LIMIT %s OFFSET %s""",
+    # bm25 reads every hit of every word, however few it is asked to rank: words that are nearly everywhere are
+    # put in order by whether the title has them.
+    "rank_common": """SELECT e.id FROM (
+            SELECT id, MIN(place) AS place FROM (
+                SELECT * FROM (SELECT rowid AS id, 0 AS place FROM search_index
+                    WHERE search_index MATCH %s ORDER BY rowid LIMIT %s)
+                UNION ALL
+                SELECT * FROM (SELECT rowid AS id, 1 AS place FROM search_index
+                    WHERE search_index MATCH %s ORDER BY rowid LIMIT %s)) GROUP BY id) h
+        JOIN search_searchentry e ON e.id = h.id
+        ORDER BY h.place, e.sort_title, e.url, e.id LIMIT %s OFFSET %s""",
 }
 POSTGRESQL = {
-    "count": "SELECT %s, COUNT(*) FROM search_searchentry WHERE tokens @@ %s::tsquery",
+    "total": "SELECT COUNT(*) FROM (SELECT 1 FROM search_searchentry WHERE tokens @@ %s::tsquery LIMIT %s) AS h",
+    "count": """SELECT h.kind, h.plan, COUNT(*) FROM (
+            SELECT kind, plan FROM search_searchentry WHERE tokens @@ %s::tsquery LIMIT %s) AS h
+        GROUP BY h.kind, h.plan""",
     # Weights run D to A: filters, body, summary, title. The filters would stretch every cover: ranked without.
     "rank": """SELECT h.id FROM (
             SELECT id, tokens, sort_title, url FROM search_searchentry
@@ -31,24 +49,33 @@ POSTGRESQL = {
 }
 
 
-def count(question: Question, wanted: dict[str, list[str]]) -> dict[str, int]:
-    """How many entries answer the question, for each name of `wanted`: the filter tokens they must bear, too.
-    One query, in the index alone."""
-    sql = _sql()["count"]
-    parameters = [part for name, filters in wanted.items() for part in (name, expression(question, filters))]
+def count(question: Question, filters: list[str]) -> dict[tuple[str, str], int]:
+    """How many entries answer the question, by (kind, plan). One query, which the index answers once and which
+    stops at the 10,001st entry: from there on the numbers say only that there are more."""
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([sql] * len(wanted)), parameters)
-        return dict(cursor.fetchall())
+        cursor.execute(_sql()["count"], [expression(question, filters), COUNTED + 1])
+        return {(kind, plan): number for kind, plan, number in cursor.fetchall()}
 
 
-def rank(question: Question, filters: list[str], *, size: int, after: int) -> list[int]:
-    """Ids of the entries that answer best, from place `after` on. One query; beyond the first 2,000, nothing."""
-    matched = expression(question, filters)
-    parameters = [matched, RANKED, size, after]
+def total(question: Question, filters: list[str]) -> int:
+    """How many entries answer the question under these filters; 10,001 for all that is more."""
+    with connection.cursor() as cursor:
+        cursor.execute(_sql()["total"], [expression(question, filters), COUNTED + 1])
+        return cursor.fetchone()[0]
+
+
+def rank(question: Question, filters: list[str], *, size: int, after: int, is_common: bool = False) -> list[int]:
+    """Ids of the entries that answer best, from place `after` on; beyond the first 2,000, nothing. One query.
+    `is_common`: more entries than are counted have these words."""
+    matched, kind = expression(question, filters), "rank"
+    parameters = [matched, RANKED]
     if connection.vendor != "sqlite":
-        parameters.insert(2, expression(question, []))
+        parameters.append(expression(question, []))
+    elif is_common:
+        kind, in_title = "rank_common", f"title_tokens : ({expression(question, [])})"
+        parameters = [" AND ".join([in_title, *map(_fts5_token, filters)]), RANKED, *parameters]
     with connection.cursor() as cursor:
-        cursor.execute(_sql()["rank"], parameters)
+        cursor.execute(_sql()[kind], [*parameters, size, after])
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -62,6 +89,10 @@ def expression(question: Question, filters: list[str]) -> str:
 
 def _sql() -> dict[str, str]:
     return SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+
+
+def _fts5_token(token: str) -> str:
+    return _fts5(Choice((token,)))
 
 
 def _fts5(choice: Choice) -> str:

@@ -12,6 +12,8 @@ from django.db import models
 from cocrea.search import spelling, words
 from cocrea.search.answering import Answer, Asked, answer
 
+__all__ = ["Answer", "Asked", "Build", "Neighbour", "SearchEntry", "Word"]
+
 MEANT = 3  # words, at most, that one slip is read as
 
 
@@ -19,7 +21,7 @@ class EntryQuerySet(models.QuerySet):
     """Named readings of the index."""
 
     def answer(self, asked: Asked) -> Answer:
-        """What the index has to say to a question: at most seven queries, whatever there is."""
+        """What the index has to say to a question: at most eight queries, whatever there is."""
         return answer(asked, load=self.in_bulk, mend=Word.objects.meant)
 
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cocrea.search import words
+from cocrea.search import engine, words
 from cocrea.search.models import Asked, SearchEntry
 from cocrea.search.tests.corpus import Row, durango, index_of
 
@@ -88,17 +88,16 @@ def test_a_mended_word_keeps_its_accent(only):
 
 def test_filters_and_counts(only):
     only(index_of(LIBRARY[:4]), index_of(LIBRARY[4:], "other"))
-    counted = {"kind": ["thing", "other"], "plan": ["2015-2016", "2017-2019"]}
-    said = ask("rendicion", counted=counted)
+    said = ask("rendicion")
     assert said.total == said.anywhere == 3
-    assert said.counts == {"kind": {"thing": 1, "other": 2}, "plan": {"2015-2016": 0, "2017-2019": 1}}
-    said = ask("rendicion", chosen={"kind": "other"}, counted=counted)
+    assert said.kinds == {"thing": 1, "other": 2} and said.plans == {"2017-2019": 1, "": 2}
+    said = ask("rendicion", kind="other")
     assert (said.total, said.anywhere) == (2, 3)
-    assert said.counts == {"kind": {"thing": 1, "other": 2}, "plan": {"2015-2016": 0, "2017-2019": 1}}
+    assert said.kinds == {"thing": 1, "other": 2} and said.plans == {"2017-2019": 1, "": 1}
     assert {entry.key for entry in said.results} == {"cuenta", "otra"}
-    said = ask("rendicion", chosen={"plan": "2017-2019"}, counted=counted)
-    assert said.counts == {"kind": {"thing": 0, "other": 1}, "plan": {"2015-2016": 0, "2017-2019": 1}}
-    said = ask("rendicion", chosen={"kind": "thing", "plan": "2017-2019"}, counted=counted)
+    said = ask("rendicion", plan="2017-2019")
+    assert said.kinds == {"other": 1} and said.plans == {"2017-2019": 1, "": 2}
+    said = ask("rendicion", kind="thing", plan="2017-2019")
     assert (said.total, said.results) == (0, [])
 
 
@@ -111,15 +110,24 @@ def test_pages_follow_one_another_without_gap_or_repetition(only):
     assert ask("agua", after=9000).results == []
 
 
+def test_of_very_many_those_with_the_word_in_the_title_come_first_and_nobody_counts_them_all(only, monkeypatch):
+    monkeypatch.setattr(engine, "COUNTED", 10)
+    rows = [Row(f"k{i:03}", "Presa", "Agua de todos", plan="2017-2019") for i in range(30)]
+    only(index_of([*rows, Row("z", "Agua", plan="2017-2019"), Row("a", "Agua")]))
+    said = ask("agua", plan="2017-2019")
+    assert (said.most, said.total, said.is_counted) == (10, 11, False)
+    assert said.results[0].key == "z" and "a" not in [entry.key for entry in said.results]
+
+
 @pytest.mark.parametrize("rows", [1, 60])
 @pytest.mark.parametrize("text", ["agua", "augua", "zzzzzz xxxxxx", '"agua de todos"'])
-def test_seven_queries_at_most(only, rows, text):
+def test_eight_queries_at_most(only, rows, text):
     only(index_of([Row(f"k{i}", "Agua de todos") for i in range(rows)]))
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        ask(text, counted={"kind": ["thing"], "plan": [str(year) for year in range(50)]})
-    assert len(queries) <= 7
+        ask(text, kind="thing")
+    assert len(queries) <= 8
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
@@ -135,7 +143,7 @@ def test_seven_queries_at_most(only, rows, text):
 def test_nothing_typed_is_an_error(only, text):
     if not SearchEntry.objects.exists():
         only(index_of(LIBRARY))
-    ask(text, counted={"kind": ["thing"]}, chosen={"plan": "2015-2016"})
+    ask(text, plan="2015-2016")
 
 
 def slipped(word, dice):

@@ -24,12 +24,15 @@ def search(request: HttpRequest) -> HttpResponse:
     indexes = {index.slug: index for index in registered()}
     plans = dict(ActionPlan.objects.published().order_by("ordinal").values_list("slug", "short_title"))
     kind, plan = request.GET.get("tipo", ""), request.GET.get("plan", "")
-    chosen = {"kind": indexes[kind].key} if kind in indexes else {}
-    chosen |= {"plan": plan} if plan in plans else {}
-    counted = {"kind": [index.key for index in indexes.values()], "plan": list(plans)}
-    asked = Asked(request.GET.get("q", ""), chosen, counted, after=seen_before(request.GET.get("despues", "")))
+    kind, plan = kind if kind in indexes else "", plan if plan in plans else ""
+    asked = Asked(
+        request.GET.get("q", ""),
+        kind=indexes[kind].key if kind else "",
+        plan=plan,
+        after=seen_before(request.GET.get("despues", "")),
+    )
     said = SearchEntry.objects.answer(asked)
-    address = Address(said.question.text, kind if kind in indexes else "", plan if plan in plans else "")
+    address = Address(said.question.text, kind, plan)
     context = {
         "page": Page(path=address.shared, title=title_of(said), description=_("Search over the whole record.")),
         "search_query": said.question.text,
@@ -102,23 +105,26 @@ def result_of(entry: SearchEntry, indexes: dict, plans: dict[str, str]) -> dict:
 
 
 def kind_tabs(said: Answer, address: Address, indexes: dict) -> list[tuple]:
-    """(label, href, is_current, count): every kind that has results, and all of them together."""
-    found = said.counts.get("kind", {})
-    tabs = [(i.name, address.of(kind=slug), slug == address.kind, found.get(i.key, 0)) for slug, i in indexes.items()]
-    shown = [tab for tab in tabs if tab[3] or tab[2]]
-    return [(_("Everything"), address.of(kind=""), not address.kind, sum(found.values())), *shown] if shown else []
+    """(label, href, is_current, count): every kind that has results, and all of them together. When there are more
+    than are counted: every kind, without counts."""
+    every = (_("Everything"), address.of(kind=""), not address.kind, said.kinds.total() or None)
+    tabs = [(i.name, address.of(kind=slug), slug == address.kind, said.kinds[i.key]) for slug, i in indexes.items()]
+    return shown_tabs(every, tabs, is_counted=said.is_counted)
 
 
 def plan_tabs(said: Answer, address: Address, plans: dict[str, str]) -> list[tuple]:
     """The same for plans; what belongs to no plan is in «all plans» only, which therefore has no count."""
-    found = said.counts.get("plan", {})
+    every = (_("All plans"), address.of(plan=""), not address.plan, None)
     tabs = [
-        (name or slug, address.of(plan=slug), slug == address.plan, found[slug])
-        for slug, name in plans.items()
-        if found
+        (name or slug, address.of(plan=slug), slug == address.plan, said.plans[slug]) for slug, name in plans.items()
     ]
-    shown = [tab for tab in tabs if tab[3] or tab[2]]
-    return [(_("All plans"), address.of(plan=""), not address.plan), *shown] if shown else []
+    return shown_tabs(every, tabs, is_counted=said.is_counted)
+
+
+def shown_tabs(every: tuple, tabs: list[tuple], *, is_counted: bool) -> list[tuple]:
+    """The tabs that lead anywhere; none where there is nothing to choose."""
+    shown = [tab for tab in tabs if tab[3] or tab[2]] if is_counted else [(*tab[:3], None) for tab in tabs]
+    return [every, *shown] if shown else []
 
 
 def mended_words(said: Answer) -> str:
