@@ -1,9 +1,6 @@
 """What we say of our data holds for validators made by others: Frictionless, rdflib, OpenAPI."""
 
-import json
-
 import frictionless
-import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from rdflib import Graph
@@ -100,12 +97,11 @@ def test_the_interface_is_described(client, record):
     assert {"plan", "after", "limit"} <= asked
 
 
-@pytest.mark.parametrize("dataset", datasets(), ids=str)
-def test_rows_are_as_described(client, record, dataset):
+def test_rows_are_as_described(client, record):
     """Every row of the interface validates against its own JSON Schema."""
-    from_api = client.get("/api/v1/openapi.json").json()
-    schema = from_api["components"]["schemas"][dataset.key.replace("-", "_")]
-    validator = Draft202012Validator(schema)
-    for row in client.get(f"/api/v1/{dataset.key}/").json()["rows"]:
-        validator.validate(row)
-        assert json.loads(json.dumps(row)) == row
+    schemas = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
+    for dataset in datasets():
+        validator = Draft202012Validator(schemas[dataset.key.replace("-", "_")])
+        for row in client.get(f"/api/v1/{dataset.key}/").json()["rows"]:
+            validator.validate(row)
+            assert list(row) == dataset.names
