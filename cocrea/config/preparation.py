@@ -9,8 +9,12 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import trans_real
 
+from cocrea.accounts.actions import make_demo_accounts
+from cocrea.config import env
 from cocrea.config.management.commands.texts import app_folders, catalogue_path, compile_all
 
 LOADER = "load_exercise"
@@ -26,6 +30,17 @@ def prepare() -> None:
     if LOADER in get_commands():
         call_command(LOADER)
     call_command("reindex", if_needed=True, verbosity=0)
+
+
+def demonstration_accounts() -> list[str]:
+    """Makes them outside production; returns the lines that say how to sign in."""
+    if settings.PRODUCTION:
+        return []
+    password = env.text("COCREA_DEMO_PASSWORD") or env.kept_secret(settings.DATA / "demo-password", 9)
+    accounts = make_demo_accounts(password=password)
+    told = _("Demonstration accounts, to look around as staff at %(url)s; the password of all is %(password)s")
+    where = settings.SITE_URL + reverse("accounts:sign-in")
+    return [told % {"url": where, "password": password}, *(f"  {email}  ({role})" for email, role in accounts)]
 
 
 def texts() -> None:

@@ -60,7 +60,7 @@ class Page:
             ("Vary", VARY),
         ]
         self.headers = [pair for pair in headers if pair[0].lower() not in OURS] + lasting
-        self.unchanged = lasting
+        self.unchanged = lasting + [pair for pair in headers if pair[0].lower().startswith("access-control-")]
         self.forms = {"": (self._headers_of(body, ""), [body])}
         self.lock = threading.Lock()
 

@@ -1,5 +1,6 @@
 """The ledger to read: all acts, one act, one object's history, and whether the chain is whole."""
 
+import datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -7,6 +8,7 @@ from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -140,7 +142,7 @@ def _object(kind: str, key: str):
 def verify(request: HttpRequest) -> HttpResponse:
     """Reads the chain and says whether it is whole; and how anybody can do the same at home."""
     title = _("Is the ledger whole?")
-    return render(
+    response = render(
         request,
         "ledger/verify.html",
         {
@@ -152,3 +154,6 @@ def verify(request: HttpRequest) -> HttpResponse:
             "download": reverse("ledger:chain"),
         },
     )
+    # Tampering leaves no event behind: what was verified is repeated to others for a minute only.
+    response.valid_until = timezone.now() + datetime.timedelta(minutes=1)
+    return response

@@ -1,11 +1,12 @@
 """`./run dev`: serves the house while it is being changed: reloads by itself, shows errors, keeps no page."""
 
+import contextlib
 import os
-import subprocess
 import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from cocrea.config import preparation, supervisor
 
@@ -17,17 +18,19 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        preparation.prepare()
-        worker = supervisor.start(supervisor.worker_command())
-        host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
-        try:
-            subprocess.run(
-                [sys.executable, "manage.py", "runserver", f"{host}:{settings.PORT}"],
-                cwd=settings.ROOT,
-                env={**os.environ, "COCREA_DEBUG": "yes"},
-                check=False,
-            )
-        except KeyboardInterrupt:
-            pass  # the usual way to close it
-        finally:
-            supervisor.stop(worker)
+        with contextlib.suppress(supervisor.Stopped), supervisor.stoppable():
+            preparation.prepare()
+            self.stdout.write("\n".join(preparation.demonstration_accounts()))
+            self.stdout.flush()
+            connections.close_all()
+            os.environ["COCREA_DEBUG"] = "yes"
+            with supervisor.checkpoints() as checkpoint, supervisor.household() as children:
+                web = supervisor.start([sys.executable, "manage.py", "runserver", address()])
+                children.append(web)
+                supervisor.watch(web, children, checkpoint)
+
+
+def address() -> str:
+    """Host and port as `runserver` reads them."""
+    host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
+    return f"{host}:{settings.PORT}"

@@ -9,11 +9,9 @@ import time
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cocrea.accounts.actions import make_demo_accounts
-from cocrea.config import env, preparation, supervisor
+from cocrea.config import preparation, supervisor
 
 OPENING = 60  # seconds in which the first page must come
 
@@ -37,7 +35,7 @@ class Command(BaseCommand):
         """Opens the house and stays in it; the exit code of the web server."""
         with claim:
             preparation.prepare()
-            accounts = demonstration_accounts()
+            accounts = preparation.demonstration_accounts()
         connections.close_all()
         with supervisor.checkpoints() as checkpoint, supervisor.household() as children:
             web = supervisor.start(supervisor.web_command(settings.HOST, settings.PORT))
@@ -67,17 +65,6 @@ def claim_port(host: str, port: int) -> socket.socket:
         text = _("Port %(port)d cannot be used (%(error)s). Choose another one: PORT=%(other)d ./run")
         raise CommandError(text % {"port": port, "error": error.strerror, "other": port + 1}) from error
     return claim
-
-
-def demonstration_accounts() -> list[str]:
-    """Makes them outside production; returns the lines that say how to sign in."""
-    if settings.PRODUCTION:
-        return []
-    password = env.text("COCREA_DEMO_PASSWORD") or env.kept_secret(settings.DATA / "demo-password", 9)
-    accounts = make_demo_accounts(password=password)
-    told = _("Demonstration accounts, to look around as staff at %(url)s; the password of all is %(password)s")
-    where = settings.SITE_URL + reverse("accounts:sign-in")
-    return [told % {"url": where, "password": password}, *(f"  {email}  ({role})" for email, role in accounts)]
 
 
 def first_page(web) -> None:
