@@ -1,17 +1,17 @@
 """The first exercise, loaded from its files by the importers that people use."""
 
-import decimal
 import io
 from pathlib import Path
 
 import pytest
 from django.conf import settings as project
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from cocrea.actors.models import Membership, Organization
 from cocrea.documents.models import Document
 from cocrea.exercise.models import Custodian, Exercise
-from cocrea.intake.actions import import_folder, preview_files, preview_folder
+from cocrea.intake.actions import import_files, import_folder, preview_files, preview_folder
 from cocrea.intake.declarations import Ref, importers
 from cocrea.intake.tests.writing import as_csv, as_ods, as_xlsx
 from cocrea.ledger.models import Event, Head
@@ -110,6 +110,30 @@ def test_every_table_written_out_and_brought_back_is_unchanged(durango, suffix, 
         assert [str(error) for error in found[0].errors] == []
         assert (sheet.new, sheet.changed) == (0, 0), importer.key
         assert sheet.unchanged == importer.model.objects.count() > 0
+
+
+def download(name):
+    return Client().get(f"/datos/{name}").getvalue()
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_every_public_download_brought_back_is_unchanged(durango, suffix):
+    for importer in importers():
+        name = f"{importer.key}.{suffix}"
+        [findings] = preview_files([(name, download(name))])
+        assert [str(error) for error in findings.errors] == []
+        assert (findings.has_changes, findings.sheets[0].unchanged) == (False, importer.model.objects.count())
+
+
+def test_one_title_changed_in_a_download_is_one_change_and_one_act(durango):
+    before = Event.objects.count()
+    content = download("commitments.csv").replace(b"Agua Limpia", b"Agua limpia", 1)
+    [findings] = import_files([("commitments.csv", content)], by=None)
+    [row] = [row for row in findings.sheets[0].rows if row.status == "changed"]
+    assert list(row.changes) == ["title"] and findings.sheets[0].unchanged == 23
+    assert Event.objects.count() == before + 1
+    event = Event.objects.get(seq=Head.objects.get().seq)
+    assert event.subjects.filter(kind="plans.commitment").count() == 1
 
 
 def test_a_look_at_the_folder_writes_nothing():
