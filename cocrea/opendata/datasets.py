@@ -98,7 +98,7 @@ class Custodians(Dataset):
     description = _("Which institution has been in charge of the exercise, for what, from when and until when.")
     model = Custodian
     columns = (
-        Column("exercise", "exercise__slug", description=_("Which exercise: its key.")),
+        Column("exercise", "exercise__slug", title=_("Exercise"), description=_("Which exercise: its key.")),
         Column("organization", description=_("Which institution: its key in the table organizations.")),
         Column("role", description=_("What it was in charge of.")),
         Column("start", description=_("Since when. Empty where no source says so.")),
