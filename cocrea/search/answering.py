@@ -86,7 +86,7 @@ def answer(asked: Asked, *, load: Callable[[list[int]], dict], mend: Callable[[d
         return said
     for question, mended in _attempts(said.question, mend):
         said.question, said.mended = question, mended
-        found = engine.count(question, asked.always)
+        found, said.total = engine.count(question, asked.always, asked.chosen)
         if found:
             break
     _count(said, found)
@@ -101,17 +101,11 @@ def answer(asked: Asked, *, load: Callable[[list[int]], dict], mend: Callable[[d
 
 def _count(said: Answer, found: dict[tuple[str, str], int]) -> None:
     asked, said.anywhere = said.asked, sum(found.values())
-    if said.anywhere > engine.COUNTED:
-        filters = [*asked.always, *asked.chosen]
-        said.total = engine.total(said.question, filters) if asked.chosen else said.anywhere
-        return
-    for (kind, plan), number in found.items():
+    for (kind, plan), number in found.items() if said.is_counted else ():
         if asked.plan in ("", plan):
             said.kinds[kind] += number
         if asked.kind in ("", kind):
             said.plans[plan] += number
-        if asked.plan in ("", plan) and asked.kind in ("", kind):
-            said.total += number
 
 
 def _attempts(question: Question, mend: Callable) -> Iterator[tuple[Question, dict[str, list[str]]]]:

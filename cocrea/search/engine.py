@@ -12,7 +12,8 @@ RANKED = 2000  # hits, at most, that are put in order
 COUNTED = 10_000  # hits, at most, that are counted; one more means «more than that»
 
 SQLITE = {
-    "total": "SELECT COUNT(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT %s) AS h",
+    "total": """ UNION ALL SELECT '', '', COUNT(*) FROM (
+        SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT %s)""",
     "count": """SELECT e.kind, e.plan, COUNT(*) FROM (
             SELECT rowid AS id FROM search_index WHERE search_index MATCH %s LIMIT %s) h
         JOIN search_searchentry e ON e.id = h.id GROUP BY e.kind, e.plan""",
@@ -36,7 +37,8 @@ SQLITE = {
         ORDER BY h.place, e.sort_title, e.url, e.id LIMIT %s OFFSET %s""",
 }
 POSTGRESQL = {
-    "total": "SELECT COUNT(*) FROM (SELECT 1 FROM search_searchentry WHERE tokens @@ %s::tsquery LIMIT %s) AS h",
+    "total": """ UNION ALL SELECT '', '', COUNT(*) FROM (
+        SELECT 1 FROM search_searchentry WHERE tokens @@ %s::tsquery LIMIT %s) AS h""",
     "count": """SELECT h.kind, h.plan, COUNT(*) FROM (
             SELECT kind, plan FROM search_searchentry WHERE tokens @@ %s::tsquery LIMIT %s) AS h
         GROUP BY h.kind, h.plan""",
@@ -49,19 +51,18 @@ POSTGRESQL = {
 }
 
 
-def count(question: Question, filters: list[str]) -> dict[tuple[str, str], int]:
-    """How many entries answer the question, by (kind, plan). One query, which the index answers once and which
-    stops at the 10,001st entry: from there on the numbers say only that there are more."""
+def count(question: Question, always: list[str], chosen: list[str]) -> tuple[dict[tuple[str, str], int], int]:
+    """How many entries answer the question under the filters that hold `always`, by (kind, plan); and how many
+    under those `chosen`, too. One query, which stops at the 10,001st entry: from there on the numbers by kind and
+    plan say only that there are more."""
+    sql, parameters = _sql()["count"], [expression(question, always), COUNTED + 1]
+    if chosen:
+        sql, parameters = sql + _sql()["total"], [*parameters, expression(question, [*always, *chosen]), COUNTED + 1]
     with connection.cursor() as cursor:
-        cursor.execute(_sql()["count"], [expression(question, filters), COUNTED + 1])
-        return {(kind, plan): number for kind, plan, number in cursor.fetchall()}
-
-
-def total(question: Question, filters: list[str]) -> int:
-    """How many entries answer the question under these filters; 10,001 for all that is more."""
-    with connection.cursor() as cursor:
-        cursor.execute(_sql()["total"], [expression(question, filters), COUNTED + 1])
-        return cursor.fetchone()[0]
+        cursor.execute(sql, parameters)
+        found = {(kind, plan): number for kind, plan, number in cursor.fetchall()}
+    total = found.pop(("", ""), None)
+    return found, sum(found.values()) if total is None else total
 
 
 def rank(question: Question, filters: list[str], *, size: int, after: int, is_common: bool = False) -> list[int]:

@@ -57,16 +57,17 @@ class WordQuerySet(models.QuerySet):
 
     def meant(self, typed: dict[str, bool]) -> dict[str, list["Word"]]:
         """For each folded word that no published text has: the words one slip away, the likeliest first.
-        `typed`: word -> whether it may be the beginning of one. At most one query and one more for a beginning."""
+        `typed`: word -> whether it may be the beginning of one. Three queries at most, each on one table."""
         typed = {word: is_prefix for word, is_prefix in typed.items() if len(word) >= spelling.SHORTEST}
         stems = {word: words.stem(word) for word in typed}
         forms = {form for word, stem in stems.items() for form in spelling.forms(word, stem)}
-        candidates = list(self.filter(neighbours__form__in=forms).distinct()) if forms else []
+        near = set(Neighbour.objects.filter(form__in=forms).values_list("word_id", flat=True)) if forms else ()
+        candidates = list(self.filter(pk__in=near)) if near else []
         meant = {}
         for word, is_prefix in typed.items():
-            near = _near(word, stems[word], candidates)
-            if near and not (is_prefix and self.filter(folded__startswith=word).exists()):
-                meant[word] = near
+            likely = _near(word, stems[word], candidates)
+            if likely and not (is_prefix and self.filter(folded__startswith=word).exists()):
+                meant[word] = likely
         return meant
 
 
