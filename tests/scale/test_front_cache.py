@@ -30,12 +30,38 @@ def test_a_public_event_makes_it_anew_and_a_private_one_does_not(house):
     assert len(house.computed) == 2
 
 
-def test_the_head_is_read_before_the_page_is_made(house, monkeypatch):
+def test_the_head_is_read_before_the_page_is_made(house):
     """A write while the page is being computed: the page may or may not show it, so it must not stand under it."""
-    read = [(1, 1), (2, 2), (2, 2)]
-    monkeypatch.setattr(house.cache, "head", lambda: read.pop(0))
+    house.gate.clear()
+    asking = threading.Thread(target=house.ask)
+    asking.start()
+    while not house.computed:
+        time.sleep(0.001)
+    house.head = (2, 2)
+    house.gate.set()
+    asking.join()
     house.ask()
-    house.ask()
+    assert len(house.computed) == 2
+
+
+def test_who_comes_after_a_write_does_not_get_the_page_begun_before_it(house):
+    house.gate.clear()
+    answers = {}
+    first = threading.Thread(target=lambda: answers.update(first=house.ask()[2]))
+    first.start()
+    while not house.computed:
+        time.sleep(0.001)
+    house.head = (2, 2)
+    later = [threading.Thread(target=lambda n=n: answers.update({n: house.ask()[2]})) for n in range(10)]
+    for each in later:
+        each.start()
+    time.sleep(0.1)
+    assert len(house.computed) == 1, "they wait: two computations at once would only be slower"
+    house.gate.set()
+    for each in (first, *later):
+        each.join(10)
+    assert answers.pop("first").startswith(b"<p>1 ")
+    assert all(body.startswith(b"<p>2 ") for body in answers.values()) and len(answers) == 10
     assert len(house.computed) == 2
 
 

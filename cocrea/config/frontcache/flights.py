@@ -1,9 +1,15 @@
-"""One computation per missing page, however many wait for it."""
+"""One computation of a page at a time, however many want it.
+
+Whoever comes while a page is being computed waits for it. When that one turns out to be older than the head they
+have seen, they wait for the next, which one of them computes for all: under a rain of writes there is never more than
+one computation of a page under way, and nobody waits for more than two.
+"""
 
 import contextlib
 import threading
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Iterator
 
+from cocrea.config.frontcache.key import Key
 from cocrea.config.frontcache.page import Page
 
 PATIENCE = 20  # seconds; whoever has waited longer computes the page alone
@@ -16,35 +22,34 @@ class Flight:
         self.done = threading.Event()
         self.landed: Page | None = None
 
-    def land(self, page: Page) -> None:
-        """The page is there for all who wait."""
-        self.landed = page
-
 
 class Flights:
-    """Flights under way, by what they will bring."""
+    """Flights under way, one for a key at most."""
 
     def __init__(self, patience: float = PATIENCE):
         self.patience = patience
         self.lock = threading.Lock()
-        self.under_way: dict[Hashable, Flight] = {}
+        self.under_way: dict[Key, Flight] = {}
+
+    def join(self, key: Key) -> tuple[Flight, bool]:
+        """The flight of `key`, and whether it is a new one, which the caller must now compute inside `leading`."""
+        with self.lock:
+            flight = self.under_way.get(key)
+            if flight is not None:
+                return flight, False
+            flight = self.under_way[key] = Flight()
+            return flight, True
 
     @contextlib.contextmanager
-    def take(self, what: Hashable) -> Iterator[Flight]:
-        """The flight that brings `what`. The first to ask is to compute it inside the `with`; everybody else waits
-        here until that is over, and finds it landed, or not: then they compute for themselves, without queueing."""
-        with self.lock:
-            flight = self.under_way.get(what)
-            is_first = flight is None
-            if is_first:
-                flight = self.under_way[what] = Flight()
-        if not is_first:
-            flight.done.wait(self.patience)
-            yield flight
-            return
+    def leading(self, key: Key, flight: Flight) -> Iterator[Callable[[Page], None]]:
+        """Inside, the page is computed, and landed with what this gives; the flight ends however that goes."""
+
+        def land(page: Page) -> None:
+            flight.landed = page
+
         try:
-            yield flight
+            yield land
         finally:
             with self.lock:
-                self.under_way.pop(what, None)
+                del self.under_way[key]
             flight.done.set()

@@ -52,7 +52,7 @@ class FrontCache:
         head = key and self.head_now()
         if not head:
             return self.app(environ, start_response)
-        page = (self.chosen if key[1] else self.pages).get(key) or self.chosen.get(key)
+        page = self.kept(key)
         if page is not None and page.holds(head, self.clock()):
             return self.serve(key, page, environ, start_response)
         return self.miss(key, head, environ, start_response)
@@ -103,14 +103,36 @@ class FrontCache:
             return self.app(environ, start_response)
         if "HTTP_RANGE" in environ:
             return self.app(environ | {"QUERY_STRING": key[1]}, start_response)
-        with self.flights.take((key, head)) as flight:
-            page = flight.landed
-            if page is None or not page.holds(head, self.clock()):
-                page = self.compute(key, head, environ)
-                if isinstance(page, Passing):
-                    return page.answer(environ, start_response)
-                flight.land(page)
+        page = self.fetched(key, head, environ)
+        if isinstance(page, Passing):
+            return page.answer(environ, start_response)
         return self.serve(key, page, environ, start_response)
+
+    def fetched(self, key: Key, head: Head, environ: dict) -> "Page | Passing":
+        """The page as new as `head`, computed here or by whoever was first; alone, when it is not for sharing or when
+        waiting has taken too long."""
+        end = time.monotonic() + self.flights.patience
+        while (left := end - time.monotonic()) > 0:
+            flight, is_mine = self.flights.join(key)
+            if is_mine:
+                with self.flights.leading(key, flight) as land:
+                    return self.led(key, head, environ, land)
+            flight.done.wait(left)
+            if flight.landed is None:
+                break
+            if flight.landed.is_as_new_as(head) and self.clock() < flight.landed.until:
+                return flight.landed
+        return self.compute(key, head, environ)
+
+    def led(self, key: Key, head: Head, environ: dict, land: Callable[[Page], None]) -> "Page | Passing":
+        """Computes for all who wait: from the head of this moment, which is as new as any that they have seen."""
+        head = self.head_now() or head
+        page = self.kept(key)
+        if page is None or not page.holds(head, self.clock()):
+            page = self.compute(key, head, environ)
+        if isinstance(page, Page):
+            land(page)
+        return page
 
     def compute(self, key: Key, head: Head, environ: dict) -> "Page | Passing":
         """Asks Django. What may be shared becomes a page, and is kept; anything else passes as it came."""
@@ -130,6 +152,10 @@ class FrontCache:
         if len(body) <= LARGEST and until > self.clock():
             self.keep(key, page)
         return page
+
+    def kept(self, key: Key) -> Page | None:
+        """What is kept under `key`, if anything is; it may be too old."""
+        return self.chosen.get(key) if key[1] else self.pages.get(key) or self.chosen.get(key)
 
     def keep(self, key: Key, page: Page) -> None:
         """Keeps a page in its store, and in no other."""

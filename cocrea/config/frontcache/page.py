@@ -78,6 +78,10 @@ class Page:
         mine = self.head
         return mine[0] == head[0] and now < self.until and (not self.every_event or mine == head)
 
+    def is_as_new_as(self, head: Head) -> bool:
+        """Whether it was computed when everything up to `head` had happened, or nothing since changes it."""
+        return self.head >= head or (self.head[0] >= head[0] and not self.every_event)
+
     def form(self, accepted: str) -> tuple[list, list]:
         """Headers and body in the form the visitor wants; each compressed form is made once, when first wanted."""
         encoding = best_encoding(accepted) if self.is_compressible else ""
