@@ -1,15 +1,17 @@
 """What every public page owes a person, looked at in a real browser on the real exercise."""
 
 import gzip
+import html
 import importlib.resources
 import os
 import re
 from collections import defaultdict
 
 import pytest
+from babel.messages import pofile
 from django.urls import resolve
 
-from tests.journeys.house import get, links
+from tests.journeys.house import ROOT, get, links
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
 
@@ -65,6 +67,32 @@ def test_pages_are_in_spanish_and_titled(site):
         assert '<html lang="es' in text, address
         assert re.search(r"<title>[^<]{4,}</title>", text), address
         assert text.count("<h1") == 1, address
+
+
+def english():
+    """Pieces of our English texts that no Spanish page may show: two words or more, without placeholders."""
+    pieces = set()
+    for path in ROOT.glob("cocrea/*/locale/es/LC_MESSAGES/django.po"):
+        with path.open("rb") as file:
+            catalogue = pofile.read_po(file, locale="es")
+        for message in catalogue:
+            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            spanish = " ".join(message.string) if isinstance(message.string, tuple) else message.string
+            found = {piece.strip(" .,:;") for each in ids for piece in re.split(r"%\(\w+\)\w", each)}
+            pieces |= {piece for piece in found if " " in piece and len(piece) >= 12 and piece not in spanish}
+    return pieces
+
+
+def test_no_english_is_left_on_a_page(site):
+    pieces = english()
+    assert len(pieces) > 300
+    wanted = re.compile("|".join(re.escape(piece) for piece in sorted(pieces, key=len, reverse=True)))
+    left = {}
+    for address, (_status, _headers, body) in pages(site).items():
+        text = html.unescape(re.sub(r"<[^>]+>", "\n", body.decode()))
+        if found := wanted.search(text):
+            left[path_of(address)] = found.group()
+    assert not left
 
 
 def test_no_page_is_wider_than_its_screen_and_axe_finds_nothing(site, browser):
