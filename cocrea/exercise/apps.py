@@ -1,5 +1,7 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class ExerciseConfig(AppConfig):
 
     name = "cocrea.exercise"
     label = "exercise"
+
+    def ready(self):
+        """Gives the ledger words for what is done to the exercise."""
+        import_module("cocrea.exercise.sentences").register_all()

@@ -45,7 +45,7 @@ def _touches(parts: list[tuple[int, object, bool]]) -> Iterable[Touch]:
 
     for (seq, hidden), some in groupby(sorted(parts, key=lambda part: (of(part), str(part[1]))), key=of):
         names = [name for _seq, name, _public in some]
-        yield Touch(KIND, str(seq), f"#{seq}", {"erased": [[], names]}, is_public=not hidden)
+        yield Touch(KIND, str(seq), _("event %(seq)s") % {"seq": seq}, {"erased": [[], names]}, is_public=not hidden)
 
 
 def recorded(changes: dict) -> list:

@@ -5,6 +5,7 @@ as the law on personal data may require, and the chain still verifies: it covers
 """
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.kernel.errors import Refused
@@ -103,6 +104,9 @@ class Event(WrittenOnce):
 
     def __str__(self):
         return f"{self.seq} {self.action}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("ledger:event-detail", args=[self.seq])
 
 
 class SubjectQuerySet(AppendOnlyQuerySet):

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFField
 from cocrea.ledger.actions import is_public
-from cocrea.ledger.models import Subject
+from cocrea.ledger.erasing import CONTENT
+from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
 
 MOST_LOOKUPS = 6  # queries; what lies beyond reads as its number
@@ -101,6 +102,11 @@ def _pair(pair) -> tuple:
 
 
 def _field(model, name: str, pair, rows: _Rows) -> dict:
+    if model is Event:  # the record of an erasure: positions of what was emptied, of the content itself by its name
+        parts = [
+            _("what it told") if part == CONTENT else _("object %(n)s") % {"n": part} for part in _pair(pair)[1] or ()
+        ]
+        return {"label": _("Erased"), "old": "", "new": ", ".join(parts)}
     field = _meta_field(model, name)
     old, new = (_value(field, value, rows) for value in _pair(pair))
     return {"label": capfirst(str(field.verbose_name)) if field is not None else name, "old": old, "new": new}

@@ -51,6 +51,8 @@ def sentence(deed: Deed) -> str:
     """What was done, in one sentence."""
     if deed.action in _sentences:
         return _sentences[deed.action](deed)
+    if deed.action == "ledger.content.erase":
+        return _("What the ledger told in %(name)s was erased.") % {"name": deed.label or _("several events")}
     if deed.action.endswith(".import"):
         return _import(deed)
     return _one(deed) if deed.total == 1 else _many(deed)

@@ -143,3 +143,13 @@ def test_recent_tells_only_what_is_public(ledger):
     assert [change.is_told for change in recent(10, hidden=True)] == [True, True, False, True]
     private = told(Event.objects.filter(seq=2), private=True)
     assert private[0].reason == "porque sí"
+
+
+def test_an_erasure_is_told_in_words(ledger, client):
+    erase_content(by=None, event=Event.objects.get(seq=4), reason="Lo pidió")
+    text = page(client, "event-detail", 5)[1]
+    assert "Se borró lo que la bitácora contaba en: evento 4." in text
+    assert "lo que contaba, objeto 0" in text.replace("objeto 0, lo que contaba", "lo que contaba, objeto 0")
+    assert 'href="/bitacora/4/"' in text and "erased" not in text.split("<main")[1].split("<code>{")[0].replace(
+        "content.erase", ""
+    )
