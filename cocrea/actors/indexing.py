@@ -17,6 +17,7 @@ def read_organization(body: Organization) -> Text:
             " · ".join(dict.fromkeys(post.label for post in body.posts.all())),
             body.note,
         ],
+        names=[body.name, body.acronym],
         url=body.get_absolute_url(),
         date=body.founding_date,
         facets={"place": [body.place.slug] if body.place else [], "classification": [body.classification]},
@@ -29,6 +30,7 @@ def read_person(person: Person) -> Text:
         title=f"{person.honorific} {person.name}".strip(),
         summary=person.summary,
         body=[office(membership) for membership in person.memberships.all()],
+        names=[person.name],
         url=person.get_absolute_url(),
     )
 
@@ -47,6 +49,7 @@ def read_place(place: Place) -> Text:
         title=place.name,
         summary=place.get_kind_display(),
         body=[place.code, place.parent.name if place.parent else ""],
+        names=[place.code],
         url=place.get_absolute_url(),
         facets={"place": [place.slug]},
     )

@@ -36,6 +36,7 @@ def read_plan(plan: ActionPlan) -> Text:
             *goals,
             plan.note,
         ],
+        names=[plan.slug, plan.short_title],
         url=plan.get_absolute_url(),
         plan=plan.slug,
         date=plan.period_start,
@@ -63,6 +64,7 @@ def read_commitment(commitment: Commitment) -> Text:
             *(f"ODS {goal.target or goal.goal}. {goal.text}" for goal in commitment.sdg_targets.all()),
             commitment.note,
         ],
+        names=[commitment.number, commitment.title, commitment.full_title],
         url=commitment.get_absolute_url(),
         plan=commitment.plan.slug,
         facets={
@@ -108,6 +110,7 @@ def read_instrument(instrument: LegalInstrument) -> Text:
         title=instrument.title,
         summary=instrument.provision,
         body=[instrument.code, _plan_name(instrument.plan)],
+        names=[instrument.code],
         url=reverse("site:legal"),
         plan=instrument.plan.slug,
     )
@@ -134,6 +137,7 @@ def read_contradiction(contradiction: Contradiction) -> Text:
         title=f"{contradiction.code} {contradiction.subject}",
         summary=contradiction.note,
         body=[contradiction.value_a, contradiction.value_b, contradiction.value_c, _about(contradiction)],
+        names=[contradiction.code],
         url=f"{reverse('plans:contradiction-list')}#{contradiction.code.lower()}",
         plan=plan.slug if plan else "",
     )

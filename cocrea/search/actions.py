@@ -89,9 +89,9 @@ def entry_of(index: Index, row) -> SearchEntry:
 
 
 def _filters(index: Index, text: Text, facets: dict[str, list[str]]) -> list[str]:
-    pairs = [("kind", index.key), ("plan", text.plan)]
+    pairs = [("kind", index.key), ("plan", text.plan), *(("name", name) for name in (text.title, *text.names))]
     pairs += [(name, value) for name, values in facets.items() for value in values]
-    return [words.filter_token(name, value) for name, value in pairs if value]
+    return list(dict.fromkeys(words.filter_token(name, value) for name, value in pairs if value))
 
 
 def _keys(index: Index, label: str, touches: list) -> set[str]:

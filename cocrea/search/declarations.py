@@ -9,12 +9,15 @@ from django.db import models
 @dataclasses.dataclass(frozen=True)
 class Text:
     """One thing that can be found. Words in `title` count more than in `summary`, and those more than in `body`;
-    a line of the body is what a result shows around the words found. `date` is EDTF. `facets`: name -> values."""
+    a line of the body is what a result shows around the words found. `names`: what else it is called (acronym,
+    number, code); a search for exactly that, or for the title, shows it first. `date` is EDTF. `facets`: name ->
+    values."""
 
     title: str
     url: str
     summary: str = ""
     body: Iterable[str] = ()
+    names: Iterable[str] = ()
     plan: str = ""
     date: str = ""
     facets: dict[str, Iterable[str]] = dataclasses.field(default_factory=dict)

@@ -6,6 +6,7 @@ and only tokens (letters, digits, underscores) reach an expression.
 
 from django.db import connection
 
+from cocrea.search import words
 from cocrea.search.question import Choice, Question
 
 RANKED = 2000  # hits, at most, that are put in order
@@ -23,7 +24,7 @@ SQLITE = {
             SELECT rowid AS id, bm25(search_index, 40.0, 4.0, 1.0, 0.0) AS score FROM search_index
             WHERE search_index MATCH %s ORDER BY rowid LIMIT %s) h
         JOIN search_searchentry e ON e.id = h.id
-        ORDER BY round(h.score, 9), e.sort_title, e.url, e.id LIMIT %s OFFSET %s""",
+        ORDER BY instr(e.filters || ' ', %s) = 0, round(h.score, 9), e.sort_title, e.url, e.id LIMIT %s OFFSET %s""",
     # bm25 reads every hit of every word, however few it is asked to rank: words that are nearly everywhere are
     # put in order by whether the title has them.
     "rank_common": """SELECT e.id FROM (
@@ -34,7 +35,7 @@ SQLITE = {
                 SELECT * FROM (SELECT rowid AS id, 1 AS place FROM search_index
                     WHERE search_index MATCH %s ORDER BY rowid LIMIT %s)) GROUP BY id) h
         JOIN search_searchentry e ON e.id = h.id
-        ORDER BY h.place, e.sort_title, e.url, e.id LIMIT %s OFFSET %s""",
+        ORDER BY instr(e.filters || ' ', %s) = 0, h.place, e.sort_title, e.url, e.id LIMIT %s OFFSET %s""",
 }
 POSTGRESQL = {
     "total": """ UNION ALL SELECT '', '', COUNT(*) FROM (
@@ -44,9 +45,10 @@ POSTGRESQL = {
         GROUP BY h.kind, h.plan""",
     # Weights run D to A: filters, body, summary, title. The filters would stretch every cover: ranked without.
     "rank": """SELECT h.id FROM (
-            SELECT id, tokens, sort_title, url FROM search_searchentry
+            SELECT id, tokens, sort_title, url, filters FROM search_searchentry
             WHERE tokens @@ %s::tsquery ORDER BY id LIMIT %s) h
-        ORDER BY round(ts_rank_cd('{0, 0.1, 0.4, 1}', h.tokens, %s::tsquery, 1)::numeric, 6) DESC,
+        ORDER BY strpos(h.filters || ' ', %s) = 0,
+            round(ts_rank_cd('{0, 0.1, 0.4, 1}', h.tokens, %s::tsquery, 1)::numeric, 6) DESC,
             h.sort_title COLLATE "C", h.url COLLATE "C", h.id LIMIT %s OFFSET %s""",
 }
 
@@ -67,14 +69,16 @@ def count(question: Question, always: list[str], chosen: list[str]) -> tuple[dic
 
 def rank(question: Question, filters: list[str], *, size: int, after: int, is_common: bool = False) -> list[int]:
     """Ids of the entries that answer best, from place `after` on; beyond the first 2,000, nothing. One query.
+    What is called exactly by the words typed stands first.
     `is_common`: more entries than are counted have these words."""
     matched, kind = expression(question, filters), "rank"
     parameters = [matched, RANKED]
-    if connection.vendor != "sqlite":
-        parameters.append(expression(question, []))
-    elif is_common:
+    if connection.vendor == "sqlite" and is_common:
         kind, in_title = "rank_common", f"title_tokens : ({expression(question, [])})"
         parameters = [" AND ".join([in_title, *map(_fts5_token, filters)]), RANKED, *parameters]
+    parameters.append(f"{words.filter_token('name', question.text)} ")
+    if connection.vendor != "sqlite":
+        parameters.append(expression(question, []))
     with connection.cursor() as cursor:
         cursor.execute(_sql()[kind], [*parameters, size, after])
         return [row[0] for row in cursor.fetchall()]

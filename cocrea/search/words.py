@@ -14,6 +14,7 @@ import unicodedata
 import Stemmer
 
 MAX_TOKEN = 40  # characters; longer runs are no words
+MAX_FILTER = 240
 MAX_WORDS = 5000  # per field: PostgreSQL keeps positions up to 16,383 over the three fields and their stems
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d|,\d)")
@@ -98,7 +99,7 @@ def indexed(text: str) -> str:
 
 def filter_token(facet: str, value: str) -> str:
     """How a facet stands in the index: `plan`, `2017-2019` is `__plan_2017_2019`."""
-    return f"__{facet}_" + "_".join(token.exact for token in tokens(clean(value)))
+    return (f"__{facet}_" + "_".join(token.exact for token in tokens(clean(value))))[:MAX_FILTER]
 
 
 def spellings(text: str) -> set[str]:

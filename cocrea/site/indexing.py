@@ -14,6 +14,7 @@ def read_term(term: GlossaryTerm) -> Text:
     return Text(
         title=f"{term.term} ({term.acronym})" if term.acronym else term.term,
         summary=term.definition,
+        names=[term.term, term.acronym],
         url=f"{reverse('site:glossary')}#{slugify(term.term)}",
     )
 

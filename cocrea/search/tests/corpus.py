@@ -28,7 +28,7 @@ def index_of(rows: list[Row], key: str = "thing") -> Index:
         name=key,
         singular=key,
         rows=lambda: rows,
-        read=lambda row: Text(row.title, f"/{row.key}/", row.summary, row.body, row.plan),
+        read=lambda row: Text(row.title, f"/{row.key}/", row.summary, row.body, plan=row.plan),
         key_of=lambda row: row.key,
     )
 

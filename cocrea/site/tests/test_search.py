@@ -94,6 +94,16 @@ def test_people_places_terms_and_sources_are_found(client):
         assert kind in {each for each, _title in found(words)}, words
 
 
+def test_what_is_called_by_the_words_typed_stands_first(client):
+    of = plan()
+    with ledger.act(by=None, action="test.batch"):
+        commitment(of, "2a", "DIROB y 2a")
+        commitment(of, "2b", "2a")
+    assert titles(page(client, q="dirob"))[0] == "Dirección de Obras (DIROB)"
+    assert titles(page(client, q="2A"))[0] == "2a. Promesa DIROB y 2a"
+    assert titles(page(client, q="actividad 2a"))[0] == "Actividad 2a"
+
+
 def test_tables_of_open_data_are_found_once_the_index_is_built(client):
     reindex()
     assert "dataset" in {kind for kind, _title in found("commitments")}
