@@ -82,5 +82,9 @@ def test_every_dependency_says_why_it_is_here():
 
 
 def test_nothing_brought_from_elsewhere_is_committed():
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    told = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if told.returncode:
+        pytest.skip("not a git repository: nothing is committed here")
+    listed = told.stdout.split()
+    assert len(listed) > 100
     assert not [p for p in listed if p.endswith((".geojson", ".min.js", ".mo", ".sqlite3"))]

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
-from django.urls import path
+from django.urls import include, path
 
 from cocrea.config.frontcache import FrontCache
 from cocrea.config.frontcache.handler import Handler
@@ -30,6 +30,7 @@ class House:
             path("otra/<int:number>/", self.page),
             path("corriente/", self.stream),
             path("puerta/", self.entrance),
+            path("libro/", include(([path("", self.page)], "ledger"))),
         ]
 
     @property
@@ -39,7 +40,7 @@ class House:
             self.computed.append(request.get_full_path())
             self.gate.wait(10)
             told = f"<p>{len(self.computed)} {request.get_host()} {sorted(request.GET.items())} {request.COOKIES}</p>"
-            response = HttpResponse(told + "x" * self.size)
+            response = HttpResponse(told + "x" * self.size, headers={"Access-Control-Allow-Origin": "*"})
             if self.until:
                 response.valid_until = datetime.datetime.fromtimestamp(self.until, datetime.UTC)
             if self.cookie:

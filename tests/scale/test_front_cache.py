@@ -65,6 +65,26 @@ def test_who_comes_after_a_write_does_not_get_the_page_begun_before_it(house):
     assert len(house.computed) == 2
 
 
+def test_the_ledgers_own_pages_follow_private_acts_too(house):
+    """They number them. Kept, and while one is being computed."""
+    house.ask("/libro/")
+    house.head = (1, 2)
+    house.gate.clear()
+    answers = {}
+    first = threading.Thread(target=lambda: answers.update(first=house.ask("/libro/")[2]))
+    first.start()
+    while len(house.computed) < 2:
+        time.sleep(0.001)
+    house.head = (1, 3)
+    second = threading.Thread(target=lambda: answers.update(second=house.ask("/libro/")[2]))
+    second.start()
+    time.sleep(0.05)
+    house.gate.set()
+    first.join(10)
+    second.join(10)
+    assert answers["first"].startswith(b"<p>2 ") and answers["second"].startswith(b"<p>3 ")
+
+
 def test_a_page_made_under_an_old_head_does_not_replace_a_newer_one(house):
     key = ("/pagina/", "")
     house.head = (2, 2)
@@ -237,6 +257,7 @@ def test_who_has_it_gets_304(house):
         status, short, body = house.ask(if_none_match=tags)
         assert (status, body) == (304, b"") and short["etag"] == headers["etag"]
         assert short["cache-control"] == "public, max-age=0, must-revalidate"
+        assert short["access-control-allow-origin"] == "*"
     assert house.ask(if_none_match='"other"')[0] == 200
     house.head = (2, 2)
     assert house.ask(if_none_match=headers["etag"])[0] == 200, "the page has changed"
