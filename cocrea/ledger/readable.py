@@ -41,11 +41,12 @@ class Shown:
         return [{"term": field["label"], "text": field["new"]} for field in self.fields]
 
 
-def readable(subjects: list[Subject]) -> list[Shown]:
-    """Objects with their differences in words; at most MOST_LOOKUPS queries, whatever their number."""
+def readable(subjects: list[Subject], *, private: bool = False) -> list[Shown]:
+    """Objects with their differences in words; at most MOST_LOOKUPS queries, whatever their number. `private` names
+    also what is not public: for the staff only."""
     bodies = [json.loads(subject.body) if subject.body else {} for subject in subjects]
     models_of = {subject.kind: _model(subject.kind) for subject in subjects}
-    rows = _Rows(subjects, bodies, models_of)
+    rows = _Rows(subjects, bodies, models_of, private)
     shown = []
     for subject, body in zip(subjects, bodies, strict=True):
         model = models_of[subject.kind]
@@ -60,7 +61,8 @@ def readable(subjects: list[Subject]) -> list[Shown]:
 class _Rows:
     """Rows that the differences point to, and the objects themselves, read model by model."""
 
-    def __init__(self, subjects, bodies, models_of):
+    def __init__(self, subjects, bodies, models_of, private: bool):
+        self.private = private
         wanted: dict[type, set[str]] = defaultdict(set)
         for subject, body in zip(subjects, bodies, strict=True):
             model = models_of[subject.kind]
@@ -119,7 +121,7 @@ def _value(field, value, rows: _Rows) -> str:
         return _("yes") if value else _("no")
     if field is not None and field.is_relation:
         row = rows.get(field.related_model, value)
-        return str(row) if row is not None and is_public(row) else f"#{value}"
+        return str(row) if row is not None and (rows.private or is_public(row)) else f"#{value}"
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, EDTFField | models.DateField) and not isinstance(field, models.DateTimeField):

@@ -1,6 +1,7 @@
 """What the ledger tells can be erased; what it proves cannot, and the erasure itself is told."""
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.chain import verify
@@ -68,3 +69,13 @@ def test_erasing_twice_writes_nothing(ledger):
     for _time in range(2):
         erase_content(by=None, event=Event.objects.get(seq=4), reason="sí")
     assert Event.objects.count() == 5
+
+
+def test_command(ledger, capsys):
+    call_command("erase_ledger", "3", "--object", "0", "--reason", "Dato personal")
+    assert list(Subject.objects.filter(body="").values_list("event_id", "position")) == [(3, 0)]
+    call_command("erase_ledger", "4", "--reason", "Dato personal")
+    assert capsys.readouterr().out.split()[0] == "Se" and verify().is_whole
+    for wrong in ("99", "5"):
+        with pytest.raises(CommandError):
+            call_command("erase_ledger", wrong, "--reason", "Dato personal")
