@@ -73,7 +73,7 @@ def fits(organization: Organization, asked: dict[str, str]) -> bool:
 def row(organization: Organization, said: dict) -> dict:
     """One line of the list: its name, and what there is to know at a glance."""
     notes = (
-        organization.acronym,
+        organization.acronym if organization.acronym != organization.name else "",
         organization.parent.short_name if organization.parent else "",
         organization.get_sector_display(),
         ended(organization),
