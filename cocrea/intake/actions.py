@@ -1,6 +1,6 @@
 """Bringing files in: a look at what they would do, then one act that does it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from django.db import transaction
@@ -20,11 +20,15 @@ def preview_files(files: Sequence[tuple[str, bytes]], *, key: str = "") -> list[
     return batch.find_out(files, key=key)
 
 
-def import_files(files: Sequence[tuple[str, bytes]], *, by, key: str = "") -> list[FileFindings]:
+def import_files(
+    files: Sequence[tuple[str, bytes]], *, by, key: str = "", expected: Callable | None = None
+) -> list[FileFindings]:
     """Imports `files` in one transaction, one act of the ledger each; nothing at all when anything is wrong: look at
-    `errors` and `is_applied` of what comes back. A file that changes nothing writes nothing. Raises NotAllowed."""
+    `errors` and `is_applied` of what comes back. A file that changes nothing writes nothing. Raises NotAllowed.
+
+    `expected(found)`: whether what it would do is still what a person has seen; nothing is written when it is not."""
     with asked_once():
-        return batch.apply(files, by=by, key=key)
+        return batch.apply(files, by=by, key=key, expected=expected)
 
 
 def preview_folder(folder: Path) -> list[FileFindings]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 
 from django.db import DataError, IntegrityError, models, transaction
@@ -20,6 +20,7 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 
 COPY_MARK = re.compile(r"[ _-]*(\(\d+\)|copia|copy)$", re.I)
+OWN_SHEETS = {"listas", "ayuda"}  # of our own workbooks: what the drop-downs offer, and what the columns mean
 CONTINUED = re.compile(r" \d{1,2}$")  # a table that did not fit goes on in the sheet «commitments 2»
 
 
@@ -61,7 +62,7 @@ def _understand(findings: FileFindings, key: str) -> list[tuple[Sheet, SheetFind
         return []
     used = [sheet for sheet, _importer in pairs]
     for sheet in sheets:
-        if sheet not in used:
+        if sheet not in used and sheet.name not in OWN_SHEETS:
             findings.notes.append(
                 _("the sheet “%(name)s” is of no known table and was not read") % {"name": sheet.name}
             )
@@ -160,13 +161,16 @@ def in_order(rows: list[Row], own: list[str]) -> Iterable[Row]:
     return placed.values()
 
 
-def apply(files: Sequence[tuple[str, bytes]], *, by, key: str = "") -> list[FileFindings]:
-    """Finds out and writes, in one transaction: everything, or nothing if anything is wrong."""
+def apply(
+    files: Sequence[tuple[str, bytes]], *, by, key: str = "", expected: Callable | None = None
+) -> list[FileFindings]:
+    """Finds out and writes, in one transaction: everything, or nothing if anything is wrong, or if `expected(found)`
+    says that this is not any more what somebody looked at."""
     found: list[FileFindings] = []
     try:
         with transaction.atomic():
             found = find_out(files, key=key, is_locked=True)
-            if any(findings.errors for findings in found):
+            if any(findings.errors for findings in found) or not (expected is None or expected(found)):
                 return found
             for findings in found:
                 write(findings, by=by)

@@ -18,7 +18,18 @@ SEPARATORS = (",", ";", "\t")
 def as_csv(rows, encoding="utf-8", separator=",", line="\r\n"):
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=separator, lineterminator=line).writerows([[text(c) for c in row] for row in rows])
-    return buffer.getvalue().encode(encoding)
+    content = buffer.getvalue().encode(encoding)
+    if encoding == "cp1252" and is_utf_8(content):  # nobody could tell which was meant
+        return buffer.getvalue().encode()
+    return content
+
+
+def is_utf_8(content):
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def text(cell):
