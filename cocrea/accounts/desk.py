@@ -19,12 +19,32 @@ class Tally:
     url: Callable[[], str]
 
 
+@dataclasses.dataclass(frozen=True)
+class Door:
+    """A way from the first page of the staff into the work of a floor above, for whom `rule(user)` lets in."""
+
+    label: object
+    url: Callable[[], str]
+    rule: Callable[[object], bool]
+
+
 _tallies: dict[str, Tally] = {}
+_doors: list[Door] = []
 
 
 def register(tally: Tally) -> None:
     """Adds a count to the desk."""
     _tallies[tally.key] = tally
+
+
+def open_door(door: Door) -> None:
+    """Adds a way in; they stand in the order in which they were added."""
+    _doors.append(door)
+
+
+def doors(by) -> list[Door]:
+    """The ways that are open to `by`."""
+    return [door for door in _doors if door.rule(by)]
 
 
 def counts() -> list[dict]:

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts import actions, rules, throttle
-from cocrea.accounts.desk import MAY, counts
+from cocrea.accounts.desk import MAY, counts, doors
 from cocrea.accounts.forms import PasswordForm, SignInForm
 from cocrea.accounts.models import RoleName
 from cocrea.kernel.access import door, staff
@@ -124,6 +124,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/no_role.html", context, status=403)
     keeps = bool(KEEPERS & {role.role for role in roles})
     events = Event.objects.order_by("-seq") if keeps else Event.objects.public().order_by("-seq")
+    with rules.asked_once():
+        context["doors"] = [{"label": door.label, "href": door.url()} for door in doors(request.user)]
     context |= {"counts": counts(), "days": by_day(told(events[:LAST], private=keeps)), "keeps": keeps}
     return render(request, "accounts/desk.html", context)
 

@@ -28,6 +28,7 @@ if not PRODUCTION and HOST == "0.0.0.0":
 APPS = [
     "cocrea.config",
     "cocrea.site",
+    "cocrea.desk",
     "cocrea.plans",
     "cocrea.actors",
     "cocrea.intake",

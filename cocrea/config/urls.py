@@ -7,7 +7,7 @@ from django.urls import include, path
 ADDRESSES = {
     "galeria/": "ui",
     "bitacora/": "ledger",
-    "gestion/": "accounts",
+    "gestion/": ("desk", "accounts"),
     "": ("documents", "opendata", "search", "actors", "plans", "site"),
 }
 

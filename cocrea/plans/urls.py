@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cocrea.plans.views import commitment, plan, record, theme
+from cocrea.plans.views import commitment, plan, preview, record, theme
 
 app_name = "plans"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
         "planes/<slug:plan>/compromisos/<slug:number>/cronograma/",
         commitment.commitment_schedule,
         name="commitment-schedule",
+    ),
+    path("gestion/vista-previa/planes/<slug:plan>/", preview.plan_preview, name="plan-preview"),
+    path(
+        "gestion/vista-previa/planes/<slug:plan>/compromisos/<slug:number>/",
+        preview.commitment_preview,
+        name="commitment-preview",
     ),
     path("temas/", theme.theme_list, name="theme-list"),
     path("temas/<slug:theme>/", theme.theme_detail, name="theme-detail"),

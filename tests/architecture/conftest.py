@@ -6,6 +6,7 @@ import pytest
 
 from cocrea.accounts.actions import assign_role, create_user
 from cocrea.actors.models import Membership, Organization, Person, Place, Post
+from cocrea.desk.models import Upload
 from cocrea.documents.models import Document, Source
 from cocrea.documents.shelf import put
 from cocrea.exercise.models import Exercise
@@ -50,7 +51,15 @@ def exercise(db):
         )
         put(CONTENT, document.path)
         keep(document)
-    return {"organization": committee, "document": document, "commitment": commitment, "source": source}
+    sender = create_user(by=None, email="envia@villa.example", name="Envía", password=PASSWORD)
+    upload = Upload.objects.create(user=sender, document=document, file_name="hoja.csv", table="commitments")
+    return {
+        "upload": upload,
+        "organization": committee,
+        "document": document,
+        "commitment": commitment,
+        "source": source,
+    }
 
 
 @pytest.fixture

@@ -32,6 +32,12 @@ def public(*args, missing: bool = False) -> Row:
     return Row("public", args, stranger=status, roleless=status, role=status)
 
 
+def keepers(*args) -> Row:
+    """For whoever keeps the record; a stranger is sent to sign in, anybody else finds nothing."""
+    who = {"coordinator": 200, "steward": 200}
+    return Row("staff", args, stranger=302, roleless=404, role=404, post=302, roles=who)
+
+
 ROUTES = {
     "ui:gallery": public(),
     "ledger:event-list": public(),
@@ -44,6 +50,21 @@ ROUTES = {
     "accounts:sign-in": Row("door", roleless=302, role=302, post=200),
     "accounts:sign-out": Row("door", post=302),
     "accounts:change-password": Row("staff", stranger=302, post=302),
+    "desk:table-list": keepers(),
+    "desk:row-list": keepers("commitments"),
+    "desk:row-new": keepers("activities"),
+    "desk:row-edit": keepers("organizations", "{organization}"),
+    "desk:row-history": keepers("organizations", "{organization}"),
+    "desk:row-publish": keepers("commitments", "{commitment}"),
+    "desk:row-withdraw": keepers("commitments", "{commitment}"),
+    "desk:undo": keepers(1),
+    "desk:template": keepers("commitments"),
+    "desk:table-book": keepers("commitments"),
+    "desk:book": keepers(),
+    "desk:import": keepers(),
+    "desk:table-import": keepers("commitments"),
+    "desk:upload": keepers("{upload}"),
+    "desk:upload-errors": keepers("{upload}"),
     "documents:source-list": public(),
     "documents:source-detail": public("informe"),
     "documents:document": Row("door", ("{sha256}",), stranger=404, roleless=404),
@@ -72,6 +93,8 @@ ROUTES = {
     "plans:plan-detail": public("2030-2031"),
     "plans:commitment-detail": public("2030-2031", "1"),
     "plans:commitment-schedule": public("2030-2031", "1"),
+    "plans:plan-preview": keepers("2030-2031"),
+    "plans:commitment-preview": keepers("2030-2031", "1"),
     "plans:theme-list": public(),
     "plans:theme-detail": public("salud"),
     "plans:contradiction-list": public(),

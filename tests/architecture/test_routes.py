@@ -25,7 +25,8 @@ STAFF = [name for name, row in ROUTES.items() if row.who == "staff"]
 @pytest.fixture
 def address(exercise):
     """The address of a route by name."""
-    values = {"organization": exercise["organization"].pk, "sha256": exercise["document"].sha256}
+    values = {name: exercise[name].pk for name in ("organization", "commitment", "upload")}
+    values["sha256"] = exercise["document"].sha256
 
     def of(name):
         args = (str(arg).format(**values) for arg in ROUTES[name].args)

@@ -13,9 +13,10 @@ from cocrea.documents.models import Source
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.plans import calc
 from cocrea.plans.models.plan import ActionPlan
+from cocrea.plans.models.reading import Readable
 
 
-class CommitmentQuerySet(models.QuerySet):
+class CommitmentQuerySet(Readable):
     """Named readings of commitments."""
 
     def published(self):
@@ -170,7 +171,7 @@ class Commitment(models.Model):
         return [(result.kind, result.stated_on) for result in self.results.all()]
 
 
-class OfCommitmentQuerySet(models.QuerySet):
+class OfCommitmentQuerySet(Readable):
     """Rows that hang on a commitment."""
 
     def published(self):

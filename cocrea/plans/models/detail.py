@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cocrea.documents.models import Source
 from cocrea.plans.models.commitment import Commitment, OfCommitment
 from cocrea.plans.models.plan import ActionPlan
+from cocrea.plans.models.reading import Readable
 
 
 class PolicyTag(OfCommitment):
@@ -36,7 +37,7 @@ class PolicyTag(OfCommitment):
         return slugify(self.tag)
 
 
-class OfEitherQuerySet(models.QuerySet):
+class OfEitherQuerySet(Readable):
     """Rows of a plan, or of one of its commitments."""
 
     def published(self):

@@ -9,9 +9,10 @@ from cocrea.actors.models import Organization, Person, Place
 from cocrea.documents.models import Source
 from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFBound, EDTFField
+from cocrea.plans.models.reading import Readable
 
 
-class PlanQuerySet(models.QuerySet):
+class PlanQuerySet(Readable):
     """Named readings of plans."""
 
     def published(self):
@@ -77,7 +78,7 @@ class ActionPlan(models.Model):
         return periods.span(self.period_start, self.period_end)
 
 
-class OfPlanQuerySet(models.QuerySet):
+class OfPlanQuerySet(Readable):
     """Rows that hang on a plan."""
 
     def published(self):

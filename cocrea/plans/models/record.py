@@ -8,9 +8,10 @@ from cocrea.documents.models import Source
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.plans.models.commitment import Commitment
 from cocrea.plans.models.plan import ActionPlan
+from cocrea.plans.models.reading import Readable
 
 
-class RecordQuerySet(models.QuerySet):
+class RecordQuerySet(Readable):
     """Rows about the exercise, a plan, or a commitment."""
 
     def published(self):

@@ -1,5 +1,6 @@
 """A commitment, and its activities against time."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -30,10 +31,15 @@ from cocrea.ui.page import Page
 @public()
 def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     """Everything that is on record about a commitment; an unknown number lists those that the plan has."""
-    siblings = sheets(plan)
+    siblings = sheets(Commitment.objects.published(), plan)
     here = place_of(siblings, number)
     if here is None:
         return missing(request, plan, number, siblings)
+    return render(request, "plans/commitment_detail.html", context_of(request, siblings, here))
+
+
+def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> dict:
+    """What the page says of the commitment that stands at `here` among those of its plan."""
     commitment = siblings[here]
     about = {"commitment": commitment}
     rows = list(Responsibility.objects.filter(**about).select_related("organization", "activity").order_by("pk"))
@@ -41,7 +47,7 @@ def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpRespo
     results = list(Result.objects.filter(**about).select_related("source").order_by("stated_earliest", "position"))
     facts = Figure.by_subject(Figure.objects.filter(**about).select_related("source").order_by("pk"))
     contradictions = Contradiction.objects.filter(**about).select_related("source_a", "source_b", "source_c")
-    context = {
+    return {
         "page": page_of(request, commitment),
         "trail": trail(commitment),
         "commitment": commitment,
@@ -62,13 +68,12 @@ def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpRespo
         "sdg": SdgTarget.objects.filter(**about).select_related("source").order_by("goal", "pk"),
         "panels": panels.render("commitment-detail", [commitment])[commitment.pk],
     }
-    return render(request, "plans/commitment_detail.html", context)
 
 
 @public()
 def commitment_schedule(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     """The activities against time, on one printed page."""
-    siblings = sheets(plan)
+    siblings = sheets(Commitment.objects.published(), plan)
     here = place_of(siblings, number)
     if here is None:
         return missing(request, plan, number, siblings)
@@ -89,10 +94,10 @@ def commitment_schedule(request: HttpRequest, plan: str, number: str) -> HttpRes
     return render(request, "plans/commitment_schedule.html", context)
 
 
-def sheets(plan: str) -> list[Commitment]:
-    """The public commitments of a plan, in order: one query for this page, its neighbours and its 404."""
+def sheets(commitments: QuerySet, plan: str) -> list[Commitment]:
+    """Those of a plan among `commitments`, in order: one query for this page, its neighbours and its 404."""
     related = ("plan", "plan__guarantor", "committee", "place", "source")
-    return list(Commitment.objects.published().filter(plan__slug=plan).select_related(*related).in_order())
+    return list(commitments.filter(plan__slug=plan).select_related(*related).in_order())
 
 
 def place_of(siblings: list[Commitment], number: str) -> int | None:

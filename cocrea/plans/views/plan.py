@@ -1,5 +1,8 @@
 """Plans: all of them side by side, and one."""
 
+from collections.abc import Callable
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -24,6 +27,7 @@ from cocrea.plans.models import (
 from cocrea.ui import panels
 from cocrea.ui.page import Page
 
+RELATED = ("place", "guarantor", "source")
 COUNTED = ("listed", "dated", "sheet_only", "formulas")
 
 
@@ -55,10 +59,15 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 @public()
 def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
     """A plan with everything that is on record about it."""
-    plan = get_object_or_404(ActionPlan.objects.published().select_related("place", "guarantor", "source"), slug=plan)
+    plan = get_object_or_404(ActionPlan.objects.published().select_related(*RELATED), slug=plan)
+    return render(request, "plans/plan_detail.html", context_of(request, plan, lambda rows: rows.published()))
+
+
+def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet], QuerySet]) -> dict:
+    """What the page says of a plan. `seen` leaves of a table what the reader may see."""
     today = timezone.localdate()
     commitments = list(
-        plan.commitments.published()
+        seen(plan.commitments.all())
         .with_state()
         .with_activities(today)
         .annotate(formulas=Indicator.objects.formulas_of_commitment())
@@ -67,7 +76,7 @@ def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
     )
     figures = Figure.objects.filter(plan=plan, commitment=None).select_related("source").order_by("pk")
     facts = Figure.by_subject(figures)
-    context = {
+    return {
         "page": page_of(request, plan),
         "trail": [(_("Home"), reverse("site:home")), (_("Plans"), reverse("plans:plan-list"))],
         "plan": plan,
@@ -75,7 +84,7 @@ def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
         "promise_count": len({commitment.promise for commitment in commitments}),
         "totals": totals(commitments),
         "tally": Commitment.tally(commitments),
-        "names": Responsibility.objects.published().filter(commitment__plan=plan).names_by_commitment(),
+        "names": seen(Responsibility.objects.all()).filter(commitment__plan=plan).names_by_commitment(),
         "committees": committees(commitments),
         "signatories": Signatory.objects.filter(plan=plan).select_related("person", "organization", "source"),
         "events": TimelineEvent.objects.filter(plan=plan).select_related("source").by_date(),
@@ -83,18 +92,17 @@ def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
         "instruments": LegalInstrument.objects.filter(plan=plan).select_related("source").order_by("position"),
         "agreed": [figures for figures in facts if not Figure.disagree(figures)],
         "disputed": [figures for figures in facts if Figure.disagree(figures)],
-        "sdg": SdgTarget.objects.published()
+        "sdg": seen(SdgTarget.objects.all())
         .filter(plan=plan)
         .select_related("commitment__plan", "source")
         .order_by("goal", "pk"),
-        "contradictions": Contradiction.objects.published()
+        "contradictions": seen(Contradiction.objects.all())
         .filter(plan=plan)
         .select_related("commitment")
         .order_by("code"),
         "panels": panels.render("plan-detail", [plan])[plan.pk],
         "from_today": today,
     }
-    return render(request, "plans/plan_detail.html", context)
 
 
 def page_of(request: HttpRequest, plan: ActionPlan) -> Page:

@@ -1,0 +1,16 @@
+"""Application card."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """Desk."""
+
+    name = "cocrea.desk"
+    label = "desk"
+
+    def ready(self):
+        """Says what its acts are called, and which doors it opens on the first page of the staff."""
+        import_module("cocrea.desk.names").register_all()

@@ -1,0 +1,9 @@
+"""The desk's own tables: none is published, and each says why."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.desk.models import Autosave, Upload
+from cocrea.opendata.declarations import private
+
+private(Autosave, _("Forms that somebody has not finished: theirs alone until they save them."))
+private(Upload, _("Where an import stands. What it wrote is in the ledger."))

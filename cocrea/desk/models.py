@@ -1,0 +1,55 @@
+"""What the desk remembers for the people who work at it. None of it is part of the record."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.documents.models import Document
+
+
+class Autosave(models.Model):
+    """A form that somebody has not finished, as typed. Theirs alone: it is in no ledger, and goes when they save."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    form = models.CharField(max_length=120, help_text="Table and row, such as commitments/12 or commitments/new.")
+    data = models.JSONField(help_text="Name of the field -> what was typed.")
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "form"], name="desk_autosave_once")]
+
+    def __str__(self):
+        return f"{self.form} ({self.user_id})"
+
+
+class Upload(models.Model):
+    """A file that somebody sent to be imported: looked at first, written on a second press. The file itself is a
+    document, and what it wrote is an act of the ledger; this is only where the work stands."""
+
+    class State(models.TextChoices):
+        LOOKED_AT = "looked_at", _("Looked at")
+        WAITING = "waiting", _("Waiting its turn")
+        RUNNING = "running", _("Being written")
+        APPLIED = "applied", _("Applied")
+        MOVED = "moved", _("The record changed meanwhile")
+        FAILED = "failed", _("Not applied")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    table = models.CharField(max_length=60, blank=True, help_text="The table, where it was sent from a table's page.")
+    state = models.CharField(max_length=12, choices=State, default=State.LOOKED_AT)
+    digest = models.CharField(max_length=64, blank=True, help_text="Of what the last look said it would do.")
+    event = models.PositiveBigIntegerField(null=True, help_text="Number of the act that wrote it.")
+    message = models.TextField(blank=True)
+    sent_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self):
+        return self.file_name
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being written, or about to be."""
+        return self.state in {self.State.WAITING, self.State.RUNNING}

@@ -1,0 +1,29 @@
+"""What the acts of the desk are called, and its doors on the first page of the staff."""
+
+import dataclasses
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cocrea.accounts.desk import Door, open_door
+from cocrea.desk.rules import may_keep_tables
+from cocrea.ledger.sentences import Deed, say, sentence
+
+UNDO = "desk.event.undo"
+
+
+def register_all() -> None:
+    """Called once, when the app is ready."""
+    say(UNDO, undone)
+    for label, name in (
+        (gettext_lazy("Tables of the record"), "desk:table-list"),
+        (gettext_lazy("Import a file"), "desk:import"),
+        (gettext_lazy("The whole exercise in one workbook"), "desk:book"),
+    ):
+        open_door(Door(label, lambda name=name: reverse(name), may_keep_tables))
+
+
+def undone(deed: Deed) -> str:
+    """«Se deshizo un acto. …», and what that did."""
+    return _("An act was undone. %(what)s") % {"what": sentence(dataclasses.replace(deed, action=""))}

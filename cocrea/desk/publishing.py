@@ -1,0 +1,63 @@
+"""What is published and withdrawn by a button: plans and commitments."""
+
+import dataclasses
+from collections.abc import Callable
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.desk.tables import PUBLICATION, Table
+from cocrea.plans import actions
+from cocrea.plans.models import ActionPlan, Commitment
+
+
+@dataclasses.dataclass(frozen=True)
+class Publishing:
+    """How the rows of a table are opened to everybody and taken back. `statuses`: what a row may be published as."""
+
+    publish: Callable
+    withdraw: Callable
+    preview: Callable[[models.Model], str]
+    noun: str
+    statuses: tuple = ()
+
+
+def _preview_of_plan(plan: ActionPlan) -> str:
+    return reverse("plans:plan-preview", args=[plan.slug])
+
+
+def _preview_of_commitment(commitment: Commitment) -> str:
+    return reverse("plans:commitment-preview", args=[commitment.plan.slug, commitment.number.lower()])
+
+
+HOW = {
+    "plans": Publishing(
+        actions.publish_plan,
+        actions.withdraw_plan,
+        _preview_of_plan,
+        "plan",
+        tuple(pair for pair in ActionPlan.Status.choices if pair[0] != ActionPlan.Status.DRAFT),
+    ),
+    "commitments": Publishing(
+        actions.publish_commitment, actions.withdraw_commitment, _preview_of_commitment, "commitment"
+    ),
+}
+
+
+def state_of(table: Table, row: models.Model) -> dict | None:
+    """What the form of a row says of its publication; None for tables whose rows just are."""
+    how = HOW.get(table.key)
+    if how is None:
+        return None
+    plan = row if isinstance(row, ActionPlan) else row.plan
+    is_draft = getattr(row, PUBLICATION[table.key]) == "draft"
+    waits = "" if row is plan or is_draft or plan.is_public else _("Nobody sees it yet: its plan is a draft.")
+    return {
+        "is_draft": is_draft,
+        "words": getattr(row, f"get_{PUBLICATION[table.key]}_display")(),
+        "waits": waits,
+        "preview": how.preview(row),
+        "publish": reverse("desk:row-publish", args=[table.key, row.pk]),
+        "withdraw": reverse("desk:row-withdraw", args=[table.key, row.pk]),
+    }

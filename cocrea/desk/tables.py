@@ -1,0 +1,140 @@
+"""The tables of the desk: each is made from the one declaration that also makes its import."""
+
+import datetime
+import decimal
+import functools
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+
+from cocrea.desk import keys
+from cocrea.intake.declarations import Column, Importer, Ref, importers
+from cocrea.kernel import periods
+from cocrea.kernel.fields import EDTFField
+from cocrea.ledger.actions import is_public
+
+# Said by the buttons that publish and withdraw, never typed into a form.
+PUBLICATION = {"plans": "status", "commitments": "publication"}
+SHOWN = 6  # columns of a list
+CODES = (models.SlugField, models.URLField)
+
+
+class Table:
+    """A table as the desk shows it. `columns`: what a form asks."""
+
+    def __init__(self, importer: Importer):
+        self.importer, self.key, self.model = importer, importer.key, importer.model
+        self.title = importer.title
+        self.columns = [c for c in importer.columns if c.field_name != PUBLICATION.get(self.key)]
+
+    @property
+    def description(self) -> str:
+        """What its rows are: what the model says of itself."""
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def url(self) -> str:
+        """The page of its rows."""
+        return reverse("desk:row-list", args=[self.key])
+
+    def url_of(self, row: models.Model) -> str:
+        """The form of a row."""
+        return reverse("desk:row-edit", args=[self.key, row.pk])
+
+    def rows(self) -> models.QuerySet:
+        """All of them, drafts too, with what their names need."""
+        return self.model._base_manager.select_related(*keys.related(self.model))
+
+    @property
+    def searched(self) -> list[str]:
+        """The only fields that a search looks into: texts of the rows, and keys of what they refer to."""
+        own = [
+            c.field_name for c in self.importer.columns if isinstance(c.field, models.CharField | models.TextField)
+        ]
+        own = [name for name in own if not self.model._meta.get_field(name).choices]
+        refs = [f"{ref.field_name}__{path}" for ref in self.importer.refs for path in keys.paths(ref.model)]
+        return own + refs
+
+    def search(self, text: str) -> models.QuerySet:
+        """Rows in which every word of `text` stands somewhere."""
+        found = self.rows()
+        for word in text.split()[:8]:
+            found = found.filter(
+                functools.reduce(Q.__or__, (Q(**{f"{name}__icontains": word}) for name in self.searched))
+            )
+        return found
+
+    @property
+    def shown(self) -> list[Column]:
+        """The columns of a list: what says which row it is, then what names it, then the rest."""
+        first = [c for c in self.importer.columns if c.field_name in self.importer.identity]
+        rest = [c for c in self.importer.columns if c not in first and not isinstance(c.field, CODES)]
+        texts = [c for c in rest if c.field_name in {"title", "name", "text", "label", "subject"}]
+        rest = [c for c in rest if c not in texts and c.field_name not in {"source", "note"}]
+        last = [c for c in rest if c.field_name == PUBLICATION.get(self.key)]
+        return [*first, *texts, *last, *(c for c in rest if c not in last)][:SHOWN]
+
+
+@functools.cache
+def _tables() -> dict[str, Table]:
+    return {importer.key: Table(importer) for importer in importers()}
+
+
+def tables() -> list[Table]:
+    """All of them, each after those whose rows it refers to."""
+    return list(_tables().values())
+
+
+def find(key: str) -> Table | None:
+    """The table with this key."""
+    return _tables().get(key)
+
+
+def of_kind(kind: str) -> Table | None:
+    """The table of what the ledger calls `kind`, such as `plans.commitment`."""
+    try:
+        model = apps.get_model(kind)
+    except (LookupError, ValueError):
+        return None
+    return next((table for table in tables() if table.model is model), None)
+
+
+def words(row: models.Model, column: Column, longest: int = 0) -> str:
+    """What stands in a column of a row, as people read it; empty for nothing."""
+    value = getattr(row, column.field_name)
+    field = column.field
+    if value is None or value == "":
+        return ""
+    if isinstance(column, Ref):
+        text = keys.label(value)
+    elif field.choices:
+        text = str(dict(field.flatchoices).get(value, value))
+    elif isinstance(value, bool):
+        text = _("yes") if value else _("no")
+    elif isinstance(field, EDTFField) or isinstance(value, datetime.date):
+        text = periods.words(str(value)) if periods.EDTF.fullmatch(str(value)) else str(value)
+    elif isinstance(value, decimal.Decimal):
+        text = plain_number(value)
+    else:
+        text = str(value)
+    return Truncator(text).chars(longest) if longest else text
+
+
+def plain_number(value: decimal.Decimal) -> str:
+    """A number without useless zeros."""
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
+
+
+def label_of(column: Column) -> str:
+    """What people read beside a column."""
+    return capfirst(str(column.field.verbose_name))
+
+
+def public_url(row: models.Model) -> str:
+    """Its public page; empty where it has none, or is a draft."""
+    return row.get_absolute_url() if hasattr(row, "get_absolute_url") and is_public(row) else ""

@@ -1,0 +1,160 @@
+"""What undoing an act would do: the inverse of each thing that it touched, and what stands in the way."""
+
+import dataclasses
+import datetime
+import json
+
+from django.db import models
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cocrea.desk.referring import referring
+from cocrea.desk.tables import Table, of_kind
+from cocrea.desk.versions import changes_of, put
+from cocrea.ledger.models import Event, Subject
+
+DAYS = 30
+KEPT = {"documents.document"}  # files stay, whatever was done with them
+Change = Subject.Change
+
+
+@dataclasses.dataclass
+class Step:
+    """The inverse of one thing that the act touched. `row`: as it stands now; None where it is gone.
+    `values`: field -> the value that it had; empty where the row itself was new."""
+
+    subject: Subject
+    table: Table
+    row: models.Model | None
+    changes: dict
+    fields: dict[str, models.Field]
+
+    @property
+    def names(self) -> list[str]:
+        """The fields that get back what they had."""
+        return [name for name in self.changes if name in self.fields]
+
+    @property
+    def label(self) -> str:
+        """What it is about, as the ledger called it."""
+        return (json.loads(self.subject.body)["label"] if self.subject.body else "") or self.subject.key
+
+
+@dataclasses.dataclass
+class Inverse:
+    """All steps, the last first, and the reasons for which they cannot be taken."""
+
+    event: Event
+    steps: list[Step]
+    obstacles: list[str]
+
+
+def is_recent(event: Event) -> bool:
+    """Whether its days to be undone have not passed."""
+    return timezone.now() - event.at <= datetime.timedelta(days=DAYS)
+
+
+def inverse_of(event: Event) -> Inverse:
+    """What undoing `event` would do, as the record stands now. A fixed number of queries for each table touched."""
+    obstacles = []
+    if not is_recent(event):
+        obstacles.append(_("It is older than %(days)d days. Correct it with a new act.") % {"days": DAYS})
+    subjects = [s for s in event.subjects.order_by("-position") if s.kind not in KEPT]
+    steps = _steps(subjects, obstacles)
+    if not steps and not obstacles:
+        obstacles.append(_("It changed no row of the tables: there is nothing to undo."))
+    later = _later(event, steps)
+    gone = {(s.subject.kind, s.subject.key) for s in steps if s.subject.change == Change.CREATED}
+    for step in steps:
+        obstacles += _obstacles(step, later.get((step.subject.kind, step.subject.key), []), gone)
+    return Inverse(event, steps, list(dict.fromkeys(obstacles)))
+
+
+def _steps(subjects: list[Subject], obstacles: list[str]) -> list[Step]:
+    rows: dict[tuple[str, str], models.Model] = {}
+    tables = {kind: of_kind(kind) for kind in {s.kind for s in subjects}}
+    for kind, table in tables.items():
+        if table is None:
+            obstacles.append(_("It touched something that is not kept in the tables."))
+            continue
+        wanted = [s.key for s in subjects if s.kind == kind]
+        for start in range(0, len(wanted), 500):
+            found = table.rows().filter(pk__in=wanted[start : start + 500])
+            rows |= {(kind, str(row.pk)): row for row in found}
+    steps = []
+    for subject in subjects:
+        if (table := tables[subject.kind]) is None:
+            continue
+        if not subject.body:
+            obstacles.append(_("What the ledger told of it was erased."))
+        fields = {f.attname: f for f in table.model._meta.concrete_fields if f.editable and not f.primary_key}
+        steps.append(Step(subject, table, rows.get((subject.kind, subject.key)), changes_of(subject), fields))
+    return steps
+
+
+def _later(event: Event, steps: list[Step]) -> dict[tuple[str, str], list[Subject]]:
+    """What later acts did to the same rows, first act first."""
+    found: dict[tuple[str, str], list[Subject]] = {}
+    for kind in {step.subject.kind for step in steps}:
+        wanted = list({step.subject.key for step in steps if step.subject.kind == kind})
+        for start in range(0, len(wanted), 500):
+            subjects = Subject.objects.filter(kind=kind, key__in=wanted[start : start + 500], event_id__gt=event.seq)
+            for subject in subjects.order_by("event_id", "position"):
+                found.setdefault((subject.kind, subject.key), []).append(subject)
+    return found
+
+
+def _obstacles(step: Step, later: list[Subject], gone: set) -> list[str]:
+    """What keeps one step from being taken."""
+    if step.subject.change == Change.DELETED:
+        return [_("“%(row)s” has been brought back already.") % {"row": step.label}] if step.row is not None else []
+    if step.row is None:
+        return [_("“%(row)s” does not exist any more.") % {"row": step.label}]
+    if step.subject.change == Change.CREATED:
+        return _of_new_row(step, later, gone)
+    found = []
+    for subject in later:
+        both = [name for name in step.names if name in changes_of(subject)]
+        if both:
+            said = ", ".join(capfirst(str(step.fields[name].verbose_name)) for name in both)
+            text = _("Act %(seq)d changed the same afterwards in “%(row)s”: %(fields)s. Undo that one first.")
+            found.append(text % {"seq": subject.event_id, "row": step.label, "fields": said})
+    if not found and _differs(step):
+        found.append(_("“%(row)s” is not any more as this act left it.") % {"row": step.label})
+    return found
+
+
+def _of_new_row(step: Step, later: list[Subject], gone: set) -> list[str]:
+    if later:
+        text = _("“%(row)s” was new, and act %(seq)d changed it afterwards. Undo that one first.")
+        return [text % {"row": step.label, "seq": later[-1].event_id}]
+    others = [row for row in referring(step.row) if (row._meta.label_lower, str(row.pk)) not in gone]
+    if others:
+        text = _("“%(row)s” was new, and others refer to it by now: %(others)s. Change those first, or withdraw it.")
+        return [text % {"row": step.label, "others": ", ".join(f"«{other}»" for other in others[:3])}]
+    return []
+
+
+def _differs(step: Step) -> bool:
+    """Whether some field does not hold what the act wrote: something changed it without an act."""
+    told = step.table.model()
+    for name in step.names:
+        put(told, step.fields[name], step.changes[name][1])
+    return any(getattr(told, name) != getattr(step.row, name) for name in step.names)
+
+
+def restored(step: Step) -> dict:
+    """Field -> the value that it had before the act; what it referred to must still be there (LookupError)."""
+    values = {}
+    blank = step.table.model()
+    for name in step.names:
+        field = step.fields[name]
+        put(blank, field, step.changes[name][0])
+        value = getattr(blank, name)
+        if field.is_relation and value is not None:
+            value = field.related_model._base_manager.filter(pk=value).first()
+            if value is None:
+                raise LookupError(str(field.verbose_name))
+        values[field.name] = value
+    return values

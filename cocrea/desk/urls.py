@@ -1,0 +1,25 @@
+"""Addresses of the desk, below /gestion/."""
+
+from django.urls import path
+
+from cocrea.desk.views import books, history, imports, lists, publishing, rows
+
+app_name = "desk"
+ROW = "tablas/<slug:table>/<int:pk>/"
+urlpatterns = [
+    path("tablas/", lists.table_list, name="table-list"),
+    path("tablas/<slug:table>/", lists.row_list, name="row-list"),
+    path("tablas/<slug:table>/nuevo/", rows.row_new, name="row-new"),
+    path("tablas/<slug:table>/importar/", imports.table_import, name="table-import"),
+    path("tablas/<slug:table>/plantilla.xlsx", books.template, name="template"),
+    path("tablas/<slug:table>/tabla.xlsx", books.table_book, name="table-book"),
+    path(ROW, rows.row_edit, name="row-edit"),
+    path(f"{ROW}historia/", history.row_history, name="row-history"),
+    path(f"{ROW}publicar/", publishing.row_publish, name="row-publish"),
+    path(f"{ROW}retirar/", publishing.row_withdraw, name="row-withdraw"),
+    path("actos/<int:seq>/deshacer/", history.event_undo, name="undo"),
+    path("libro.xlsx", books.book, name="book"),
+    path("importar/", imports.import_file, name="import"),
+    path("importar/<int:pk>/", imports.upload, name="upload"),
+    path("importar/<int:pk>/errores.xlsx", imports.upload_errors, name="upload-errors"),
+]

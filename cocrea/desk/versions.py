@@ -1,0 +1,45 @@
+"""Versions of a row: the number of the last act about it. What it was like at an earlier one."""
+
+import copy
+import json
+
+from django.db import models
+from django.db.models import Max
+
+from cocrea.ledger.models import Subject
+
+
+def version_of(row: models.Model | None) -> int:
+    """The number of the last act about a row; 0 for a new one, or one that no act ever touched."""
+    if row is None:
+        return 0
+    return subjects_of(row).aggregate(last=Max("event_id"))["last"] or 0
+
+
+def subjects_of(row: models.Model) -> models.QuerySet:
+    """What acts did to a row, public or not."""
+    return Subject.objects.filter(kind=row._meta.label_lower, key=str(row.pk))
+
+
+def changes_of(subject: Subject) -> dict:
+    """Field -> [old, new]; nothing where the content was erased."""
+    return json.loads(subject.body).get("changes", {}) if subject.body else {}
+
+
+def as_of(row: models.Model, version: int) -> models.Model:
+    """The row as it stood after the act `version`: what came later is taken back, last first."""
+    before = copy.copy(row)
+    fields = {field.attname: field for field in row._meta.concrete_fields}
+    for subject in subjects_of(row).filter(event_id__gt=version).order_by("-event_id", "-position"):
+        for name, (old, _new) in changes_of(subject).items():
+            if name in fields:
+                put(before, fields[name], old)
+    return before
+
+
+def put(row: models.Model, field: models.Field, kept) -> None:
+    """Gives `row` the value that the ledger kept for `field`, as the ledger writes it."""
+    value = kept if kept is None else field.to_python(kept)
+    if value is None and not field.null:
+        value = ""  # a new row's empty text
+    setattr(row, field.attname, value)

@@ -1,0 +1,50 @@
+"""Workbooks to download: a table, its empty template, the whole exercise."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.tables import tables
+from cocrea.desk.views.frame import table_or_404
+from cocrea.desk.workbooks.book import MEDIA_TYPE, workbook
+from cocrea.kernel.access import staff
+from cocrea.kernel.errors import Refused
+
+
+@staff(may_keep_tables)
+@require_safe
+def template(request: HttpRequest, table: str) -> HttpResponse:
+    """An empty sheet to fill in."""
+    table = table_or_404(table)
+    return sent([table], f"{table.key}-plantilla", is_template=True)
+
+
+@staff(may_keep_tables)
+@require_safe
+def table_book(request: HttpRequest, table: str) -> HttpResponse:
+    """All rows of a table, to change and bring back."""
+    table = table_or_404(table)
+    return sent([table], table.key)
+
+
+@staff(may_keep_tables)
+@require_safe
+def book(request: HttpRequest) -> HttpResponse:
+    """The whole exercise, one sheet a table. Brought back as it is, it changes nothing."""
+    return sent(tables(), _("exercise"))
+
+
+def sent(listed: list, name: str, *, is_template: bool = False) -> HttpResponse:
+    """A workbook as a download; words where a text does not fit into one."""
+    try:
+        content = workbook(listed, is_template=is_template)
+    except Refused as error:
+        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
+    return file(content, f"{name}.xlsx")
+
+
+def file(content: bytes, name: str) -> HttpResponse:
+    """A workbook that a browser saves."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)

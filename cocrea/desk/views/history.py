@@ -1,0 +1,128 @@
+"""What changed in a row, also what is not public; and undoing an act."""
+
+import dataclasses
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cocrea.desk.actions.undo import CannotUndo, undo
+from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.tables import label_of, words
+from cocrea.desk.undoing import DAYS, Change, Inverse, Step, inverse_of, is_recent
+from cocrea.desk.versions import as_of
+from cocrea.desk.views.frame import in_table, number, page_of, short, table_or_404, trail
+from cocrea.kernel.access import staff
+from cocrea.kernel.errors import Invalid
+from cocrea.ledger.changes import Change as Told
+from cocrea.ledger.changes import told
+from cocrea.ledger.models import Event, Subject
+from cocrea.ledger.readable import readable
+from cocrea.ledger.sentences import noun
+
+ACTS, OBJECTS = 30, 40  # on a page
+
+
+@dataclasses.dataclass
+class Entry:
+    """An act about the row. `undo`: the page that undoes it; empty where its days have passed."""
+
+    change: Told
+    undo: str
+
+
+@staff(may_keep_tables)
+@require_safe
+def row_history(request: HttpRequest, table: str, pk: int) -> HttpResponse:
+    """Every act about a row, newest first, field by field; a row that is gone still has its history."""
+    table, before = table_or_404(table), number(request, "antes")
+    found = Subject.objects.filter(kind=table.model._meta.label_lower, key=str(pk)).order_by("-event_id", "-position")
+    row = table.rows().filter(pk=pk).first() if pk < 2**63 else None
+    if row is None and not found.exists():
+        raise Http404(str(pk))
+    subjects = list((found.filter(event_id__lt=before) if before else found)[: ACTS + 1])
+    more, subjects = len(subjects) > ACTS, subjects[:ACTS]
+    events = {event.seq: event for event in Event.objects.filter(seq__in={s.event_id for s in subjects})}
+    changes = {change.seq: change for change in told(events.values(), private=True)}
+    for each in readable(subjects, private=True):
+        changes[each.subject.event_id].fields += each.fields
+    here = reverse("desk:row-history", args=[table.key, pk])
+    title = _("History: %(name)s") % {"name": short(row) if row is not None else f"#{pk}"}
+    context = {
+        "page": page_of(request, title),
+        "trail": in_table(table, row),
+        "title": title,
+        "table": table,
+        "days": DAYS,
+        "done": request.GET.get("hecho") == "deshecho",
+        "entries": [Entry(changes[seq], address(events[seq])) for seq in sorted(changes, reverse=True)],
+        "newest": here if before else "",
+        "older": f"{here}?antes={subjects[-1].event_id}" if more else "",
+    }
+    return render(request, "desk/row_history.html", context)
+
+
+def address(event: Event) -> str:
+    """The page that undoes an act."""
+    return reverse("desk:undo", args=[event.seq]) if is_recent(event) else ""
+
+
+@staff(may_keep_tables)
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_undo(request: HttpRequest, seq: int) -> HttpResponse:
+    """Shows what undoing an act would do and what stands in the way; does it, with a reason."""
+    event = Event.objects.filter(seq=seq).first() if seq < 2**63 else None
+    if event is None:
+        raise Http404(str(seq))
+    reason, errors, obstacles = request.POST.get("reason", "")[:400], [], []
+    if request.method == "POST":
+        try:
+            return redirect(f"{back_of(undo(by=request.user, event=event, reason=reason))}?hecho=deshecho")
+        except Invalid as error:
+            errors = [(" ".join(texts), "reason") for texts in error.errors.values()]
+        except CannotUndo as error:
+            obstacles = error.obstacles
+    inverse = inverse_of(event)
+    (change,) = told([event], private=True)
+    title = _("Undo act %(seq)s") % {"seq": seq}
+    context = {
+        "page": page_of(request, title),
+        "trail": trail(),
+        "title": title,
+        "change": change,
+        "obstacles": inverse.obstacles or obstacles,
+        "shown": [effect(step) for step in inverse.steps[:OBJECTS]],
+        "more": max(0, len(inverse.steps) - OBJECTS),
+        "errors": errors,
+        "reason": reason,
+        "back": back_of(inverse),
+    }
+    return render(request, "desk/undo.html", context)
+
+
+def back_of(inverse: Inverse) -> str:
+    """Where to go afterwards: to the history of the only row, or to the only table."""
+    steps = inverse.steps
+    if len(steps) == 1:
+        return reverse("desk:row-history", args=[steps[0].table.key, steps[0].subject.key])
+    keys = {step.table.key for step in steps}
+    return steps[0].table.url if len(keys) == 1 else reverse("desk:table-list")
+
+
+def effect(step: Step) -> dict:
+    """A row and what becomes of it, as the page draws it."""
+    said = {"label": step.label, "noun": capfirst(noun(step.subject.kind)), "verb": "", "url": "", "fields": []}
+    if step.subject.change == Change.CREATED:
+        return said | {"verb": _("It would go:"), "url": step.table.url_of(step.row) if step.row is not None else ""}
+    if step.row is None:
+        return said | {"verb": _("It would come back:")}
+    before = as_of(step.row, step.subject.event_id - 1)
+    fields = [
+        {"label": label_of(column), "old": words(step.row, column, 600), "new": words(before, column, 600)}
+        for column in step.table.importer.columns
+        if column.field.attname in step.names
+    ]
+    return said | {"verb": _("It would go back:"), "url": step.table.url_of(step.row), "fields": fields}

@@ -1,0 +1,142 @@
+"""Sending a file, seeing what it would do, writing it on a second press."""
+
+import datetime
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cocrea.desk.actions.importing import claim, is_long, look_at, send_file, write_upload
+from cocrea.desk.findings import of_sheets
+from cocrea.desk.models import Upload
+from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.seen import digest_of
+from cocrea.desk.tasks import write_in_background
+from cocrea.desk.views.books import file
+from cocrea.desk.views.frame import in_table, page_of, table_or_404, trail
+from cocrea.desk.workbooks.comments import commented
+from cocrea.kernel.access import staff
+from cocrea.kernel.errors import Refused
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+AGAIN = 3  # seconds after which the page of a running import asks anew
+LOST = datetime.timedelta(minutes=10)  # without news: whoever was writing it is gone
+MOST_ERRORS = 200
+
+
+class FileForm(forms.Form):
+    """One file."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("XLSX, ODS or CSV, up to 25 MB. Drop it on the field, or choose it."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.tsv,.txt"}),
+        error_messages={"required": gettext_lazy("Choose a file."), "empty": gettext_lazy("The file is empty.")},
+    )
+
+
+@staff(may_keep_tables)
+@FORM
+def table_import(request: HttpRequest, table: str) -> HttpResponse:
+    """A file for one table."""
+    return take(request, table_or_404(table))
+
+
+@staff(may_keep_tables)
+@FORM
+def import_file(request: HttpRequest) -> HttpResponse:
+    """A file or workbook that says by its name, or its sheets' names, which tables it is about."""
+    return take(request, None)
+
+
+def take(request: HttpRequest, table) -> HttpResponse:
+    """Shows the form, or keeps the file and goes on to what it would do."""
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data["file"]
+        try:
+            key = table.key if table else ""
+            upload = send_file(by=request.user, file_name=sent.name, content=sent.read(), table=key)
+        except Refused as error:
+            form.add_error("file", str(error))
+        else:
+            return redirect("desk:upload", upload.pk)
+    title = _("Import a file")
+    context = {
+        "page": page_of(request, title),
+        "trail": in_table(table) if table else trail((_("Tables"), reverse("desk:table-list"))),
+        "title": title,
+        "table": table,
+        "form": form,
+        "last": Upload.objects.order_by("-pk")[:10],
+    }
+    return render(request, "desk/import.html", context)
+
+
+def upload_or_404(pk: int) -> Upload:
+    """The upload of an address."""
+    found = Upload.objects.select_related("document", "user").filter(pk=pk).first() if pk < 2**63 else None
+    if found is None:
+        raise Http404(str(pk))
+    return found
+
+
+@staff(may_keep_tables)
+@FORM
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the file would do, how far it is, or what it did. Sent to: write it."""
+    found = upload_or_404(pk)
+    if request.method == "POST":
+        apply(request, found)
+        return redirect("desk:upload", pk)
+    findings = None if found.is_busy or found.state == Upload.State.APPLIED else look_at(found)
+    title = found.file_name
+    context = {
+        "page": page_of(request, title),
+        "trail": trail((_("Import a file"), reverse("desk:import"))),
+        "title": title,
+        "upload": found,
+        "is_lost": found.is_busy and timezone.now() - found.changed_at > LOST,
+        "findings": findings,
+    }
+    if findings is not None:
+        context |= {
+            "digest": digest_of(findings),
+            "sheets": of_sheets(findings),
+            "errors": findings.errors[:MOST_ERRORS],
+            "more_errors": max(0, len(findings.errors) - MOST_ERRORS),
+        }
+    response = render(request, "desk/upload.html", context)
+    if found.is_busy and not context["is_lost"]:
+        response["Refresh"] = str(AGAIN)
+    return response
+
+
+def apply(request: HttpRequest, found: Upload) -> None:
+    """Writes it now, or lets it wait its turn when it is long."""
+    if "otra-vez" in request.POST and timezone.now() - found.changed_at > LOST:
+        Upload.objects.filter(pk=found.pk, state=found.state).update(state=Upload.State.FAILED)
+        return
+    digest, by = request.POST.get("visto", "")[:64], request.user
+    if is_long(look_at(found)):
+        if claim(by=by, upload=found, digest=digest, state=Upload.State.WAITING):
+            write_in_background.enqueue(found.pk)
+    elif claim(by=by, upload=found, digest=digest, state=Upload.State.RUNNING):
+        try:
+            write_upload(by=by, upload=found)
+        except Refused as error:
+            Upload.objects.filter(pk=found.pk).update(state=Upload.State.FAILED, message=str(error))
+
+
+@staff(may_keep_tables)
+@require_safe
+def upload_errors(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same file with comments in the cells that keep it out."""
+    found = upload_or_404(pk)
+    stem = found.file_name.rsplit(".", 1)[0].replace('"', "")
+    return file(commented(look_at(found)), f"{stem}-errores.xlsx")

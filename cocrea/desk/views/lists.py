@@ -1,0 +1,106 @@
+"""All tables, and the rows of one."""
+
+from urllib.parse import urlencode
+
+from django.db.models import CharField, Count, QuerySet, Value
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.tables import Table, label_of, public_url, tables, words
+from cocrea.desk.views.frame import in_tables, number, page_of, table_or_404, trail
+from cocrea.kernel.access import staff
+from cocrea.opendata.declarations import of_model
+
+ROWS = 50  # of a page
+
+
+@staff(may_keep_tables)
+@require_safe
+def table_list(request: HttpRequest) -> HttpResponse:
+    """Every table that the desk keeps, what it is, and how many rows it has."""
+    counts = row_counts()
+    title = _("Tables of the record")
+    rows = [{"table": each, "about": about(each), "number": counts.get(each.key, 0)} for each in tables()]
+    context = {"page": page_of(request, title), "trail": trail(), "title": title, "rows": rows}
+    return render(request, "desk/table_list.html", context)
+
+
+def row_counts() -> dict[str, int]:
+    """Table -> rows, in one query."""
+    parts = [
+        table.model._base_manager.order_by()
+        .annotate(table=Value(table.key, output_field=CharField()))
+        .values("table")
+        .annotate(n=Count("pk"))
+        .values_list("table", "n")
+        for table in tables()
+    ]
+    return dict(parts[0].union(*parts[1:], all=True))
+
+
+def about(table: Table) -> str:
+    """What its rows are, in the words of the open data."""
+    dataset = of_model(table.model)
+    return str(dataset.description) if dataset is not None else ""
+
+
+@staff(may_keep_tables)
+@require_safe
+def row_list(request: HttpRequest, table: str) -> HttpResponse:
+    """The rows of a table: those in which the words stand, those of one commitment or plan, page by page."""
+    table = table_or_404(table)
+    q = request.GET.get("q", "").strip()[:200]
+    found, kept = narrowed(table, table.search(q), request)
+    kept |= {"q": q} if q else {}
+    rows, older, newer = one_page(found, number(request, "despues"), number(request, "antes"))
+    address = {name: f"?{urlencode(kept | given)}" if given else "" for name, given in (("p", newer), ("n", older))}
+    context = {
+        "page": page_of(request, str(table.title)),
+        "trail": in_tables(),
+        "table": table,
+        "about": about(table),
+        "q": q,
+        "kept": {name: value for name, value in kept.items() if name != "q"},
+        "new": f"nuevo/?{urlencode(kept)}" if kept else "nuevo/",
+        "columns": [*({"key": c.field_name, "label": label_of(c)} for c in table.shown), public_column()],
+        "rows": [line(table, row) for row in rows],
+        "total": found.count() if q or kept else row_counts().get(table.key, 0),
+        "address": address,
+    }
+    return render(request, "desk/row_list.html", context)
+
+
+def public_column() -> dict:
+    """The last column: the page that everybody sees."""
+    return {"key": "desk_public", "label": _("Public page")}
+
+
+def narrowed(table: Table, rows: QuerySet, request: HttpRequest) -> tuple[QuerySet, dict[str, int]]:
+    """Only the rows that refer to what the address names, such as `?commitment=12`."""
+    kept = {ref.field_name: key for ref in table.importer.refs if (key := number(request, ref.field_name))}
+    return rows.filter(**kept), kept
+
+
+def one_page(rows: QuerySet, after: int, before: int) -> tuple[list, dict, dict]:
+    """The rows after one, or before one, and how to ask for the next and the previous page."""
+    if before:
+        found = list(rows.filter(pk__lt=before).order_by("-pk")[: ROWS + 1])
+        is_more, found = len(found) > ROWS, found[:ROWS][::-1]
+        older = {"despues": found[-1].pk} if found else {}
+        return found, older, {"antes": found[0].pk} if is_more else {}
+    found = list(rows.filter(pk__gt=after).order_by("pk")[: ROWS + 1])
+    is_more, found = len(found) > ROWS, found[:ROWS]
+    older = {"despues": found[-1].pk} if is_more else {}
+    return found, older, {"antes": found[0].pk} if after and found else {}
+
+
+def line(table: Table, row) -> dict:
+    """A row as the table macro reads it: its first cell opens its form."""
+    cells = {column.field_name: words(row, column, 90) for column in table.shown}
+    first = table.shown[0].field_name
+    cells[first] = {"text": cells[first] or str(row), "href": table.url_of(row)}
+    href = public_url(row)
+    return cells | {"desk_public": {"text": _("See it"), "href": href} if href else {"text": "—"}}

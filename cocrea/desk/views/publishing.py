@@ -1,0 +1,84 @@
+"""Publishing a plan or a commitment, and taking it back."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cocrea.desk.publishing import HOW, Publishing
+from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.tables import PUBLICATION, Table
+from cocrea.desk.views.frame import in_table, page_of, row_or_404, table_or_404
+from cocrea.kernel.access import staff
+from cocrea.kernel.errors import Invalid
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _asked(table: str, pk: int):
+    table = table_or_404(table)
+    if table.key not in HOW:
+        raise Http404(table.key)
+    return table, row_or_404(table, pk), HOW[table.key]
+
+
+@staff(may_keep_tables)
+@FORM
+def row_publish(request: HttpRequest, table: str, pk: int) -> HttpResponse:
+    """Asks once more, then opens it to everybody."""
+    table, row, how = _asked(table, pk)
+    status, errors = request.POST.get("status", ""), {}
+    if request.method == "POST":
+        given = {"status": status} if how.statuses and status in dict(how.statuses) else {}
+        try:
+            how.publish(by=request.user, **{how.noun: row}, **given)
+        except Invalid as error:
+            errors = error.errors
+        else:
+            return redirect(f"{table.url_of(row)}?hecho=publicado")
+    context = {
+        "title": _("Publish"),
+        "lede": _("From that moment everybody can read it, and the history says so."),
+        "verb": _("Publish it now"),
+        "statuses": how.statuses,
+        "chosen": status or "in_force",
+        "preview": how.preview(row),
+    }
+    return asked(request, table, row, how, errors, context)
+
+
+@staff(may_keep_tables)
+@FORM
+def row_withdraw(request: HttpRequest, table: str, pk: int) -> HttpResponse:
+    """Asks why, then takes it out of the public's sight."""
+    table, row, how = _asked(table, pk)
+    reason, errors = request.POST.get("reason", "")[:500], {}
+    if request.method == "POST":
+        try:
+            how.withdraw(by=request.user, **{how.noun: row}, reason=reason)
+        except Invalid as error:
+            errors = error.errors
+        else:
+            return redirect(f"{table.url_of(row)}?hecho=retirado")
+    context = {
+        "title": _("Withdraw"),
+        "lede": _("It becomes a draft again: the public no longer finds it. The history keeps that it was there."),
+        "verb": _("Withdraw it now"),
+        "needs_reason": True,
+        "reason": reason,
+    }
+    return asked(request, table, row, how, errors, context)
+
+
+def asked(request: HttpRequest, table: Table, row, how: Publishing, errors: dict, context: dict) -> HttpResponse:
+    """The page that asks."""
+    listed = [(" ".join(texts), field if field == "reason" else "") for field, texts in errors.items()]
+    more = {
+        "page": page_of(request, context["title"]),
+        "trail": in_table(table, row),
+        "row": row,
+        "back": table.url_of(row),
+        "errors": listed,
+        "state": getattr(row, f"get_{PUBLICATION[table.key]}_display")(),
+    }
+    return render(request, "desk/publish.html", {**context, **more})

@@ -1,0 +1,163 @@
+"""The form of a row: new, changed, merged with what somebody else saved; nothing typed is lost."""
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cocrea.desk import merging
+from cocrea.desk.actions.draft import draft_of, drop_draft, keep_draft
+from cocrea.desk.actions.row import Stale, keep_row
+from cocrea.desk.forms import RefField, RowForm
+from cocrea.desk.publishing import state_of
+from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.tables import Table, public_url, tables
+from cocrea.desk.versions import version_of
+from cocrea.desk.views.frame import in_table, number, page_of, row_or_404, short, table_or_404
+from cocrea.kernel.access import staff
+from cocrea.kernel.errors import Invalid, Refused
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@staff(may_keep_tables)
+@FORM
+def row_new(request: HttpRequest, table: str) -> HttpResponse:
+    """An empty form; the address may say of which plan or commitment the row is."""
+    return edit(request, table_or_404(table), None)
+
+
+@staff(may_keep_tables)
+@FORM
+def row_edit(request: HttpRequest, table: str, pk: int) -> HttpResponse:
+    """The form of a row, and what else may be done with it."""
+    table = table_or_404(table)
+    return edit(request, table, row_or_404(table, pk))
+
+
+def edit(request: HttpRequest, table: Table, row: models.Model | None) -> HttpResponse:
+    """Shows the form, or takes it in."""
+    name = f"{table.key}/{row.pk if row else 'new'}"
+    if request.method != "POST":
+        return opened(request, table, row, name)
+    if "borrador" in request.POST:
+        return drafted(request, table, name)
+    if "descartar" in request.POST:
+        drop_draft(by=request.user, form=name)
+        return redirect(request.path)
+    return taken_in(request, table, row, name)
+
+
+def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
+    """The form as it stands in the record, or as this person left it."""
+    draft, version = draft_of(request.user, name), version_of(row)
+    given = {ref.field_name: str(number(request, ref.field_name) or "") for ref in table.importer.refs}
+    if draft is not None and "seguir" in request.GET:
+        form = RowForm(table, row, initial={"version": version, **draft.data})
+        draft = None
+    else:
+        form = RowForm(table, row, version=version, initial={} if row else given)
+    return shown(request, table, row, form, draft=draft)
+
+
+def drafted(request: HttpRequest, table: Table, name: str) -> HttpResponse:
+    """Keeps the unfinished form; a script wants no page back."""
+    wanted = {column.field_name for column in table.columns} | {"version", "reason"}
+    data = {key: value for key, value in request.POST.items() if key in wanted}
+    try:
+        keep_draft(by=request.user, form=name, data=data)
+    except Refused as error:
+        return HttpResponse(str(error), status=413, content_type="text/plain; charset=utf-8")
+    if "X-Autosave" in request.headers:
+        return HttpResponse(status=204)
+    return redirect(f"{request.path}?seguir=1&hecho=borrador")
+
+
+def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
+    """Saves the form; what keeps it out stands beside the fields, what somebody else saved beside what was typed."""
+    base = request.POST.get("base", "")
+    form = RowForm(table, row, request.POST)
+    chosen = merging.chosen_in(request.POST)
+    if row is not None and base.isdigit():
+        undecided = [field for field in request.POST.getlist("conflicto") if not chosen.get(field)]
+        if undecided and form.is_valid():
+            return merge(request, form, int(base), chosen, undecided)
+        data = merging.merged(form, request.POST)
+        if undecided:  # something is wrong besides: whoever corrects it comes back to the choice
+            data["version"] = base
+        form = RowForm(table, row, data)
+    if form.is_valid():
+        values, version = form.cleaned_data, form.cleaned_data["version"] or 0
+        try:
+            kept = keep_row(
+                table, row, form.values, by=request.user, version=version, reason=values.get("reason") or ""
+            )
+        except Stale:
+            return merge(request, form, version, {}, [])
+        except Invalid as error:
+            form.blame(error.errors)
+        else:
+            drop_draft(by=request.user, form=name)
+            return redirect(f"{table.url_of(kept)}?hecho=guardado")
+    return shown(request, table, row, form)
+
+
+def merge(request: HttpRequest, form: RowForm, base: int, chosen: dict, undecided: list[str]) -> HttpResponse:
+    """What it was, what the other one saved, what you wrote: nothing has been overwritten."""
+    table, row = form.table, form.row
+    found = merging.differences(form, base, chosen)
+    title = _("Somebody else saved this meanwhile")
+    context = {
+        "page": page_of(request, title),
+        "trail": in_table(table, row),
+        "title": title,
+        "row": row,
+        "form": form,
+        "differences": found,
+        "undecided": undecided,
+        "base": base,
+        "version": version_of(row),
+        "history": reverse("desk:row-history", args=[table.key, row.pk]),
+    }
+    return render(request, "desk/merge.html", context, status=409)
+
+
+def shown(request: HttpRequest, table: Table, row, form: RowForm, *, draft=None) -> HttpResponse:
+    """The page of the form."""
+    title = short(row) if row is not None else _("New row")
+    context = {
+        "page": page_of(request, title),
+        "trail": in_table(table),
+        "title": title,
+        "table": table,
+        "row": row,
+        "form": form,
+        "lists": [(field.widget.attrs["list"], field.suggestions) for field in texts_with_list(form)],
+        "draft": draft,
+        "done": request.GET.get("hecho", ""),
+        "public": public_url(row) if row is not None else "",
+        "state": state_of(table, row) if row is not None else None,
+        "hanging": hanging(row) if row is not None else [],
+    }
+    return render(request, "desk/row_form.html", context)
+
+
+def texts_with_list(form: RowForm) -> list[RefField]:
+    """References that are written, with proposals."""
+    return [field for field in form.fields.values() if isinstance(field, RefField) and not field.is_list]
+
+
+def hanging(row: models.Model) -> list[dict]:
+    """What refers to a row, table by table."""
+    found = []
+    for table in tables():
+        for ref in table.importer.refs:
+            if ref.model is not type(row) or ref.field_name in {"source_b", "source_c"}:
+                continue
+            number_of = table.model._base_manager.filter(**{ref.field_name: row.pk}).count()
+            if number_of or ref.field_name in table.importer.identity:
+                href = f"{table.url}?{ref.field_name}={row.pk}"
+                found.append({"title": table.title, "as": ref.titles[-1], "number": number_of, "href": href})
+    return found

@@ -1,0 +1,1 @@
+"""Tables as workbooks that people change and bring back."""

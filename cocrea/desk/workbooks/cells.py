@@ -1,0 +1,85 @@
+"""Values of rows as cells that an import reads back as exactly the same."""
+
+import datetime
+import decimal
+
+from django.db import models
+from django.utils.translation import gettext as _
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from cocrea.desk import keys
+from cocrea.desk.tables import label_of, plain_number
+from cocrea.intake import cells
+from cocrea.intake.declarations import Column, Importer, Ref
+from cocrea.intake.headers import names_by_text
+from cocrea.kernel.errors import Refused
+
+LONGEST = 32_767  # characters: Excel's limit; a text that is cut would come back changed
+FIRST_EXCEL_DAY = datetime.date(1900, 3, 1)
+TEXT = "@"
+
+
+def header_of(importer: Importer) -> dict[str, str]:
+    """Name of each column -> what stands above it: its title, where an import knows it by that."""
+    known = names_by_text(importer)
+    return {n: title if known.get(cells.plain(title)) == n else n for n, title in importer.headers.items()}
+
+
+def values_of(importer: Importer, row: models.Model) -> dict:
+    """Name of each column -> what stands in its cell."""
+    found: dict = {}
+    for column in importer.columns:
+        held = getattr(row, column.field_name)
+        if isinstance(column, Ref):
+            parts = keys.key(held) if held is not None else ("",) * len(column.names)
+            for name, part in zip(column.names, parts, strict=True):
+                found[name] = found.get(name) or str(part)
+        else:
+            found[column.names[-1]] = value_of(column, held)
+    return found
+
+
+def value_of(column: Column, value):
+    """A value as it stands in a cell."""
+    field = column.field
+    if value is None or value == "":
+        return None
+    if field.choices:
+        label = str(dict(field.flatchoices).get(value, value))
+        try:
+            return label if cells.choice(field, label) == value else value
+        except cells.BadCell:
+            return value
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, datetime.date):
+        return value if value >= FIRST_EXCEL_DAY else value.isoformat()
+    if isinstance(value, decimal.Decimal):
+        return decimal.Decimal(plain_number(value))
+    return value
+
+
+def put(cell, value) -> None:
+    """Writes a value into a cell. Text stays text, whatever it begins with. Raises Refused for one too long."""
+    if isinstance(value, str):
+        if len(value) > LONGEST:
+            raise Refused(_("A text is too long for Excel: «%(start)s…».") % {"start": value[:60]})
+        cell.value, cell.data_type, cell.number_format = ILLEGAL_CHARACTERS_RE.sub("", value), "s", TEXT
+    elif value is not None:
+        cell.value = value
+        if isinstance(value, datetime.date):
+            cell.number_format = "yyyy-mm-dd"
+
+
+def meaning_of(column: Column) -> str:
+    """What to write in a column, in words: the help of the model, the codes, whether it may stay empty."""
+    field, told = column.field, []
+    if field.help_text:
+        told.append(str(field.help_text))
+    if isinstance(column, Ref):
+        told.append(_("The key of a row of another table."))
+    if field.choices:
+        told.append(", ".join(str(label) for _key, label in field.flatchoices))
+    if not (field.null or field.blank or field.has_default()):
+        told.append(_("Something must stand here."))
+    return f"{label_of(column)}. " + " ".join(told)

@@ -1,0 +1,49 @@
+"""The file that was sent, with a comment in every cell that keeps it out."""
+
+import io
+from pathlib import PurePath
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.utils import column_index_from_string
+
+from cocrea.desk.workbooks.cells import LONGEST, put
+from cocrea.intake.findings import CellError, FileFindings
+from cocrea.intake.readers import read_sheets
+from cocrea.intake.sheets import Fault
+
+RED = PatternFill("solid", start_color="F4C7C3")
+
+
+def commented(findings: FileFindings) -> bytes:
+    """An Excel workbook of the same rows at the same places, whatever kind of file it was."""
+    is_excel = PurePath(findings.file_name).suffix.lower() == ".xlsx"
+    book = load_workbook(io.BytesIO(findings.content)) if is_excel else rewritten(findings)
+    by_cell: dict[tuple[str, int, int], list[CellError]] = {}
+    for error in findings.errors:
+        name = error.sheet if error.sheet in book.sheetnames else book.sheetnames[0]
+        column = column_index_from_string(error.column) if error.column else 1
+        by_cell.setdefault((name, error.row or 1, column), []).append(error)
+    for (name, row, column), errors in by_cell.items():
+        cell = book[name].cell(row, column)
+        if cell.__class__.__name__ == "MergedCell":  # it takes neither comment nor colour
+            continue
+        cell.comment = Comment("\n".join(error.message for error in errors), "Cocrea", width=320, height=120)
+        cell.fill = RED
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def rewritten(findings: FileFindings) -> Workbook:
+    """A CSV or ODS file as a workbook."""
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in read_sheets(findings.content, findings.file_name):
+        page = book.create_sheet(sheet.name[:31] or None)
+        for number, cells in sheet.rows:
+            for place, held in enumerate(cells, 1):
+                held = held.written if isinstance(held, Fault) else held
+                put(page.cell(number, place), held[:LONGEST] if isinstance(held, str) else held)
+    return book
