@@ -38,7 +38,7 @@ def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
 
 def in_tables(*more: tuple[str, str]) -> list[tuple[str, str]]:
     """Below the list of all tables."""
-    return trail((_("Tables"), reverse("desk:table-list")), *more)
+    return trail((_("Tables of the record"), reverse("desk:table-list")), *more)
 
 
 def in_table(table: Table, row: models.Model | None = None) -> list[tuple[str, str]]:

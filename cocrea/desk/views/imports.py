@@ -69,7 +69,7 @@ def take(request: HttpRequest, table) -> HttpResponse:
     title = _("Import a file")
     context = {
         "page": page_of(request, title),
-        "trail": in_table(table) if table else trail((_("Tables"), reverse("desk:table-list"))),
+        "trail": in_table(table) if table else trail((_("Tables of the record"), reverse("desk:table-list"))),
         "title": title,
         "table": table,
         "form": form,

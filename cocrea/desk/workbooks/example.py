@@ -11,9 +11,7 @@ from cocrea.kernel.fields import EDTFField
 
 def explanation() -> str:
     """What stands above the example."""
-    return _(
-        "EXAMPLE: the row below shows how to fill it in and is never imported. Write from row 4 on."
-    )
+    return _("EXAMPLE: the row below shows how to fill it in and is never imported. Write from row 4 on.")
 
 
 def example_of(table: Table, titles: dict[str, str]) -> list:
