@@ -182,7 +182,7 @@ def machine(seconds: int) -> str:
         f"load average before {os.getloadavg()[2]:.1f} (15 min) and after {os.getloadavg()[0]:.1f} (1 min), "
         f"{platform.platform()}, Python {platform.python_version()}, {versions}, nginx {nginx}, {load.tool()}. "
         "Loopback, keep-alive, gzip; 32 connections for what is kept and for nginx, 8 for what is computed. "
-        "Granian: two workers of four threads, as `./run` starts it; nginx: two workers, gzip_static; "
+        "Granian: two workers of eight threads, as `./run` starts it; nginx: two workers, gzip_static; "
         "Datasette: one process, immutable file, no facets suggested, its table page of the same rows."
     )
 

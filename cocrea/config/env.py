@@ -95,7 +95,7 @@ def sqlite(path: Path) -> dict:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-            " PRAGMA mmap_size=0; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=0;",
+            " PRAGMA mmap_size=0; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=0;",
         },
         "TEST": {"NAME": None},
     }

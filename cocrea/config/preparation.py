@@ -2,6 +2,7 @@
 that a second start is quick."""
 
 import hashlib
+import json
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import trans_real
 
 from cocrea.accounts.actions import make_demo_accounts
+from cocrea.accounts.models import User
 from cocrea.config import env
 from cocrea.config.management.commands.texts import app_folders, catalogue_path, compile_all
 
@@ -37,10 +39,28 @@ def demonstration_accounts() -> list[str]:
     if settings.PRODUCTION:
         return []
     password = env.text("COCREA_DEMO_PASSWORD") or env.kept_secret(settings.DATA / "demo-password", 9)
-    accounts = make_demo_accounts(password=password)
+    accounts = made_accounts(password)
     told = _("Demonstration accounts, to look around as staff at %(url)s; the password of all is %(password)s")
     where = settings.SITE_URL + reverse("accounts:sign-in")
     return [told % {"url": where, "password": password}, *(f"  {email}  ({role})" for email, role in accounts)]
+
+
+def made_accounts(password: str) -> list[tuple[str, str]]:
+    """E-mail and role of each demonstration account, made where they are not as they were left last time: to verify
+    a password takes a fifth of a second by intention, and there are five of them."""
+    path = settings.DATA / "demo-accounts.json"
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    if kept.get("stamp") != accounts_stamp(password):
+        accounts = make_demo_accounts(password=password)
+        kept = {"stamp": accounts_stamp(password), "accounts": accounts}
+        path.write_text(json.dumps(kept))
+    return kept["accounts"]
+
+
+def accounts_stamp(password: str) -> str:
+    """A digest of the password and of the demonstration accounts as the database has them, salted hashes and all."""
+    accounts = User.objects.filter(is_demo=True).order_by("pk").values_list("email", "password", "is_active")
+    return hashlib.sha256(repr((settings.SECRET_KEY, password, list(accounts))).encode()).hexdigest()
 
 
 def texts() -> None:

@@ -7,6 +7,7 @@ config/env.py) but this process, which starts all others, writes nothing itself,
 
 import contextlib
 import ctypes
+import dataclasses
 import fcntl
 import signal
 import sqlite3
@@ -19,16 +20,17 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-WORKERS, THREADS, BACKLOG = 2, 4, 1024
+WORKERS, THREADS, BACKLOG = 2, 8, 1024
 PATIENCE = 15  # seconds that a process has to finish what it is doing
 CHECKPOINT_EVERY = 10  # seconds
+LOOK_EVERY = 0.4  # seconds
 WORTH_IT = 1024 * 1024  # bytes of log that are worth a checkpoint
 TOO_LONG = 64 * 1024 * 1024  # bytes of log after which readers are waited for, and the log is cut short
 _PR_SET_PDEATHSIG = 1
 
 
 def web_command(host: str, port: int) -> list[str]:
-    """Granian: two workers, each with threads of its own, so that one slow search delays nobody."""
+    """Granian: two workers of eight threads, so that slow searches and those who wait for a page block nobody."""
     options = {
         "--interface": "wsgi",
         "--http": "1",
@@ -38,7 +40,7 @@ def web_command(host: str, port: int) -> list[str]:
         "--blocking-threads": str(THREADS),
         "--blocking-threads-idle-timeout": "600",
         "--backlog": str(BACKLOG),
-        "--log-level": "warning",
+        "--log-level": "error",
         "--workers-kill-timeout": str(PATIENCE - 5),
     }
     flags = [part for pair in options.items() for part in pair]
@@ -73,24 +75,28 @@ def stop(process: subprocess.Popen) -> None:
         process.wait()
 
 
-class Stopped(Exception):
-    """Somebody asked the house to close."""
+@dataclasses.dataclass
+class Wish:
+    """Whether somebody has asked the house to close: Ctrl+C, SIGTERM, or a closed terminal."""
+
+    to_close: bool = False
 
 
 @contextlib.contextmanager
-def stoppable() -> Iterator[None]:
-    """Inside, Ctrl+C, SIGTERM and a closed terminal all raise Stopped, once; a second one does not interrupt the
-    closing."""
+def wishes() -> Iterator[Wish]:
+    """Inside, signals only leave a note, which is read twice a second. An exception would be simpler, but Python
+    loses one that is raised inside a destructor or beside a fork."""
+    wish = Wish()
 
-    def hear(number, frame):
-        for each in heard:
-            signal.signal(each, signal.SIG_IGN)
-        raise Stopped
+    def note(number, frame):
+        wish.to_close = True
 
-    heard = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {each: signal.signal(each, hear) for each in heard}
+    # A terminal that closes says SIGHUP, unless `nohup` has made us deaf to it.
+    heard = [signal.SIGINT, signal.SIGTERM]
+    heard += [signal.SIGHUP] if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN else []
+    before = {each: signal.signal(each, note) for each in heard}
     try:
-        yield
+        yield wish
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
@@ -107,19 +113,23 @@ def household() -> Iterator[list[subprocess.Popen]]:
             stop(child)
 
 
-def watch(web: subprocess.Popen, children: list[subprocess.Popen], checkpoint: Callable[[], None]) -> int:
-    """Stays until the web server ends, and returns its exit code. A worker that dies is started again."""
-    worker, born = None, 0.0
+def watch(web: subprocess.Popen, children: list[subprocess.Popen], wish: Wish, checkpoint: Callable[[], None]) -> int:
+    """Stays until somebody wishes to close, or the web server ends; returns an exit code. A worker that dies is
+    started again."""
+    worker, born, checked = None, 0.0, time.monotonic()
     while web.poll() is None:
+        if wish.to_close:
+            return 0
         if worker is None or (worker.poll() is not None and time.monotonic() - born > PATIENCE):
             if worker is not None:
                 children.remove(worker)
             worker, born = start(worker_command()), time.monotonic()
             children.append(worker)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            web.wait(CHECKPOINT_EVERY)
-        checkpoint()
-    return web.returncode
+        if time.monotonic() - checked > CHECKPOINT_EVERY:
+            checkpoint()
+            checked = time.monotonic()
+        time.sleep(LOOK_EVERY)
+    return web.returncode or 1
 
 
 @contextlib.contextmanager

@@ -5,6 +5,8 @@ import io
 import threading
 
 import pytest
+from django.core import signals
+from django.db import close_old_connections
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import include, path
 
@@ -99,6 +101,15 @@ class Addresses:
 
 @pytest.fixture
 def house(settings):
+    for each in (signals.request_started, signals.request_finished):
+        each.disconnect(close_old_connections)  # there is no database to close
+    yield small_site(settings)
+    for each in (signals.request_started, signals.request_finished):
+        each.connect(close_old_connections)
+
+
+def small_site(settings) -> House:
+    """The site, and settings under which it is the whole house."""
     house = House()
     settings.ROOT_URLCONF = Addresses(house.urlpatterns)
     settings.CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"  # ours reads the database

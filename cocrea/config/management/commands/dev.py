@@ -1,6 +1,5 @@
 """`./run dev`: serves the house while it is being changed: reloads by itself, shows errors, keeps no page."""
 
-import contextlib
 import os
 import sys
 
@@ -18,16 +17,22 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        with contextlib.suppress(supervisor.Stopped), supervisor.stoppable():
+        try:
             preparation.prepare()
             self.stdout.write("\n".join(preparation.demonstration_accounts()))
-            self.stdout.flush()
-            connections.close_all()
-            os.environ["COCREA_DEBUG"] = "yes"
-            with supervisor.checkpoints() as checkpoint, supervisor.household() as children:
-                web = supervisor.start([sys.executable, "manage.py", "runserver", address()])
-                children.append(web)
-                supervisor.watch(web, children, checkpoint)
+        except KeyboardInterrupt:
+            return
+        self.stdout.flush()
+        connections.close_all()
+        os.environ["COCREA_DEBUG"] = "yes"
+        with (
+            supervisor.wishes() as wish,
+            supervisor.checkpoints() as checkpoint,
+            supervisor.household() as children,
+        ):
+            web = supervisor.start([sys.executable, "manage.py", "runserver", address()])
+            children.append(web)
+            supervisor.watch(web, children, wish, checkpoint)
 
 
 def address() -> str:

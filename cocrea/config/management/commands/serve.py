@@ -1,6 +1,5 @@
 """`./run`: prepares what is missing, serves the house, works in the background, and says where everything is."""
 
-import contextlib
 import http.client
 import socket
 import sys
@@ -24,25 +23,27 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         preparation.texts()
-        claim = claim_port(settings.HOST, settings.PORT)
-        code = 0
-        with contextlib.suppress(supervisor.Stopped), supervisor.stoppable():
-            code = self.serve(claim)
+        try:
+            with claim_port(settings.HOST, settings.PORT):
+                preparation.prepare()
+                accounts = preparation.demonstration_accounts()
+        except KeyboardInterrupt:
+            return
+        connections.close_all()
+        with supervisor.wishes() as wish:
+            code = self.serve(wish, accounts)
         if code:
             sys.exit(code)
 
-    def serve(self, claim: socket.socket) -> int:
-        """Opens the house and stays in it; the exit code of the web server."""
-        with claim:
-            preparation.prepare()
-            accounts = preparation.demonstration_accounts()
-        connections.close_all()
+    def serve(self, wish: supervisor.Wish, accounts: list[str]) -> int:
+        """Opens the house and stays in it; an exit code."""
         with supervisor.checkpoints() as checkpoint, supervisor.household() as children:
             web = supervisor.start(supervisor.web_command(settings.HOST, settings.PORT))
             children.append(web)
-            first_page(web)
-            self.greet(accounts)
-            return supervisor.watch(web, children, checkpoint)
+            first_page(web, wish)
+            if not wish.to_close:
+                self.greet(accounts)
+            return supervisor.watch(web, children, wish, checkpoint)
 
     def greet(self, accounts) -> None:
         """The address, and with which accounts to look around."""
@@ -67,18 +68,19 @@ def claim_port(host: str, port: int) -> socket.socket:
     return claim
 
 
-def first_page(web) -> None:
+def first_page(web, wish: supervisor.Wish) -> None:
     """Waits for the first page. Raises CommandError when the server ends before, or gives none."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.HOST, settings.HOST)
     end = time.monotonic() + OPENING
-    while time.monotonic() < end and web.poll() is None:
-        page = http.client.HTTPConnection(host, settings.PORT, timeout=OPENING)
+    while time.monotonic() < end and web.poll() is None and not wish.to_close:
+        page = http.client.HTTPConnection(host, settings.PORT, timeout=10)
         try:
             page.request("GET", "/")
             page.getresponse().read()
             return
-        except OSError:
+        except (OSError, http.client.HTTPException):
             time.sleep(0.05)
         finally:
             page.close()
-    raise CommandError(_("The server did not start; the lines above say why."))
+    if not wish.to_close:
+        raise CommandError(_("The server did not start; the lines above say why."))
