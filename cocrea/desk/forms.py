@@ -18,7 +18,7 @@ from cocrea.kernel.fields import EDTFField
 from cocrea.ledger import actions as ledger
 
 MOST_OPTIONS = 300
-SHORT = 120  # characters; what may be longer gets a box of several lines
+SHORT = 250  # characters; what may be longer gets a box of several lines
 NOTHING = gettext_lazy("— nothing —")
 
 

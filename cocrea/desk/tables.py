@@ -19,7 +19,8 @@ from cocrea.ledger.actions import is_public
 
 # Said by the buttons that publish and withdraw, never typed into a form.
 PUBLICATION = {"plans": "status", "commitments": "publication"}
-SHOWN = 6  # columns of a list
+SHOWN = 5  # columns of a list
+SAID = {"title", "name", "text", "label", "source", "note"}  # by the name of the row, or too long for a list
 CODES = (models.SlugField, models.URLField)
 
 
@@ -70,13 +71,12 @@ class Table:
 
     @property
     def shown(self) -> list[Column]:
-        """The columns of a list: what says which row it is, then what names it, then the rest."""
+        """The columns of a list, after the name of the row: what says which row it is, then the rest."""
         first = [c for c in self.importer.columns if c.field_name in self.importer.identity]
         rest = [c for c in self.importer.columns if c not in first and not isinstance(c.field, CODES)]
-        texts = [c for c in rest if c.field_name in {"title", "name", "text", "label", "subject"}]
-        rest = [c for c in rest if c not in texts and c.field_name not in {"source", "note"}]
+        rest = [c for c in rest if c.field_name not in SAID]
         last = [c for c in rest if c.field_name == PUBLICATION.get(self.key)]
-        return [*first, *texts, *last, *(c for c in rest if c not in last)][:SHOWN]
+        return [*first, *last, *(c for c in rest if c not in last)][:SHOWN]
 
 
 @functools.cache
@@ -110,7 +110,7 @@ def words(row: models.Model, column: Column, longest: int = 0) -> str:
     if value is None or value == "":
         return ""
     if isinstance(column, Ref):
-        text = keys.label(value)
+        text = (brief(value) if longest else "") or keys.label(value)
     elif field.choices:
         text = str(dict(field.flatchoices).get(value, value))
     elif isinstance(value, bool):
@@ -122,6 +122,11 @@ def words(row: models.Model, column: Column, longest: int = 0) -> str:
     else:
         text = str(value)
     return Truncator(text).chars(longest) if longest else text
+
+
+def brief(row: models.Model) -> str:
+    """What a row is called where there is little room; empty for one that has no shorter name."""
+    return str(getattr(row, "short_name", "") or getattr(row, "short_title", ""))
 
 
 def plain_number(value: decimal.Decimal) -> str:

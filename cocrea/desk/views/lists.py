@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from cocrea.kernel.access import staff
 from cocrea.opendata.declarations import of_model
 
 ROWS = 50  # of a page
+LONGEST = 90  # characters of a cell
 
 
 @staff(may_keep_tables)
@@ -65,7 +67,7 @@ def row_list(request: HttpRequest, table: str) -> HttpResponse:
         "q": q,
         "kept": {name: value for name, value in kept.items() if name != "q"},
         "new": f"nuevo/?{urlencode(kept)}" if kept else "nuevo/",
-        "columns": [*({"key": c.field_name, "label": label_of(c)} for c in table.shown), public_column()],
+        "columns": columns_of(table),
         "rows": [line(table, row) for row in rows],
         "total": found.count() if q or kept else row_counts().get(table.key, 0),
         "address": address,
@@ -73,9 +75,11 @@ def row_list(request: HttpRequest, table: str) -> HttpResponse:
     return render(request, "desk/row_list.html", context)
 
 
-def public_column() -> dict:
-    """The last column: the page that everybody sees."""
-    return {"key": "desk_public", "label": _("Public page")}
+def columns_of(table: Table) -> list[dict]:
+    """The name of the row, which opens its form; some columns; and the page that everybody sees."""
+    name = {"key": "desk_name", "label": capfirst(str(table.model._meta.verbose_name))}
+    shown = [{"key": column.field_name, "label": label_of(column)} for column in table.shown]
+    return [name, *shown, {"key": "desk_public", "label": _("Public page")}]
 
 
 def narrowed(table: Table, rows: QuerySet, request: HttpRequest) -> tuple[QuerySet, dict[str, int]]:
@@ -99,8 +103,7 @@ def one_page(rows: QuerySet, after: int, before: int) -> tuple[list, dict, dict]
 
 def line(table: Table, row) -> dict:
     """A row as the table macro reads it: its first cell opens its form."""
-    cells = {column.field_name: words(row, column, 90) for column in table.shown}
-    first = table.shown[0].field_name
-    cells[first] = {"text": cells[first] or str(row), "href": table.url_of(row)}
+    cells = {column.field_name: words(row, column, LONGEST) for column in table.shown}
+    cells["desk_name"] = {"text": Truncator(str(row)).chars(LONGEST), "href": table.url_of(row)}
     href = public_url(row)
     return cells | {"desk_public": {"text": _("See it"), "href": href} if href else {"text": "—"}}
