@@ -34,7 +34,7 @@ def moment(value: datetime.datetime) -> str:
 def thousands(value) -> str:
     """A number as Mexico writes it: 347,243. Text that is no plain number stays as it is."""
     text = str(value)
-    return f"{int(text):,}" if text.isdigit() and len(text) > 4 else text
+    return f"{int(text):,}" if text.isdigit() and len(text) > 3 and not text.startswith("0") else text
 
 
 def environment(**options) -> Environment:
@@ -45,4 +45,5 @@ def environment(**options) -> Environment:
     env.install_gettext_callables(gettext, ngettext, newstyle=True)
     env.globals |= {"url": url, "static": static, "site_url": settings.SITE_URL, "now": timezone.localtime}
     env.filters |= {"day": day, "moment": moment, "edtf": periods.words, "thousands": thousands}
+    env.filters |= {"the": periods.the, "of_the": periods.of_the}
     return env

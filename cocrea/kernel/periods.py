@@ -57,10 +57,39 @@ def words(text: str) -> str:
     return year
 
 
+def the(text: str) -> str:
+    """The date within a sentence: days take the article («el 7 de abril de 2015»), months and years do not."""
+    return f"el {words(text)}" if len(text) == len("2015-04-07") else words(text)
+
+
+def of_the(text: str) -> str:
+    """The date after «de»: «del 7 de abril de 2015», «de mayo de 2020», «de 2015»."""
+    return f"de {the(text)}".replace("de el ", "del ", 1) if text else ""
+
+
+def short(text: str) -> str:
+    """The month of a date where space is narrow: «nov 2019»; the year where that is all that is known."""
+    if not text:
+        return ""
+    year, month, _day = EDTF.fullmatch(text).groups()
+    return f"{MONTHS[int(month) - 1][:3]} {year}" if month else year
+
+
 def span(start: str, end: str) -> str:
-    """A period in words; an open end is said, not hidden."""
+    """A period in words; an open end is said, not hidden. What both ends share is written once."""
     if start and end:
-        return words(start) if start == end else f"{words(start)} – {words(end)}"
+        return words(start) if start == end else stretch(start, end)
     if start:
-        return _("since %(date)s") % {"date": words(start)}
-    return _("until %(date)s") % {"date": words(end)} if end else ""
+        return _("since %(date)s") % {"date": the(start)}
+    return _("until %(date)s") % {"date": the(end)} if end else ""
+
+
+def stretch(start: str, end: str) -> str:
+    """From one date to another: «14 y 15 de junio de 2019», «25 de septiembre al 20 de octubre de 2017»."""
+    if len(start) < len("2015-04-07") or len(end) < len("2015-04-07"):
+        return f"{words(start)} – {words(end)}"
+    if start[:7] == end[:7]:
+        between = "y" if (latest(end) - earliest(start)).days == 1 else "al"
+        return f"{int(start[8:])} {between} {words(end)}"
+    first = words(start).removesuffix(f" de {start[:4]}") if start[:4] == end[:4] else words(start)
+    return f"{first} al {words(end)}"

@@ -44,3 +44,29 @@ def test_span_says_what_is_open():
     assert periods.span("2020", "") == "desde 2020"
     assert periods.span("", "2016") == "hasta 2016"
     assert periods.span("", "") == ""
+    assert periods.span("2015-04-07", "") == "desde el 7 de abril de 2015"
+    assert periods.span("2020-05", "") == "desde mayo de 2020"
+    assert periods.span("", "2016-08-25") == "hasta el 25 de agosto de 2016"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("2019-06-14", "2019-06-15", "14 y 15 de junio de 2019"),
+        ("2019-06-10", "2019-06-15", "10 al 15 de junio de 2019"),
+        ("2019-05-31", "2019-06-01", "31 de mayo al 1 de junio de 2019"),
+        ("2017-09-25", "2017-10-20", "25 de septiembre al 20 de octubre de 2017"),
+        ("2017-12-30", "2018-01-02", "30 de diciembre de 2017 al 2 de enero de 2018"),
+        ("2017-12", "2018-01-02", "diciembre de 2017 – 2 de enero de 2018"),
+    ],
+)
+def test_a_stretch_says_once_what_its_ends_share(start, end, said):
+    assert periods.span(start, end) == said
+
+
+def test_within_a_sentence_only_days_take_the_article():
+    dates = ("2021-02-25", "2020-05", "2020", "")
+    assert [periods.the(text) for text in dates] == ["el 25 de febrero de 2021", "mayo de 2020", "2020", ""]
+    said = ["del 25 de febrero de 2021", "de mayo de 2020", "de 2020", ""]
+    assert [periods.of_the(text) for text in dates] == said
+    assert [periods.short(text) for text in dates] == ["feb 2021", "may 2020", "2020", ""]
