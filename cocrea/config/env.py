@@ -30,18 +30,31 @@ def flag(name: str, default: bool = False) -> bool:
     raise BadSetting(f"{name}={value!r}: escribe yes o no")
 
 
-def number(name: str, default: int) -> int:
-    """A whole number."""
+def number(name: str, default: int, most: int = 10**9) -> int:
+    """A whole number, 0 to `most`."""
     value = text(name, str(default))
-    if not value.isdigit():
-        raise BadSetting(f"{name}={value!r}: escribe un número entero, como {default}")
+    if not value.isdecimal() or int(value) > most:
+        raise BadSetting(f"{name}={value!r}: escribe un número entero, como {default}; a lo más {most}")
     return int(value)
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of a few words. A slip of the fingers is refused: it must never open the house in another mode."""
+    value = text(name, default) or default
+    if value not in allowed:
+        raise BadSetting(f"{name}={value!r}: escribe {' o '.join(allowed)}")
+    return value
 
 
 def data_folder() -> Path:
     """Where the database and the files live (COCREA_DATA, default ./var); made when missing."""
     folder = Path(text("COCREA_DATA") or ROOT / "var").expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadSetting(f"COCREA_DATA={folder}: no se puede crear la carpeta ({error.strerror})") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise BadSetting(f"COCREA_DATA={folder}: no se puede escribir en la carpeta; elige otra o cambia su dueño")
     return folder
 
 

@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import trans_real
 
-from cocrea.accounts.actions import make_demo_accounts
+from cocrea.accounts.actions import make_demo_accounts, remove_demo_accounts
 from cocrea.accounts.models import User
 from cocrea.config import env
+from cocrea.config.checkup import ERROR, all_findings
 from cocrea.config.management.commands.texts import app_folders, catalogue_path, compile_all
 
 LOADER = "load_exercise"
@@ -35,14 +36,24 @@ def prepare() -> None:
 
 
 def demonstration_accounts() -> list[str]:
-    """Makes them outside production; returns the lines that say how to sign in."""
+    """Makes them outside production; returns the lines that say how to sign in. In production there are none: those
+    of an earlier try are deleted, and what is badly set is said before anybody relies on it."""
     if settings.PRODUCTION:
-        return []
+        remove_demo_accounts(by=None)
+        return production_lines()
     password = env.text("COCREA_DEMO_PASSWORD") or env.kept_secret(settings.DATA / "demo-password", 9)
     accounts = made_accounts(password)
     told = _("Demonstration accounts, to look around as staff at %(url)s; the password of all is %(password)s")
     where = settings.SITE_URL + reverse("accounts:sign-in")
     return [told % {"url": where, "password": password}, *(f"  {email}  ({role})" for email, role in accounts)]
+
+
+def production_lines() -> list[str]:
+    """What the check-up finds wrong, and how the first person gets in."""
+    lines = [f"■ {each.subject}: {each.text}. {each.hint}" for each in all_findings() if each.level == ERROR]
+    if not User.objects.filter(is_active=True).exists():
+        lines.append(_("Nobody can sign in yet: ./run create_user E-MAIL NAME --role coordinator"))
+    return lines
 
 
 def made_accounts(password: str) -> list[tuple[str, str]]:

@@ -13,12 +13,12 @@ ROOT = env.ROOT
 TESTING = "pytest" in sys.modules
 # Tests write into a folder of their own, never beside the record.
 DATA = Path(tempfile.mkdtemp(prefix="cocrea-tests-")) if TESTING else env.data_folder()
-PRODUCTION = env.text("COCREA_ENV", "local") == "production"
+PRODUCTION = env.choice("COCREA_ENV", "local", ("local", "production")) == "production"
 DEBUG = env.flag("COCREA_DEBUG")
 SECRET_KEY = env.secret_key(DATA)
 EXERCISE = env.text("COCREA_EXERCISE", "durango")
 EXERCISES = ROOT / "exercises"
-PORT = env.number("PORT", 8000)
+PORT = env.number("PORT", 8000, most=65535)
 HOST = env.text("COCREA_HOST", "127.0.0.1")
 SITE_URL = env.text("COCREA_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 ALLOWED_HOSTS = sorted({"127.0.0.1", "localhost", "[::1]", "testserver", HOST, urlsplit(SITE_URL).hostname or ""})

@@ -15,6 +15,25 @@ def test_flag_reads_usual_words_and_refuses_others(monkeypatch):
         env.flag("X")
 
 
+def test_mode_is_never_guessed(monkeypatch):
+    monkeypatch.setenv("COCREA_ENV", "prod")
+    with pytest.raises(env.BadSetting, match="escribe local o production"):
+        env.choice("COCREA_ENV", "local", ("local", "production"))
+
+
+def test_port_has_an_end(monkeypatch):
+    monkeypatch.setenv("PORT", "99999")
+    with pytest.raises(env.BadSetting, match="a lo más 65535"):
+        env.number("PORT", 8000, most=65535)
+
+
+def test_unusable_data_folder_is_told(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("COCREA_DATA", str(tmp_path / "file" / "below"))
+    with pytest.raises(env.BadSetting, match="no se puede crear la carpeta"):
+        env.data_folder()
+
+
 def test_number_refuses_text(monkeypatch):
     monkeypatch.setenv("PORT", "ochenta")
     with pytest.raises(env.BadSetting, match="número entero"):

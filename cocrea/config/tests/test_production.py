@@ -28,6 +28,13 @@ def test_the_check_can_fail(tmp_path):
     assert "security.W" in told.stderr
 
 
+def test_a_database_that_does_not_answer_is_told_in_two_lines(tmp_path):
+    told = manage(tmp_path, "migrate", DATABASE_URL="postgres://ana@127.0.0.1:1/cocrea")
+    assert told.returncode == 1
+    assert told.stderr.startswith("La base de datos no responde")
+    assert "Traceback" not in told.stderr
+
+
 def test_a_bad_setting_says_which_and_what_to_write(tmp_path):
     told = manage(tmp_path, "check", COCREA_DEBUG="quizá")
     assert told.returncode != 0
