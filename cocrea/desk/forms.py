@@ -76,7 +76,7 @@ class RefField(CellField):
         return [] if self.is_list else [keys.written(option) for option in self.options]
 
     def clean(self, value):
-        value = (value or "").strip()
+        value = (value or "").replace("\0", "").strip()
         if not value:
             if self.required:
                 raise ValidationError(_("Choose one.") if self.is_list else _("Something must stand here."))

@@ -1,6 +1,6 @@
 """Keeping a row from a form: never over somebody else's work."""
 
-from django.db import models
+from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import asked_once, require
@@ -24,7 +24,16 @@ def keep_row(
     `version`: that of the row when the person began. Raises Stale when it has another by now; Invalid with messages
     by field, a missing reason among them (`reason`); NotAllowed."""
     require(may_keep_tables(by))
-    importer, reason = table.importer, reason.strip()
+    try:
+        return _kept(table, row, values, by=by, version=version, reason=reason.strip())
+    except IntegrityError as error:  # somebody else was first, between looking and writing
+        raise Invalid(
+            {"": [_("Somebody else has just saved a row with the same key. Look for it in the list.")]}
+        ) from error
+
+
+def _kept(table: Table, row: models.Model | None, values: dict, *, by, version: int, reason: str) -> models.Model:
+    importer = table.importer
     if row is None:
         with asked_once(), ledger.act(by=by, action=f"{_label(table)}.create", reason=reason):
             return importer.keep(by=by, **{importer.noun: None}, **values)

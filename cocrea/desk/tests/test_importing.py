@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from cocrea.desk.actions.importing import claim
 from cocrea.desk.models import Upload
 from cocrea.desk.tasks import write_in_background
 from cocrea.documents.models import Document
@@ -145,3 +146,9 @@ def test_who_may_not_keep_the_record_sends_nothing(client, keeper, plan):
     client.force_login(keeper("eva", "evaluator"))
     assert client.post(reverse("desk:import"), {"file": SimpleUploadedFile("x.csv", b"a")}).status_code == 404
     assert not Upload.objects.exists()
+
+
+def test_only_one_writer_takes_an_upload(desk, ana, commitment):
+    send(desk, table(["2031", "1", "Pozos", "Riego"]))
+    first = claim(by=ana, upload=upload(), digest=upload().digest, state="running")
+    assert first and not claim(by=ana, upload=upload(), digest=upload().digest, state="running")

@@ -224,3 +224,38 @@ def test_a_draft_of_an_older_version_still_merges(client, ana, beto, commitment)
     page = client.get(address("commitments", commitment) + "?seguir=1")
     assert f'name="version" value="{typed["version"]}"' in text(page)
     assert client.post(address("commitments", commitment), typed).status_code == 409
+
+
+def test_what_is_invisible_in_an_old_text_is_left_alone(desk, commitment):
+    commitment.note = " uno\r\ndos\u00a0"
+    commitment.save()
+    head = Head.objects.values().get()
+    assert desk.post(address("commitments", commitment), form_of("commitments", commitment)).status_code == 302
+    assert Head.objects.values().get() == head
+
+
+def test_the_list_of_what_hangs_on_a_row(desk, commitment):
+    factory.activity(commitment, title="Excavar")
+    factory.activity(factory.commitment(commitment.plan, "2"), title="Sembrar")
+    link = f"{reverse('desk:row-list', args=['activities'])}?commitment={commitment.pk}"
+    assert link in text(desk.get(address("commitments", commitment)))
+    page = text(desk.get(link))
+    assert "Excavar" in page and "Sembrar" not in page and f"nuevo/?commitment={commitment.pk}" in page
+    form = text(desk.get(f"{reverse('desk:row-new', args=['activities'])}?commitment={commitment.pk}"))
+    assert f'<option value="{commitment.pk}" selected>' in form
+
+
+@pytest.mark.parametrize(
+    "odd", ["?q=%00", "?despues=x", "?antes=99999999999999999999", "?plan=-1", "?q=" + "a+" * 300]
+)
+def test_odd_addresses_are_answered(desk, commitment, odd):
+    assert desk.get(reverse("desk:row-list", args=["commitments"]) + odd).status_code == 200
+
+
+def test_nothing_invisible_reaches_the_database(desk, plan):
+    typed = {"plan": f"{plan.pk}\0", "number": "4\0", "title": "A\0gua", "borrador": "1"}
+    url = reverse("desk:row-new", args=["commitments"])
+    assert desk.post(url, typed).status_code == 302
+    assert "\0" not in str(Autosave.objects.get().data)
+    del typed["borrador"]
+    assert desk.post(url, typed).status_code == 302 and Commitment.objects.get().title == "Agua"

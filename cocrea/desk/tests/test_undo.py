@@ -139,3 +139,18 @@ def test_a_row_that_is_gone_still_has_its_history(desk, ana, plan):
     undo(by=ana, event=last(), reason="x")
     assert desk.get(history).status_code == 200
     assert desk.get(reverse("desk:row-history", args=["commitments", 10**6])).status_code == 404
+
+
+def test_what_changed_without_an_act_is_not_overwritten(ana, commitment):
+    actions.keep_commitment(by=ana, commitment=commitment, theme="Riego")
+    Commitment.objects.filter(pk=commitment.pk).update(theme="Otro")
+    with pytest.raises(CannotUndo, match="como este acto lo dejó"):
+        undo(by=ana, event=last(), reason="x")
+
+
+def test_who_refers_to_a_new_row_is_said_before_anything_is_pressed(desk, ana, plan):
+    made = actions.keep_commitment(by=ana, plan=plan, number="9", title="Nuevo")
+    event = last()
+    factory.activity(made, title="Excavar")
+    page = desk.get(reverse("desk:undo", args=[event.seq])).content.decode()
+    assert "lo citan" in page and "Excavar" in page and "<textarea" not in page

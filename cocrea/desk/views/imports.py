@@ -20,6 +20,7 @@ from cocrea.desk.tasks import write_in_background
 from cocrea.desk.views.books import file
 from cocrea.desk.views.frame import in_table, page_of, table_or_404, trail
 from cocrea.desk.workbooks.comments import commented
+from cocrea.intake.readers import MOST_BYTES
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Refused
 
@@ -38,6 +39,12 @@ class FileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.tsv,.txt"}),
         error_messages={"required": gettext_lazy("Choose a file."), "empty": gettext_lazy("The file is empty.")},
     )
+
+    def clean_file(self):
+        sent = self.cleaned_data["file"]
+        if sent.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 25 MB. Split it."))
+        return sent
 
 
 @staff(may_keep_tables)

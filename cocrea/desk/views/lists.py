@@ -54,7 +54,7 @@ def about(table: Table) -> str:
 def row_list(request: HttpRequest, table: str) -> HttpResponse:
     """The rows of a table: those in which the words stand, those of one commitment or plan, page by page."""
     table = table_or_404(table)
-    q = request.GET.get("q", "").strip()[:200]
+    q = request.GET.get("q", "").replace("\0", "").strip()[:200]
     found, kept = narrowed(table, table.search(q), request)
     kept |= {"q": q} if q else {}
     rows, older, newer = one_page(found, number(request, "despues"), number(request, "antes"))

@@ -65,7 +65,7 @@ def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
 def drafted(request: HttpRequest, table: Table, name: str) -> HttpResponse:
     """Keeps the unfinished form; a script wants no page back."""
     wanted = {column.field_name for column in table.columns} | {"version", "reason"}
-    data = {key: value for key, value in request.POST.items() if key in wanted}
+    data = {key: value.replace("\0", "") for key, value in request.POST.items() if key in wanted}
     try:
         keep_draft(by=request.user, form=name, data=data)
     except Refused as error:
