@@ -45,6 +45,8 @@ class Document(models.Model):
     )
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 
+    is_row = False  # where the ledger counts the rows that came in a file, the file is not one of them
+
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")

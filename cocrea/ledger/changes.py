@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
 from cocrea.ledger.models import Event, Subject
-from cocrea.ledger.sentences import Deed, actors, sentence
+from cocrea.ledger.sentences import Deed, actors, by_kind, sentence
 
 
 @dataclasses.dataclass
@@ -33,6 +33,8 @@ class Change:
     fields: list = dataclasses.field(default_factory=list)
     is_below_day: bool = False
     whole_reason: str = ""
+    touched: list = dataclasses.field(default_factory=list)  # (kind, how many rows of it), in words
+    number: int = 0  # objects that the reader may see
 
     @property
     def url(self) -> str:
@@ -90,7 +92,8 @@ def _told(event: Event, content: dict, deeds: dict, names: dict) -> Change:
     else:
         counts, label, key = deeds[event.seq]
         reason = content.get("reason", "")
-        change.what = sentence(Deed(event.action, reason, counts, label, key))
+        deed = Deed(event.action, reason, counts, label, key)
+        change.what, change.touched, change.number = sentence(deed), by_kind(deed), deed.total
         change.who = capfirst(names.get(content.get("actor", ""), ""))
         change.whole_reason = reason
         change.reason = "" if event.action.endswith(".import") else reason  # the sentence names the file already

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 from django.apps import apps
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -75,6 +76,23 @@ def noun(kind: str) -> str:
     return str(options.verbose_name) if "verbose_name" in options.original_attrs else ""
 
 
+def is_row(kind: str) -> bool:
+    """Whether an object of this kind is a row of what came in; the file itself, kept beside them, is none."""
+    try:
+        return getattr(apps.get_model(kind), "is_row", True)
+    except (LookupError, ValueError):
+        return True
+
+
+def by_kind(deed: Deed) -> list[tuple[str, str]]:
+    """What it touched, kind by kind: («Actividad», «12 filas nuevas»)."""
+    told = []
+    for kind in deed.kinds:
+        own = {key: number for key, number in deed.counts.items() if key[0] == kind}
+        told.append((capfirst(noun(kind)) or kind, _rows(dataclasses.replace(deed, counts=own))))
+    return told
+
+
 def _one(deed: Deed) -> str:
     (kind, change), name = next(iter(deed.counts)), deed.label or deed.key
     words = {
@@ -86,7 +104,9 @@ def _one(deed: Deed) -> str:
 
 def _import(deed: Deed) -> str:
     file = deed.reason.split(" (SHA-256", 1)[0] or _("A file")
-    return _("%(file)s was imported: %(rows)s.") % {"file": file, "rows": _rows(deed)}
+    rows = {key: number for key, number in deed.counts.items() if is_row(key[0])}
+    said = _rows(dataclasses.replace(deed, counts=rows))
+    return _("%(file)s was imported: %(rows)s.") % {"file": file, "rows": said}
 
 
 def _many(deed: Deed) -> str:

@@ -29,9 +29,14 @@ def problem(event, seq, previous):
 
 if __name__ == "__main__":
     last, count = "0" * 64, 0
-    for line in sys.stdin:
-        row = json.loads(line)
-        if found := problem(row, count + 1, last):
-            sys.exit(f"La cadena se rompe en el evento {count + 1}: {found}.")
-        last, count = row["hash"], count + 1
+    try:
+        for line in sys.stdin:
+            row = json.loads(line)
+            if found := problem(row, count + 1, last):
+                sys.exit(f"La cadena se rompe en el evento {count + 1}: {found}.")
+            last, count = row["hash"], count + 1
+    except (ValueError, LookupError, TypeError):  # descarga cortada, o un archivo que no es la cadena
+        sys.exit(f"No se lee el evento {count + 1}: el archivo está cortado o no es la cadena. Bájalo de nuevo.")
+    if not count:
+        sys.exit("El archivo está vacío: no hay ningún evento que verificar. Bájalo de nuevo.")
     sys.stdout.write(f"La cadena está completa: {count} eventos. Último hash: {last}\n")

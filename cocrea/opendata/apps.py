@@ -16,3 +16,4 @@ class OpendataConfig(AppConfig):
         """Every app's `datasets.py` is read, so that what it declares is published; then our recurring work."""
         autodiscover_modules("datasets")
         import_module("cocrea.opendata.tasks")
+        import_module("cocrea.opendata.sentences").register_all()

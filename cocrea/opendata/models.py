@@ -39,6 +39,8 @@ class Snapshot(models.Model):
     objects = SnapshotQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("dated copy")
+        verbose_name_plural = _("dated copies")
         constraints = [models.UniqueConstraint(fields=["dataset", "taken_on"], name="opendata_one_snapshot_a_day")]
 
     def __str__(self):

@@ -115,13 +115,26 @@ def guide():
 
 def test_guide_prints_the_program_and_it_is_short(guide):
     assert guide == Path(standalone.__file__).read_text()
-    assert guide.count("\n") <= 40
+    assert guide.count("\n") <= 45
 
 
 def test_export_verifies_at_home(ledger, guide, tmp_path):
     result = run_at_home(tmp_path, guide, ndjson())
     assert result.returncode == 0
     assert Head.objects.get().hash in result.stdout
+
+
+@pytest.mark.parametrize("cut", [0, 1, -40, -2], ids=["empty", "one character", "cut short", "cut at the very end"])
+def test_a_download_that_did_not_arrive_whole_is_told_plainly(ledger, guide, tmp_path, cut):
+    result = run_at_home(tmp_path, guide, ["".join(ndjson())[:cut]])
+    assert result.returncode == 1 and "Traceback" not in result.stderr and not result.stdout
+    assert "de nuevo" in result.stderr
+
+
+@pytest.mark.parametrize("line", ["[]", "7", "null", '{"seq": 1}', "<html>"])
+def test_what_is_no_chain_is_told_plainly(guide, tmp_path, line):
+    result = run_at_home(tmp_path, guide, [line + "\n"])
+    assert result.returncode == 1 and "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,25 @@ def test_an_erasure_is_told_in_words(ledger, client):
     assert 'href="/bitacora/4/"' in text and "erased" not in text.split("<main")[1].split("<code>{")[0].replace(
         "content.erase", ""
     )
+
+
+def test_the_file_of_an_import_is_not_counted_as_one_of_its_rows():
+    rows = {("plans.signatory", "created"): 15}
+    told_public = sentence(Deed("intake.batch.import", "signatories.csv (SHA-256 ab)", rows))
+    told_staff = sentence(
+        Deed("intake.batch.import", "signatories.csv (SHA-256 ab)", {("documents.document", "created"): 1, **rows})
+    )
+    assert told_public == told_staff and "15" in told_public
+
+
+def test_a_long_event_says_how_much_of_what_and_leaves_values_off_paper(db, client):
+    with act(by=None, action="documents.source.import", reason="fuentes.csv") as current:
+        current.touched += [touch(f"Fuente {n}", public=True, key=str(n), title="T") for n in range(30)]
+    _status, text = page(client, "event-detail", Event.objects.last().seq)
+    assert "30 filas nuevas" in text.split('id="objetos"')[1]
+    assert "names-on-paper" in text and "print-only" in text
+
+
+def test_a_short_event_keeps_its_values_on_paper(ledger, client):
+    _status, text = page(client, "event-detail", 3)
+    assert "names-on-paper" not in text

@@ -23,6 +23,7 @@ from cocrea.ledger.views.numbers import LARGEST, number_in
 from cocrea.ui.page import Page
 
 EVENTS, OBJECTS = 40, 40  # on a page
+MANY = 20  # objects beyond which paper gets their names only
 PROGRAM = Path(standalone.__file__).read_text(encoding="utf-8")
 
 
@@ -90,6 +91,7 @@ def event_detail(request: HttpRequest, seq: int) -> HttpResponse:
             "event": event,
             "change": change,
             "objects": readable(subjects[:OBJECTS]),
+            "is_long": change.number > MANY,
             "first": here if start else "",
             "more": f"{here}?desde={subjects[OBJECTS].position}" if len(subjects) > OBJECTS else "",
         },

@@ -13,6 +13,7 @@ from cocrea.documents.models import Source
 from cocrea.jobs.actions import all_recurring
 from cocrea.kernel.errors import NotAllowed
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.changes import recent
 from cocrea.ledger.models import Event
 from cocrea.opendata.actions import take_snapshots
 from cocrea.opendata.declarations import datasets
@@ -102,3 +103,12 @@ def test_the_command_and_the_recurring_work_are_the_same_act():
     work = {each.name: each for each in all_recurring()}["opendata.daily_snapshots"]
     work.run()
     assert Snapshot.objects.count() == count
+
+
+def test_the_ledger_says_that_copies_were_kept(client):
+    add("a")
+    number = len(taken(DAYS[0]))
+    (change,) = recent(1)
+    assert change.what == f"Se guardó una copia fechada de {number} conjuntos de datos."
+    page = client.get(change.url).content.decode()
+    assert "Copia fechada" in page and "opendata.snapshot ·" not in page

@@ -71,19 +71,22 @@ class Activity(OfCommitment):
 class ResponsibilityQuerySet(OfCommitmentQuerySet):
     """Named readings of who answers for what."""
 
-    def organizations_by_plan(self) -> dict[int, int]:
-        """Plan -> how many organizations answer for something in it."""
-        rows = self.order_by().values_list("commitment__plan")
-        return dict(rows.annotate(organizations=Count("organization", distinct=True)))
+    def answering(self):
+        """Only those who answer: who is responsible, carries it out or implements it. The rest have another role."""
+        return self.filter(role__in=Responsibility.ANSWERING)
 
-    def count_organizations(self) -> int:
-        """How many organizations answer for something."""
-        return self.aggregate(bodies=Count("organization", distinct=True))["bodies"]
+    def organizations_by_plan(self) -> dict[int, set[int]]:
+        """Plan -> the organizations with a role in it."""
+        found: dict[int, set[int]] = {}
+        for plan, organization in self.order_by().values_list("commitment__plan", "organization").distinct():
+            found.setdefault(plan, set()).add(organization)
+        return found
 
     def names_by_commitment(self) -> dict[int, list[Organization]]:
         """Commitment -> the organizations that answer for it, authorities first, each once."""
         rows = (
-            self.select_related("organization")
+            self.answering()
+            .select_related("organization")
             .order_by("commitment_id", "pk")
             .only(
                 "commitment_id",
@@ -101,7 +104,7 @@ class ResponsibilityQuerySet(OfCommitmentQuerySet):
 
 
 class Responsibility(OfCommitment):
-    """An organization that answers for a commitment or one of its activities, and as what."""
+    """An organization with a role in a commitment or one of its activities; only some roles answer for it."""
 
     class Role(models.TextChoices):
         RESPONSIBLE = "responsible", _("Responsible")
@@ -116,6 +119,8 @@ class Responsibility(OfCommitment):
         DATA_PROVIDER = "data_provider", _("Provides data")
         JOINT_WORK = "joint_work", _("Works jointly")
         UNSPECIFIED = "unspecified", _("Named, without a role")
+
+    ANSWERING = (Role.RESPONSIBLE, Role.EXECUTOR, Role.IMPLEMENTER)
 
     commitment = models.ForeignKey(
         Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="responsibilities"
@@ -147,7 +152,15 @@ class Responsibility(OfCommitment):
         ]
 
     def __str__(self):
-        return f"{self.organization}: {self.get_role_display()}"
+        where = str(self.commitment)[:80]
+        if self.activity_id:
+            where = _("%(commitment)s, activity %(number)s") % {"commitment": where, "number": self.activity.number}
+        return f"{self.organization}: {self.get_role_display()} ({where})"
+
+    @property
+    def answers(self) -> bool:
+        """Whether this role is to answer for it, and not to promote, watch, help…"""
+        return self.role in self.ANSWERING
 
 
 class IndicatorQuerySet(OfCommitmentQuerySet):
