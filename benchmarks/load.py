@@ -33,20 +33,25 @@ def tool() -> str:
 
 
 def measure(address: str, *, connections: int, seconds: int) -> Measure:
-    """Warms up for a second, then loads the address."""
-    if not shutil.which("wrk"):
-        return by_threads(address, connections, seconds)
-    by_wrk(address, connections, 1)
-    return by_wrk(address, connections, seconds)
+    """Loads the address."""
+    by = by_wrk if shutil.which("wrk") else by_threads
+    return by(address, connections, seconds)
+
+
+def median(measures: list[Measure]) -> Measure:
+    """The measure of the median rate; all failures counted."""
+    middle = sorted(measures, key=lambda each: each.rate)[len(measures) // 2]
+    return dataclasses.replace(middle, failed=sum(each.failed for each in measures))
 
 
 def by_wrk(address: str, connections: int, seconds: int) -> Measure:
     """wrk with two threads; latencies are those of its own distribution."""
-    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency", "-H", f"Accept-Encoding: {ACCEPT}"]
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "20s", "--latency"]
+    command += ["-H", f"Accept-Encoding: {ACCEPT}"]
     told = subprocess.run([*command, address], capture_output=True, text=True, check=True).stdout
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])
-    wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
-    return Measure(rate, percentile(told, 50), percentile(told, 99), int(wrong[1]) if wrong else 0)
+    wrong = re.findall(r"(?:Non-2xx or 3xx responses:|connect|read|write|timeout) (\d+)", told)
+    return Measure(rate, percentile(told, 50), percentile(told, 99), sum(map(int, wrong)))
 
 
 def percentile(told: str, which: int) -> float:

@@ -5,10 +5,12 @@ front cache and without it, beside nginx serving the same bytes from disk and Da
 """
 
 import argparse
+import contextlib
 import datetime
 import importlib.metadata
 import os
 import platform
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import tempfile
 import threading
 import time
 import urllib.request
+from collections import defaultdict
 from pathlib import Path
 
 import load
@@ -23,6 +26,8 @@ import peers
 
 BUDGET = 50  # milliseconds of server time, uncached
 ALONE = 150  # requests one by one
+ROUNDS = 3
+BEGAN = os.getloadavg()
 PAGES = {
     "home": "/",
     "plan": "/planes/inventado-25/",
@@ -38,7 +43,7 @@ COLUMNS = ("server", "page", "requests/s", "p50 ms", "p99 ms", "× nginx", "× D
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--seconds", type=int, default=8, help="of each measure")
+    arguments.add_argument("--seconds", type=int, default=4, help="of each measure")
     arguments.add_argument("--data", type=Path, help="a scratch folder already filled by ./run generate")
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="cocrea-benchmark-") as scratch:
@@ -67,37 +72,52 @@ def filled(data: Path) -> Path:
 
 
 def measured(data: Path, scratch: Path, seconds: int):
-    """All measures: (server, page) -> Measure; page -> times one by one, uncached; page -> compressed bytes."""
+    """All measures: (server, page) -> Measure; page -> times one by one, uncached; page -> compressed bytes.
+
+    All servers stand at once and are measured in turns, several rounds: what else the machine is doing meanwhile
+    falls on all of them alike."""
     sys.path.insert(0, str(peers.ROOT))
     os.environ |= {"DJANGO_SETTINGS_MODULE": "cocrea.config.settings", "COCREA_DATA": str(data), "DATABASE_URL": ""}
     from cocrea.config.supervisor import web_command  # noqa: PLC0415 - the settings must point at the scratch first
 
-    found, alone = {}, {}
-    with peers.cocrea(web_command, data, cache_megabytes=64) as (address, _server):
-        bodies = {name: fetched(address + path) for name, path in PAGES.items()}
-        for name, path in PAGES.items():
-            found["Cocrea, cached", name] = load.measure(address + path, connections=32, seconds=seconds)
+    with contextlib.ExitStack() as stack:
+        kept, _server = stack.enter_context(peers.cocrea(web_command, data, cache_megabytes=64))
+        bodies = {name: fetched(kept + path) for name, path in PAGES.items()}
+        disk, _server = stack.enter_context(peers.nginx(scratch, bodies))
+        copy = shutil.copyfile(data / "cocrea.sqlite3", scratch / "rows.sqlite3")
+        rows_of, _server = stack.enter_context(peers.datasette(copy))
+        fresh, fresh_server = stack.enter_context(peers.cocrea(web_command, data, cache_megabytes=0))
+        contestants = {
+            "nginx, from disk": ({name: f"{disk}/{name}.html" for name in PAGES}, 32),
+            "Cocrea, cached": ({name: kept + path for name, path in PAGES.items()}, 32),
+            "Cocrea, uncached": ({name: fresh + path for name, path in PAGES.items()}, 8),
+            "Datasette": ({name: rows_of + path for name, path in rows(copy).items()}, 8),
+        }
+        assert all(fetched(f"{disk}/{name}.html") == body for name, body in bodies.items()), "the same bytes"
+        found = in_turns(contestants, seconds)
+        alone = {name: one_visitor(fresh + path, fresh_server) for name, path in PAGES.items()}
         with writing(data):
-            for name, path in PAGES.items():
-                found["Cocrea, cached, 10 writes/s", name] = load.measure(
-                    address + path, connections=32, seconds=seconds
-                )
-    with peers.cocrea(web_command, data, cache_megabytes=0) as (address, server):
-        for name, path in PAGES.items():
-            load.one_by_one(address + path, 20)  # both workers are warm
-            before = peers.processor_seconds(server)
-            times = load.one_by_one(address + path, ALONE)
-            alone[name] = (*times, (peers.processor_seconds(server) - before) * 1000 / ALONE)
-            found["Cocrea, uncached", name] = load.measure(address + path, connections=8, seconds=seconds)
-    with peers.nginx(scratch, bodies) as (address, _server):
+            rained = in_turns({"Cocrea, cached, 10 writes/s": contestants["Cocrea, cached"]}, seconds)
+    return found | rained, alone, {name: len(body) for name, body in bodies.items()}
+
+
+def in_turns(contestants: dict, seconds: int) -> dict:
+    """(server, page) -> the median of several rounds."""
+    told = defaultdict(list)
+    for _round in range(ROUNDS):
         for name in PAGES:
-            page = f"{address}/{name}.html"
-            assert fetched(page) == bodies[name], "the same bytes"
-            found["nginx, from disk", name] = load.measure(page, connections=32, seconds=seconds)
-    with peers.datasette(data / "cocrea.sqlite3") as (address, _server):
-        for name, path in rows(data / "cocrea.sqlite3").items():
-            found["Datasette", name] = load.measure(address + path, connections=8, seconds=seconds)
-    return found, alone, {name: len(body) for name, body in bodies.items()}
+            for server, (addresses, connections) in contestants.items():
+                one = load.measure(addresses[name], connections=connections, seconds=seconds)
+                told[server, name].append(one)
+    return {key: load.median(each) for key, each in told.items()}
+
+
+def one_visitor(address: str, server) -> tuple[float, float, float]:
+    """Median, 95th percentile, and time of the processor for each request, in milliseconds."""
+    load.one_by_one(address, 20)  # both workers are warm
+    before = peers.processor_seconds(server)
+    times = load.one_by_one(address, ALONE)
+    return (*times, (peers.processor_seconds(server) - before) * 1000 / ALONE)
 
 
 def fetched(address: str) -> bytes:
@@ -156,18 +176,22 @@ def report(found: dict, alone: dict, sizes: dict, seconds: int) -> str:
     """The result as a page of Markdown: command, machine, versions, numbers, ratios."""
     lines = [f"# Pages, {datetime.date.today().isoformat()}", "", machine(seconds), ""]
     lines += ["| " + " | ".join(COLUMNS) + " |", "|---|---|" + "---:|" * (len(COLUMNS) - 2)]
-    for (server, page), each in found.items():
+    for (server, page), each in sorted(found.items(), key=lambda item: list(PAGES).index(item[0][1])):
         ratios = [f"{each.rate / found[peer, page].rate:.2f}" for peer in ("nginx, from disk", "Datasette")]
         wrong = f" ({each.failed} failed)" if each.failed else ""
         cells = [server, page, f"{each.rate:,.0f}{wrong}", f"{each.p50:.2f}", f"{each.p99:.2f}", *ratios]
         lines.append("| " + " | ".join(cells) + " |")
-    lines += ["", f"Server time of one visitor alone, uncached, against a budget of {BUDGET} ms:", ""]
-    lines += ["| page | median ms | p95 ms | processor ms | compressed kB | median within budget |"]
-    lines += ["|---|---:|---:|---:|---:|---|"]
+    lines += [
+        "",
+        f"Uncached, one visitor alone, against a budget of {BUDGET} ms of server time. The clock also counts",
+    ]
+    lines += ["what else ran on the machine; the processor's time does not.", ""]
+    lines += ["| page | median ms | p95 ms | processor ms | compressed kB | processor within budget | clock |"]
+    lines += ["|---|---:|---:|---:|---:|---|---|"]
     for page, (median, late, processor) in alone.items():
-        verdict = "yes" if median <= BUDGET else "no"
+        verdicts = " | ".join("yes" if each <= BUDGET else "no" for each in (processor, median))
         numbers = f"{median:.1f} | {late:.1f} | {processor:.1f} | {sizes[page] / 1000:.1f}"
-        lines.append(f"| {page} | {numbers} | {verdict} |")
+        lines.append(f"| {page} | {numbers} | {verdicts} |")
     return "\n".join(lines) + "\n"
 
 
@@ -179,12 +203,17 @@ def machine(seconds: int) -> str:
     return (
         f"`.venv/bin/python benchmarks/pages.py --seconds {seconds}`: 50 plans, 1,000 commitments, 10,000 activities "
         f"on SQLite {sqlite3.sqlite_version}; {os.cpu_count()} cores shared by server and loader, "
-        f"load average before {os.getloadavg()[2]:.1f} (15 min) and after {os.getloadavg()[0]:.1f} (1 min), "
         f"{platform.platform()}, Python {platform.python_version()}, {versions}, nginx {nginx}, {load.tool()}. "
+        f"{busy()} Median of {ROUNDS} rounds in turns. "
         "Loopback, keep-alive, gzip; 32 connections for what is kept and for nginx, 8 for what is computed. "
         "Granian: two workers of eight threads, as `./run` starts it; nginx: two workers, gzip_static; "
         "Datasette: one process, immutable file, no facets suggested, its table page of the same rows."
     )
+
+
+def busy() -> str:
+    """Whether the machine had anything else to do before this began."""
+    return f"Other work on the machine when it began: load average {BEGAN[0]:.1f} (1 min), {BEGAN[1]:.1f} (5 min)."
 
 
 if __name__ == "__main__":
