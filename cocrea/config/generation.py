@@ -110,6 +110,7 @@ def ground(kept) -> tuple[list[Organization], Source]:
 
 
 def plan_rows(count: int, first: int, source: Source, chance: random.Random) -> Iterator[ActionPlan]:
+    """Plans of two years each, from 1900 on, so that nobody takes them for real ones."""
     for ordinal in range(first, first + count):
         yield ActionPlan(
             slug=f"inventado-{ordinal}",
@@ -155,6 +156,7 @@ def of_plans(plans, bodies, source, chance) -> Iterator[list]:
 
 
 def commitment_rows(plans, count, bodies, source, chance) -> Iterator[Commitment]:
+    """`count` commitments of each plan, every field filled."""
     for plan in plans:
         for n in range(1, count + 1):
             series, ordinal, part = calc.split_number(str(n))
@@ -218,6 +220,7 @@ def of_commitments(commitments, source, chance) -> Iterator[list]:
 
 
 def activity_rows(commitments, count, source, chance) -> Iterator[Activity]:
+    """`count` activities of each commitment, with due dates in the time of its plan."""
     for each in commitments:
         year = 1900 + each.plan.ordinal
         for n in range(1, count + 1):
@@ -232,6 +235,7 @@ def activity_rows(commitments, count, source, chance) -> Iterator[Activity]:
 
 
 def indicator_rows(activities, source, chance) -> Iterator[Indicator]:
+    """One indicator of each activity."""
     for each in activities:
         yield Indicator(
             commitment=each.commitment,
@@ -245,6 +249,7 @@ def indicator_rows(activities, source, chance) -> Iterator[Indicator]:
 
 
 def responsibility_rows(activities, bodies, source, chance) -> Iterator[Responsibility]:
+    """Two organizations that answer for each activity."""
     for each in activities:
         for body, role in zip(chance.sample(bodies, 2), ("executor", "watcher"), strict=True):
             yield Responsibility(

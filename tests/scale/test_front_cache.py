@@ -11,7 +11,8 @@ from django.urls import path
 from cocrea.config.frontcache import layer
 from cocrea.config.frontcache.handler import Handler
 
-pytestmark = pytest.mark.engine_free
+# Django looks after its connection at each request, so there must be one that it may look after.
+pytestmark = [pytest.mark.engine_free, pytest.mark.django_db]
 
 
 def test_a_page_is_computed_once(house):

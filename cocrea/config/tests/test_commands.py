@@ -15,7 +15,6 @@ def test_every_command_of_ours_is_listed():
 
 
 def test_the_list_is_in_spanish(capsys):
-    call_command("texts", "--compile")
     call_command("commands")
     out = capsys.readouterr().out
     assert "./run doctor" in out
