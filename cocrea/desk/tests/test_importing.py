@@ -152,3 +152,15 @@ def test_only_one_writer_takes_an_upload(desk, ana, commitment):
     send(desk, table(["2031", "1", "Pozos", "Riego"]))
     first = claim(by=ana, upload=upload(), digest=upload().digest, state="running")
     assert first and not claim(by=ana, upload=upload(), digest=upload().digest, state="running")
+
+
+def test_what_breaks_while_writing_leaves_nothing_and_may_be_tried_again(desk, commitment, monkeypatch):
+    page = send(desk, table(["2031", "1", "Pozos", "Riego"]))
+    head = Head.objects.values().get()
+    with monkeypatch.context() as broken:
+        broken.setattr("cocrea.desk.actions.importing.Head", None)
+        with pytest.raises(AttributeError):
+            press(desk, page)
+    assert Head.objects.values().get() == head and upload().state == "failed"
+    press(desk, desk.get(page.request["PATH_INFO"]))
+    assert upload().state == "applied"

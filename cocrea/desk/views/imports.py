@@ -138,6 +138,9 @@ def apply(request: HttpRequest, found: Upload) -> None:
             write_upload(by=by, upload=found)
         except Refused as error:
             Upload.objects.filter(pk=found.pk).update(state=Upload.State.FAILED, message=str(error))
+        except Exception:  # nothing was written; the next press may try again
+            Upload.objects.filter(pk=found.pk).update(state=Upload.State.FAILED)
+            raise
 
 
 @staff(may_keep_tables)
