@@ -15,6 +15,8 @@ SHAPES = {
     Post.Role.ALTERNATE: "civil_society",
 }
 
+LONGEST_ROLE = 34  # characters of a role as its source writes it; beyond, the kind of seat says enough
+
 
 def holder(memberships: list[Membership]) -> Membership | None:
     """Who held a seat last, as far as the sources say."""
@@ -34,8 +36,8 @@ def drawing(posts: list[Post], held: dict[int, list[Membership]], name: str) -> 
 
 
 def seats_said(number: int) -> str:
-    """How many seats, for the middle of the table."""
-    return ngettext("%(n)d seat", "%(n)d seats", number) % {"n": number}
+    """How many seats the sources name, for the middle of the table: there may have been more."""
+    return ngettext("%(n)d seat on record", "%(n)d seats on record", number) % {"n": number}
 
 
 def seat(post: Post, membership: Membership | None) -> Seat:
@@ -45,4 +47,5 @@ def seat(post: Post, membership: Membership | None) -> Seat:
     if speaks_for and speaks_for.sector == Organization.Sector.AUTHORITY:
         kind = "authority"
     name = membership.person.name if membership else _("no data")
-    return Seat(name, str(post.get_role_display()), kind, "present" if membership else "vacant")
+    role = membership.role if membership and len(membership.role) <= LONGEST_ROLE else str(post.get_role_display())
+    return Seat(name, role, kind, "present" if membership else "vacant")

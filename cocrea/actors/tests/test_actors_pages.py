@@ -94,6 +94,32 @@ def test_seats_are_drawn_where_their_holders_are_known(record, client):
     assert not drawing(record["seats"], {}, "Comité")
 
 
+def test_a_seat_is_called_as_its_holder_was(record):
+    committee, (titular, facilitator) = record["committee"], record["seats"]
+    eva = Person.objects.create(slug="eva", name="Eva")
+    held = Membership.objects.create(person=eva, organization=committee, post=facilitator, role="Facilitadora")
+    drawn = drawing([titular, facilitator], {facilitator.pk: [held]}, "Comité")
+    assert "Facilitadora" in drawn and "…" not in drawn
+    assert "2 asientos que constan" in drawn, "there may have been more than the sources name"
+    held.role = "Representante de la sociedad civil en la mesa"
+    drawn = drawing([titular, facilitator], {facilitator.pk: [held]}, "Comité")
+    assert held.role not in drawn and str(facilitator.get_role_display()) in drawn.split("<desc>")[1]
+
+
+def test_groups_are_folded_until_something_is_asked(record, client):
+    folded = get(client, "/organizaciones/")
+    assert folded.count("<details") == 2 and " open>" not in folded
+    assert folded.index("<form") < folded.index("<details"), "on a phone the choices come first"
+    assert get(client, "/organizaciones/", abrir="todo").count(" open>") == 2
+    assert get(client, "/organizaciones/", q="organo").count(" open>") == 1
+    assert "1 con fin conocido" in folded
+
+
+def test_without_organizations_there_is_nothing_to_choose_from(db, client):
+    text = get(client, "/organizaciones/")
+    assert "<form" not in text and 'class="empty"' in text
+
+
 def test_who_left_does_not_hold_the_seat():
     left = Membership(pk=2, start="2022", end_reason="Declinó")
     stays = Membership(pk=1, start="2021")

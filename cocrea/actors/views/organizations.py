@@ -21,7 +21,7 @@ from cocrea.ui.page import Page
 Kind, Sector = Organization.Classification, Organization.Sector
 
 
-@public("q", "tipo", "sector", "vigencia")
+@public("q", "tipo", "sector", "vigencia", "abrir")
 def organization_list(request: HttpRequest) -> HttpResponse:
     """Every organization, by what it is; a filter that works without JavaScript."""
     everything = list(Organization.objects.published().select_related("parent").order_by("name"))
@@ -47,6 +47,7 @@ def organization_list(request: HttpRequest) -> HttpResponse:
         "number": len(found),
         "asked": asked,
         "is_filtered": any(asked.values()),
+        "is_open": any(asked.values()) or "abrir" in request.GET,
         "kinds": present(Kind, {each.classification for each in everything}),
         "sectors": present(Sector, {each.sector for each in everything}),
     }

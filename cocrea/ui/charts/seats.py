@@ -54,7 +54,7 @@ def draw(seat: Seat, x: float, table: float, upper: bool) -> str:
         ("rect", {"x": x - 6, "y": y - 6, "width": 12, "height": 12, "transform": f"rotate(45 {x:.1f} {y:.1f})"}),
     )
     words = lines(seat.name, 17, 2) if seat.name else []
-    role = lines(seat.role, 18, 1) if seat.role else []
+    role = lines(seat.role, 18, 2) if seat.role else []
     total = len(words) + len(role)
     top = y - 18 - 15 * (total - 1) if upper else y + 26
     return (
