@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from cocrea.desk import merging
 from cocrea.desk.actions.draft import draft_of, drop_draft, keep_draft
 from cocrea.desk.actions.row import Stale, keep_row
-from cocrea.desk.forms import RefField, RowForm
+from cocrea.desk.fields import RefField
+from cocrea.desk.forms import RowForm
 from cocrea.desk.publishing import state_of
 from cocrea.desk.rules import may_keep_tables
 from cocrea.desk.tables import Table, public_url, tables

@@ -1,0 +1,125 @@
+"""Fields of forms: each reads what was typed exactly as an import reads a cell."""
+
+import decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cocrea.desk import keys
+from cocrea.desk.tables import label_of, plain_number
+from cocrea.intake import cells
+from cocrea.intake.declarations import Column, Ref
+from cocrea.kernel.fields import EDTFField
+
+MOST_OPTIONS = 300
+SHORT = 250  # characters; what may be longer gets a box of several lines
+NOTHING = gettext_lazy("— nothing —")
+
+
+class CellField(forms.Field):
+    """One column of the table. What was typed means what a cell of a file with the same text means."""
+
+    def __init__(self, column: Column, row: models.Model | None, **more):
+        field = column.field
+        self.column, self.row = column, row
+        may_lack = field.null or field.blank or field.has_default()
+        super().__init__(label=label_of(column), help_text=help_of(column), required=not may_lack, **more)
+
+    def clean(self, value):
+        try:
+            made = cells.convert(self.column.field, value)
+        except cells.BadCell as error:
+            raise ValidationError(str(error)) from error
+        kept = getattr(self.row, self.column.field_name) if self.row is not None else None
+        return kept if isinstance(kept, str) and cells.same_text(kept, value) else made
+
+    def typed(self, value) -> str:
+        """What a person would type for a value."""
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        return plain_number(value) if isinstance(value, decimal.Decimal) else str(value)
+
+
+class RefField(CellField):
+    """A reference: chosen from a list by number, or written as a natural key where the list would be too long."""
+
+    def __init__(self, column: Ref, row: models.Model | None, **more):
+        found = column.model._base_manager.select_related(*keys.related(column.model)).order_by("pk")
+        self.options = list(found[: MOST_OPTIONS + 1])
+        self.is_list = len(self.options) <= MOST_OPTIONS
+        if self.is_list:
+            listed = sorted(((str(option.pk), keys.label(option)) for option in self.options), key=lambda o: o[1])
+            more["widget"] = forms.Select(choices=[("", NOTHING), *listed])
+        else:
+            more["widget"] = forms.TextInput(attrs={"list": f"opciones-{column.field_name}", "autocomplete": "off"})
+        super().__init__(column, row, **more)
+        if not self.is_list:
+            parts = keys.BETWEEN.join(column.titles)
+            self.help_text = _("Write its key: %(parts)s.") % {"parts": parts}
+
+    def typed(self, value) -> str:
+        if value is None:
+            return ""
+        return str(value.pk) if self.is_list else keys.written(value)
+
+    @property
+    def suggestions(self) -> list[str]:
+        """What the text field proposes."""
+        return [] if self.is_list else [keys.written(option) for option in self.options]
+
+    def clean(self, value):
+        value = (value or "").replace("\0", "").strip()
+        if not value:
+            if self.required:
+                raise ValidationError(_("Choose one.") if self.is_list else _("Something must stand here."))
+            return None
+        if self.is_list:
+            found = next((option for option in self.options if str(option.pk) == value), None)
+        else:
+            found = keys.find(self.column.model, value)
+        if found is None:
+            raise ValidationError(_("There is none with this key. Choose one of the list, or add it first."))
+        return found
+
+
+def form_field(column: Column, row: models.Model | None) -> CellField:
+    """The field of a form for a column."""
+    field = column.field
+    if isinstance(column, Ref):
+        return RefField(column, row)
+    if field.choices:
+        default = [] if field.has_default() and not field.blank else [("", NOTHING)]
+        return CellField(column, row, widget=forms.Select(choices=[*default, *field.choices]), initial=_first(field))
+    if isinstance(field, models.BooleanField):
+        return CellField(column, row, widget=forms.Select(choices=[("false", _("No")), ("true", _("Yes"))]))
+    if isinstance(field, models.TextField) or (field.max_length or 0) > SHORT and not _is_address(field):
+        rows = 5 if isinstance(field, models.TextField) else 2
+        return CellField(column, row, widget=forms.Textarea(attrs={"rows": rows}))
+    number = isinstance(field, models.IntegerField | models.DecimalField)
+    attributes = {"inputmode": "decimal"} if number else {"inputmode": "url"} if _is_address(field) else {}
+    return CellField(column, row, widget=forms.TextInput(attrs={**attributes, "autocomplete": "off"}))
+
+
+def _is_address(field: models.Field) -> bool:
+    return isinstance(field, models.URLField)
+
+
+def _first(field: models.Field):
+    return field.get_default() if field.has_default() else ""
+
+
+def help_of(column: Column) -> str:
+    """The help of the model, and how the value is written."""
+    field, told = column.field, str(column.field.help_text)
+    if isinstance(field, EDTFField):
+        told += " " + _("Write 2020, 2020-05 or 2020-05-14: as precise as the source.")
+    elif isinstance(field, models.DateField):
+        told += " " + _("Write the whole date, as 2016-08-25 or 25/08/2016.")
+    elif isinstance(field, models.SlugField):
+        told += " " + _("Small letters without accents, digits and hyphens. It never changes.")
+    return told.strip()
