@@ -5,8 +5,10 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 
+from cocrea.accounts.desk import counts
+from cocrea.actors.models import Organization
 from cocrea.documents.models import Source
-from cocrea.exercise.models import Exercise
+from cocrea.exercise.models import Custodian, Exercise
 from cocrea.ledger.actions import save
 from cocrea.plans.calc import STATE_RULE
 from cocrea.plans.models import ActionPlan, Commitment, Result
@@ -44,6 +46,49 @@ def test_glossary_in_the_order_of_the_alphabet(client):
 @pytest.mark.parametrize("address", ["/glosario/", "/acerca/", "/privacidad/", "/accesibilidad/"])
 def test_pages_stand_without_an_exercise(client, address):
     get(client, address)
+
+
+PAGES_TO_WRITE = ["/acerca/", "/privacidad/", "/accesibilidad/"]
+
+
+@pytest.fixture
+def exercise():
+    """An exercise with an address, of which a body had charge until some years ago."""
+    exercise = Exercise.objects.create(slug="villa", name="Villa", contact_email="buzon@example.org")
+    Organization.objects.create(slug="viejo", name="Órgano viejo", classification="guarantor")
+    Custodian.objects.create(exercise=exercise, organization="viejo", role="Coordina", start="2015", end="2020-04")
+    return exercise
+
+
+@pytest.mark.parametrize("address", PAGES_TO_WRITE)
+def test_an_address_without_anybody_behind_it_says_so(exercise, client, address):
+    text = get(client, address).split("<main")[1].split("</main>")[0]
+    assert "buzon@example.org" in text and "nadie conteste" in text
+    assert "Órgano viejo" in text and "abril de 2020" in text
+    Custodian.objects.create(exercise=exercise, organization="viejo", role="Coordina", start="2020-05")
+    text = get(client, address)
+    assert "buzon@example.org" in text and "nadie conteste" not in text
+
+
+@pytest.mark.parametrize("address", PAGES_TO_WRITE)
+def test_an_address_of_nobody_on_record_and_no_address_at_all(exercise, client, address):
+    Custodian.objects.all().delete()
+    assert "nadie conteste" in get(client, address)
+    Exercise.objects.update(contact_email="")
+    text = get(client, address)
+    assert "mailto:" not in text.split("<main")[1].split("</main>")[0] and "exercise.toml" in text
+
+
+def test_the_foot_of_no_page_sends_people_to_a_mailbox_that_may_be_dead(exercise, client):
+    foot = get(client, "/glosario/").split("<footer")[1]
+    assert "buzon@example.org" not in foot and 'href="/acerca/#quien"' in foot
+
+
+def test_tallies_count_what_anybody_may_read_and_open_it(plans, client):
+    counted = {each["label"]: each for each in counts()}
+    sheets = counted["Fichas de compromiso"]
+    assert sheets["number"] == 1 and sheets["href"] == "/datos/commitments/"
+    assert counted["Actividades"]["href"] == "/datos/activities/"
 
 
 def test_theme(client):

@@ -12,6 +12,7 @@ from cocrea.kernel.access import public
 from cocrea.ledger.models import Head
 from cocrea.plans.calc import STATE_RULE
 from cocrea.plans.models import Result
+from cocrea.site.contact import contact
 from cocrea.site.models import GlossaryTerm
 from cocrea.ui.page import Page
 
@@ -48,6 +49,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "title": title,
         "rule": [(kinds[kind], state) for kind, state in STATE_RULE],
         "site_address": settings.SITE_URL,
+        "contact": contact(),
         "today_words": today,
         "head": Head.objects.first() or Head(),
     }
@@ -62,6 +64,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         "page": Page.of(request, title, _("How this site can be used by everybody, and what to do when it cannot.")),
         "trail": trail(),
         "title": title,
+        "contact": contact(),
     }
     return render(request, "site/accessibility.html", context)
 
@@ -74,5 +77,6 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "page": Page.of(request, title, _("What is kept of people here: of readers, nothing.")),
         "trail": trail(),
         "title": title,
+        "contact": contact(),
     }
     return render(request, "site/privacy.html", context)
