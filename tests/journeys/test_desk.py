@@ -18,6 +18,12 @@ def own_house(tmp_path_factory):
         yield address
 
 
+def press(page, selector: str) -> None:
+    """Presses what leads to another page, and waits until that page is there."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def signed_in(browser, house, width: int, *, with_script: bool):
     """A browser in which the coordinator has signed in."""
     context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=with_script)
@@ -25,39 +31,39 @@ def signed_in(browser, house, width: int, *, with_script: bool):
     page.goto(house + "/gestion/entrar/")
     page.fill("#id_email", EMAIL)
     page.fill("#id_password", PASSWORD)
-    page.click("main form button[type=submit]")
+    press(page, "main form button[type=submit]")
     assert page.url.endswith("/gestion/")
     return context, page
 
 
 def test_edit_publish_history_undo_without_script_on_a_phone(own_house, browser):
     context, page = signed_in(browser, own_house, 360, with_script=False)
-    page.click("text=Tablas del registro")
-    page.click("main a[href='/gestion/tablas/commitments/']")
+    press(page, "text=Tablas del registro")
+    press(page, "main a[href='/gestion/tablas/commitments/']")
     page.fill("main input[name=q]", "2015-2016 4")
     page.keyboard.press("Enter")
     page.wait_for_url("**?*q=2015-2016*")
-    page.click("main tbody th a >> nth=-1")
+    press(page, "main tbody th a >> nth=-1")
     form, old = page.url, page.input_value("#id_title")
     public = page.get_attribute("main a:has-text('Página pública')", "href")
     page.fill("#id_title", TITLE)
     page.fill("#id_reason", "Lo acordó el comité")
     page.fill("#id_number", "cuatro")
-    page.click("main form button:has-text('Guardar') >> nth=0")
+    press(page, "main form button:has-text('Guardar') >> nth=0")
     assert page.locator("#id_number-error").is_visible()
     assert page.input_value("#id_title") == TITLE, "nothing typed is lost"
     page.fill("#id_number", "4")
-    page.click("main form button:has-text('Guardar') >> nth=0")
+    press(page, "main form button:has-text('Guardar') >> nth=0")
     page.wait_for_url("**?hecho=guardado")
     status, _headers, body = get(own_house + public)
     assert status == 200 and TITLE.encode() in body, "public at once"
-    page.click("text=Vista previa")
+    press(page, "text=Vista previa")
     assert TITLE in page.inner_text("h1") and "Vista previa" in page.inner_text("body")
     page.goto(form + "historia/")
     assert TITLE in page.inner_text("main") and "Lo acordó el comité" in page.inner_text("main")
-    page.click("main a:has-text('Deshacer el acto') >> nth=0")
+    press(page, "main a:has-text('Deshacer el acto') >> nth=0")
     page.fill("#reason", "Fue una prueba")
-    page.click("main form button:has-text('Deshacerlo')")
+    press(page, "main form button:has-text('Deshacerlo')")
     page.wait_for_url("**?hecho=deshecho")
     _status, _headers, body = get(own_house + public)
     assert TITLE.encode() not in body
@@ -73,7 +79,7 @@ def test_what_is_typed_keeps_itself_with_script(own_house, browser):
     page.wait_for_selector("[data-autosave-status]:not(:empty)", timeout=15_000)
     page.goto(own_house + "/gestion/tablas/people/nuevo/")
     assert page.input_value("#id_name") == ""
-    page.click("text=Seguir con lo que escribiste")
+    press(page, "text=Seguir con lo que escribiste")
     assert page.input_value("#id_name") == "A medias"
     context.close()
 
@@ -102,28 +108,28 @@ def states(page, house):
         assert response.status == 200, path
         yield path
     page.goto(house + "/gestion/tablas/commitments/nuevo/")
-    page.click("main form button:has-text('Guardar') >> nth=0")
+    press(page, "main form button:has-text('Guardar') >> nth=0")
     yield "errors of a form"
     page.goto(house + "/gestion/tablas/commitments/2/retirar/")
-    page.click("main form button")
+    press(page, "main form button")
     yield "no reason"
     page.goto(house + "/gestion/importar/")
-    page.click("main form button")
+    press(page, "main form button")
     yield "no file"
     for name, text in (("wrong", "cuatro,"), ("right", "77,Nuevo")):
         page.goto(house + "/gestion/importar/")
         content = f"plan,number,title\n2020,{text}\n".encode()
         page.set_input_files("#id_file", {"name": "commitments.csv", "mimeType": "text/csv", "buffer": content})
-        page.click("main form button")
+        press(page, "main form button")
         yield f"{name} file"
     page.goto(house + "/gestion/tablas/commitments/3/")
     second = page.context.new_page()
     second.goto(house + "/gestion/tablas/commitments/3/")
     second.fill("#id_note", f"Otra persona {page.viewport_size['width']}")
-    second.click("main form button:has-text('Guardar') >> nth=0")
+    press(second, "main form button:has-text('Guardar') >> nth=0")
     second.close()
     page.fill("#id_note", "Yo")
-    page.click("main form button:has-text('Guardar') >> nth=0")
+    press(page, "main form button:has-text('Guardar') >> nth=0")
     assert "Otra persona" in page.inner_text("main")
     yield "merge"
 
