@@ -13,6 +13,7 @@ from cocrea.opendata.declarations import Dataset
 from cocrea.opendata.inventory import Stock
 from cocrea.opendata.licences import Licence
 
+NO_ROWS = _("No rows to check")
 YES, PARTLY, NO, UNKNOWN = "complete", "at_risk", "insufficient", "no_data"
 
 
@@ -88,7 +89,7 @@ def non_discriminatory(case: Case) -> Finding:
 def timely(case: Case) -> Finding:
     """Files are made from the table when they are asked for; the last change is on record."""
     if not case.stock.rows:
-        return Finding(UNKNOWN, _("No rows"))
+        return Finding(UNKNOWN, NO_ROWS)
     if case.stock.changed_at is None:
         return Finding(PARTLY, _("No date"))
     return Finding(YES, f"{timezone.localtime(case.stock.changed_at):%Y-%m-%d}")
@@ -99,6 +100,8 @@ def permanent(case: Case) -> Finding:
     if case.dataset.is_append_only:
         return Finding(YES, _("Unchanging"))
     last = case.stock.snapshot
+    if last is None and not case.stock.rows:
+        return Finding(UNKNOWN, NO_ROWS)
     return Finding(YES, f"{last.taken_on}") if last else Finding(NO, _("No copy"))
 
 
@@ -107,7 +110,7 @@ def primary(case: Case) -> Finding:
     if case.stock.sourced is None:
         return Finding(YES, _("Born here"))
     if not case.stock.rows:
-        return Finding(UNKNOWN, _("No rows"))
+        return Finding(UNKNOWN, NO_ROWS)
     whole = case.stock.sourced == case.stock.rows
     return Finding(YES if whole else PARTLY, f"{case.stock.sourced}/{case.stock.rows}")
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from django.db.models.constants import LOOKUP_SEP
 from django.utils.translation import gettext as _
 
 from cocrea.opendata import kinds
@@ -34,23 +35,26 @@ class Chooser:
 def choosers(dataset: Dataset, chosen: Selection) -> list[Chooser]:
     """One control for each column by which rows can be chosen; a query for each that refers to another table."""
     return [
-        Chooser(dataset.column(name), (chosen.written.get(name) or [""])[0], options(dataset.column(name)))
+        Chooser(dataset.column(name), (chosen.written.get(name) or [""])[0], options(dataset, dataset.column(name)))
         for name in dataset.filters
     ]
 
 
-def options(column: Column) -> list[tuple[str, str]]:
+def options(dataset: Dataset, column: Column) -> list[tuple[str, str]]:
     """(value, words): the code list, yes and no, or the rows of the table that the column refers to."""
     if column.choices:
         return [(str(key), str(label)) for key, label in column.choices.items() if key != ""]
     if column.kind is kinds.BOOLEAN:
         return [("true", _("Yes")), ("false", _("No"))]
     target = of_model(column.target) if column.target else None
-    return referred(target, column.fields[-1].name) if target else []
+    return referred(dataset, column, target) if target else []
 
 
-def referred(target: Dataset, key: str) -> list[tuple[str, str]]:
-    """The public rows of another table, by name; none when they are too many for a list."""
+def referred(dataset: Dataset, column: Column, target: Dataset) -> list[tuple[str, str]]:
+    """The public rows of another table to which some row of this one refers, by name; none when they are too many
+    for a list."""
+    key = column.fields[-1].name
     name = "name" if "name" in target.names else key
-    found = list(target.queryset().order_by(name).values_list(key, name)[: MOST_OPTIONS + 1])
+    used = dataset.queryset().order_by().values(column.path.rsplit(LOOKUP_SEP, 1)[0])
+    found = list(target.queryset().filter(pk__in=used).order_by(name).values_list(key, name)[: MOST_OPTIONS + 1])
     return [] if len(found) > MOST_OPTIONS else found

@@ -3,6 +3,7 @@
 import dataclasses
 
 from django.http import QueryDict
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from cocrea.kernel.errors import Refused
@@ -10,6 +11,7 @@ from cocrea.opendata.declarations import Dataset
 
 MOST_VALUES = 50
 LONGEST = 300
+LONGEST_SLUG = 60
 
 
 class BadSelection(Refused):
@@ -29,6 +31,12 @@ class Selection:
 
     def __bool__(self):
         return bool(self.written)
+
+    @property
+    def slug(self) -> str:
+        """What was asked for, as part of a file's name: `2017-2019`. Empty for all rows."""
+        words = "-".join(slugify(value) for values in self.written.values() for value in values)
+        return words[:LONGEST_SLUG].strip("-") or ("seleccion" if self.written else "")
 
 
 NOTHING = Selection({}, {})

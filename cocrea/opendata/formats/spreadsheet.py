@@ -4,6 +4,7 @@ import datetime
 import tempfile
 from collections.abc import Iterator
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -11,9 +12,12 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from cocrea.opendata import kinds
+from cocrea.exercise.models import Exercise
+from cocrea.opendata import kinds, licences
+from cocrea.opendata.addresses import absolute
 from cocrea.opendata.declarations import Dataset
 from cocrea.opendata.formats.temporary import pieces
+from cocrea.opendata.inventory import as_of
 
 LAST_ROW = 1_048_576  # of a sheet; what does not fit goes on in the next one
 LONGEST = 32_767  # characters of a cell: Excel's limit, and the only thing that this format may cut
@@ -23,15 +27,15 @@ FIRST_EXCEL_DAY = datetime.date(1900, 3, 1)
 def write_xlsx(dataset: Dataset, rows: Iterator[tuple]) -> Iterator[bytes]:
     """Written to a temporary file row by row, then sent."""
     book = Workbook(write_only=True)
-    sheet, filled = new_sheet(book, dataset, 1), 1
+    sheet, filled, number = new_sheet(book, dataset, 1), 1, 0
     for row in rows:
         if filled == LAST_ROW:
             close(sheet, dataset, filled)
             sheet, filled = new_sheet(book, dataset, len(book.worksheets) + 1), 1
         sheet.append([cell(sheet, value) for value in row])
-        filled += 1
+        filled, number = filled + 1, number + 1
     close(sheet, dataset, filled)
-    add_meanings(book, dataset)
+    add_about(book, dataset, number)
     with tempfile.TemporaryFile() as file:
         book.save(file)
         yield from pieces(file)
@@ -53,14 +57,33 @@ def close(sheet, dataset: Dataset, filled: int) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(dataset.columns))}{filled}"
 
 
-def add_meanings(book: Workbook, dataset: Dataset) -> None:
-    """A last sheet that says what each column means, for who has only the file."""
-    sheet = book.create_sheet(_("meaning"))
+def add_about(book: Workbook, dataset: Dataset, number: int) -> None:
+    """A last sheet that says where the rows come from and what each column means, for who has only the file."""
+    sheet = book.create_sheet(_("About"))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 28
     sheet.column_dimensions["C"].width = 90
+    for term, value in origin(dataset, number):
+        sheet.append([header(sheet, str(term)), cell(sheet, value)])
+    sheet.append([])
     sheet.append([header(sheet, text) for text in (_("Column"), _("Title"), _("Meaning"))])
     for column in dataset.columns:
         sheet.append([text_cell(sheet, str(t)) for t in (column.name, column.title, column.description)])
+
+
+def origin(dataset: Dataset, number: int) -> list[tuple]:
+    """What a citation needs: what it is, whose, from where, when, under which licence, and how much of it."""
+    exercise = Exercise.objects.first()
+    licence = licences.of(exercise)
+    seq, _at = as_of()
+    return [
+        (_("Table"), str(dataset.title)),
+        (_("Published by"), exercise.name if exercise else ""),
+        (_("Permanent address"), absolute("dataset-detail", dataset.key)),
+        (_("Licence"), " ".join(filter(None, (licence.title, licence.url)))),
+        (_("Downloaded on"), timezone.localdate()),
+        (_("Last event of the ledger"), seq),
+        (_("Rows in this file"), number),
+    ]
 
 
 def header(sheet, text: str) -> WriteOnlyCell:

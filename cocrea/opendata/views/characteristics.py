@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from cocrea.exercise.models import Exercise
 from cocrea.kernel.access import public
 from cocrea.opendata import licences
-from cocrea.opendata.characteristics import CHARACTERISTICS, YES, Case, Finding, findings
+from cocrea.opendata.characteristics import CHARACTERISTICS, UNKNOWN, YES, Case, Finding, findings
 from cocrea.opendata.declarations import Dataset, datasets
 from cocrea.opendata.inventory import take_stock
 from cocrea.opendata.views.answers import trail
@@ -26,16 +26,24 @@ def characteristics(request: HttpRequest) -> HttpResponse:
         "page": Page.of(request, title, _("What open data must be, checked on each of our tables.")),
         "trail": trail(),
         "characteristics": [
-            (each, sum(row[index].mark == YES for _dataset, row in found))
-            for index, each in enumerate(CHARACTERISTICS)
+            (each, met([row[index] for _dataset, row in found])) for index, each in enumerate(CHARACTERISTICS)
         ],
-        "table_count": len(everything),
         "chart": drawn(found, title),
         "columns": [{"key": "table", "label": _("Table")}]
         + [{"key": each.key, "label": each.title, "kind": "status"} for each in CHARACTERISTICS],
         "rows": [line(dataset, row) for dataset, row in found],
     }
     return render(request, "opendata/characteristics.html", context)
+
+
+def met(column: list[Finding]) -> dict[str, int]:
+    """How many tables meet a characteristic, of how many that can be checked, and how many have nothing to check."""
+    checked = [each for each in column if each.mark != UNKNOWN]
+    return {
+        "met": sum(each.mark == YES for each in checked),
+        "all": len(checked),
+        "empty": len(column) - len(checked),
+    }
 
 
 def drawn(found: list[tuple[Dataset, list[Finding]]], title: str) -> str:

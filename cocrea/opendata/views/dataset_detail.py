@@ -90,7 +90,7 @@ def facts(dataset: Dataset, stock: Stock) -> list[dict]:
     """The table's card."""
     licence = licences.of(Exercise.objects.first())
     last = stock.snapshot
-    copies = {"text": _("none yet")}
+    copies = {"text": _("no copy yet")}
     if dataset.is_append_only:
         copies = {"text": _("Not needed: its rows never change.")}
     elif last:

@@ -19,6 +19,8 @@ def download(request: HttpRequest, key: str, extension: str) -> HttpResponse:
     dataset = find(key)
     if dataset is None:
         return no_dataset(request, key)
+    if extension == "geojson" and not dataset.coordinates:
+        return missing(request, _("This table has no map file: no coordinates are on record for its rows."), dataset)
     form = next((each for each in formats.of(dataset) if each.key == extension), None)
     if form is None:
         return missing(
@@ -29,8 +31,8 @@ def download(request: HttpRequest, key: str, extension: str) -> HttpResponse:
     except selection.BadSelection as error:
         return refused(request, dataset, str(error))
     response = bytes_of(form.write(dataset, dataset.read(chosen.apply(dataset.rows()))), form.content_type)
-    name = f"{key}-{timezone.localdate():%Y-%m-%d}{'-seleccion' if chosen else ''}.{extension}"
-    return attached(open_to_all(response), dataset, name)
+    name = "-".join(filter(None, (key, chosen.slug, f"{timezone.localdate():%Y-%m-%d}")))
+    return attached(open_to_all(response), dataset, f"{name}.{extension}")
 
 
 def attached(response: HttpResponse, dataset: Dataset, name: str) -> HttpResponse:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from cocrea.ui.charts.marks import mark
 from cocrea.ui.charts.svg import drawing, element, lines, paragraph, place, text
 
-HEAD, SIDE, CELL, ROW = 44, 160, 82, 53
+HEAD, SIDE, CELL, ROW = 44, 160, 96, 53
 
 
 @dataclass
