@@ -24,7 +24,7 @@ def seats(people: list[Seat], title: str, quorum: str = "", description: str = "
         return drawing(title, description or quorum, 1, width=1)
     half = max(1, -(-len(people) // 2))
     width = max(340, half * PITCH)
-    table = 96
+    table = 112
     drawn = [
         element("rect", x=0.5, y=table, width=width - 1, height=DEPTH, cls="c-ghost"),
         paragraph(lines(quorum, int(width / 7.5), 2), width / 2, table + 34, 18, "c-strong", "middle"),
@@ -35,7 +35,7 @@ def seats(people: list[Seat], title: str, quorum: str = "", description: str = "
         x = width / len(row) * (place_in_row + 0.5)
         drawn.append(draw(seat, x, table, upper))
     about = description or "; ".join(f"{s.name or '—'} ({s.role}): {s.state}" for s in people)
-    height = table + DEPTH + (96 if len(people) > 1 else 10)
+    height = table + DEPTH + (112 if len(people) > 1 else 10)
     return drawing(title, f"{about}. {quorum}", height, *drawn, width=width)
 
 
@@ -53,7 +53,7 @@ def draw(seat: Seat, x: float, table: float, upper: bool) -> str:
         seat.kind,
         ("rect", {"x": x - 6, "y": y - 6, "width": 12, "height": 12, "transform": f"rotate(45 {x:.1f} {y:.1f})"}),
     )
-    words = lines(seat.name, 17, 2) if seat.name else []
+    words = lines(seat.name, 17, 3) if seat.name else []
     role = lines(seat.role, 18, 2) if seat.role else []
     total = len(words) + len(role)
     top = y - 18 - 15 * (total - 1) if upper else y + 26
