@@ -12,5 +12,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self):
-        """Tells the ledger who may erase, and what role stands behind a name."""
+        """Tells the ledger who may erase, and what role stands behind a name; gives its rules words."""
         import_module("cocrea.accounts.names").register_all()
+        import_module("cocrea.accounts.rights").register_all()
+        import_module("cocrea.accounts.sentences").register_all()
+        import_module("cocrea.accounts.tasks")

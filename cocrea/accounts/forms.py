@@ -1,8 +1,19 @@
-"""Signing in, and changing one's password."""
+"""Signing in, one's own secrets, and what the coordinator says of others."""
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
+
+from cocrea.accounts import scopes
+from cocrea.accounts.models import RoleName
+
+NO_NAMES = _("It stays in the ledger. Write no names and no addresses.")
+
+
+def password_field(label, kind: str) -> forms.CharField:
+    """A password; `kind` tells the browser whether it is the one of now (`current-password`) or a new one."""
+    widget = forms.PasswordInput(attrs={"autocomplete": kind})
+    return forms.CharField(label=label, max_length=200, strip=False, widget=widget)
 
 
 class SignInForm(forms.Form):
@@ -11,36 +22,123 @@ class SignInForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
-    password = forms.CharField(
-        label=_("Password"),
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    password = password_field(_("Password"), "current-password")
+
+
+class EmailForm(forms.Form):
+    """Whose password was forgotten."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username"})
     )
 
 
-class PasswordForm(forms.Form):
-    """The password of today, and the new one."""
+class CodeForm(forms.Form):
+    """A code of the telephone, or one of paper."""
 
-    current = forms.CharField(
-        label=_("Your password of today"),
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        help_text=_("Six digits, which change every half minute."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
     )
-    password = forms.CharField(
-        label=_("Your new password"),
-        max_length=200,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+
+
+class OwnPasswordForm(forms.Form):
+    """The password of today, before something that matters."""
+
+    current = password_field(_("Your password of today"), "current-password")
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["password"].help_text = " ".join(password_validators_help_texts()[:1])
 
     def clean_current(self):
         if not self.user.check_password(self.cleaned_data["current"]):
             raise forms.ValidationError(_("This is not your password of today."))
         return self.cleaned_data["current"]
+
+
+class NewPasswordForm(forms.Form):
+    """A new password; whether it will do is the action's question."""
+
+    password = password_field(_("Your new password"), "new-password")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = " ".join(password_validators_help_texts()[:1])
+
+
+class PasswordForm(OwnPasswordForm, NewPasswordForm):
+    """The password of today, and the new one."""
+
+    field_order = ("current", "password")
+
+
+class AcceptForm(NewPasswordForm):
+    """Who accepts an invitation."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    field_order = ("name", "password")
+
+
+class ReasonForm(forms.Form):
+    """Why something is done to somebody's account."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=500, help_text=NO_NAMES, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class EndForm(ReasonForm):
+    """When a role ends, and why."""
+
+    last_day = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Leave it empty and it ends now."),
+        widget=forms.DateInput({"type": "date"}),
+    )
+    field_order = ("last_day", "reason")
+
+
+class RoleForm(forms.Form):
+    """A role and where it holds."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=RoleName.choices, widget=forms.RadioSelect)
+    scope = forms.ChoiceField(label=_("Institution or committee"), required=False, help_text=scopes.HELP)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["scope"].choices = [("", "—"), *scopes.groups()]
+
+    @property
+    def said(self) -> dict:
+        """`role`, `scope_kind` and `scope_key` as the actions take them."""
+        kind, _colon, key = self.cleaned_data["scope"].partition(":")
+        return {"role": self.cleaned_data["role"], "scope_kind": kind, "scope_key": key}
+
+
+class GiveForm(RoleForm):
+    """A role for somebody who has an account."""
+
+    end_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("If it is known already. It can be ended at any time."),
+        widget=forms.DateInput({"type": "date"}),
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=500, help_text=NO_NAMES, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class InviteForm(RoleForm):
+    """Whom to invite, and as what."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "off"}))
+    field_order = ("email", "role", "scope")

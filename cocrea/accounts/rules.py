@@ -3,13 +3,24 @@
 import contextlib
 import contextvars
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cocrea.accounts.models import RoleName
+from cocrea.accounts.models import RoleName, SecondFactor
 from cocrea.kernel.errors import NotAllowed
 
 _answers: contextvars.ContextVar[dict | None] = contextvars.ContextVar("accounts_answers", default=None)
+
+
+class Anybody:
+    """Somebody with just one role, everywhere: to ask a rule what that role may do, without anybody who has it."""
+
+    is_authenticated = is_active = True
+    pk = None
+
+    def __init__(self, role: str):
+        self.role = role
 
 
 @contextlib.contextmanager
@@ -26,6 +37,8 @@ def has_role(by, *roles: str, scope_kind: str = "", scope_key: str = "") -> bool
     """Whether `by` holds one of `roles` today, in that scope (any scope when none is named)."""
     if by is None:
         return True
+    if isinstance(by, Anybody):
+        return by.role in roles
     if not by.is_authenticated or not by.is_active:
         return False
     known, question = _answers.get(), (by.pk, roles, scope_kind, scope_key)
@@ -63,6 +76,13 @@ def has_account(by) -> bool:
 def may_enter_desk(by) -> bool:
     """Anybody with a role has something to do at the desk."""
     return has_role(by, *RoleName.values)
+
+
+def is_asked_second_step(by) -> bool:
+    """Whether the house asks this person for a second factor that they do not have yet."""
+    if by.is_demo or not settings.SECOND_FACTOR_ROLES or SecondFactor.objects.filter(user=by).exists():
+        return False
+    return has_role(by, *settings.SECOND_FACTOR_ROLES)
 
 
 def require(allowed: bool) -> None:

@@ -1,5 +1,7 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class ActorsConfig(AppConfig):
 
     name = "cocrea.actors"
     label = "actors"
+
+    def ready(self):
+        """Tells the accounts in which institutions and committees a role may be given."""
+        import_module("cocrea.actors.scopes").register_all()

@@ -90,6 +90,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+# Whose role asks for a code of their telephone besides the password; empty for nobody.
+SECOND_FACTOR_ROLES = env.text("COCREA_SECOND_FACTOR", "coordinator" if PRODUCTION else "").replace(",", " ").split()
+PASSWORD_RESET_TIMEOUT = 2 * 3600
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "es-mx"
@@ -116,6 +119,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_ENGINE = "cocrea.accounts.sessions"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "cocrea.site.views.errors.csrf_failure"
 if SITE_URL.startswith("https://"):

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from cocrea.accounts.actions import assign_role, create_user
+from cocrea.accounts.actions import assign_role, create_user, invite
 from cocrea.actors.models import Membership, Organization, Person, Place, Post
 from cocrea.desk.models import Upload
 from cocrea.documents.models import Document, Source
@@ -55,6 +55,9 @@ def exercise(db):
     upload = Upload.objects.create(user=sender, document=document, file_name="hoja.csv", table="commitments")
     return {
         "upload": upload,
+        "person": sender,
+        "role": assign_role(by=None, user=sender, role="evaluator"),
+        "invitation": invite(by=None, email="futura@villa.example", role="steward")[0],
         "organization": committee,
         "document": document,
         "commitment": commitment,

@@ -38,6 +38,16 @@ def keepers(*args) -> Row:
     return Row("staff", args, stranger=302, roleless=404, role=404, post=302, roles=who)
 
 
+def managers(*args, get: int = 200) -> Row:
+    """For whoever says who may sign in."""
+    return Row("staff", args, stranger=302, roleless=404, role=404, post=302, roles={"coordinator": get})
+
+
+def own() -> Row:
+    """One's own account, with or without a role."""
+    return Row("staff", stranger=302, post=302)
+
+
 ROUTES = {
     "ui:gallery": public(),
     "ledger:event-list": public(),
@@ -49,7 +59,27 @@ ROUTES = {
     "accounts:desk": Row("staff", stranger=302, roleless=403, post=302),
     "accounts:sign-in": Row("door", roleless=302, role=302, post=200),
     "accounts:sign-out": Row("door", post=302),
-    "accounts:change-password": Row("staff", stranger=302, post=302),
+    "accounts:second-step": Row("door", stranger=302, roleless=302, role=302, post=302),
+    "accounts:forgot": Row("door", post=200),
+    "accounts:reset": Row("door", ("nada.nada",), stranger=404, roleless=404, role=404, post=404),
+    "accounts:invitation": Row("door", ("nada",), stranger=404, roleless=404, role=404, post=404),
+    "accounts:account": own(),
+    "accounts:change-password": own(),
+    "accounts:session-list": own(),
+    "accounts:permissions": own(),
+    "accounts:second-factor-on": own(),
+    "accounts:second-factor-off": own(),
+    "accounts:recovery-codes": own(),
+    "accounts:person-list": managers(),
+    "accounts:person-detail": managers("{person}"),
+    "accounts:invite": managers(),
+    "accounts:role-give": managers("{person}"),
+    "accounts:role-end": managers("{role}"),
+    "accounts:person-state": managers("{person}"),
+    "accounts:person-factor": managers("{person}"),
+    "accounts:person-password": managers("{person}"),
+    "accounts:invitation-resend": managers("{invitation}", get=405),
+    "accounts:invitation-revoke": managers("{invitation}", get=405),
     "desk:table-list": keepers(),
     "desk:row-list": keepers("commitments"),
     "desk:row-new": keepers("activities"),

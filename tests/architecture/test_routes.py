@@ -19,13 +19,14 @@ def routes(resolver=None, namespace=""):
 
 VIEWS = dict(routes())
 PUBLIC = [name for name, row in ROUTES.items() if row.who == "public"]
+ACCOUNTS = ("person", "role", "invitation")
 STAFF = [name for name, row in ROUTES.items() if row.who == "staff"]
 
 
 @pytest.fixture
 def address(exercise):
     """The address of a route by name."""
-    values = {name: exercise[name].pk for name in ("organization", "commitment", "upload")}
+    values = {name: exercise[name].pk for name in ("organization", "commitment", "upload", *ACCOUNTS)}
     values["sha256"] = exercise["document"].sha256
 
     def of(name):

@@ -1,0 +1,48 @@
+"""Letters to people with an account or an invitation, in plain text. Where mail is not set, nothing is sent."""
+
+import logging
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
+SILENT = ("console.EmailBackend", "dummy.EmailBackend")
+
+
+def can_send() -> bool:
+    """Whether letters leave this house at all."""
+    return not settings.EMAIL_BACKEND.endswith(SILENT)
+
+
+def invite(email: str, link: str, role: str, days: int) -> bool:
+    """The letter of an invitation. Whether it was sent."""
+    subject = _("Your invitation to keep the record of %(site)s") % {"site": settings.SITE_URL}
+    body = _(
+        "Hello:\n\nYou have been invited to %(site)s, as: %(role)s.\n\n"
+        "Open this link, say your name and choose a password:\n\n%(link)s\n\n"
+        "It works once, during %(days)d days. If you did not expect it, do nothing."
+    )
+    return _send(subject, body % {"site": settings.SITE_URL, "role": role, "link": link, "days": days}, email)
+
+
+def forgotten(email: str, link: str, hours: int) -> bool:
+    """The letter for a new password. Whether it was sent."""
+    subject = _("A new password for %(site)s") % {"site": settings.SITE_URL}
+    body = _(
+        "Hello:\n\nSomebody asked for a new password for your account at %(site)s.\n\n"
+        "If it was you, open this link and choose it:\n\n%(link)s\n\n"
+        "It works once, during %(hours)d hours. If it was not you, do nothing: your password stays as it is."
+    )
+    return _send(subject, body % {"site": settings.SITE_URL, "link": link, "hours": hours}, email)
+
+
+def _send(subject: str, body: str, email: str) -> bool:
+    if not can_send():
+        return False
+    try:
+        return bool(send_mail(subject, body, None, [email]))
+    except (OSError, SMTPException) as error:  # whoever wrote it is told, and gets the link to copy
+        log.error("a letter could not be sent: %s", type(error).__name__)
+        return False

@@ -1,0 +1,96 @@
+"""What each role may do, read off the routes: the rule of every address is asked, nothing is written twice.
+
+An app gives its rules words: `say(may_keep_plans, _("Keep plans"), _("…"))`. A rule without words is still listed,
+under the addresses that it opens.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cocrea.accounts import rules
+from cocrea.accounts.models import RoleName
+from cocrea.accounts.rules import Anybody
+
+Rule = Callable[[object], bool]
+
+
+@dataclasses.dataclass
+class Right:
+    """One row: what may be done, who may, and by which addresses."""
+
+    title: str
+    text: str
+    roles: dict[str, bool]
+    addresses: list[str] = dataclasses.field(default_factory=list)
+
+
+_words: dict[Rule, tuple[object, object]] = {}
+
+
+def say(rule: Rule, title, text) -> None:
+    """Gives a rule its words; called from an app's `ready()`."""
+    _words[rule] = (title, text)
+
+
+def rights() -> list[Right]:
+    """Every right, those with words first."""
+    found = {rule: Right(str(title), str(text), holders(rule)) for rule, (title, text) in _words.items()}
+    for address, rule in staff_addresses():
+        if rule not in found:
+            found[rule] = Right(_("Other pages of the staff"), "", holders(rule))
+        found[rule].addresses.append(address)
+    return list(found.values())
+
+
+def holders(rule: Rule) -> dict[str, bool]:
+    """Role -> whether the rule lets in somebody who has only that role."""
+    return {role.value: bool(rule(Anybody(role.value))) for role in RoleName}
+
+
+def staff_addresses(resolver: URLResolver | None = None, prefix: str = "/") -> Iterator[tuple[str, Rule]]:
+    """(address with … for what changes, its rule) of every route that is the staff's."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + "".join("…" if "<" in part else part for part in _parts(str(entry.pattern)))
+        if isinstance(entry, URLPattern):
+            if getattr(entry.callback, "access", "") == "staff":
+                yield route, entry.callback.rule
+        else:
+            yield from staff_addresses(entry, route)
+
+
+def _parts(pattern: str) -> list[str]:
+    """`tablas/<slug:table>/` -> ["tablas/", "<slug:table>", "/"]."""
+    return pattern.replace("<", "\0<").replace(">", ">\0").split("\0")
+
+
+def register_all() -> None:
+    """The words of this floor's rules."""
+    say(
+        rules.has_account,
+        gettext_lazy("Look after your own account"),
+        gettext_lazy("Change your password, put on the second step, see and end your sessions, read this page."),
+    )
+    say(
+        rules.may_enter_desk,
+        gettext_lazy("Enter the desk"),
+        gettext_lazy("See what was done last, and the way into the work of your role."),
+    )
+    say(
+        rules.may_keep_record,
+        gettext_lazy("Keep the public record"),
+        gettext_lazy("Import its files, correct them, publish and withdraw, with a reason where it is asked."),
+    )
+    say(
+        rules.may_manage_accounts,
+        gettext_lazy("Say who may sign in, and as what"),
+        gettext_lazy("Invite, give and end roles, shut and open accounts. Never read or choose a password."),
+    )
+    say(
+        rules.may_erase,
+        gettext_lazy("Erase personal data from the ledger"),
+        gettext_lazy("When the law asks for it. The erasure itself stays on record."),
+    )

@@ -1,0 +1,25 @@
+"""Institutions and committees as scopes of a role."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.accounts.scopes import Scope, register
+from cocrea.actors.models import Organization
+
+COMMITTEE = Organization.Classification.COMMITTEE
+
+
+def register_all() -> None:
+    """Called once the models are there."""
+    register(Scope("organization", _("Institutions"), institutions))
+    register(Scope("committee", _("Committees"), committees))
+
+
+def institutions() -> list[tuple[str, str]]:
+    """(key, name) of every body that is no committee."""
+    return list(Organization.objects.exclude(classification=COMMITTEE).order_by("name").values_list("slug", "name"))
+
+
+def committees() -> list[tuple[str, str]]:
+    """(key, name) of every committee."""
+    found = Organization.objects.filter(classification=COMMITTEE)
+    return list(found.order_by("name").values_list("slug", "name"))
