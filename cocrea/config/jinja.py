@@ -45,5 +45,5 @@ def environment(**options) -> Environment:
     env.install_gettext_callables(gettext, ngettext, newstyle=True)
     env.globals |= {"url": url, "static": static, "site_url": settings.SITE_URL, "now": timezone.localtime}
     env.filters |= {"day": day, "moment": moment, "edtf": periods.words, "thousands": thousands}
-    env.filters |= {"the": periods.the, "of_the": periods.of_the}
+    env.filters |= {"the": periods.the, "of_the": periods.of_the, "at": periods.at, "short": periods.short}
     return env

@@ -67,6 +67,11 @@ def of_the(text: str) -> str:
     return f"de {the(text)}".replace("de el ", "del ", 1) if text else ""
 
 
+def at(text: str) -> str:
+    """How things stood on a date: «al 4 de noviembre de 2019», «a mayo de 2020»."""
+    return f"a {the(text)}".replace("a el ", "al ", 1) if text else ""
+
+
 def short(text: str) -> str:
     """The month of a date where space is narrow: «nov 2019»; the year where that is all that is known."""
     if not text:

@@ -8,8 +8,11 @@ from collections.abc import Iterable
 NUMBER = r"^(?:[A-Z]{2,8}-)?\d{1,3}[a-z]?$"
 PARTS = re.compile(r"^(?:([A-Z]{2,8})-)?(\d{1,3})([a-z]?)$")
 
+REPORTED = "reported_result"  # a source tells a result; that proves nothing
+
 # The rule, in the order in which it is read: the last dated statements decide, the worst of them first.
-# (kind of result, state shown). Version 1; the page «acerca» prints it.
+# (kind of result, state shown). The state is a mark (▲ something pending, ✓ fulfilled, ○ no data) and sorts; the word
+# beside it is what the source says, that is, the kind that decides. Version 2; the page «acerca» prints it.
 STATE_RULE = (
     ("evidence_missing", "at_risk"),
     ("evidence_returned", "at_risk"),
@@ -42,13 +45,13 @@ def state(results: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """
     results = list(results)
     last_day = decided_on(results)
-    kinds = {kind for kind, stated_on in results if stated_on == last_day and kind != "reported_result"}
+    kinds = {kind for kind, stated_on in results if stated_on == last_day and kind != REPORTED}
     return next(((shown, kind) for kind, shown in STATE_RULE if kind in kinds), ("no_data", ""))
 
 
 def decided_on(results: Iterable[tuple[str, str]]) -> str | None:
     """The last day (EDTF text) on which a source said something that decides a state; None when none ever did."""
-    return max((stated_on for kind, stated_on in results if kind != "reported_result"), default=None)
+    return max((stated_on for kind, stated_on in results if kind != REPORTED), default=None)
 
 
 def worst(states: Iterable[str]) -> str:

@@ -1,11 +1,13 @@
 """What plans have to say on the pages of organizations, people and places."""
 
+from cocrea.actors.models import Membership
+from cocrea.exercise.models import Exercise
 from cocrea.plans.models import Commitment, Responsibility, Signatory
 from cocrea.ui.panels import Panel, register
 
 
 def of_organizations(organizations: list) -> dict:
-    """Everything an organization answers for: plan by plan, commitment by commitment, role by role."""
+    """Every role of an organization, plan by plan, commitment by commitment: first those in which it answers."""
     duties = (
         Responsibility.objects.published()
         .filter(organization__in=organizations)
@@ -14,10 +16,10 @@ def of_organizations(organizations: list) -> dict:
     )
     owned = Commitment.objects.published().filter(committee__in=organizations).with_state().in_order()
     signed = signatures().filter(organization__in=organizations)
-    found = {each.pk: {"duties": {}, "owned": [], "signed": []} for each in organizations}
+    found = {each.pk: {"duties": {}, "others": {}, "owned": [], "signed": []} for each in organizations}
     for row in duties:
-        roles = found[row.organization_id]["duties"].setdefault(row.commitment, {})
-        roles.setdefault(row.get_role_display(), []).append(row)
+        kept = found[row.organization_id]["duties" if row.answers else "others"]
+        kept.setdefault(row.commitment, {}).setdefault(row.get_role_display(), []).append(row)
     for commitment in owned:
         found[commitment.committee_id]["owned"].append(commitment)
     for row in signed:
@@ -34,15 +36,31 @@ def of_people(people: list) -> dict:
 
 
 def of_places(places: list) -> dict:
-    """The commitments of a place: its own, and those of a committee that sits there."""
-    keys = {each.pk for each in places}
-    commitments = Commitment.objects.published().of_places(keys).with_state().select_related("plan", "committee")
-    found = {each.pk: {"commitments": []} for each in places}
-    for commitment in commitments.in_order():
-        at = {commitment.place_id, commitment.committee.place_id if commitment.committee else None}
-        for key in at & keys:
-            found[key]["commitments"].append(commitment)
-    return spoken(found)
+    """The commitments of a place and of what it is part of, who sits in its committees, and what to do next."""
+    wider = {each.pk: each.parent for each in places if each.parent_id}
+    everywhere = [*places, *{each.pk: each for each in wider.values()}.values()]
+    at = Commitment.objects.published().with_state().by_place(everywhere)
+    seated = members({row.committee_id for each in places for row in at.get(each.pk, []) if row.committee_id})
+    exercise = Exercise.objects.first()
+    found = {}
+    for each in places:
+        own = at.get(each.pk, [])
+        bodies = {row.committee_id: row.committee for row in own if row.committee}
+        found[each.pk] = {
+            "commitments": own,
+            "of_wider": [row for row in at.get(each.parent_id, []) if row not in own],
+            "committees": [(body, seated.get(key, [])) for key, body in bodies.items()],
+        }
+    return {key: context | {"wider": wider.get(key), "exercise": exercise} for key, context in spoken(found).items()}
+
+
+def members(committees: set[int]) -> dict[int, list[Membership]]:
+    """Committee -> who sits in it, in the order of the record."""
+    rows = Membership.objects.published().filter(organization__in=committees)
+    found: dict[int, list[Membership]] = {}
+    for row in rows.select_related("person", "on_behalf_of").order_by("pk"):
+        found.setdefault(row.organization_id, []).append(row)
+    return found
 
 
 def signatures():

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from cocrea.plans.views import commitment, plan, preview, record, theme
+from cocrea.plans.views import archive, commitment, plan, preview, record, theme
 
 app_name = "plans"
 urlpatterns = [
     path("planes/", plan.plan_list, name="plan-list"),
     path("planes/<slug:plan>/", plan.plan_detail, name="plan-detail"),
+    path("planes/<slug:plan>/datos.zip", archive.plan_archive, name="plan-archive"),
     path("planes/<slug:plan>/compromisos/<slug:number>/", commitment.commitment_detail, name="commitment-detail"),
     path(
         "planes/<slug:plan>/compromisos/<slug:number>/cronograma/",

@@ -46,26 +46,19 @@ CITING = (
 
 
 def of_organizations(organizations: list) -> dict:
-    """How many promises each answers for. 2a and 2b are one."""
-    rows = (
-        Responsibility.objects.published()
-        .filter(organization__in=organizations)
-        .order_by()
-        .values_list("organization_id", "commitment__plan_id", "commitment__series", "commitment__ordinal")
-        .distinct()
-    )
+    """In how many promises each has a role, or owns as their committee. 2a and 2b are one."""
+    promise = ("commitment__plan_id", "commitment__series", "commitment__ordinal")
+    roles = Responsibility.objects.published().filter(organization__in=organizations).order_by()
+    owned = Commitment.objects.published().filter(committee__in=organizations).order_by()
+    rows = {*roles.values_list("organization_id", *promise).distinct()}
+    rows |= {*owned.values_list("committee_id", "plan_id", "series", "ordinal").distinct()}
     return promises(Counter(row[0] for row in rows))
 
 
 def of_places(places: list) -> dict:
-    """How many promises were made for each place, or by a committee that sits there."""
-    keys = {each.pk for each in places}
-    found: dict[int, set] = {}
-    for commitment in Commitment.objects.published().of_places(keys).select_related("committee", "plan"):
-        at = {commitment.place_id, commitment.committee.place_id if commitment.committee else None}
-        for key in at & keys:
-            found.setdefault(key, set()).add(commitment.promise)
-    return promises({key: len(some) for key, some in found.items()})
+    """How many promises were made for each place, by a committee that sits there, or name it in their coverage."""
+    found = Commitment.objects.published().by_place(places)
+    return promises({key: len({row.promise for row in rows}) for key, rows in found.items()})
 
 
 def promises(numbers: dict) -> dict:

@@ -121,6 +121,7 @@ ROUTES = {
     "actors:place-detail": public("villa"),
     "plans:plan-list": public(),
     "plans:plan-detail": public("2030-2031"),
+    "plans:plan-archive": public("2030-2031"),
     "plans:commitment-detail": public("2030-2031", "1"),
     "plans:commitment-schedule": public("2030-2031", "1"),
     "plans:plan-preview": keepers("2030-2031"),

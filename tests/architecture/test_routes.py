@@ -79,7 +79,9 @@ def test_public_pages_ask_little_of_the_database(address, client):
             if response.streaming:
                 b"".join(response.streaming_content)
         numbers[name] = len(queries)
-    assert {name: number for name, number in numbers.items() if number > 12} == {}
+    # A file of every table of a plan asks once for each table, whatever its rows.
+    allowed = {"plans:plan-archive": 20}
+    assert {name: number for name, number in numbers.items() if number > allowed.get(name, 12)} == {}
 
 
 def test_public_pages_ask_nothing_of_others_and_bring_no_script(address, client):

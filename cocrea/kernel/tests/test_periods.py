@@ -69,4 +69,5 @@ def test_within_a_sentence_only_days_take_the_article():
     assert [periods.the(text) for text in dates] == ["el 25 de febrero de 2021", "mayo de 2020", "2020", ""]
     said = ["del 25 de febrero de 2021", "de mayo de 2020", "de 2020", ""]
     assert [periods.of_the(text) for text in dates] == said
+    assert [periods.at(text) for text in dates] == ["al 25 de febrero de 2021", "a mayo de 2020", "a 2020", ""]
     assert [periods.short(text) for text in dates] == ["feb 2021", "may 2020", "2020", ""]

@@ -14,6 +14,13 @@ from cocrea.plans.datasets.columns import (
     SOURCE,
 )
 from cocrea.plans.models import Commitment, Detail, PolicyTag, Result, SdgTarget
+from cocrea.plans.models.commitment import decided
+
+STATES = {
+    "complete": _("Fulfilled"),
+    "at_risk": _("With something pending"),
+    "no_data": _("No data"),
+}
 
 
 @publish
@@ -42,9 +49,34 @@ class Commitments(Dataset):
         Column("publication", description=_("Always published: drafts do not stand in this table.")),
         SOURCE,
         "note",
+        Column(
+            "state",
+            decided("shown", "no_data"),
+            type="text",
+            choices=STATES,
+            title=_("State"),
+            description=_(
+                "Where it stands. Computed from the table results: the worst of the last dated statements."
+            ),
+        ),
+        Column(
+            "state_kind",
+            decided("kind"),
+            type="text",
+            choices=dict(Result.Kind.choices),
+            title=_("What decides the state"),
+            description=_("Kind of the statement that decides the state. Empty where no source says one. Computed."),
+        ),
+        Column(
+            "state_on",
+            decided("stated_on"),
+            type="edtf",
+            title=_("Date of the state"),
+            description=_("When the source said what decides the state. Computed."),
+        ),
     )
     withheld = {"series": DERIVED, "ordinal": DERIVED, "part": DERIVED}
-    filters = ("plan", "number", "level", "committee", "power")
+    filters = ("plan", "number", "level", "committee", "power", "state")
     page = ("plans:commitment-detail", ("plan", "number"))
 
 

@@ -1,19 +1,39 @@
 """A commitment: one promise of a plan, with what its sources say of it."""
 
+from collections.abc import Iterable
+
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Max, Min, Prefetch, Q, Value
+from django.db.models import Case, Count, Max, Min, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.actors.calc import plain
 from cocrea.actors.models import Organization, Place
 from cocrea.documents.models import Source
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.plans import calc
 from cocrea.plans.models.plan import ActionPlan
 from cocrea.plans.models.reading import Readable
+
+COVERAGE = "coverage"  # the kind of detail that lists where a commitment applies
+
+
+def topics_of(labels: Iterable[tuple[str, str, int]]) -> dict[str, calc.Topic]:
+    """Address -> topic, from `CommitmentQuerySet.labels`."""
+    return calc.topics((kind, text, slugify(text), pk) for kind, text, pk in labels if kind != COVERAGE)
+
+
+def coverage_of(labels: Iterable[tuple[str, str, int]]) -> dict[int, set[str]]:
+    """Commitment -> what the sources list as its coverage, plain (no accents, no capitals)."""
+    found: dict[int, set[str]] = {}
+    for kind, text, pk in labels:
+        if kind == COVERAGE:
+            found.setdefault(pk, set()).add(plain(text.strip()))
+    return found
 
 
 class CommitmentQuerySet(Readable):
@@ -27,9 +47,13 @@ class CommitmentQuerySet(Readable):
         """As the plans print them: plan by plan, series by series."""
         return self.order_by("plan__ordinal", "series", "ordinal", "part", "number")
 
-    def with_state(self):
-        """Brings the dated results from which `state` follows: one query more, whatever the number of rows."""
+    def with_state(self, sources: bool = False):
+        """Brings the dated results from which `state` follows: one query more, whatever the number of rows.
+        `sources`: also who says so."""
         light = Result.objects.only("commitment_id", "kind", "stated_on")
+        if sources:
+            told = ("commitment_id", "kind", "stated_on", "source__slug", "source__title")
+            light = Result.objects.select_related("source").only(*told)
         return self.select_related("plan").prefetch_related(Prefetch("results", queryset=light))
 
     def without_texts(self):
@@ -50,18 +74,27 @@ class CommitmentQuerySet(Readable):
             next_due=Min("activities__due_on", filter=Q(activities__due_on__gte=today)),
         )
 
-    def of_places(self, places):
-        """Commitments of these places, or of a committee that sits in one of them."""
-        return self.filter(Q(place__in=places) | Q(committee__place__in=places))
+    def by_place(self, places) -> dict[int, list["Commitment"]]:
+        """Place -> its commitments (see `placed`). Two queries."""
+        keys, names = {each.pk for each in places}, {plain(each.name) for each in places}
+        covers = self.order_by().filter(details__kind=COVERAGE).values_list("pk", "details__text")
+        covered = coverage_of((COVERAGE, text, pk) for pk, text in covers)
+        covered = {pk: texts for pk, texts in covered.items() if texts & names}
+        rows = self.filter(Q(place__in=keys) | Q(committee__place__in=keys) | Q(pk__in=covered))
+        return Commitment.placed(rows.select_related("plan", "committee").in_order(), covered, places)
+
+    def labels(self) -> list[tuple[str, str, int]]:
+        """(`plan`, `coverage` or the scheme of a tag; its words; commitment): themes, tags, coverage. One query."""
+        plan, coverage = (Value(word, output_field=models.CharField()) for word in (calc.PLAN_SCHEME, COVERAGE))
+        themes = self.order_by().exclude(theme="").values_list(plan, "theme", "pk")
+        tags = self.order_by().filter(policy_tags__isnull=False)
+        tags = tags.values_list("policy_tags__scheme", "policy_tags__tag", "pk")
+        covers = self.order_by().filter(details__kind=COVERAGE).values_list(coverage, "details__text", "pk")
+        return list(themes.union(tags, covers, all=True))
 
     def topics(self) -> dict[str, calc.Topic]:
         """Address -> topic: the plans' own themes and both kinds of tags. Texts of one address are one topic."""
-        plan = Value(calc.PLAN_SCHEME, output_field=models.CharField())
-        themes = self.order_by().exclude(theme="").values_list(plan, "theme", "pk")
-        tags = self.order_by().filter(policy_tags__isnull=False)
-        rows = themes.union(tags.values_list("policy_tags__scheme", "policy_tags__tag", "pk"), all=True)
-        rows = [(scheme, text, slugify(text), pk) for scheme, text, pk in rows]
-        return calc.topics(rows)
+        return topics_of(self.labels())
 
 
 class Commitment(models.Model):
@@ -149,6 +182,16 @@ class Commitment(models.Model):
         return calc.state(self._statements)[0]
 
     @property
+    def state_word(self) -> str:
+        """Its state as the source says it: «no evidence», «to be disseminated»; «no data» when none ever did."""
+        return state_word(calc.state(self._statements)[1])
+
+    @property
+    def has_report(self) -> bool:
+        """Whether a source tells a result, proved or not."""
+        return any(kind == calc.REPORTED for kind, _stated_on in self._statements)
+
+    @property
     def decided_on(self) -> str:
         """When the sources said what decides its state (EDTF text); empty when they never did."""
         return calc.decided_on(self._statements) or ""
@@ -160,6 +203,27 @@ class Commitment(models.Model):
         for commitment in commitments:
             found.setdefault(commitment.plan_id, []).append(commitment)
         return found
+
+    @staticmethod
+    def placed(commitments, coverage: dict[int, set[str]], places) -> dict[int, list["Commitment"]]:
+        """Place -> commitments that are its own, of a committee that sits there, or whose coverage names it.
+
+        Coverage is text of the sources: it counts where it is a municipality's name, accents aside.
+        """
+        keys = {each.pk for each in places}
+        named = {plain(each.name): each.pk for each in places if each.kind == Place.Kind.MUNICIPALITY}
+        found: dict[int, list[Commitment]] = {}
+        for commitment in commitments:
+            at = {commitment.place_id, commitment.committee.place_id if commitment.committee else None}
+            at |= {named.get(text) for text in coverage.get(commitment.pk, ())}
+            for key in at & keys:
+                found.setdefault(key, []).append(commitment)
+        return found
+
+    @staticmethod
+    def last_decided(commitments) -> str:
+        """The last day on which a source said something that decides the state of one of them; empty for none."""
+        return max((commitment.decided_on for commitment in commitments), default="")
 
     @staticmethod
     def tally(commitments) -> dict[str, int]:
@@ -227,3 +291,34 @@ class Result(OfCommitment):
 
     def __str__(self):
         return self.text[:80]
+
+
+def state_word(kind: str) -> str:
+    """How a state reads, from the kind of result that decides it: as the source says it; no kind, no data."""
+    if not kind:
+        return _("No data")
+    return _("Fulfilled") if kind == Result.Kind.ACCEPTED else Result.Kind(kind).label
+
+
+def decisive() -> models.QuerySet:
+    """For a query of commitments: the result that decides the state of each, first; as `calc.state` says it.
+
+    The last day, and of its statements the worst. Adds `shown`, the state. Its equality with `calc.state` is tested.
+    """
+    ranks = [When(kind=kind, then=Value(rank)) for rank, (kind, _shown) in enumerate(calc.STATE_RULE)]
+    shown = [When(kind=kind, then=Value(shown)) for kind, shown in calc.STATE_RULE]
+    return (
+        Result.objects.filter(commitment=OuterRef("pk"))
+        .exclude(kind=calc.REPORTED)
+        .annotate(
+            rank=Case(*ranks, default=Value(len(ranks)), output_field=models.IntegerField()),
+            shown=Case(*shown, default=Value("no_data"), output_field=models.CharField()),
+        )
+        .order_by("-stated_on", "rank")
+    )
+
+
+def decided(name: str, missing: str = "") -> Coalesce:
+    """One thing of the result that decides (`shown`, `kind`, `stated_on`), as a column of a query of commitments."""
+    found = Subquery(decisive().values(name)[:1])
+    return Coalesce(found, Value(missing), output_field=models.CharField())

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization, Person, Place
@@ -76,6 +77,13 @@ class ActionPlan(models.Model):
     def period(self) -> str:
         """From and until, in words."""
         return periods.span(self.period_start, self.period_end)
+
+    @property
+    def status_words(self) -> str:
+        """How far it has come; of a plan in force whose end no source gives, that its end is unknown."""
+        if self.status == self.Status.IN_FORCE and not self.period_end:
+            return gettext("%(status)s; its end is not on record") % {"status": self.get_status_display()}
+        return self.get_status_display()
 
 
 class OfPlanQuerySet(Readable):
@@ -155,6 +163,11 @@ class Signatory(OfPlan):
 
     def __str__(self):
         return f"{self.person or self.organization} ({self.get_capacity_display()})"
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it is the plan that was signed: a signature of another day is under the joint declaration."""
+        return self.signed_on in ("", self.plan.signed_on)
 
 
 class LegalInstrument(OfPlan):

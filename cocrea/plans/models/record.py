@@ -10,6 +10,8 @@ from cocrea.plans.models.commitment import Commitment
 from cocrea.plans.models.plan import ActionPlan
 from cocrea.plans.models.reading import Readable
 
+ORDINAL = "lugar"  # the unit of what is a place in an order, as the figures write it
+
 
 class RecordQuerySet(Readable):
     """Rows about the exercise, a plan, or a commitment."""
@@ -96,6 +98,11 @@ class Figure(Record):
 
     def __str__(self):
         return f"{self.subject}: {self.value} {self.unit}".strip()
+
+    @property
+    def is_ordinal(self) -> bool:
+        """Whether it is a place in an order («lugar 23») and not an amount («23 mesas»)."""
+        return self.unit == ORDINAL
 
     @staticmethod
     def by_subject(figures) -> list[list["Figure"]]:

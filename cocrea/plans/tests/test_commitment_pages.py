@@ -71,29 +71,48 @@ def test_neighbours_are_public_and_in_order(client):
     assert "Xilófono" not in page
 
 
-def test_what_no_source_says_is_said_to_be_missing(client):
+def test_what_no_source_says_is_said_in_one_sentence(client):
     page = page_of(client, factory.commitment(factory.plan()))
     for words in (
         "sin datos No lo dice «Documento acta»",
         "Ninguna fuente de este registro dice en qué quedó",
-        "Las fuentes no dan actividades",
-        "Las fuentes no dan indicadores",
-        "Las fuentes no dan cifras de este compromiso",
+        "Las fuentes no dicen quién responde",
+        "no dan: el problema, qué se promete exactamente, quién responde, actividades, indicadores,",
         "Sin datos",
     ):
         assert words in page, words
+    assert 'id="actividades"' not in client.get("/planes/2031/compromisos/1/").content.decode()
 
 
-def test_the_state_shows_the_statements_that_decide_it_and_the_rule(client):
+def test_what_a_source_gives_is_not_said_to_be_missing(client, commitment):
+    assert "no dan:" not in page_of(client, commitment)
+
+
+def test_the_state_says_what_the_source_says_its_date_and_the_rule(client):
     commitment = factory.commitment(factory.plan())
     factory.result(commitment, "evidence_accepted", "2031-01-01")
     factory.result(commitment, "evidence_missing", "2031-05")
     factory.result(commitment, "reported_result", "2032")
     page = page_of(client, commitment)
-    state = page[page.index("Lo decide este dicho") : page.index("La regla mira")]
+    state = page[page.index("Lo decide lo que dice") : page.index("La regla mira")]
     assert "Sin evidencia. Dicho 1 evidence_missing mayo de 2031" in state
     assert "evidence_accepted" not in state and "reported_result" not in state
-    assert "En riesgo" in page
+    assert "Sin evidencia a mayo de 2031" in page and "En riesgo" not in page
+    assert "Sin evidencia may 2031" in text_of(client.get("/planes/2031/"))
+
+
+def test_who_only_promotes_or_watches_does_not_answer(client, commitment):
+    page = page_of(client, commitment)
+    assert page.index("Quién responde Quien es responsable") < page.index("Dirección obras Ejecuta")
+    assert page.index("Con otro papel 1 organización") < page.index("Dirección vecinos Vigila")
+
+
+def test_what_several_notes_say_is_said_once(client, commitment):
+    for number, note in (("2", "Una cosa. La celda no lo repite."), ("3", "La celda no lo repite.")):
+        factory.activity(commitment, number, note=note)
+    page = page_of(client, commitment)
+    assert page.count("La celda no lo repite.") == 1
+    assert "De las actividades 2, 3: La celda no lo repite." in page and "Una cosa." in page
 
 
 def test_values_that_contradict_stand_side_by_side_with_their_sources(client, commitment):

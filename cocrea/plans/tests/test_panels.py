@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cocrea.actors.models import Organization, Person, Place
+from cocrea.actors.models import Membership, Organization, Person, Place
 from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.plans.tests import factory
 from cocrea.ui import panels
@@ -43,6 +43,46 @@ def test_a_place_shows_its_commitments_and_those_of_its_committee():
     factory.commitment(plan, "3")
     shown = panel("place-detail", place)
     assert shown.count("Promesa 2031 1") == 1 and "Promesa 2031 2" in shown and "Promesa 2031 3" not in shown
+
+
+def test_a_place_shows_the_commitments_whose_coverage_names_it_accents_aside():
+    place, other = factory.place("rio"), factory.place("riogrande")
+    Place.objects.filter(pk=place.pk).update(name="Río")
+    covered = factory.commitment(factory.plan(), "1")
+    factory.Detail.objects.create(commitment=covered, kind="coverage", position=1, text="rio")
+    factory.Detail.objects.create(commitment=covered, kind="stage", position=1, text="Riogrande")
+    assert "Promesa 2031 1" in panel("place-detail", Place.objects.get(pk=place.pk))
+    assert panel("place-detail", other) == ""
+
+
+def test_a_place_shows_what_is_for_all_of_what_it_is_part_of_as_such():
+    whole = factory.place("sierra")
+    Place.objects.filter(pk=whole.pk).update(kind="state")
+    part = factory.place("mapimi")
+    part.parent = whole
+    part.save()
+    factory.commitment(factory.plan(), "1", place=whole)
+    shown = panel("place-detail", part)
+    assert "Compromisos de todo: Sierra" in shown and "Promesa 2031 1" in shown
+    assert "No consta ningún compromiso que sea sólo de este lugar" in shown
+    factory.commitment(factory.ActionPlan.objects.get(), "2", place=part)
+    assert "No consta ningún compromiso" not in panel("place-detail", part)
+
+
+def test_a_place_shows_who_sits_in_its_committee_and_what_to_do_next():
+    committee = factory.organization("comite", classification="committee", place=factory.place())
+    factory.commitment(factory.plan(), "1", committee=committee)
+    Membership.objects.create(person=factory.person("luz-rey"), organization=committee, role="Facilitadora")
+    shown = panel("place-detail", factory.place())
+    assert "Luz Rey" in shown and "Facilitadora" in shown
+    assert "Qué puedes hacer" in shown and "/organizaciones/comite/" in shown
+
+
+def test_an_organization_that_only_watches_answers_for_nothing():
+    factory.exercise()
+    shown = panel("organization-detail", Organization.objects.get(slug="vecinos"))
+    assert "Con otro papel" in shown and "Vigila" in shown and "De qué responde" not in shown
+    assert 'id="responde"' not in shown
 
 
 def test_whoever_has_nothing_to_show_gets_no_panel():

@@ -32,10 +32,54 @@ def test_plan_list_counts_commitments_sheets_and_activities(client):
         "… sin fecha 1",
         "Actividades sólo en las fichas 1",
         "Indicadores con fórmula 3",
-        "Organizaciones que responden por algo 1",
+        "Organizaciones con un papel 1",
         "Contradicciones en sus fuentes 1",
     ):
         assert row in page, row
+
+
+def test_what_no_source_gives_is_not_a_zero(client):
+    """A plan whose text is missing has no activities on record: that is not known, and a committee is counted."""
+    plan = factory.plan("2031")
+    factory.commitment(plan, committee=factory.organization("comite", classification="committee"))
+    page = text_of(client.get("/planes/"))
+    for row in ("Actividades en el plan sin datos", "Indicadores con fórmula sin datos", "con un papel 1"):
+        assert row in page, row
+    Commitment.objects.update(committee=None)
+    assert "Organizaciones con un papel sin datos" in text_of(client.get("/planes/"))
+
+
+def test_who_signed_the_declaration_is_not_said_to_have_signed_the_plan(client):
+    plan = factory.plan("2031")  # its own day of signature is unknown, that of its signatory is not
+    for address in ("/planes/", "/planes/2031/"):
+        page = text_of(client.get(address))
+        assert "declaratoria" in page, address
+    factory.ActionPlan.objects.filter(pk=plan.pk).update(signed_on="2031-02")
+    for address in ("/planes/", "/planes/2031/"):
+        assert "declaratoria" not in text_of(client.get(address)), address
+
+
+def test_a_plan_in_force_without_an_end_says_so_and_a_body_that_ended_too(client):
+    body = factory.organization("garante", dissolution_date="2024-04", classification="guarantor")
+    plan = factory.plan("2031", guarantor=body)
+    page = text_of(client.get("/planes/2031/"))
+    assert "Vigente; su fin no consta" in page and "ya no existe (abril de 2024)" in page
+    factory.ActionPlan.objects.filter(pk=plan.pk).update(period_end="2033")
+    body.dissolution_date = "2999"
+    body.save()
+    page = text_of(client.get("/planes/2031/"))
+    assert "su fin no consta" not in page and "ya no existe" not in page
+
+
+def test_only_who_answers_is_said_to_answer(client):
+    commitment = factory.commitment(factory.plan())
+    for slug, role in (("obras", "executor"), ("vecinos", "watcher")):
+        factory.Responsibility.objects.create(
+            commitment=commitment, organization=factory.organization(slug), role=role
+        )
+    page = client.get("/planes/2031/").content.decode()
+    table = page[page.index("<tbody") : page.index("</tbody")]
+    assert "Dirección obras" in table and "Dirección vecinos" not in table
 
 
 def test_plan_list_without_plans_says_what_will_be_here(client):

@@ -40,6 +40,24 @@ def test_a_contradiction_about_a_disputed_figure_is_told_once(client):
     assert "Nota única" in page
 
 
+def test_every_contradiction_has_its_place_on_the_page(client):
+    factory.exercise(plans=2)
+    Contradiction.objects.filter(code="P-1").update(subject="Pozos plan-1 1")
+    for query in ("", "?plan=plan-1"):
+        page = client.get(f"/contradicciones/{query}").content.decode()
+        codes = Contradiction.objects.filter(**({"plan__slug": "plan-1"} if query else {}))
+        for code in codes.values_list("code", flat=True):
+            assert page.count(f'id="{code.lower()}"') == 1, code
+
+
+def test_a_place_in_an_order_is_written_before_its_number(client):
+    plan = factory.plan()
+    Figure.objects.create(plan=plan, subject="Métrica", value="23", unit="lugar")
+    Figure.objects.create(plan=plan, subject="Encuestas", value="1000", unit="encuestas")
+    page = text_of(client.get("/cifras/"))
+    assert "lugar 23" in page and "1,000 encuestas" in page
+
+
 def test_lists_of_the_record_can_be_read_plan_by_plan(client):
     factory.exercise(plans=2)
     for address in ("/contradicciones/", "/cifras/"):

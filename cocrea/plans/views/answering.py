@@ -48,6 +48,12 @@ def by_organization(rows) -> list[Answer]:
     return list(found.values())
 
 
+def parted(rows) -> tuple[list, list]:
+    """Rows of those who answer, and of those who have another role."""
+    rows = list(rows)
+    return [row for row in rows if row.answers], [row for row in rows if not row.answers]
+
+
 def by_sector(rows) -> list[tuple[str, list[Answer]]]:
     """Authorities, civil society, and whoever is neither; sectors that nobody stands in are left out."""
     groups = [(_("Authorities"), []), (_("Civil society"), []), (_("Mixed bodies and others"), [])]

@@ -1,5 +1,7 @@
 """A commitment, and its activities against time."""
 
+import re
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,7 +24,8 @@ from cocrea.plans.models import (
     Result,
     SdgTarget,
 )
-from cocrea.plans.views import answering
+from cocrea.plans.models.commitment import state_word
+from cocrea.plans.views import answering, disputing
 from cocrea.ui import panels
 from cocrea.ui.charts.gantt import Task, gantt
 from cocrea.ui.page import Page
@@ -45,7 +48,11 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
     rows = list(Responsibility.objects.filter(**about).select_related("organization", "activity").order_by("pk"))
     activities = sorted(Activity.objects.filter(**about).select_related("source"), key=printed)
     results = list(Result.objects.filter(**about).select_related("source").order_by("stated_earliest", "position"))
+    answering_rows, others = answering.parted(rows)
     facts = Figure.by_subject(Figure.objects.filter(**about).select_related("source").order_by("pk"))
+    indicators = list(Indicator.objects.filter(**about).select_related("activity", "source").order_by("number"))
+    details = kinds(Detail.objects.filter(**about).select_related("source").order_by("position"))
+    sdg = list(SdgTarget.objects.filter(**about).select_related("source").order_by("goal", "pk"))
     contradictions = Contradiction.objects.filter(**about).select_related("source_a", "source_b", "source_c")
     return {
         "page": page_of(request, commitment),
@@ -53,21 +60,44 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "commitment": commitment,
         "previous": siblings[here - 1] if here else None,
         "next": siblings[here + 1] if here + 1 < len(siblings) else None,
-        "sectors": answering.by_sector(rows),
+        "sectors": answering.by_sector(answering_rows),
+        "others": answering.by_sector(others),
+        "other_bodies": len({row.organization_id for row in others}),
         "duties": answering.by_activity(rows),
         "activities": activities,
+        "remarks": remarks(activities),
         "chart": drawn(commitment, activities),
-        "indicators": Indicator.objects.filter(**about).select_related("activity", "source").order_by("number"),
+        "indicators": indicators,
         "results": results,
         "verdict": verdict(results),
         "facts": [figures for figures in facts if not Figure.disagree(figures)],
-        "disputed": [figures for figures in facts if Figure.disagree(figures)],
-        "contradictions": list(contradictions.order_by("code")),
-        "details": kinds(Detail.objects.filter(**about).select_related("source").order_by("position")),
+        "disputes": disputing.disputes(
+            [figures for figures in facts if Figure.disagree(figures)], contradictions.order_by("code")
+        ),
+        "details": details,
         "tags": list(PolicyTag.objects.filter(**about).order_by("scheme", "pk")),
-        "sdg": SdgTarget.objects.filter(**about).select_related("source").order_by("goal", "pk"),
+        "sdg": sdg,
+        "missing": lacking(commitment, rows, activities, indicators, results, facts, details, sdg),
         "panels": panels.render("commitment-detail", [commitment])[commitment.pk],
     }
+
+
+def lacking(commitment: Commitment, roles, activities, indicators, results, facts, details, sdg) -> list[str]:
+    """What people look for and no source gives, in words; the page says it in one sentence."""
+    answers = commitment.committee_id or any(row.answers for row in roles)
+    asked = (
+        (commitment.problem, _("the problem")),
+        (commitment.description or commitment.objective, _("what exactly is promised")),
+        (answers, _("who answers")),
+        (activities, _("activities")),
+        (any(activity.due_on for activity in activities) or not activities, _("due dates")),
+        (indicators, _("indicators")),
+        (results, _("what came of it")),
+        (facts, _("figures")),
+        (details, _("further details")),
+        (sdg, _("goals of the 2030 Agenda")),
+    )
+    return [words for found, words in asked if not found]
 
 
 @public()
@@ -153,7 +183,23 @@ def verdict(results: list[Result]) -> dict:
     decisive = (
         [r for r in results if r.stated_on == last and r.kind != Result.Kind.REPORTED] if last is not None else []
     )
-    return {"state": calc.state(told)[0], "on": last or "", "decisive": decisive}
+    state, kind = calc.state(told)
+    return {"state": state, "word": state_word(kind), "on": last or "", "decisive": decisive}
+
+
+SENTENCES = re.compile(r"(?<=[.!?])\s+")
+
+
+def remarks(activities: list[Activity]) -> dict:
+    """What the notes say of several activities (`shared`: sentence -> their numbers) and of one alone (`own`)."""
+    told = {each.pk: SENTENCES.split(each.note) if each.note else [] for each in activities}
+    shared: dict[str, list[str]] = {}
+    for each in activities:
+        for sentence in told[each.pk]:
+            shared.setdefault(sentence, []).append(each.number)
+    shared = {sentence: numbers for sentence, numbers in shared.items() if len(numbers) > 1}
+    own = {key: " ".join(each for each in sentences if each not in shared) for key, sentences in told.items()}
+    return {"shared": shared, "own": own}
 
 
 def printed(activity: Activity) -> tuple:

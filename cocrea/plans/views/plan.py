@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cocrea.kernel import periods
 from cocrea.kernel.access import public
 from cocrea.plans.models import (
     ActionPlan,
@@ -24,6 +25,7 @@ from cocrea.plans.models import (
     Signatory,
     TimelineEvent,
 )
+from cocrea.plans.views import disputing
 from cocrea.ui import panels
 from cocrea.ui.page import Page
 
@@ -36,7 +38,8 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     """All plans side by side: every number is counted from the rows, and opens them."""
     plans = list(ActionPlan.objects.published().with_counts().select_related("place").order_by("ordinal"))
     commitments = Commitment.objects.published().with_state().without_texts().in_order()
-    signatories = Signatory.objects.published().select_related("person", "organization").order_by("plan", "pk")
+    of = Commitment.by_plan(commitments)
+    signatories = Signatory.objects.published().select_related("plan", "organization").order_by("plan", "pk")
     context = {
         "page": Page.of(
             request,
@@ -46,11 +49,12 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         ),
         "trail": [(_("Home"), reverse("site:home"))],
         "plans": plans,
-        "tallies": {key: Commitment.tally(rows) for key, rows in Commitment.by_plan(commitments).items()},
+        "tallies": {key: Commitment.tally(rows) for key, rows in of.items()},
+        "decided": {key: Commitment.last_decided(rows) for key, rows in of.items()},
         "signatories": grouped(signatories),
         "activities": Activity.objects.published().counts_by_plan(),
         "formulas": Indicator.objects.published().formulas_by_plan(),
-        "organizations": Responsibility.objects.published().organizations_by_plan(),
+        "organizations": bodies(Responsibility.objects.published().organizations_by_plan(), of),
         "contradictions": Contradiction.objects.published().count_by_plan(),
     }
     return render(request, "plans/plan_list.html", context)
@@ -76,6 +80,8 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
     )
     figures = Figure.objects.filter(plan=plan, commitment=None).select_related("source").order_by("pk")
     facts = Figure.by_subject(figures)
+    rows = seen(Contradiction.objects.all()).filter(plan=plan).select_related("commitment__plan")
+    contradictions = list(rows.order_by("code"))
     return {
         "page": page_of(request, plan),
         "trail": [(_("Home"), reverse("site:home")), (_("Plans"), reverse("plans:plan-list"))],
@@ -84,22 +90,23 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
         "promise_count": len({commitment.promise for commitment in commitments}),
         "totals": totals(commitments),
         "tally": Commitment.tally(commitments),
+        "decided": Commitment.last_decided(commitments),
         "names": seen(Responsibility.objects.all()).filter(commitment__plan=plan).names_by_commitment(),
         "committees": committees(commitments),
-        "signatories": Signatory.objects.filter(plan=plan).select_related("person", "organization", "source"),
-        "events": TimelineEvent.objects.filter(plan=plan).select_related("source").by_date(),
+        "signatories": list(
+            Signatory.objects.filter(plan=plan).select_related("plan", "person", "organization", "source")
+        ),
+        "events": list(TimelineEvent.objects.filter(plan=plan).select_related("source").by_date()),
         "objectives": kinds(Objective.objects.filter(plan=plan).select_related("source").order_by("position")),
-        "instruments": LegalInstrument.objects.filter(plan=plan).select_related("source").order_by("position"),
+        "instruments": list(LegalInstrument.objects.filter(plan=plan).select_related("source").order_by("position")),
         "agreed": [figures for figures in facts if not Figure.disagree(figures)],
-        "disputed": [figures for figures in facts if Figure.disagree(figures)],
+        "disputed": disputing.of_figures(facts, contradictions),
+        "guarantor_note": ended(plan.guarantor, today),
         "sdg": seen(SdgTarget.objects.all())
         .filter(plan=plan)
         .select_related("commitment__plan", "source")
         .order_by("goal", "pk"),
-        "contradictions": seen(Contradiction.objects.all())
-        .filter(plan=plan)
-        .select_related("commitment")
-        .order_by("code"),
+        "contradictions": contradictions,
         "panels": panels.render("plan-detail", [plan])[plan.pk],
         "from_today": today,
     }
@@ -139,6 +146,19 @@ def kinds(objectives) -> list[tuple[str, list[Objective]]]:
     objectives = list(objectives)
     by_kind = [(kind.label, [each for each in objectives if each.kind == kind]) for kind in Objective.Kind]
     return [(label, each) for label, each in by_kind if each]
+
+
+def bodies(roles: dict[int, set[int]], commitments: dict[int, list[Commitment]]) -> dict[int, int]:
+    """Plan -> how many organizations have a role in it, its coordinating committees among them."""
+    owners = {key: {each.committee_id for each in rows if each.committee_id} for key, rows in commitments.items()}
+    return {key: len(roles.get(key, set()) | owners.get(key, set())) for key in roles.keys() | owners.keys()}
+
+
+def ended(body, today) -> str:
+    """That a body no longer exists, and since when; nothing of one that lasts."""
+    if body is None or body.dissolution_latest is None or body.dissolution_latest >= today:
+        return ""
+    return _("it no longer exists (%(date)s)") % {"date": periods.words(body.dissolution_date)}
 
 
 def grouped(rows) -> dict[int, list]:

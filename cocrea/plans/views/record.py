@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel.access import public
 from cocrea.plans.models import ActionPlan, Contradiction, Figure
+from cocrea.plans.views import disputing
 from cocrea.ui.page import Page
 
 MOST = 300
@@ -31,8 +32,7 @@ def contradiction_list(request: HttpRequest) -> HttpResponse:
         ),
         "trail": [(_("Home"), reverse("site:home"))],
         "tabs": tabs("plans:contradiction-list", chosen),
-        "disputed": Figure.by_subject(disputed[:MOST]),
-        "contradictions": rows[:MOST],
+        "plans": disputing.by_plan(disputing.disputes(Figure.by_subject(disputed[:MOST]), rows[:MOST])),
         "chosen": f"?plan={chosen}" if chosen else "",
         "is_cut": len(rows) > MOST,
     }
@@ -56,11 +56,20 @@ def figure_list(request: HttpRequest) -> HttpResponse:
         ),
         "trail": [(_("Home"), reverse("site:home"))],
         "tabs": tabs("plans:figure-list", chosen),
-        "facts": Figure.by_subject(figures[:MOST]),
+        "plans": by_plan(Figure.by_subject(figures[:MOST])),
         "chosen": f"?plan={chosen}" if chosen else "",
         "is_cut": len(figures) > MOST,
     }
     return render(request, "plans/figure_list.html", context)
+
+
+def by_plan(facts: list[list[Figure]]) -> list[tuple]:
+    """(plan or None, its facts, how many figures they have), in the order of the facts."""
+    found: dict = {}
+    for figures in facts:
+        plan = figures[0].plan or (figures[0].commitment.plan if figures[0].commitment else None)
+        found.setdefault(plan.pk if plan else 0, (plan, []))[1].append(figures)
+    return [(plan, rows, sum(map(len, rows))) for plan, rows in found.values()]
 
 
 def tabs(name: str, chosen: str) -> list[tuple[str, str, bool]]:

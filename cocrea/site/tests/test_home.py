@@ -20,18 +20,57 @@ def test_home_without_plans_says_what_will_be_here_and_who_may_fill_it(client):
 
 
 def test_home_counts_promises_not_sheets(client):
-    Exercise.objects.create(slug="rio", name="Gobierno Abierto Río", contact_email="ayuda@example.org")
+    Exercise.objects.create(
+        slug="rio",
+        name="Gobierno Abierto Río",
+        territory="Estado de Río, País",
+        contact_email="ayuda@example.org",
+    )
     first, second = factory.plan("2031"), factory.plan("2032")
     for number in ("1", "2a", "2b"):
         factory.commitment(first, number)
     factory.result(factory.commitment(second, "1"))
     factory.result(factory.commitment(second, "2"), "evidence_missing", "2031-12")
     page = text_of(client.get("/"))
-    assert "Gobierno Abierto Río ha prometido 4 cosas en 2 planes" in page.replace(" .", ".")
-    assert "De una hay prueba de que se cumplió" in page
-    assert "1 estaba en riesgo en su última revisión: diciembre de 2031" in page
-    assert "De 2 no dicen las fuentes en qué quedaron" in page
+    assert "En Río se han prometido 4 cosas en 2 planes" in page.replace(" .", ".")
+    assert "De una consta que se cumplió, según « Documento acta »" in page
+    assert "1 tenía pendientes a diciembre de 2031" in page
+    assert "De 2 no dicen las fuentes en qué quedaron." in page
     assert "ayuda@example.org" in page
+
+
+def test_home_counts_apart_what_only_has_a_report(client):
+    plan = factory.plan("2031")
+    for number in ("1", "2", "3a", "3b"):
+        factory.commitment(plan, number)
+    factory.result(plan.commitments.get(number="3b"), "reported_result", "2031")
+    page = text_of(client.get("/"))
+    assert "De 3 no dicen las fuentes en qué quedaron: de 2, nada; de 1, sólo un informe." in page
+    assert "De ninguna consta que se cumplió" in page
+
+
+def test_home_counts_promises_for_each_municipality_as_its_page_does(client):
+    plan = factory.plan()
+    for number in ("2a", "2b"):
+        factory.commitment(plan, number, place=factory.place("mapimi"))
+    covered = factory.commitment(plan, "3")
+    factory.Detail.objects.create(commitment=covered, kind="coverage", position=1, text="Lerdo")
+    factory.place("lerdo")
+    page = text_of(client.get("/"))
+    assert "Lerdo 1 , Mapimi 1" in page
+    places = text_of(client.get("/lugares/"))
+    assert "Lerdo 1 compromiso" in places and "Mapimi 1 compromiso" in places
+
+
+def test_the_end_of_an_organization_is_the_last_fact_on_home_and_in_the_timeline(client):
+    factory.TimelineEvent.objects.create(plan=factory.plan(), position=9, date="2021-02-25", title="Elección")
+    factory.TimelineEvent.objects.exclude(position=9).delete()
+    factory.organization("garante", name="Garante", dissolution_date="2025-04", source=factory.source())
+    factory.organization("sin-fuente", name="Rumor", dissolution_date="2025-05")
+    assert "El último hecho con fecha es de abril de 2025: Deja de existir: Garante" in text_of(client.get("/"))
+    page = text_of(client.get("/cronologia/"))
+    assert page.index("Elección") < page.index("Deja de existir: Garante") and "Rumor" not in page
+    assert "Garante" not in text_of(client.get("/cronologia/?plan=2031"))
 
 
 def test_home_links_every_commitment_with_its_state(client):

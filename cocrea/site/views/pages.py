@@ -12,6 +12,7 @@ from cocrea.kernel.access import public
 from cocrea.ledger.models import Head
 from cocrea.plans.calc import STATE_RULE
 from cocrea.plans.models import Result
+from cocrea.plans.models.commitment import state_word
 from cocrea.site.contact import contact
 from cocrea.site.models import GlossaryTerm
 from cocrea.ui.page import Page
@@ -47,7 +48,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "page": Page.of(request, title, _("What this site is, where its data comes from and how to cite it.")),
         "trail": trail(),
         "title": title,
-        "rule": [(kinds[kind], state) for kind, state in STATE_RULE],
+        "rule": [(kinds[kind], state, state_word(kind)) for kind, state in STATE_RULE],
         "site_address": settings.SITE_URL,
         "contact": contact(),
         "today_words": today,

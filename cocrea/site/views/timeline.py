@@ -1,5 +1,7 @@
 """The whole exercise in time."""
 
+import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel.access import public
 from cocrea.plans.models import ActionPlan, TimelineEvent
+from cocrea.site.milestones import milestones
 from cocrea.ui.charts.timeline import Event
 from cocrea.ui.charts.timeline import timeline as drawing
 from cocrea.ui.page import Page
@@ -24,6 +27,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if chosen:
         events = events.filter(plan__slug=chosen)
     events = list(events[: MOST + 1])
+    listed = events[:MOST] if chosen else with_bodies(events[:MOST])
     context = {
         "page": Page.of(
             request,
@@ -33,14 +37,20 @@ def timeline(request: HttpRequest) -> HttpResponse:
         ),
         "trail": [(_("Home"), reverse("site:home"))],
         "tabs": tabs(chosen),
-        "events": events[:MOST],
+        "events": listed,
         "chosen": f"?plan={chosen}" if chosen else "",
         "is_cut": len(events) > MOST,
-        "undated": [event for event in events[:MOST] if not event.date],
+        "undated": [event for event in listed if not event.date],
         "from_today": timezone.localdate(),
         "charts": drawn(events[:MOST]),
     }
     return render(request, "site/timeline.html", context)
+
+
+def with_bodies(events: list[TimelineEvent]) -> list:
+    """Events of the plans and beginnings and ends of organizations, by date; what has none comes last."""
+    every = [*events, *milestones(event.date for event in events)]
+    return sorted(every, key=lambda each: each.date_earliest or datetime.date.max)
 
 
 def tabs(chosen: str) -> list[tuple[str, str, bool]]:

@@ -1,0 +1,117 @@
+"""Everything about a plan in one file: a ZIP with a CSV of each table, and how to cite it. Written as it is sent."""
+
+import datetime
+import zipfile
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.http import HttpRequest, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.exercise.models import Exercise
+from cocrea.kernel import periods
+from cocrea.kernel.access import public
+from cocrea.ledger.models import Event, Head
+from cocrea.opendata.declarations import Dataset, datasets
+from cocrea.opendata.formats import FORMATS
+from cocrea.plans.models import ActionPlan
+
+CSV = FORMATS["csv"]
+
+
+@public()
+def plan_archive(request: HttpRequest, plan: str) -> StreamingHttpResponse:
+    """The ZIP of a public plan; what is a draft is in none of its tables."""
+    plan = get_object_or_404(ActionPlan.objects.published(), slug=plan)
+    response = StreamingHttpResponse(packed(plan), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{plan.slug}.zip"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def tables(plan: ActionPlan) -> list[tuple[Dataset, dict]]:
+    """Every published table that speaks of plans, with the condition that leaves the rows of this one."""
+    found = []
+    for dataset in datasets():
+        if dataset.model is ActionPlan:
+            found.append((dataset, {"pk": plan.pk}))
+        elif "plan" in dataset.names:
+            found.append((dataset, {dataset.column("plan").lookup: plan.slug}))
+    return found
+
+
+def packed(plan: ActionPlan) -> Iterator[bytes]:
+    """The file, piece by piece: one query for each table, never more than a batch of rows in memory."""
+    head = Head.objects.first() or Head()
+    event = Event.objects.filter(seq=head.public_seq).first()
+    moment = timezone.localtime(event.at if event else None)
+    outlet = Outlet()
+    with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open(entry("LEEME.txt", moment), "w") as file:
+            file.write(readme(plan, event, moment).encode())
+        for dataset, condition in tables(plan):
+            rows = dataset.read(dataset.rows().filter(**condition))
+            with archive.open(entry(f"{dataset.key}.csv", moment), "w") as file:
+                for piece in CSV.write(dataset, rows):
+                    file.write(piece)
+                    yield outlet.take()
+    yield outlet.take()
+
+
+def entry(name: str, moment: datetime.datetime) -> zipfile.ZipInfo:
+    """A file of the archive, dated by the last public event: the same record makes the same file."""
+    info = zipfile.ZipInfo(name, moment.timetuple()[:6])
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    return info
+
+
+def readme(plan: ActionPlan, event: Event | None, moment: datetime.datetime) -> str:
+    """What the archive is, where it comes from, under which licence, and which event of the ledger it rests on."""
+    exercise = Exercise.objects.first()
+    words = {
+        "title": plan.title,
+        "address": settings.SITE_URL + plan.get_absolute_url(),
+        "name": exercise.name if exercise else "Cocrea",
+        "licence": exercise.licence if exercise else "CC-BY-4.0",
+        "date": periods.at(moment.date().isoformat()),
+        "seq": event.seq if event else 0,
+        "hash": event.hash if event else "",
+        "data": settings.SITE_URL + "/datos/",
+    }
+    lines = (
+        "%(title)s",
+        "",
+        _("Page: %(address)s"),
+        _("Published by: %(name)s"),
+        _("Licence: %(licence)s. You may copy, use and share it; only say where it comes from."),
+        _("The record %(date)s, event %(seq)s of its ledger: %(hash)s"),
+        "",
+        _("Each file is a table in CSV (UTF-8) with the rows of this plan. What the sources do not say is empty."),
+        _("What each column means, and the tables of sources, organizations, people and places: %(data)s"),
+        "",
+    )
+    return "\r\n".join(line % words for line in lines)
+
+
+class Outlet:
+    """Where the ZIP is written: it keeps what has not been sent yet, and cannot go back."""
+
+    def __init__(self):
+        self.parts: list[bytes] = []
+
+    def write(self, data) -> int:
+        """Takes in a piece."""
+        self.parts.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def take(self) -> bytes:
+        """What was written since the last time."""
+        taken = b"".join(self.parts)
+        self.parts.clear()
+        return taken
