@@ -47,9 +47,5 @@ def seat(post: Post, membership: Membership | None) -> Seat:
     if speaks_for and speaks_for.sector == Organization.Sector.AUTHORITY:
         kind = "authority"
     name = membership.person.name if membership else _("no data")
-    role = (
-        str(post.get_role_display())
-        if membership and len(membership.role) <= LONGEST_ROLE
-        else str(post.get_role_display())
-    )
+    role = membership.role if membership and len(membership.role) <= LONGEST_ROLE else str(post.get_role_display())
     return Seat(name, role, kind, "present" if membership else "vacant")
