@@ -1,7 +1,7 @@
 """What each role may do, read off the routes: the rule of every address is asked, nothing is written twice.
 
-An app gives its rules words: `say(may_keep_plans, _("Keep plans"), _("…"))`. A rule without words is still listed,
-under the addresses that it opens.
+An app gives its rules words: `say(may_keep_plans, _("Keep plans"), _("…"))`. Rules without words are still
+listed, together where they let in the same roles.
 """
 
 import dataclasses
@@ -39,11 +39,15 @@ def say(rule: Rule, title, text) -> None:
 def rights() -> list[Right]:
     """Every right, those with words first."""
     found = {rule: Right(str(title), str(text), holders(rule)) for rule, (title, text) in _words.items()}
+    silent: dict[tuple, Right] = {}
     for address, rule in staff_addresses():
-        if rule not in found:
-            found[rule] = Right(_("Other pages of the staff"), "", holders(rule))
-        found[rule].addresses.append(address)
-    return list(found.values())
+        if rule in found:
+            found[rule].addresses.append(address)
+            continue
+        may = holders(rule)
+        other = silent.setdefault(tuple(may.items()), Right(_("Other pages of the staff"), "", may))
+        other.addresses.append(address)
+    return [*found.values(), *silent.values()]
 
 
 def holders(rule: Rule) -> dict[str, bool]:

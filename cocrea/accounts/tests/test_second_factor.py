@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -184,3 +185,14 @@ def test_who_is_asked(ana, eva, settings, sign, client):
     ana.is_demo = True
     ana.save()
     assert sign(ana.email)["Location"] == reverse("accounts:desk")
+
+
+def test_the_command_for_a_lone_coordinator(ana, clock):
+    nonce = codes.new_nonce()
+    enrol(by=ana, nonce=nonce, code=codes.code_at(nonce, NOW))
+    with pytest.raises(CommandError):
+        call_command("remove_second_factor", "nadie@villa.example", "--reason", "perdió el teléfono")
+    call_command("remove_second_factor", ana.email, "--reason", "perdió el teléfono")
+    assert not SecondFactor.objects.exists()
+    with pytest.raises(CommandError):
+        call_command("remove_second_factor", ana.email, "--reason", "perdió el teléfono")

@@ -52,7 +52,7 @@ class CommitmentQuerySet(Readable):
         `sources`: also who says so."""
         light = Result.objects.only("commitment_id", "kind", "stated_on")
         if sources:
-            told = ("commitment_id", "kind", "stated_on", "source__slug", "source__title")
+            told = ("commitment_id", "kind", "stated_on", "source__slug", "source__title", "source__published")
             light = Result.objects.select_related("source").only(*told)
         return self.select_related("plan").prefetch_related(Prefetch("results", queryset=light))
 

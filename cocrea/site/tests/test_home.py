@@ -33,7 +33,7 @@ def test_home_counts_promises_not_sheets(client):
     factory.result(factory.commitment(second, "2"), "evidence_missing", "2031-12")
     page = text_of(client.get("/"))
     assert "En Río se han prometido 4 cosas en 2 planes" in page.replace(" .", ".")
-    assert "De una consta que se cumplió, según « Documento acta »" in page
+    assert "De una consta que se cumplió, según 1 fuente ." in page
     assert "1 tenía pendientes a diciembre de 2031" in page
     assert "De 2 no dicen las fuentes en qué quedaron." in page
     assert "ayuda@example.org" in page
@@ -71,6 +71,14 @@ def test_the_end_of_an_organization_is_the_last_fact_on_home_and_in_the_timeline
     page = text_of(client.get("/cronologia/"))
     assert page.index("Elección") < page.index("Deja de existir: Garante") and "Rumor" not in page
     assert "Garante" not in text_of(client.get("/cronologia/?plan=2031"))
+
+
+def test_home_says_on_what_it_rests_that_a_promise_was_kept(client):
+    factory.result(factory.commitment(factory.plan(), "1"))
+    factory.Source.objects.update(title="Minuta", published="2031-11-04")
+    page = text_of(client.get("/"))
+    assert "en 1 plan . De una consta que se cumplió, según una fuente de 2031 ." in page
+    assert "Lo dice «Minuta»." in page
 
 
 def test_home_links_every_commitment_with_its_state(client):
