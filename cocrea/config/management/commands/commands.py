@@ -11,6 +11,7 @@ COMMANDS = {
     "import": _("Reads a file or a folder: ./run import FILE shows, --apply writes."),
     "load_exercise": _("Loads the exercise's files into an empty house."),
     "create_user": _("Makes somebody who can sign in: ./run create_user E-MAIL NAME --role coordinator"),
+    "remove_second_factor": _("Takes off the second step of an account whose owner has lost their phone and codes."),
     "remove_demo_accounts": _("Deletes the demonstration accounts."),
     "snapshot": _("Keeps a dated copy of every dataset that has changed."),
     "reindex": _("Builds the search index again."),
