@@ -1,7 +1,6 @@
 """What plans have to say on the pages of organizations, people and places."""
 
 from cocrea.actors.models import Membership
-from cocrea.exercise.models import Exercise
 from cocrea.plans.models import Commitment, Responsibility, Signatory
 from cocrea.ui.panels import Panel, register
 
@@ -41,7 +40,6 @@ def of_places(places: list) -> dict:
     everywhere = [*places, *{each.pk: each for each in wider.values()}.values()]
     at = Commitment.objects.published().with_state().by_place(everywhere)
     seated = members({row.committee_id for each in places for row in at.get(each.pk, []) if row.committee_id})
-    exercise = Exercise.objects.first()
     found = {}
     for each in places:
         own = at.get(each.pk, [])
@@ -51,7 +49,7 @@ def of_places(places: list) -> dict:
             "of_wider": [row for row in at.get(each.parent_id, []) if row not in own],
             "committees": [(body, seated.get(key, [])) for key, body in bodies.items()],
         }
-    return {key: context | {"wider": wider.get(key), "exercise": exercise} for key, context in spoken(found).items()}
+    return {key: context | {"wider": wider.get(key)} for key, context in spoken(found).items()}
 
 
 def members(committees: set[int]) -> dict[int, list[Membership]]:

@@ -17,6 +17,14 @@ def test_timeline_is_in_order_and_leaves_what_has_no_date_apart(client):
     assert "fecha deducida" in page and "después de 2031" in page
 
 
+def test_a_day_within_a_sentence_takes_its_article(client):
+    plan = factory.plan("2031")
+    factory.TimelineEvent.objects.filter(position=2).update(after="2031-02-25")
+    factory.TimelineEvent.objects.create(plan=plan, position=3, date="2031-06-14", end_date="2031-06-15", title="Dos")
+    page = text_of(client.get("/cronologia/"))
+    assert "después del 25 de febrero de 2031" in page and "14 y 15 de junio de 2031" in page
+
+
 def test_timeline_of_one_plan(client):
     factory.plan("2031"), factory.plan("2032")
     page = client.get("/cronologia/?plan=2032").content.decode()
