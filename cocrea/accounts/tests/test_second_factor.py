@@ -50,7 +50,9 @@ def test_the_codes_are_those_of_the_standard(monkeypatch):
     monkeypatch.setattr(codes, "secret_of", lambda nonce: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
     assert [codes.code_at("", at) for at in (59, 1111111109, 2000000000)] == ["287082", "081804", "279037"]
     assert codes.step_of("", "287082", 59 + 30) == 1
-    assert codes.step_of("", "287082", 59 + 61) is None
+    assert codes.step_of("", "287082", 29) == 1
+    assert codes.step_of("", "287082", 95) is None, "a minute later"
+    assert codes.step_of("", "081804", 1111111109 - 60) is None, "a minute before"
 
 
 def test_putting_it_on(eva, client, clock, django_user_model):
