@@ -39,6 +39,8 @@ def address_of(request: HttpRequest) -> str:
             found = ipaddress.ip_address(forwarded.split(",")[-1].strip())
     except ValueError:
         return remote
+    if found.version == 6 and found.ipv4_mapped:
+        found = found.ipv4_mapped  # a visitor by IPv4 on a socket that speaks both
     return str(found if found.version == 4 else ipaddress.ip_network((found, 64), strict=False))
 
 

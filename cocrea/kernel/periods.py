@@ -21,7 +21,7 @@ class BadDate(ValueError):
 
 def bounds(text: str) -> tuple[datetime.date, datetime.date]:
     """First and last day that `text` can mean: `2020-05` gives 1 and 31 May 2020. Raises BadDate."""
-    match = EDTF.fullmatch(text.strip())
+    match = EDTF.fullmatch(text)
     if not match:
         raise BadDate(text)
     year, month, day = (int(part) if part else None for part in match.groups())

@@ -4,18 +4,21 @@ import contextlib
 import contextvars
 import copy
 import dataclasses
+import re
 import secrets
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import calc
 from cocrea.ledger.models import Event, Head, Subject
 
 SYSTEM = "cocrea"
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclasses.dataclass
@@ -118,6 +121,10 @@ def save(obj: models.Model, *, by, action: str, reason: str = "", before=UNREAD)
     with act(by=by, action=action, reason=reason) as current:
         obj.save()
         change = Subject.Change.CREATED if before is None else Subject.Change.UPDATED
+        if was_public and not is_public(obj):
+            # Everybody may know that it left, under the name it had; what was rewritten meanwhile stays inside.
+            current.touched.append(touch(before, {}, is_public=True, change=change))
+            was_public = False
         current.touched.append(touch(obj, changes, is_public=was_public or is_public(obj), change=change))
     return changes
 
@@ -125,12 +132,22 @@ def save(obj: models.Model, *, by, action: str, reason: str = "", before=UNREAD)
 def _validate(obj: models.Model) -> None:
     current = _current.get()
     try:
+        refuse_control_characters(obj)
         if current is not None and current.is_batch:
             check_fields(obj)
         else:
             obj.full_clean()
     except ValidationError as error:
         raise Invalid(error.message_dict) from error
+
+
+def refuse_control_characters(obj: models.Model) -> None:
+    """Raises ValidationError for invisible characters that no feed and no sheet can carry (XML 1.0, section 2.2)."""
+    text = _("This text has an invisible character that cannot be kept. Delete it and write the text again.")
+    fields = [field for field in obj._meta.concrete_fields if isinstance(field.value_from_object(obj), str)]
+    bad = [field.name for field in fields if CONTROL.search(field.value_from_object(obj))]
+    if bad:
+        raise ValidationError({name: [text] for name in bad})
 
 
 def check_fields(obj: models.Model) -> None:

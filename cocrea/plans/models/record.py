@@ -67,8 +67,7 @@ class Record(models.Model):
 
     @property
     def is_public(self) -> bool:
-        owner = self.commitment or self.plan
-        return owner is None or owner.is_public
+        return all(owner.is_public for owner in (self.plan, self.commitment) if owner is not None)
 
 
 class Figure(Record):
