@@ -140,13 +140,15 @@ def test_plan_detail_names_each_committee_with_what_it_owns(client):
     assert "Comité del Río 2 compromisos : RIO-1 , RIO-2" in page.replace("compromisos:", "compromisos :")
 
 
-def test_the_next_due_date_is_said_before_the_last_review(client):
+def test_a_due_date_says_which_it_is_and_only_where_the_plan_has_any(client):
     plan = factory.plan()
     commitment = factory.commitment(plan)
     factory.result(commitment, stated_on="2031-11-04")
-    assert "4 de noviembre de 2031 última revisión que consta" in text_of(client.get(plan.get_absolute_url()))
-    tomorrow = datetime.date.today() + datetime.timedelta(days=400)
-    factory.activity(commitment, due_on=tomorrow)
+    page = text_of(client.get(plan.get_absolute_url()))
+    assert "Cumplido al 4 de noviembre de 2031" in page and "vencimiento" not in page
+    factory.activity(commitment, "1", due_on=datetime.date(2016, 8, 25))
+    assert "25 de agosto de 2016 último vencimiento" in text_of(client.get(plan.get_absolute_url()))
+    factory.activity(commitment, "2", due_on=datetime.date.today() + datetime.timedelta(days=400))
     assert "próximo vencimiento" in text_of(client.get(plan.get_absolute_url()))
 
 
