@@ -34,7 +34,8 @@ def secret_of(nonce: str) -> str:
 def step_of(nonce: str, code: str, at: float) -> int | None:
     """The half minute whose code `code` is, near the moment `at` (seconds since 1970); None when it is none."""
     maker, now = pyotp.TOTP(secret_of(nonce)), int(at) // STEP
-    steps = [step for step in (now + drift for drift in DRIFT) if hmac.compare_digest(maker.generate_otp(step), code)]
+    near = [now + drift for drift in DRIFT if now + drift >= 0]
+    steps = [step for step in near if hmac.compare_digest(maker.generate_otp(step), code)]
     return steps[0] if steps else None
 
 

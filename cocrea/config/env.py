@@ -50,7 +50,7 @@ def data_folder() -> Path:
     """Where the database and the files live (COCREA_DATA, default ./var); made when missing."""
     folder = Path(text("COCREA_DATA") or ROOT / "var").expanduser().resolve()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise BadSetting(f"COCREA_DATA={folder}: no se puede crear la carpeta ({error.strerror})") from error
     if not os.access(folder, os.W_OK | os.X_OK):

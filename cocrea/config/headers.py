@@ -1,10 +1,23 @@
-"""Security headers that every response carries."""
+"""Security headers that every response carries, and what no request may."""
+
+from django.core.exceptions import BadRequest
 
 # No inline script or style, nothing from anybody else's server: what a page needs, it brings itself.
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+
+
+def refuse_nul(get_response):
+    """Middleware: an address with a NUL is nobody's; PostgreSQL would fail on it."""
+
+    def middleware(request):
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL")
+        return get_response(request)
+
+    return middleware
 
 
 def security_headers(get_response):

@@ -15,7 +15,7 @@ from cocrea.accounts.views.frame import home
 
 PENDING = "second_step"
 PATIENCE = 600  # seconds between the password and the code
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "cocrea.accounts.backend.Backend"
 
 
 def way_on(request: HttpRequest) -> str:
