@@ -10,11 +10,14 @@ POLICY = (
 
 
 def refuse_nul(get_response):
-    """Middleware: an address with a NUL is nobody's; PostgreSQL would fail on it."""
+    """Middleware: an address with a NUL is nobody's; in a query, search and data answer for it themselves, and for
+    the other pages it is taken out, because PostgreSQL fails on it."""
 
     def middleware(request):
-        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+        if "\x00" in request.path_info:
             raise BadRequest("NUL")
+        if "%00" in request.META.get("QUERY_STRING", "") and not request.path_info.startswith(("/datos/", "/api/")):
+            request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
         return get_response(request)
 
     return middleware

@@ -104,9 +104,11 @@ def object_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     before = number_in(request, "antes")
     found = Subject.objects.public().filter(kind=kind, key=key).order_by("-event_id", "-position")
     obj = _object(kind, key)
-    if (obj is not None and not is_public(obj)) or not found.exists():
+    if obj is not None and not is_public(obj):
         raise Http404
     subjects = list((found.filter(event_id__lt=before) if before else found)[: EVENTS + 1])
+    if not subjects:
+        raise Http404
     more, subjects = len(subjects) > EVENTS, subjects[:EVENTS]
     shown = readable(subjects)
     changes = {change.seq: change for change in told(Event.objects.filter(seq__in={s.event_id for s in subjects}))}
@@ -135,9 +137,21 @@ def _object(kind: str, key: str):
     """The object today, with those it belongs to; None where it is gone or of no kind that we know."""
     try:
         model = apps.get_model(kind)
-        return model._base_manager.select_related().filter(pk=key).first()
+        return model._base_manager.select_related(*owners(model)).filter(pk=key).first()
     except (LookupError, ValueError, OverflowError):
         return None
+
+
+def owners(model) -> list[str]:
+    """What an object hangs on, and what that hangs on: one row asks for all of it at once."""
+    relations = [field for field in model._meta.concrete_fields if field.is_relation]
+    further = [
+        f"{field.name}__{other.name}"
+        for field in relations
+        for other in field.related_model._meta.concrete_fields
+        if other.is_relation
+    ]
+    return [field.name for field in relations] + further
 
 
 @public()
