@@ -6,7 +6,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
 
 ANSWER = "cocrea.answer"
-FOLLOW_EVERY_EVENT = {"ledger"}  # apps whose pages change by acts that are not public, as well
+FOLLOW_EVERY_EVENT = {"ledger", "site"}  # apps whose pages change by acts that are not public, as well
 
 
 @dataclasses.dataclass(frozen=True)
