@@ -17,6 +17,12 @@ ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "journeys-only-password"
 
 
+def press(page, selector: str) -> None:
+    """Presses what leads to another page, and waits until that page is there: a click alone waits for nothing."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -6,7 +6,7 @@ import time
 import pyotp
 import pytest
 
-from tests.journeys.house import PASSWORD, served
+from tests.journeys.house import PASSWORD, press, served
 from tests.journeys.test_every_page import AXE, RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
@@ -40,53 +40,53 @@ def enter(page, house, email, password):
     page.goto(house + "/gestion/entrar/")
     page.fill("#id_email", email)
     page.fill("#id_password", password)
-    page.click(ASK)
+    press(page, ASK)
 
 
 def test_invited_with_a_second_step_without_script_on_a_phone(own_house, phone):
     boss, guest = phone(), phone()
     enter(boss, own_house, "coordinator@demo.example", PASSWORD)
     boss.goto(own_house + "/gestion/personas/")
-    boss.click("text=Invitar a alguien")
+    press(boss, "text=Invitar a alguien")
     boss.fill("#id_email", "sol@villa.example")
     boss.check("input[name=role][value=liaison]")
-    boss.click(ASK)
+    press(boss, ASK)
     assert boss.locator("#id_scope-error").is_visible() and boss.input_value("#id_email") == "sol@villa.example"
     boss.select_option("#id_scope", index=1)
-    boss.click(ASK)
+    press(boss, ASK)
     link = boss.input_value("#enlace")
     guest.goto(link)
     guest.fill("#id_name", "Sol")
     guest.fill("#id_password", OWN)
-    guest.click(ASK)
+    press(guest, ASK)
     assert guest.url.split("?")[0].endswith("/gestion/")
     guest.goto(own_house + "/gestion/segundo-paso/")
     secret = guest.inner_text("main code").replace(" ", "")
     guest.fill("#id_code", pyotp.TOTP(secret).at(time.time() - 30))
-    guest.click(ASK)
+    press(guest, ASK)
     assert guest.locator("main code").count() == 10
     paper = guest.locator("main code").first.inner_text()
     enter(other := phone(), own_house, "sol@villa.example", OWN)
     assert "/gestion/entrar/codigo/" in other.url
     other.fill("#id_code", "000000")
-    other.click(ASK)
+    press(other, ASK)
     assert other.locator("#id_code-error").is_visible()
     other.fill("#id_code", pyotp.TOTP(secret).now())
-    other.click(ASK)
+    press(other, ASK)
     assert other.url.endswith("/gestion/")
     enter(third := phone(), own_house, "sol@villa.example", OWN)
     third.fill("#id_code", paper)
-    third.click(ASK)
+    press(third, ASK)
     assert third.url.endswith("/gestion/")
     third.goto(own_house + "/gestion/sesiones/")
-    third.click("text=Cerrar todas las demás")
+    press(third, "text=Cerrar todas las demás")
     guest.goto(own_house + "/gestion/cuenta/")
     assert "/gestion/entrar/" in guest.url
     boss.goto(own_house + "/gestion/personas/")
-    boss.click("main table a:has-text('Sol')")
-    boss.click("text=Cerrar la cuenta")
+    press(boss, "main table a:has-text('Sol')")
+    press(boss, "text=Cerrar la cuenta")
     boss.fill("#id_reason", "terminó su encargo")
-    boss.click(ASK)
+    press(boss, ASK)
     assert "está cerrada" in boss.inner_text("main").lower()
     third.goto(own_house + "/gestion/cuenta/")
     assert "/gestion/entrar/" in third.url
@@ -115,10 +115,10 @@ def test_axe_finds_nothing(own_house, browser, width):
     page.fill("#id_email", f"una{width}@villa.example")
     look("invitar")
     page.check("input[name=role][value=liaison]")
-    page.click(ASK)
+    press(page, ASK)
     look("invitar, con error")
     page.check("input[name=role][value=steward]")
-    page.click(ASK)
+    press(page, ASK)
     look("enlace")
     paths = ("cuenta/", "contrasena/", "sesiones/", "permisos/", "segundo-paso/", "segundo-paso/quitar/", "personas/")
     for path in (
@@ -128,9 +128,9 @@ def test_axe_finds_nothing(own_house, browser, width):
         page.goto(f"{own_house}/gestion/{path}")
         look(path)
     page.goto(own_house + "/gestion/personas/1/")
-    page.click("main a:has-text('Terminar este cargo')")
+    press(page, "main a:has-text('Terminar este cargo')")
     look("terminar")
-    page.click(ASK)
+    press(page, ASK)
     look("terminar, con error")
     context.close()
     assert not findings

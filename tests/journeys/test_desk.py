@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.house import PASSWORD, get, served
+from tests.journeys.house import PASSWORD, get, press, served
 from tests.journeys.test_every_page import AXE, RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
@@ -16,12 +16,6 @@ def own_house(tmp_path_factory):
     """A house of its own: what is written here must not be seen elsewhere."""
     with served(tmp_path_factory.mktemp("desk")) as address:
         yield address
-
-
-def press(page, selector: str) -> None:
-    """Presses what leads to another page, and waits until that page is there."""
-    with page.expect_navigation():
-        page.click(selector)
 
 
 def signed_in(browser, house, width: int, *, with_script: bool):

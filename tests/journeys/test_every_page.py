@@ -11,7 +11,7 @@ import pytest
 from babel.messages import pofile
 from django.urls import resolve
 
-from tests.journeys.house import ROOT, get, links
+from tests.journeys.house import ROOT, get, links, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
 
@@ -129,7 +129,7 @@ def test_readable_without_script_and_by_keyboard(house, browser):
     page.fill("main input[name=q]", "ladrillera")
     page.keyboard.press("Enter")
     page.wait_for_url("**/buscar/?q=ladrillera*")
-    page.click("main a[href*='/compromisos/']")
+    press(page, "main a[href*='/compromisos/']")
     assert "/planes/" in page.url
     context.close()
 
