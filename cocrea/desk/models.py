@@ -23,6 +23,20 @@ class Autosave(models.Model):
         return f"{self.form} ({self.user_id})"
 
 
+class Visit(models.Model):
+    """When somebody was last at the desk, so that it can say what others did since. Theirs alone, no act of the
+    record. The mark only moves when they come back after a while: whoever reloads the page still sees the same."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    since_seq = models.PositiveBigIntegerField(null=True, help_text="Last act of the visit before; null: the first.")
+    since_at = models.DateTimeField(null=True, help_text="When that visit ended.")
+    seen_seq = models.PositiveBigIntegerField(default=0, help_text="Last act when the page was last open.")
+    seen_at = models.DateTimeField(default=timezone.now, help_text="When the page was last open.")
+
+    def __str__(self):
+        return f"{self.user_id} {self.seen_at:%Y-%m-%d %H:%M}"
+
+
 class Upload(models.Model):
     """A file that somebody sent to be imported: looked at first, written on a second press. The file itself is a
     document, and what it wrote is an act of the ledger; this is only where the work stands."""
