@@ -8,9 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization
+from cocrea.exercise import systems
 from cocrea.exercise.models import Exercise
+from cocrea.opendata import licences
 from cocrea.kernel import periods
 
+WORDS = ("name", "tagline", "territory", "licence", "contact_email", "systems", "logo__sha256", "logo_alt")
 TERM = ("body", "body_name", "until", "until_latest")  # an institution in charge, until when
 
 
@@ -20,7 +23,7 @@ def house(request: HttpRequest) -> dict:
     return {
         "exercise": named(terms) if terms else None,
         "navigation": navigation(request.path),
-        "footer_links": footer_links(),
+        "footer_links": footer_links(terms[0]["systems"] if terms else []),
         "today": periods.words(timezone.localdate().isoformat()),
     }
 
@@ -36,19 +39,22 @@ def in_charge():
             until=F("custodians__end"),
             until_latest=F("custodians__end_latest"),
         )
-        .values("name", "tagline", "territory", "licence", "contact_email", *TERM)
+        .values(*WORDS, *TERM)
     )
 
 
 def named(terms: list[dict]) -> dict:
     """The exercise as `ui/base.html` reads it."""
     exercise = terms[0]
+    licence = licences.named(exercise["licence"])
     return {
         "name": exercise["name"],
         "tagline": exercise["tagline"],
         "territory": exercise["territory"],
-        "licence": "CC BY 4.0" if exercise["licence"] == "CC-BY-4.0" else exercise["licence"],
-        "licence_url": "https://creativecommons.org/licenses/by/4.0/deed.es",
+        "licence": licence.title,
+        "licence_url": licence.page_url,
+        "logo": exercise["logo__sha256"] and reverse("exercise:logo", args=[exercise["logo__sha256"]]),
+        "logo_alt": exercise["logo_alt"],
         "contact_email": exercise["contact_email"],
         "custodian_line": custodian_line([term for term in terms if term["body"]]),
         "language": settings.LANGUAGE_CODE,
@@ -83,9 +89,10 @@ def navigation(path: str) -> list[tuple[str, str, bool]]:
     return [(label, href, path.startswith(href)) for label, href in items]
 
 
-def footer_links() -> list[tuple[str, str]]:
-    """What stands at the foot of every page."""
-    return [
+def footer_links(keys: list[str]) -> list[tuple[str, str]]:
+    """What stands at the foot of every page; first the wings that are on, by the `keys` that the exercise says."""
+    wings = [(system.title, reverse(system.home)) for system in systems.switched_on(keys) if system.home]
+    return wings + [
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),
         (_("Municipalities"), reverse("actors:place-list")),

@@ -114,6 +114,12 @@ def sqlite(path: Path) -> dict:
     }
 
 
+def languages() -> list[str]:
+    """Languages other than Spanish in which the pages' texts are here: a folder of texts in every app of pages."""
+    found = [{path.name for path in (ROOT / "cocrea" / app / "locale").glob("*/")} for app in ("ui", "site", "plans")]
+    return sorted(set.intersection(*found) - {"es"})
+
+
 def email(url: str) -> dict:
     """Django's mail settings from COCREA_EMAIL_URL: `smtp://user:password@host:587`, `smtps://…:465`;
     without it, letters are written to the console and nothing is sent."""

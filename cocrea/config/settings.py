@@ -16,7 +16,7 @@ DATA = Path(tempfile.mkdtemp(prefix="cocrea-tests-")) if TESTING else env.data_f
 PRODUCTION = env.choice("COCREA_ENV", "local", ("local", "production")) == "production"
 DEBUG = env.flag("COCREA_DEBUG")
 SECRET_KEY = env.secret_key(DATA)
-EXERCISE = env.text("COCREA_EXERCISE", "durango")
+EXERCISE = env.text("COCREA_EXERCISE", "durango") or "durango"  # a folder of `exercises/`, or a path
 EXERCISES = ROOT / "exercises"
 PORT = env.number("PORT", 8000, most=65535)
 HOST = env.text("COCREA_HOST", "127.0.0.1")
@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cocrea.config.wings.SwitchedOff",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "cocrea.config.urls"
@@ -98,7 +99,7 @@ PASSWORD_RESET_TIMEOUT = 2 * 3600
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "es-mx"
-LANGUAGES = [("es-mx", _("Spanish (Mexico)"))]
+LANGUAGES = [("es-mx", _("Spanish (Mexico)")), *((code, code) for code in env.languages())]
 TIME_ZONE = env.text("COCREA_TIME_ZONE", "America/Monterrey")
 USE_TZ = True
 STATIC_URL = "/static/"

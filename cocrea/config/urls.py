@@ -8,7 +8,7 @@ ADDRESSES = {
     "galeria/": "ui",
     "bitacora/": "ledger",
     "gestion/": ("desk", "accounts"),
-    "": ("documents", "opendata", "search", "actors", "plans", "site"),
+    "": ("exercise", "documents", "opendata", "search", "actors", "plans", "site"),
 }
 
 urlpatterns = [

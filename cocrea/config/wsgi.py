@@ -22,7 +22,8 @@ def build():
     handler = Handler()
     if settings.DEBUG or not settings.FRONT_CACHE_BYTES:
         return handler
-    return FrontCache(handler, head=reader(connection), limit=settings.FRONT_CACHE_BYTES)
+    head = reader(connection)
+    return FrontCache(handler, head=head, is_signed_in=head.is_signed_in, limit=settings.FRONT_CACHE_BYTES)
 
 
 application = build()

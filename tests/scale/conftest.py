@@ -26,7 +26,8 @@ class House:
         self.gate = threading.Event()
         self.gate.set()
         self.size = 4000
-        self.cache = FrontCache(Handler(), head=lambda: self.head, clock=lambda: self.now, limit=1_000_000)
+        self.signed_in = "0123456789abcdefghijklmnopqrstuv"  # the one session that somebody has
+        self.cache = self.front()
         self.urlpatterns = [
             path("pagina/", self.page),
             path("otra/<int:number>/", self.page),
@@ -34,6 +35,16 @@ class House:
             path("puerta/", self.entrance),
             path("libro/", include(([path("", self.page)], "ledger"))),
         ]
+
+    def front(self, limit=1_000_000):
+        """A front cache around this site."""
+        return FrontCache(
+            Handler(),
+            head=lambda: self.head,
+            is_signed_in=lambda session: session == self.signed_in,
+            clock=lambda: self.now,
+            limit=limit,
+        )
 
     @property
     def page(self):

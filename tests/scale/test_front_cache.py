@@ -9,7 +9,7 @@ import pytest
 from django.urls import path
 
 from cocrea.config.frontcache import layer
-from cocrea.config.frontcache.handler import Handler
+from cocrea.config.frontcache.turnstile import Turnstile
 
 # Django looks after its connection at each request, so there must be one that it may look after.
 pytestmark = [pytest.mark.engine_free, pytest.mark.django_db]
@@ -146,7 +146,7 @@ def test_a_page_begun_before_midnight_does_not_last_the_day_after(house):
 
 def test_signed_in_people_pass(house):
     for _ in range(2):
-        status, headers, body = house.ask(cookie="a=1; sessionid=abc")
+        status, headers, body = house.ask(cookie=f"a=1; sessionid={house.signed_in}")
         assert status == 200 and b"sessionid" in body
         assert "etag" not in headers and "content-encoding" not in headers
     assert len(house.computed) == 2
@@ -154,10 +154,82 @@ def test_signed_in_people_pass(house):
     assert len(house.computed) == 3
 
 
-def test_programs_with_a_token_pass(house):
-    for _ in range(2):
-        house.ask(authorization="Bearer x")
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        {"cookie": "xsessionid=0123456789abcdefghijklmnopqrstuv"},
+        {"cookie": "sessionid=abc"},
+        {"cookie": "sessionid=0123456789ABCDEFGHIJKLMNOPQRSTUV"},
+        {"cookie": "sessionid=00000000000000000000000000000000"},
+        {"cookie": "a=sessionid=0123456789abcdefghijklmnopqrstuv"},
+        {"authorization": "Bearer x"},
+    ],
+)
+def test_what_a_stranger_makes_up_opens_no_way_around_what_is_kept(house, made_up):
+    house.ask()
+    assert house.ask(**made_up)[0] == 200
+    assert len(house.computed) == 1
+
+
+def test_when_the_sessions_cannot_be_read_django_answers(house, monkeypatch):
+    def fail(session):
+        raise layer.sqlite3.OperationalError("gone")
+
+    monkeypatch.setattr(house.cache, "is_signed_in", fail)
+    house.ask()
+    house.ask(cookie=f"sessionid={house.signed_in}")
     assert len(house.computed) == 2
+
+
+def test_strangers_compute_a_few_pages_at_a_time_and_the_staff_and_what_is_kept_go_on(house):
+    house.ask("/pagina/")
+    house.cache.turnstile = Turnstile(most=2, waiting=1, patience=10)
+    house.gate.clear()
+    answers = []
+    addresses = ("/otra/1/", "/pagina/?q=1", "/otra/3/")
+    asking = [threading.Thread(target=lambda a=a: answers.append(house.ask(a)[0])) for a in addresses]
+    for each in asking:
+        each.start()
+    end = time.monotonic() + 5
+    while (len(house.computed) < 3 or house.cache.turnstile.benches._value) and time.monotonic() < end:
+        time.sleep(0.001)
+    busy = {address: house.ask(address) for address in ("/otra/4/", "/otra/5/?q=" + "x" * 5000)}
+    ranged = house.ask("/otra/6/", range="bytes=0-1")
+    for status, headers, body in (*busy.values(), ranged):
+        assert (status, headers["retry-after"]) == (503, "2")
+        assert len(body) < 1000 and "Demasiadas personas a la vez" in body.decode()
+    assert house.ask("/otra/4/", method="HEAD")[2] == b""
+    assert house.ask("/pagina/")[0] == 200 and len(house.computed) == 3, "one was kept, two are being computed"
+    house.gate.set()
+    assert house.ask("/otra/9/", cookie=f"sessionid={house.signed_in}")[0] == 200
+    for each in asking:
+        each.join(10)
+    assert answers == [200] * 3 and house.ask("/otra/4/")[0] == 200
+
+
+def test_who_waits_too_long_for_a_turn_is_told_to_come_back(house):
+    house.cache.turnstile = Turnstile(most=1, waiting=1, patience=0.05)
+    house.gate.clear()
+    first = threading.Thread(target=lambda: house.ask("/otra/1/"))
+    first.start()
+    while not house.computed:
+        time.sleep(0.001)
+    assert house.ask("/otra/2/")[0] == 503
+    house.gate.set()
+    first.join(10)
+    assert house.ask("/otra/2/")[0] == 200
+
+
+def test_a_ledger_that_has_gone_back_is_another_one(house):
+    """A backup was restored: its event 10 is not the one that was lost."""
+    house.head = (10, 10)
+    house.ask()
+    house.head = (9, 9)
+    house.ask()
+    house.ask()
+    house.head = (10, 10)
+    house.ask()
+    assert len(house.computed) == 3
 
 
 def test_nothing_of_a_stranger_colours_the_page_of_others(house):
@@ -193,6 +265,13 @@ def test_known_parameters_in_any_order_and_the_last_one_wins(house):
 
 def test_accents_in_the_query_arrive(house):
     assert "educación" in house.ask("/pagina/?q=educaci%C3%B3n")[2].decode()
+
+
+def test_accents_that_a_browser_sends_as_they_are_arrive_too(house):
+    as_wsgi_brings_it = "educación".encode().decode("latin-1")
+    assert "educación" in house.ask(f"/pagina/?q={as_wsgi_brings_it}")[2].decode()
+    house.ask("/pagina/?q=educaci%C3%B3n")
+    assert len(house.computed) == 1
 
 
 def test_a_view_that_refuses_unknown_parameters_sees_them(house):
@@ -396,7 +475,7 @@ def test_the_added_slash_is_kept_for_all(house):
 def test_http_is_sent_to_https_where_the_house_says_so(house, settings):
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    house.cache = layer.FrontCache(Handler(), head=lambda: (1, 1), limit=10**6)
+    house.cache = house.front()
     assert house.ask(x_forwarded_proto="https")[0] == 200
     assert house.ask(x_forwarded_proto="http")[0] == 301
     assert house.ask()[0] == 301

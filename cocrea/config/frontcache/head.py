@@ -1,4 +1,4 @@
-"""Where the ledger stands: read at every request, so it must cost next to nothing.
+"""Where the ledger stands, and who is signed in: read at every request, so it must cost next to nothing.
 
 A head is `(public_seq, seq)`: the last event that changed something public, and the last event of all. Only what is
 committed can be seen: a write under way, or rolled back, never moves it.
@@ -6,17 +6,17 @@ committed can be seen: a write under way, or rolled back, never moves it.
 
 import sqlite3
 import threading
-from collections.abc import Callable
 
 import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 Head = tuple[int, int]
 HEAD = "SELECT public_seq, seq FROM ledger_head WHERE id = 1"
+SIGNED_IN = "SELECT 1 FROM accounts_session WHERE session_key = {} AND user_id IS NOT NULL"
 NOTHING_YET: Head = (0, 0)
 
 
-def reader(connection: BaseDatabaseWrapper) -> Callable[[], Head]:
+def reader(connection: BaseDatabaseWrapper) -> "SqliteHead | PostgresHead":
     """What reads the head of the database that `connection` is about. It opens connections of its own."""
     if connection.vendor == "sqlite":
         return SqliteHead(str(connection.settings_dict["NAME"]))
@@ -35,17 +35,22 @@ class SqliteHead:
 
     def __call__(self) -> Head:
         """The head now. Raises sqlite3.Error when the database cannot be read."""
-        local = self.local
-        try:
-            version = local.ask("PRAGMA data_version").fetchone()
-        except AttributeError:
-            self._open()
-            version = local.ask("PRAGMA data_version").fetchone()
+        local = self._opened()
+        version = local.ask("PRAGMA data_version").fetchone()
         if version != local.version:
             # The version first, then the row: a commit in between only means one more look next time.
             local.head = tuple(local.ask(HEAD).fetchone() or NOTHING_YET)
             local.version = version
         return local.head
+
+    def is_signed_in(self, session: str) -> bool:
+        """Whether somebody has signed in with this session. Raises sqlite3.Error."""
+        return self._opened().ask(SIGNED_IN.format("?"), (session,)).fetchone() is not None
+
+    def _opened(self) -> threading.local:
+        if not hasattr(self.local, "ask"):
+            self._open()
+        return self.local
 
     def _open(self) -> None:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
@@ -64,15 +69,18 @@ class PostgresHead:
 
     def __call__(self) -> Head:
         """The head now. Raises psycopg.Error when the server cannot be reached."""
+        return self._one(HEAD) or NOTHING_YET
+
+    def is_signed_in(self, session: str) -> bool:
+        """Whether somebody has signed in with this session. Raises psycopg.Error."""
+        return self._one(SIGNED_IN.format("%s"), (session,)) is not None
+
+    def _one(self, query: str, values: tuple = ()) -> tuple | None:
         connection = getattr(self.local, "connection", None)
         if connection is not None:
             try:
-                return self._read(connection)
+                return connection.execute(query, values).fetchone()
             except (psycopg.OperationalError, psycopg.InterfaceError):
                 connection.close()
         self.local.connection = connection = psycopg.connect(**self.parameters, autocommit=True)
-        return self._read(connection)
-
-    @staticmethod
-    def _read(connection: psycopg.Connection) -> Head:
-        return connection.execute(HEAD).fetchone() or NOTHING_YET
+        return connection.execute(query, values).fetchone()

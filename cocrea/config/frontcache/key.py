@@ -20,7 +20,8 @@ LONGEST = 4096  # characters of address and query; longer ones are nobody's page
 def canonical_query(query: str) -> tuple[str, bool]:
     """The query with only the parameters that some public page knows, sorted; of duplicates the last one counts.
     And whether anything was lost on the way."""
-    pairs = parse_qsl(query, keep_blank_values=True)
+    # WSGI brings the bytes of the query one by one, as latin-1; a browser may send an accent as it is.
+    pairs = parse_qsl(query.encode("latin-1", "replace").decode("utf-8", "replace"), keep_blank_values=True)
     known = {name: value for name, value in pairs if name in PUBLIC_PARAMETERS}
     return urlencode(sorted(known.items())), len(known) < len(pairs)
 

@@ -21,6 +21,8 @@ from cocrea.config.frontcache.head import Head
 from cocrea.config.frontcache.key import Key, is_public, key_of, request_of
 from cocrea.config.frontcache.page import Page
 from cocrea.config.frontcache.store import Store
+from cocrea.config.frontcache.turnstile import Busy, Turnstile, come_back
+from cocrea.config.frontcache.visitor import session_of
 
 log = logging.getLogger(__name__)
 LARGEST = 2 * 1024 * 1024  # bytes of a body that is worth keeping
@@ -34,38 +36,67 @@ def next_midnight(now: float) -> float:
 
 
 class FrontCache:
-    """WSGI application around Django's. `head()` reads the ledger, `clock()` gives seconds since 1970, `limit` is
-    the bytes it may keep in this process."""
+    """WSGI application around Django's. `head()` reads the ledger, `is_signed_in(session)` asks whether a session
+    key is that of somebody who has signed in, `clock()` gives seconds since 1970, `limit` is the bytes it may keep in
+    this process."""
 
-    def __init__(self, app, *, head: Callable[[], Head], clock: Callable[[], float] = time.time, limit: int):
-        self.app, self.head, self.clock = app, head, clock
+    def __init__(
+        self,
+        app,
+        *,
+        head: Callable[[], Head],
+        is_signed_in: Callable[[str], bool],
+        clock: Callable[[], float] = time.time,
+        limit: int,
+    ):
+        self.app, self.head, self.is_signed_in, self.clock = app, head, is_signed_in, clock
         # Strangers choose queries and wrong addresses: those never push out the pages of the site itself.
         self.pages, self.chosen = Store(limit * 3 // 4), Store(limit // 4)
-        self.flights = Flights()
+        self.flights, self.turnstile = Flights(), Turnstile()
+        self.newest: Head = (0, 0)
         self.hosts: dict[str, bool] = {}
-        self.session = f"{settings.SESSION_COOKIE_NAME}="
         self.static = urlsplit(settings.STATIC_URL).path
         self.needs_https = settings.SECURE_SSL_REDIRECT
 
     def __call__(self, environ: dict, start_response):
-        key = self.key_of(environ)
+        if not self.is_readers(environ):
+            return self.app(environ, start_response)
+        try:
+            return self.read(environ, start_response)
+        except Busy:
+            return come_back(environ, start_response)
+
+    def read(self, environ: dict, start_response):
+        """What an anonymous reader gets: what is kept, or what is computed now. Raises Busy."""
+        key = key_of(environ)
         head = key and self.head_now()
         if not head:
-            return self.app(environ, start_response)
+            with self.turnstile.turn():
+                return self.app(environ, start_response)
         page = self.kept(key)
         if page is not None and page.holds(head, self.clock()):
             return self.serve(key, page, environ, start_response)
         return self.miss(key, head, environ, start_response)
 
-    def key_of(self, environ: dict) -> Key | None:
-        """The key of an anonymous reader's request; None for everybody and everything else, which Django answers."""
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or "HTTP_AUTHORIZATION" in environ:
-            return None
-        if self.session in environ.get("HTTP_COOKIE", "") or not self.is_our_host(environ.get("HTTP_HOST", "")):
-            return None
-        if self.needs_https and not is_secure(environ) or environ["PATH_INFO"].startswith(self.static):
-            return None
-        return key_of(environ)
+    def is_readers(self, environ: dict) -> bool:
+        """Whether an anonymous reader asks for a page of ours; everybody and everything else is Django's."""
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or self.is_staffs(environ.get("HTTP_COOKIE", "")):
+            return False
+        if not self.is_our_host(environ.get("HTTP_HOST", "")) or environ["PATH_INFO"].startswith(self.static):
+            return False
+        return not self.needs_https or is_secure(environ)
+
+    def is_staffs(self, cookies: str) -> bool:
+        """Whether these cookies are those of somebody who has signed in. A session that nobody has is a stranger's:
+        else anybody could go around the cache by making one up."""
+        session = session_of(cookies, settings.SESSION_COOKIE_NAME)
+        if not session:
+            return False
+        try:
+            return self.is_signed_in(session)
+        except (sqlite3.Error, psycopg.Error):
+            log.exception("the sessions cannot be read")
+            return True  # Django will say what is wrong
 
     def is_our_host(self, host: str) -> bool:
         """Whether Django would accept this Host header; a few answers are remembered."""
@@ -80,10 +111,15 @@ class FrontCache:
     def head_now(self) -> Head | None:
         """The head, or None when it cannot be read: then nothing that is kept can be trusted."""
         try:
-            return self.head()
+            head = self.head()
         except (sqlite3.Error, psycopg.Error):
             log.exception("the head of the ledger cannot be read")
             return None
+        if head[1] < self.newest[1]:  # a ledger only grows: this is another one, restored from a backup
+            self.pages.clear()
+            self.chosen.clear()
+        self.newest = head
+        return head
 
     def serve(self, key: Key, page: Page, environ: dict, start_response) -> list:
         """A page to one visitor, its new compressed form counted."""
@@ -102,7 +138,8 @@ class FrontCache:
         if not is_public(key[0]):
             return self.app(environ, start_response)
         if "HTTP_RANGE" in environ:
-            return self.app(environ | {"QUERY_STRING": key[1]}, start_response)
+            with self.turnstile.turn():
+                return self.app(environ | {"QUERY_STRING": key[1]}, start_response)
         page = self.fetched(key, head, environ)
         if isinstance(page, Passing):
             return page.answer(environ, start_response)
@@ -138,7 +175,8 @@ class FrontCache:
         """Asks Django. What may be shared becomes a page, and is kept; anything else passes as it came."""
         started, said = self.clock(), []
         request = request_of(key, site_url=settings.SITE_URL, errors=environ["wsgi.errors"])
-        response = self.app(request, lambda status, headers, exc_info=None: said.extend((status, headers)))
+        with self.turnstile.turn():
+            response = self.app(request, lambda status, headers, exc_info=None: said.extend((status, headers)))
         status, headers = said
         answer: Answer | None = request.get(ANSWER)
         if answer is None or not answer.is_shared:

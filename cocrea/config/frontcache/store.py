@@ -48,6 +48,12 @@ class Store:
             if key in self.pages:
                 self._drop(key)
 
+    def clear(self) -> None:
+        """Forgets everything."""
+        with self.lock:
+            while self.pages:
+                self._drop(next(iter(self.pages)))
+
     def _weigh(self, key: Key, weight: int) -> None:
         self.weight += weight - self.weights.get(key, 0)
         self.weights[key] = weight
