@@ -53,7 +53,8 @@ def edit(request: HttpRequest, table: Table, row: models.Model | None) -> HttpRe
 
 def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     """The form as it stands in the record, or as this person left it."""
-    draft, version = draft_of(request.user, name), version_of(row)
+    draft = draft_of(request.user, name)
+    row, version = with_version(table, row)
     given = {ref.field_name: str(number(request, ref.field_name) or "") for ref in table.importer.refs}
     if draft is not None and "seguir" in request.GET:
         form = RowForm(table, row, initial={"version": version, **draft.data})
@@ -61,6 +62,13 @@ def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     else:
         form = RowForm(table, row, version=version, initial={} if row else given)
     return shown(request, table, row, form, draft=draft)
+
+
+def with_version(table: Table, row: models.Model | None) -> tuple[models.Model | None, int]:
+    """The row read again after its version: whoever saves between the two makes the version too old, never the row.
+    The other way round, a form would hold old values under a new number, and overwrite what nobody has seen."""
+    version = version_of(row)
+    return (None if row is None else row_or_404(table, row.pk)), version
 
 
 def drafted(request: HttpRequest, table: Table, name: str) -> HttpResponse:
@@ -107,7 +115,11 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
 
 def merge(request: HttpRequest, form: RowForm, base: int, chosen: dict, undecided: list[str]) -> HttpResponse:
     """What it was, what the other one saved, what you wrote: nothing has been overwritten."""
-    table, row = form.table, form.row
+    table = form.table
+    row, version = with_version(table, form.row)
+    form = RowForm(table, row, form.data)
+    if not form.is_valid():  # what the other one saved makes what was typed impossible
+        return shown(request, table, row, form)
     found = merging.differences(form, base, chosen)
     title = _("Somebody else saved this meanwhile")
     context = {
@@ -119,7 +131,7 @@ def merge(request: HttpRequest, form: RowForm, base: int, chosen: dict, undecide
         "differences": found,
         "undecided": undecided,
         "base": base,
-        "version": version_of(row),
+        "version": version,
         "history": reverse("desk:row-history", args=[table.key, row.pk]),
     }
     return render(request, "desk/merge.html", context, status=409)

@@ -1,0 +1,112 @@
+"""Ten people write at once through the desk's own forms, and in the middle the power goes: what was acknowledged is
+there or visibly superseded, nothing twice, nobody overwrites what they did not see, and the chain is whole.
+
+Twenty seconds in `./test`; five minutes with COCREA_SOAK=1, also on TEST_DATABASE_URL where there is one.
+"""
+
+import os
+import random
+import re
+import threading
+import time
+from collections import Counter, defaultdict
+
+import pytest
+
+from tests.journeys.house import PASSWORD
+from tests.scale.powercut import House, database_beside
+from tests.scale.visitor import Visitor
+from tests.scale.writers import ACKNOWLEDGED, FIELDS, KEEPERS, Edit, Writer, plain
+
+SOAK = bool(os.environ.get("COCREA_SOAK"))
+SECONDS = 300 if SOAK else 16
+WRITERS = 10
+
+
+def engines() -> list[str]:
+    """The databases to write to: that of the run; at full length also the other one."""
+    url, other = os.environ.get("DATABASE_URL", ""), os.environ.get("TEST_DATABASE_URL", "")
+    return [url, other] if SOAK and other and not url else [url]
+
+
+@pytest.mark.parametrize("url", engines(), ids=lambda url: "postgresql" if url else "sqlite")
+def test_ten_writers_and_a_power_cut(tmp_path, url):
+    seed = random.randrange(10**9) if SOAK else 7
+    with database_beside(url) as own:
+        house = House(tmp_path, own)
+        try:
+            house.open()
+            before = house.told()["last"]
+            writers = work(house, seed)
+        finally:
+            house.close()
+        told = house.told(before)
+    edits = [edit for writer in writers for edit in writer.edits]
+    acknowledged = [edit for edit in edits if edit.state == ACKNOWLEDGED]
+    merged = sum(writer.merged for writer in writers)
+    print(f"{len(acknowledged)} acknowledged of {len(edits)}, {merged} merged, seed {seed}")  # noqa: T201
+    assert not [wrong for writer in writers for wrong in writer.wrong]
+    assert len(acknowledged) > SECONDS and merged > 0, "hardly anybody wrote"
+    assert told["is_whole"], told["explanation"]
+    assert not list(problems(edits, told))
+    assert "Traceback" not in house.log.read_text()
+
+
+def work(house: House, seed: int) -> list[Writer]:
+    """Ten people at work; in the middle every process of the house is killed, and it is opened again."""
+    is_open, over = threading.Event(), threading.Event()
+    is_open.set()
+    rows = numbers(house.address)
+    writers = [Writer(number, house.address, rows, (is_open, over), seed) for number in range(WRITERS)]
+    for writer in writers:
+        writer.start()
+    time.sleep(SECONDS / 2)
+    is_open.clear()
+    house.cut()
+    house.open()
+    is_open.set()
+    time.sleep(SECONDS / 2)
+    over.set()
+    for writer in writers:
+        writer.join(180)
+        assert not writer.is_alive(), "somebody still waits for an answer"
+    return writers
+
+
+def numbers(address: str) -> dict[str, list[int]]:
+    """The rows that the first page of each list leads to."""
+    visitor, found = Visitor(address), {}
+    visitor.sign_in(KEEPERS[0], PASSWORD)
+    for table in FIELDS:
+        _status, _to, text = visitor.ask(f"/gestion/tablas/{table}/")
+        found[table] = sorted({int(pk) for pk in re.findall(rf"/gestion/tablas/{table}/(\d+)/", text)})
+        assert len(found[table]) > WRITERS
+    return found
+
+
+def problems(edits: list[Edit], told: dict):
+    """Every promise that the record does not keep, in words."""
+    by_token = {edit.token: edit for edit in edits}
+    times: Counter = Counter()
+    last: dict[tuple, str] = {}
+    fields_of = defaultdict(set)
+    for act in told["acts"]:
+        row = f"{act['kind']} {act['key']}"
+        found = [new for _old, new in act["changes"].values() if new in by_token]
+        times.update(set(found))
+        for name, (old, new) in act["changes"].items():
+            fields_of[act["seq"]].add(name)
+            if (row, name) in last and plain(last[row, name]) != plain(old):
+                yield f"act {act['seq']}: {row} {name} was {last[row, name]!r}, not {old!r}"
+            last[row, name] = new
+            edit = by_token.get(new)
+            if edit is not None and plain(old) != edit.saw:
+                yield f"act {act['seq']}: {edit.token} overwrote {old!r}, having seen {edit.saw!r}"
+            elif edit is None and (not found or by_token[found[0]].pk):
+                yield f"act {act['seq']}: {row} {name} became {new!r}, which nobody wrote"
+    for edit in edits:
+        if times[edit.token] > 1 or (edit.state == ACKNOWLEDGED and not times[edit.token]):
+            yield f"{edit.token} on {edit.table} {edit.pk} {edit.field}: {edit.state}, {times[edit.token]} times"
+    for (row, name), value in last.items():
+        if plain(told["rows"].get(row, {}).get(name)) != plain(value):
+            yield f"{row} {name} is {told['rows'].get(row, {}).get(name)!r}, the ledger says {value!r}"
