@@ -1,6 +1,8 @@
 """Letters to people with an account or an invitation, in plain text. Where mail is not set, nothing is sent."""
 
 import logging
+from collections.abc import Callable
+from email.utils import formataddr, parseaddr
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -8,7 +10,27 @@ from django.core.mail import send_mail
 from django.utils.translation import gettext as _
 
 log = logging.getLogger(__name__)
+_signatures: list[Callable[[], str]] = []
 SILENT = ("console.EmailBackend", "dummy.EmailBackend")
+
+
+def sign_as(name: Callable[[], str]) -> None:
+    """Registers who knows the name under which letters leave (a floor above)."""
+    _signatures.append(name)
+
+
+def sender() -> str:
+    """From whom letters come: the name that the exercise gives, and the address that the house is set to."""
+    name = next((found for found in (ask() for ask in _signatures) if found), "")
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return formataddr((name, address)) if name else settings.DEFAULT_FROM_EMAIL
+
+
+def trial(email: str) -> bool:
+    """A letter that only shows that letters arrive. Whether it was sent."""
+    subject = _("A test letter of %(site)s") % {"site": settings.SITE_URL}
+    body = _("Hello:\n\nIf you read this, letters of %(site)s arrive. There is nothing to do.")
+    return _send(subject, body % {"site": settings.SITE_URL}, email)
 
 
 def can_send() -> bool:
@@ -42,7 +64,7 @@ def _send(subject: str, body: str, email: str) -> bool:
     if not can_send():
         return False
     try:
-        return bool(send_mail(subject, body, None, [email]))
+        return bool(send_mail(subject, body, sender(), [email]))
     except (OSError, SMTPException) as error:  # whoever wrote it is told, and gets the link to copy
         log.error("a letter could not be sent: %s", type(error).__name__)
         return False

@@ -1,7 +1,10 @@
 """Every write of the exercise itself."""
 
-from cocrea.accounts.rules import require
+from cocrea.accounts.rules import asked_once, require
+from cocrea.documents.actions import keep_document, update_document
+from cocrea.documents.models import Document
 from cocrea.exercise import rules
+from cocrea.exercise.logo import drawn
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.exercise.seed import read_seed
 from cocrea.ledger import actions as ledger
@@ -11,6 +14,30 @@ def keep_exercise(*, by, exercise: Exercise | None = None, **values) -> Exercise
     """Creates the exercise, or changes its names, words and colours. Raises NotAllowed, Invalid."""
     require(rules.may_keep_exercise(by))
     return ledger.keep(Exercise, exercise, values, by=by)
+
+
+def keep_logo(*, by, exercise: Exercise, file_name: str, content: bytes) -> Exercise:
+    """Draws the picture anew, keeps it as a public file, and shows it at the head of every page. One act.
+    Raises NotAllowed; Refused for what is no picture that can be used; Invalid."""
+    require(rules.may_keep_exercise(by))
+    picture = drawn(content)
+    with asked_once(), ledger.act(by=by, action="exercise.logo.attach"):
+        name = f"{file_name.rsplit('.', 1)[0][:100] or 'logo'}.png"
+        public = Document.Visibility.PUBLIC
+        document = keep_document(by=by, title=name, file_name=name, content=picture, visibility=public)
+        if not document.is_public:
+            document = update_document(by=by, document=document, visibility=public)
+        return keep_exercise(by=by, exercise=exercise, logo=document)
+
+
+def replace_custodian(*, by, former: Custodian, **values) -> Custodian:
+    """Adds the successor of an institution in charge; where the former has no end, it ends when the successor
+    begins. One act. Raises NotAllowed, Invalid."""
+    require(rules.may_keep_exercise(by))
+    with asked_once(), ledger.act(by=by, action="exercise.custodian.replace"):
+        if not former.end and values.get("start"):
+            keep_custodian(by=by, custodian=former, end=values["start"])
+        return keep_custodian(by=by, exercise=former.exercise, **values)
 
 
 def keep_custodian(*, by, custodian: Custodian | None = None, **values) -> Custodian:

@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from cocrea.jobs.actions import rest_while
+
 
 class ExerciseConfig(AppConfig):
     """Exercise."""
@@ -12,5 +14,11 @@ class ExerciseConfig(AppConfig):
     label = "exercise"
 
     def ready(self):
-        """Gives the ledger words for what is done to the exercise."""
+        """Gives the ledger words for what is done to the exercise, and the floors below what they ask of it: the name
+        under letters, and which recurring work rests because its wing is off."""
         import_module("cocrea.exercise.sentences").register_all()
+        letters = import_module("cocrea.accounts.letters")
+        models = import_module("cocrea.exercise.models")
+        letters.sign_as(models.sender_name)
+        is_off = import_module("cocrea.exercise.systems").is_off
+        rest_while(lambda work: is_off(work.run.__module__))

@@ -1,9 +1,19 @@
 """The exercise itself: one per data folder. Its TOML seeds it once; then the database rules."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.documents.models import Document
+from cocrea.exercise import languages
+from cocrea.exercise.colours import advice, faults, strangers
+from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFBound, EDTFField
+
+
+def only_spanish() -> list[str]:
+    """The languages of a new exercise."""
+    return [languages.ALWAYS]
 
 
 class Exercise(models.Model):
@@ -14,7 +24,22 @@ class Exercise(models.Model):
     territory = models.CharField(_("territory"), max_length=120)
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     summary = models.TextField(_("summary"), blank=True)
+    logo = models.ForeignKey(
+        Document, verbose_name=_("logo"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    logo_alt = models.CharField(
+        _("logo in words"),
+        max_length=150,
+        blank=True,
+        help_text=_("For who cannot see it. Leave it empty if it only repeats the name: that stands beside it."),
+    )
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    sender_name = models.CharField(
+        _("sender of letters"),
+        max_length=100,
+        blank=True,
+        help_text=_("The name that people read beside the address of a letter from this site."),
+    )
     social_handle = models.CharField(_("social handle"), max_length=60, blank=True)
     hashtag = models.CharField(_("hashtag"), max_length=60, blank=True)
     site_url = models.URLField(_("earlier site"), blank=True)
@@ -25,6 +50,7 @@ class Exercise(models.Model):
         blank=True,
         help_text=_("Colour tokens of the pages: light and dark, name to hex."),
     )
+    languages = models.JSONField(_("languages"), default=only_spanish, blank=True)
     systems = models.JSONField(_("systems on"), default=list, blank=True)
 
     class Meta:
@@ -35,6 +61,32 @@ class Exercise(models.Model):
         return self.name
 
     is_public = True
+
+    def clean(self):
+        """Colours that nobody could read are refused, whoever writes them; so are languages without texts."""
+        errors: dict[str, list] = {}
+        if odd := strangers(self.tokens):
+            errors["tokens"] = [_("These are no colours: %(list)s.") % {"list": ", ".join(odd)}]
+        elif found := faults(self.tokens):
+            errors["tokens"] = [advice(fault) for fault in found]
+        if not languages.are_offered(self.languages):
+            errors["languages"] = [_("Spanish always stays; of the others, only those whose texts are here.")]
+        if not is_list_of_keys(self.systems):
+            errors["systems"] = [_("Write a list of keys of systems.")]
+        if "\n" in self.sender_name or "\r" in self.sender_name:
+            errors["sender_name"] = [_("Write the name on one line.")]
+        if errors:
+            raise ValidationError(errors)
+
+
+def sender_name() -> str:
+    """The name under which letters leave; empty where the exercise gives none."""
+    return Exercise.objects.values_list("sender_name", flat=True).first() or ""
+
+
+def is_list_of_keys(value: object) -> bool:
+    """Whether it is a list of texts."""
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 class Custodian(models.Model):
@@ -60,3 +112,12 @@ class Custodian(models.Model):
 
     def __str__(self):
         return f"{self.organization} ({self.start}–{self.end})"
+
+    def clean(self):
+        """The end does not come before the beginning; both may be as vague as their source."""
+        try:
+            start, end = periods.earliest(self.start), periods.latest(self.end)
+        except periods.BadDate:
+            return  # the field itself says so
+        if start and end and end < start:
+            raise ValidationError({"end": [_("It ends before it begins. Correct one of the two dates.")]})

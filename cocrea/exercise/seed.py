@@ -14,6 +14,7 @@ WORDS = (
     "tagline",
     "summary",
     "contact_email",
+    "sender_name",
     "social_handle",
     "hashtag",
     "site_url",

@@ -11,3 +11,6 @@ def register_all() -> None:
         "exercise.exercise.create",
         lambda deed: _("The exercise began: its names, colours and institutions in charge."),
     )
+    say("exercise.exercise.update", lambda deed: _("The exercise's settings were changed."))
+    say("exercise.logo.attach", lambda deed: _("The exercise has another logo."))
+    say("exercise.custodian.replace", lambda deed: _("An institution in charge was followed by another one."))

@@ -15,6 +15,7 @@ class Recurring:
 
 
 _recurring: dict[str, Recurring] = {}
+_rests: list[Callable[[Recurring], bool]] = []
 
 
 def recurring(*, name: str, every: datetime.timedelta) -> Callable:
@@ -27,6 +28,12 @@ def recurring(*, name: str, every: datetime.timedelta) -> Callable:
     return decorate
 
 
+def rest_while(is_resting: Callable[[Recurring], bool]) -> None:
+    """Registers who says that some work rests for now (a floor above); asked before each round."""
+    _rests.append(is_resting)
+
+
 def all_recurring() -> list[Recurring]:
-    """What the worker repeats, by name."""
-    return [_recurring[name] for name in sorted(_recurring)]
+    """What the worker repeats, by name; not what rests."""
+    found = [_recurring[name] for name in sorted(_recurring)]
+    return [work for work in found if not any(is_resting(work) for is_resting in _rests)]

@@ -81,6 +81,10 @@ class Exercises(Dataset):
     withheld = {
         "tokens": _("Colours of the pages; they say nothing about the exercise."),
         "systems": _("Which parts of the site are switched on."),
+        "languages": _("In which languages the pages can be read."),
+        "logo": _("The picture at the head of the pages; its file stands in the table of files."),
+        "logo_alt": _("Words for the picture at the head of the pages."),
+        "sender_name": _("The name under which this site writes letters."),
     }
     is_original = True
 

@@ -17,6 +17,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.exercise.systems import is_off
 from cocrea.kernel.access import PUBLIC_PARAMETERS
 from cocrea.kernel.fields import EDTFBound
 from cocrea.opendata.columns import Column
@@ -166,14 +167,16 @@ def private(model: type[models.Model] | str, reason: str | Promise) -> None:
 
 
 def datasets() -> list[Dataset]:
-    """All that is published, by theme and then in the order of declaration."""
+    """All that is published, by theme and then in the order of declaration; nothing of a wing that is off."""
     order = list(Theme)
-    return sorted(_datasets.values(), key=lambda dataset: order.index(dataset.theme))
+    shown = [dataset for dataset in _datasets.values() if not is_off(dataset.model.__module__)]
+    return sorted(shown, key=lambda dataset: order.index(dataset.theme))
 
 
 def find(key: str) -> Dataset | None:
-    """The dataset with this key; None when there is none."""
-    return _datasets.get(key)
+    """The dataset with this key; None when there is none, or its wing is off."""
+    found = _datasets.get(key)
+    return None if found is None or is_off(found.model.__module__) else found
 
 
 def of_model(model: type[models.Model]) -> Dataset | None:

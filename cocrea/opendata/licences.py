@@ -14,6 +14,11 @@ class Licence:
     url: str
     is_free: bool = True
 
+    @property
+    def page_url(self) -> str:
+        """Where a person reads it: in Spanish where it stands in Spanish."""
+        return f"{self.url}deed.es" if self.url.startswith("https://creativecommons.org/") else self.url
+
 
 _known = {
     each.key: each
@@ -28,7 +33,16 @@ _known = {
 }
 
 
+def known() -> list[Licence]:
+    """Those that an exercise may choose."""
+    return list(_known.values())
+
+
 def of(exercise: Exercise | None) -> Licence:
     """The licence of the exercise's data; one that we do not know is named, and not called free."""
-    key = exercise.licence if exercise else ""
+    return named(exercise.licence if exercise else "")
+
+
+def named(key: str) -> Licence:
+    """The licence with this abbreviation; one that we do not know is named, and not called free."""
     return _known.get(key) or Licence(key, key, "", is_free=False)

@@ -1,0 +1,67 @@
+"""Systems that commitments leave behind: each is a wing of this house that the exercise switches on and off.
+
+A wing says what it is in its `system.py`, once, when the house starts:
+
+    install(System("registers", _("Open registers"), _("…"), package="cocrea.systems.registers", home="registers:home"))
+
+Off, it stays installed and its data is kept; its addresses answer 404, its tables are not published, its recurring
+work rests, and no menu names it.
+"""
+
+import dataclasses
+
+from cocrea.exercise.models import Exercise
+
+
+@dataclasses.dataclass(frozen=True)
+class System:
+    """A wing. `package`: everything below it is the wing's. `home`: URL name of its first page."""
+
+    key: str
+    title: object
+    description: object
+    package: str
+    home: str = ""
+
+    def owns(self, module: str) -> bool:
+        """Whether a module is of this wing."""
+        return module == self.package or module.startswith(f"{self.package}.")
+
+
+_systems: dict[str, System] = {}
+
+
+def install(system: System) -> System:
+    """Makes a wing known; one key, one wing."""
+    if _systems.setdefault(system.key, system) is not system:
+        raise ValueError(f"two systems are called {system.key}")
+    return system
+
+
+def remove(system: System) -> None:
+    """Takes a wing out again (a test's own)."""
+    _systems.pop(system.key, None)
+
+
+def installed() -> list[System]:
+    """Every wing that this house has, on or off, by title."""
+    return sorted(_systems.values(), key=lambda system: str(system.title))
+
+
+def keys_on() -> set[str]:
+    """Keys of the wings that the exercise has switched on. No query where no wing is installed."""
+    if not _systems:
+        return set()
+    return set(Exercise.objects.values_list("systems", flat=True).first() or [])
+
+
+def switched_on(keys: object = None) -> list[System]:
+    """The wings that are on. `keys`: what the exercise says, where it has been read already."""
+    on = keys_on() if keys is None else keys
+    return [system for system in installed() if system.key in on]
+
+
+def is_off(module: str) -> bool:
+    """Whether a module is of a wing that is switched off. No query for what is of no wing."""
+    owners = [system for system in _systems.values() if system.owns(module)]
+    return bool(owners) and not any(system.key in keys_on() for system in owners)
