@@ -10,6 +10,7 @@ import dataclasses
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import Stemmer
 
@@ -17,8 +18,8 @@ MAX_TOKEN = 40  # characters; longer runs are no words
 MAX_FILTER = 240
 MAX_WORDS = 5000  # per field: PostgreSQL keeps positions up to 16,383 over the three fields and their stems
 WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
-THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d|,\d)")
-PIECE = re.compile(rf"{THOUSANDS.pattern}|{WORD.pattern}")
+NUMBERS = re.compile(r"\d++(?:,\d++)++")  # possessive, so that a text is read once, however many commas it has
+PIECE = re.compile(rf"{NUMBERS.pattern}|{WORD.pattern}")
 JOINERS = frozenset(".-/")
 
 COMMON = """
@@ -67,8 +68,38 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of a (clean) text, in order; `347,243` is the number 347243."""
-    found = (Token(fold(match.group()), *match.span()) for match in PIECE.finditer(text))
+    found = (Token(fold(text[start:end]), start, end) for start, end in pieces(text))
     return [token for token in found if token.exact]
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words and numbers of a text begin and end. Of digits with commas the last ones in groups of three are
+    one number: `1,23,456` is 1 and 23456."""
+    place = 0
+    while match := PIECE.search(text, place):
+        start, place = match.span()
+        if "," not in match.group():
+            yield start, place
+            continue
+        groups = match.group().split(",")
+        first = first_of_thousands(groups)
+        if first is None and WORD.match(text, place):  # `1,2b` is 1 and 2b
+            place -= len(groups.pop())
+        for group in groups[:first]:
+            yield start, start + len(group)
+            start += len(group) + 1
+        if first is not None:
+            yield start, place
+
+
+def first_of_thousands(groups: list[str]) -> int | None:
+    """Which group of digits begins a number written with commas that ends with the last group; None where none."""
+    first = len(groups) - 1
+    while first and len(groups[first]) == 3:
+        first -= 1
+    if len(groups[first]) > 3:
+        first += 1
+    return first if first < len(groups) - 1 else None
 
 
 @functools.cache

@@ -1,5 +1,8 @@
 """Words as the index knows them."""
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +23,26 @@ def test_case_and_accents_go(text, folded):
 def test_numbers_and_codes_stay_whole():
     found = [token.exact for token in words.tokens("Art. 072, ODS 16.6, I-20, 2a: 347,243, o 1,234,567 (2015,2016)")]
     assert found == ["art", "072", "ods", "16", "6", "i", "20", "2a", "347243", "o", "1234567", "2015", "2016"]
+
+
+# What a number with commas is; slow on long texts, so that the program cuts them in another way.
+OLD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?!\d|,\d)|{words.WORD.pattern}")
+
+
+@given(st.text("123,,,ab .", max_size=40))
+def test_commas_between_digits_are_cut_as_the_plain_rule_says(text):
+    assert list(words.pieces(text)) == [match.span() for match in OLD.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["111," * 25_000 + "1", "1," * 50_000, "1" * 100_000, "1,23" * 25_000, "a," * 50_000]
+)
+def test_a_cell_of_a_hundred_thousand_characters_is_read_once(text):
+    """At each step the search goes on where the last one ended: as many looks as pieces, each of its own length."""
+    start = time.process_time()
+    found = words.tokens(text)
+    assert time.process_time() - start < 1, "a minute, when every comma begins anew"
+    assert len(found) <= len(text) // 2 + 1
 
 
 def test_a_token_knows_where_it_stands():
