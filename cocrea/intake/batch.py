@@ -9,7 +9,9 @@ from django.db import DataError, IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from cocrea.documents import actions as documents
+from cocrea.documents import shelf
 from cocrea.documents.models import Document
+from cocrea.documents.names import file_name
 from cocrea.intake.declarations import Importer, importers, named
 from cocrea.intake.evaluation import Evaluation
 from cocrea.intake.findings import UNCHANGED, FileFindings, Row, SheetFindings
@@ -19,9 +21,9 @@ from cocrea.intake.sheets import Sheet
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 
-COPY_MARK = re.compile(r"[ _-]*(\(\d+\)|copia|copy)$", re.I)
+COPY_MARK = re.compile(r"[ _-]*(\([0-9]+\)|copia|copy)\Z", re.I)
 OWN_SHEETS = {"listas", "ayuda"}  # of our own workbooks: what the drop-downs offer, and what the columns mean
-CONTINUED = re.compile(r" \d{1,2}$")  # a table that did not fit goes on in the sheet «commitments 2»
+CONTINUED = re.compile(r" [0-9]{1,2}\Z")  # a table that did not fit goes on in the sheet «commitments 2»
 
 
 class RolledBack(Exception):
@@ -33,8 +35,11 @@ def find_out(files: Sequence[tuple[str, bytes]], *, key: str = "", is_locked: bo
 
     `key`: the table, where the file's name does not say it. `is_locked`: inside the transaction that will write."""
     found, work = [], []
-    for name, content in files:
+    for told, content in files:
+        name = file_name(told)
         findings = FileFindings(name, hashlib.sha256(content).hexdigest(), content)
+        if name != PurePath(told).name:
+            findings.notes.append(_("the file is called “%(name)s” here: its own name cannot be kept") % {"name": name})
         found.append(findings)
         work += _understand(findings, key)
     if len(found) > 1 and any(len(findings.sheets) > 1 for findings in found):
@@ -169,11 +174,13 @@ def apply(
     found: list[FileFindings] = []
     try:
         with transaction.atomic():
+            ledger.hold()
             found = find_out(files, key=key, is_locked=True)
             if any(findings.errors for findings in found) or not (expected is None or expected(found)):
                 return found
-            for findings in found:
-                write(findings, by=by)
+            with shelf.taken_back():
+                for findings in found:
+                    write(findings, by=by)
     except RolledBack:
         return found
     for findings in found:

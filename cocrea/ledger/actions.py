@@ -3,65 +3,30 @@
 import contextlib
 import contextvars
 import copy
-import dataclasses
 import re
-import secrets
-from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import calc
-from cocrea.ledger.models import Event, Head, Subject
+from cocrea.ledger.models import Subject
+from cocrea.ledger.recording import Act, Touch, hold, on_record, write
+from cocrea.ledger.standing import anew, forget, is_public, remember
 
-SYSTEM = "cocrea"
+__all__ = ["Act", "Touch", "act", "hold", "is_public", "keep", "on_record", "record", "save", "touch"]
+
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclasses.dataclass
-class Act:
-    """An act under way: what it will say once it is recorded."""
-
-    by: object
-    action: str
-    reason: str
-    is_batch: bool = False
-    touched: list["Touch"] = dataclasses.field(default_factory=list)
-
-
-@dataclasses.dataclass
-class Touch:
-    """One object touched by an act. `changes`: field -> [old, new]."""
-
-    kind: str
-    key: str
-    label: str
-    changes: dict
-    is_public: bool
-    change: str = Subject.Change.UPDATED
-
-
 _current: contextvars.ContextVar[Act | None] = contextvars.ContextVar("ledger_act", default=None)
-_listeners: list[Callable[[Event, list[Touch]], None]] = []
-
-
-def on_record(listener: Callable[[Event, list[Touch]], None]) -> None:
-    """Registers a machine that must follow every act in the same transaction (the search index)."""
-    _listeners.append(listener)
-
-
-def name_of(by) -> str:
-    """Who acts, as the ledger names them. None is the system itself."""
-    return SYSTEM if by is None else by.ledger_name
 
 
 @contextlib.contextmanager
 def act(*, by, action: str, reason: str = "", is_batch: bool = False):
     """One act, one event: whatever is saved inside becomes a single entry of the ledger, or nothing at all.
     Inside another act, it joins that one (an import of a thousand rows is one act).
+
+    From its first line on nobody else writes (`hold`): what is read inside stays so until the act is recorded.
 
     `is_batch`: the caller has read and locked all rows that it keeps, in this transaction. They are not read again
     one by one, and uniqueness and foreign keys are left to the constraints of the database (IntegrityError)."""
@@ -70,6 +35,7 @@ def act(*, by, action: str, reason: str = "", is_batch: bool = False):
         yield outer
         return
     with transaction.atomic():
+        hold()
         current = Act(by=by, action=action, reason=reason, is_batch=is_batch)
         token = _current.set(current)
         try:
@@ -77,7 +43,7 @@ def act(*, by, action: str, reason: str = "", is_batch: bool = False):
         finally:
             _current.reset(token)
         if current.touched:
-            _write(current)
+            write(current)
 
 
 UNREAD = object()
@@ -111,22 +77,38 @@ def save(obj: models.Model, *, by, action: str, reason: str = "", before=UNREAD)
     `before`: the row as it was read within this act (None: there was none); without it, it is read here.
     Returns the changes (field -> [old, new]). Raises Invalid with messages by field; nothing is saved then.
     """
-    if before is UNREAD:
-        before = type(obj)._base_manager.filter(pk=obj.pk).first() if obj.pk else None
-    changes = differences(before, obj)
-    if not changes:
-        return {}
-    _validate(obj)
-    was_public = before is not None and is_public(before)
     with act(by=by, action=action, reason=reason) as current:
-        obj.save()
-        change = Subject.Change.CREATED if before is None else Subject.Change.UPDATED
-        if was_public and not is_public(obj):
-            # Everybody may know that it left, under the name it had; what was rewritten meanwhile stays inside.
-            current.touched.append(touch(before, {}, is_public=True, change=change))
-            was_public = False
-        current.touched.append(touch(obj, changes, is_public=was_public or is_public(obj), change=change))
+        if before is UNREAD:
+            before = type(obj)._base_manager.filter(pk=obj.pk).first() if obj.pk else None
+        changes = differences(before, obj)
+        if changes:
+            _validate(obj)
+            _save(obj, before, changes, current)
     return changes
+
+
+def _save(obj: models.Model, before: models.Model | None, changes: dict, current: Act) -> None:
+    shown = None if before is None else _anew(before, current)
+    was_public = shown is not None and is_public(shown)
+    obj.save()
+    forget(obj, current.owners)
+    change = Subject.Change.CREATED if before is None else Subject.Change.UPDATED
+    now = _anew(obj, current)
+    if was_public and not is_public(now):
+        # Everybody may know that it left, under the name it had; what was rewritten meanwhile stays inside.
+        current.touched.append(touch(shown, {}, is_public=True, change=change))
+        was_public = False
+    current.touched.append(touch(now, changes, is_public=was_public or is_public(now), change=change))
+
+
+def _anew(obj: models.Model, current: Act) -> models.Model:
+    """`obj` as it stands by what it hangs on today. In a batch each owner is read once, elsewhere every time."""
+    if not current.is_batch:
+        return anew(obj)
+    fresh = anew(obj, current.owners)
+    is_public(fresh)
+    remember(fresh, current.owners)
+    return fresh
 
 
 def _validate(obj: models.Model) -> None:
@@ -166,9 +148,11 @@ def check_fields(obj: models.Model) -> None:
 
 
 def record(*, by, action: str, obj: models.Model, changes: dict, reason: str = "") -> None:
-    """Records an act on `obj` whose rows the caller has written itself."""
+    """Records an act on `obj` whose row the caller has written itself; what is public of it is read anew."""
     with act(by=by, action=action, reason=reason) as current:
-        current.touched.append(touch(obj, changes, is_public=is_public(obj)))
+        forget(obj, current.owners)
+        kept = type(obj)._base_manager.filter(pk=obj.pk).first() or anew(obj)
+        current.touched.append(touch(kept, changes, is_public=is_public(kept)))
 
 
 def touch(obj: models.Model, changes: dict, *, is_public: bool, change: str = "") -> Touch:
@@ -181,11 +165,6 @@ def touch(obj: models.Model, changes: dict, *, is_public: bool, change: str = ""
         is_public=is_public,
         change=change or calc.change_of(changes),
     )
-
-
-def is_public(obj: models.Model) -> bool:
-    """Whether an act on `obj` is public: the model says so (`is_public`); what says nothing is private."""
-    return bool(getattr(obj, "is_public", False))
 
 
 def differences(before: models.Model | None, after: models.Model) -> dict:
@@ -204,54 +183,3 @@ def differences(before: models.Model | None, after: models.Model) -> dict:
 def _plain(field, obj):
     value = field.value_from_object(obj)
     return value if value is None or isinstance(value, str | int | float | bool) else field.value_to_string(obj)
-
-
-def _write(current: Act) -> None:
-    head, _created = Head.objects.select_for_update().get_or_create(pk=1)
-    seq, at = head.seq + 1, timezone.now()
-    body = calc.canonical({"action": current.action, "actor": name_of(current.by), "reason": current.reason})
-    salt = secrets.token_hex(16)
-    subjects = [_subject(seq, place, touched) for place, touched in enumerate(current.touched)]
-    body_digest = calc.salted(salt, body)
-    private = [subject.leaf for subject in subjects if not subject.is_public]
-    digest = calc.event_digest(
-        calc.content_leaf(current.action, body_digest),
-        [subject.leaf for subject in subjects if subject.is_public],
-        calc.combined(private) if private else "",
-    )
-    event = Event(
-        seq=seq,
-        at=at,
-        action=current.action,
-        is_public=any(touched.is_public for touched in current.touched),
-        salt=salt,
-        body=body,
-        body_digest=body_digest,
-        digest=digest,
-        previous=head.hash,
-        hash=calc.chained(seq=seq, at=at, digest=digest, previous=head.hash),
-    )
-    event.save()
-    Subject.objects.bulk_create(subjects, batch_size=500)
-    head.seq, head.hash = seq, event.hash
-    if event.is_public:
-        head.public_seq = seq
-    head.save()
-    for listener in _listeners:
-        listener(event, current.touched)
-
-
-def _subject(seq: int, position: int, touched: Touch) -> Subject:
-    salt = secrets.token_hex(16)
-    body = calc.canonical({"label": touched.label, "changes": touched.changes})
-    return Subject(
-        event_id=seq,
-        position=position,
-        kind=touched.kind,
-        key=touched.key,
-        change=touched.change,
-        is_public=touched.is_public,
-        salt=salt,
-        body=body,
-        digest=calc.salted(salt, body),
-    )

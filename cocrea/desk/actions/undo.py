@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import asked_once, require
 from cocrea.desk.names import UNDO
-from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.rules import may_read_tables, may_undo
 from cocrea.desk.undoing import Change, Inverse, Step, inverse_of, restored
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
-from cocrea.ledger.models import Event, Head
+from cocrea.ledger.models import Event
+from cocrea.ledger.standing import anew
 
 
 class CannotUndo(Refused):
@@ -22,13 +23,13 @@ class CannotUndo(Refused):
 
 def undo(*, by, event: Event, reason: str) -> Inverse:
     """Takes back what `event` did, as one act with a reason. Raises NotAllowed, Invalid (no reason), CannotUndo."""
-    require(may_keep_tables(by))
+    require(may_read_tables(by))
     if not reason.strip():
         raise Invalid({"reason": [_("Say why, in a sentence: it stays in the ledger.")]})
     told = _("Undoes act %(seq)d. %(reason)s") % {"seq": event.seq, "reason": reason.strip()}
     with asked_once(), ledger.act(by=by, action=UNDO, reason=told):
-        Head.objects.select_for_update().first()  # until the end nobody else writes
         inverse = inverse_of(event)
+        require(may_undo(by, inverse.steps))
         if inverse.obstacles:
             raise CannotUndo(inverse.obstacles)
         again: dict[tuple[type, str], models.Model] = {}
@@ -70,8 +71,8 @@ def _remove(row: models.Model) -> None:
     """Deletes a row to which nothing refers; what it said stays in the ledger."""
     changes = {name: [new, None] for name, (_old, new) in ledger.differences(None, row).items()}
     with ledger.act(by=None, action="") as current:  # joins the act of undoing
-        was_public = ledger.is_public(row)
-        current.touched.append(ledger.touch(row, changes, is_public=was_public, change=Change.DELETED))
+        kept = anew(row)  # a step before this one may have withdrawn what it hangs on
+        current.touched.append(ledger.touch(kept, changes, is_public=ledger.is_public(kept), change=Change.DELETED))
         try:
             row.delete()
         except models.ProtectedError as error:

@@ -1,0 +1,23 @@
+"""Taking a row out of its table: what it said stays in the ledger."""
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from cocrea.kernel.errors import Refused
+from cocrea.ledger import actions
+from cocrea.ledger.models import Subject
+
+
+def remove(row: models.Model, *, by, action: str, reason: str = "") -> None:
+    """Deletes a row to which nothing refers, as an act, or as part of the one under way. Raises Refused."""
+    changes = {name: [new, None] for name, (_old, new) in actions.differences(None, row).items()}
+    with actions.act(by=by, action=action, reason=reason) as current:
+        was_public = actions.is_public(row)
+        touched = actions.touch(row, changes, is_public=was_public, change=Subject.Change.DELETED)
+        try:
+            row.delete()
+        except models.ProtectedError as error:
+            others = ", ".join(f"«{other}»" for other in list(error.protected_objects)[:3])
+            text = _("“%(row)s” cannot go: others refer to it (%(others)s).")
+            raise Refused(text % {"row": row, "others": others}) from error
+        current.touched.append(touched)
