@@ -78,7 +78,7 @@ def database_beside(url: str):
         yield ""
         return
     name = f"cocrea_writers_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(urlsplit(url)._replace(path="/postgres").geturl(), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
         try:
             yield urlsplit(url)._replace(path=f"/{name}").geturl()
