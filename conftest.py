@@ -25,6 +25,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Tests with a live server empty whole tables afterwards, which the ledger's triggers refuse: they are taken
     down once the migrations are seen to have put them up. The ledger's own tests put them back for themselves."""
     append_only = importlib.import_module("cocrea.ledger.migrations.0003_append_only")
+    no_replacing = importlib.import_module("cocrea.ledger.migrations.0004_no_replacing")
     with django_db_blocker.unblock():
-        assert append_only.standing(connection) == 4, "a migration has dropped the ledger's triggers"
-        append_only.remove(None, SimpleNamespace(connection=connection))
+        assert append_only.standing(connection) == 6, "a migration has dropped the ledger's triggers"
+        for migration in (no_replacing, append_only):
+            migration.remove(None, SimpleNamespace(connection=connection))

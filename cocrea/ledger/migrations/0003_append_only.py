@@ -54,7 +54,7 @@ def remove(apps, schema_editor):
 
 
 def standing(connection):
-    """How many of the four triggers stand."""
+    """How many triggers of the ledger stand, those of later migrations included."""
     tables = {"postgresql": ("pg_trigger", "tgname"), "sqlite": ("sqlite_master", "name")}
     table, column = tables[connection.vendor]
     with connection.cursor() as cursor:

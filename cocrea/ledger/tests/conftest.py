@@ -8,7 +8,9 @@ from django.db import connection
 
 from cocrea.ledger.actions import Touch, act
 
-append_only = importlib.import_module("cocrea.ledger.migrations.0003_append_only")
+TRIGGERS = [
+    importlib.import_module(f"cocrea.ledger.migrations.{name}") for name in ("0003_append_only", "0004_no_replacing")
+]
 
 
 def touch(label, *, public, key="1", kind="documents.source", **changes):
@@ -39,5 +41,6 @@ def ledger(db):
 
 @pytest.fixture
 def triggers(db):
-    """The triggers of the migration, for the length of one test."""
-    append_only.install(None, SimpleNamespace(connection=connection))
+    """The triggers of the migrations, for the length of one test."""
+    for migration in TRIGGERS:
+        migration.install(None, SimpleNamespace(connection=connection))

@@ -3,6 +3,8 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from cocrea.ledger.chain import verify
+from cocrea.ledger.erasing import erase_content
 from cocrea.ledger.models import AppendOnly, Event, Subject
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,52 @@ def test_database_refuses(ledger, triggers, sql):
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
     assert (list(Event.objects.values()), list(Subject.objects.values())) == before
+
+
+COLUMNS = {
+    "ledger_event": ("seq", "at", "action", "is_public", "salt", "body", "body_digest", "digest", "previous", "hash"),
+    "ledger_subject": ("id", "event_id", "position", "kind", "key", "change", "is_public", "salt", "body", "digest"),
+}
+
+
+def again(table, **other):
+    """SQL that writes what event 4 says once more over itself, `other` columns differently."""
+    columns = ", ".join(COLUMNS[table])
+    values = ", ".join(other.get(column, column) for column in COLUMNS[table])
+    where = "seq = 4" if table == "ledger_event" else "event_id = 4"
+    return f"INSERT OR REPLACE INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {where}"  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        again("ledger_event", body="'{}'"),
+        again("ledger_event", seq="9", action="'otra'"),  # another number, the same hash
+        again("ledger_subject", body="'{}'"),
+        again("ledger_subject", id="90", body="'{}'"),  # another id in the same place
+    ],
+)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces")
+def test_database_refuses_replacing(ledger, triggers, sql):
+    before = list(Event.objects.values()), list(Subject.objects.values())
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert (list(Event.objects.values()), list(Subject.objects.values())) == before
+
+
+@pytest.mark.parametrize("sql", ["TRUNCATE ledger_subject", "TRUNCATE ledger_event CASCADE"])
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+def test_database_refuses_truncating(ledger, triggers, sql):
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else pending checks refuse it, and not the ledger
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert Event.objects.count() == 4 and Subject.objects.exists()
+
+
+def test_acts_and_erasures_go_on_under_the_triggers(triggers, ledger):
+    erase_content(by=None, event=Event.objects.get(seq=4), reason="Lo pidió su titular")
+    assert Event.objects.count() == 5 and verify().is_whole
 
 
 def test_database_lets_content_be_emptied(ledger, triggers):
