@@ -16,6 +16,7 @@ CHECKS = {
     "pages": ("tests/journeys/test_every_page.py", "every page at six widths and schemes, axe and reflow"),
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
     "intake": ("cocrea/intake", "generated workbooks, there and back"),
+    "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }
 
