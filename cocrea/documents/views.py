@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cocrea.accounts import rules
 from cocrea.documents.models import Document, Source
+from cocrea.documents.opening import may_have
 from cocrea.kernel import periods
 from cocrea.kernel.access import door, public
 from cocrea.ledger.changes import history_url
@@ -82,9 +82,9 @@ def size(octets: int) -> str:
 @door
 @require_safe
 def document(request: HttpRequest, sha256: str) -> HttpResponse:
-    """A file, to be saved: a public one to anybody, any other to those with a role. Nobody else learns that it is."""
+    """A file, to be saved, for whoever may have it (see `opening`). Nobody else learns that it is there."""
     found = Document.objects.filter(sha256=sha256).first()
-    if found is None or not (found.is_public or rules.may_enter_desk(request.user)):
+    if found is None or not may_have(request.user, found):
         raise Http404
     try:
         file = (settings.MEDIA_ROOT / found.path).open("rb")

@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions
 from cocrea.ledger.models import Subject
+from cocrea.ledger.standing import anew
 
 
 def remove(row: models.Model, *, by, action: str, reason: str = "") -> None:
     """Deletes a row to which nothing refers, as an act, or as part of the one under way. Raises Refused."""
     changes = {name: [new, None] for name, (_old, new) in actions.differences(None, row).items()}
     with actions.act(by=by, action=action, reason=reason) as current:
-        was_public = actions.is_public(row)
-        touched = actions.touch(row, changes, is_public=was_public, change=Subject.Change.DELETED)
+        kept = anew(row)  # a step before this one may have withdrawn what it hangs on
+        change, was_public = Subject.Change.DELETED, actions.is_public(kept)
+        touched = actions.touch(kept, changes, is_public=was_public, change=change)
         try:
             row.delete()
         except models.ProtectedError as error:

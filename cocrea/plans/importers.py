@@ -66,8 +66,16 @@ _register(
     actions.keep_commitment,
     (
         *("plan", "number", "title", "full_title", "theme", "alignment", "level", "committee", "power", "place"),
-        *("problem", "objective", "description", "url", "publication", "source", "note"),
+        *("problem", "objective", "description", "url", "publication", "source", "note", "position"),
     ),
+    ("plan", "number"),
+)
+_register(
+    "moved-addresses",
+    _("Former addresses"),
+    models.MovedAddress,
+    actions.keep_moved_address,
+    ("plan", "number", COMMITMENT),
     ("plan", "number"),
 )
 _register(
@@ -101,7 +109,7 @@ _register(
     actions.keep_activity,
     (
         *(COMMITMENT, "number", "title", "due_on", "origin", "sheet_number", "means_of_verification", "frequency"),
-        *("source", "note"),
+        *("source", "note", "position"),
     ),
     ("commitment", "number"),
 )
@@ -119,8 +127,8 @@ _register(
     models.Indicator,
     actions.keep_indicator,
     (
-        *(COMMITMENT, ACTIVITY, "number", "goal", "numerator", "denominator", "factor", "unit", "baseline"),
-        *("target", "target_unit", "source", "note"),
+        *(COMMITMENT, ACTIVITY, "number", "goal", "formula", "numerator", "denominator", "factor", "unit"),
+        *("baseline", "target", "target_unit", "source", "note"),
     ),
     ("commitment", "number"),
 )

@@ -1,7 +1,13 @@
 """What plans have to say on the pages of organizations, people and places."""
 
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from cocrea.actors.models import Membership
-from cocrea.plans.models import Commitment, Responsibility, Signatory
+from cocrea.documents import opening
+from cocrea.documents.views import size
+from cocrea.plans.models import Attachment, Commitment, Figure, Responsibility, Signatory
 from cocrea.ui.panels import Panel, register
 
 
@@ -61,6 +67,69 @@ def members(committees: set[int]) -> dict[int, list[Membership]]:
     return found
 
 
+def of_plans(plans: list) -> dict:
+    """The files of plans, and of the figures about a whole plan."""
+    of_figures = Q(figure__plan__in=plans, figure__commitment=None)
+    return files(Attachment.objects.filter(Q(plan__in=plans) | of_figures))
+
+
+def of_commitments(commitments: list) -> dict:
+    """The files of commitments, of their activities and of their figures."""
+    own = Q(commitment__in=commitments)
+    return files(
+        Attachment.objects.filter(
+            own | Q(activity__commitment__in=commitments) | Q(figure__commitment__in=commitments)
+        )
+    )
+
+
+def of_sources(sources: list) -> dict:
+    """The files of sources that came as attachments."""
+    return files(Attachment.objects.filter(source__in=sources))
+
+
+def files(attachments) -> dict:
+    """What the page hangs on -> its files, each with where exactly it belongs."""
+    found: dict[int, dict] = {}
+    for row in attachments.select_related("document", "activity", "figure").order_by("activity_id", "pk"):
+        inner = row.activity or row.figure
+        key = row.plan_id or row.commitment_id or row.source_id
+        if key is None:
+            key = row.activity.commitment_id if row.activity else row.figure.commitment_id or row.figure.plan_id
+        found.setdefault(key, {"files": []})["files"].append(
+            {
+                "format": row.title,
+                "href": reverse("documents:document", args=[row.document.sha256]),
+                "size": size(row.document.size),
+                "note": " · ".join(filter(None, (kind_of(row.document.file_name), short(inner)))),
+                "sha256": f"{row.document.sha256[:16]}…",
+            }
+        )
+    return found
+
+
+def kind_of(file_name: str) -> str:
+    """«PDF»."""
+    return file_name.rpartition(".")[2].upper()
+
+
+def short(inner) -> str:
+    """What inside the page a file belongs to."""
+    if inner is None:
+        return ""
+    if isinstance(inner, Figure):
+        return _("figure: %(name)s") % {"name": inner.subject}
+    return _("activity %(number)s") % {"number": inner.number}
+
+
+def may_have(document, by) -> bool | None:
+    """Whether a file hangs on something that `by` may read; None where it hangs on nothing."""
+    attached = Attachment.objects.of_document(document)
+    if not attached.exists():
+        return None
+    return attached.published().exists() or attached.visible_to(by).exists()
+
+
 def signatures():
     """Signatures under public plans, oldest first."""
     return (
@@ -79,4 +148,11 @@ def register_all() -> None:
     """Called once, when the app is ready."""
     register(Panel("organization-detail", "plans/panels/organization.html", of_organizations, order=10))
     register(Panel("person-detail", "plans/panels/person.html", of_people, order=10))
+    for slot, load in (
+        ("plan-detail", of_plans),
+        ("commitment-detail", of_commitments),
+        ("source-detail", of_sources),
+    ):
+        register(Panel(slot, "plans/panels/files.html", load, order=90))
+    opening.register(may_have)
     register(Panel("place-detail", "plans/panels/place.html", of_places, order=10))

@@ -4,6 +4,7 @@ from cocrea.plans.actions.activity import keep_activity, keep_indicator, keep_re
 from cocrea.plans.actions.commitment import (
     keep_commitment,
     keep_detail,
+    keep_moved_address,
     keep_policy_tag,
     keep_result,
     keep_sdg_target,
@@ -30,6 +31,7 @@ __all__ = [
     "keep_figure",
     "keep_indicator",
     "keep_legal_instrument",
+    "keep_moved_address",
     "keep_objective",
     "keep_plan",
     "keep_policy_tag",

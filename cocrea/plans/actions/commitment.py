@@ -6,7 +6,7 @@ Each raises NotAllowed, and Invalid with messages by field.
 from cocrea.accounts.rules import require
 from cocrea.plans import rules
 from cocrea.plans.actions.keeping import change, keep, needed
-from cocrea.plans.models import Commitment, Detail, PolicyTag, Result, SdgTarget
+from cocrea.plans.models import Commitment, Detail, MovedAddress, PolicyTag, Result, SdgTarget
 
 
 def keep_commitment(*, by, commitment: Commitment | None = None, **values) -> Commitment:
@@ -27,6 +27,11 @@ def keep_sdg_target(*, by, sdg_target: SdgTarget | None = None, **values) -> Sdg
 def keep_detail(*, by, detail: Detail | None = None, **values) -> Detail:
     """Adds something that the sources list of a commitment, or changes it."""
     return keep(Detail, detail, values, by=by)
+
+
+def keep_moved_address(*, by, moved_address: MovedAddress | None = None, **values) -> MovedAddress:
+    """Leads from a number that a commitment had to the one that it became, or changes that."""
+    return keep(MovedAddress, moved_address, values, by=by)
 
 
 def keep_result(*, by, result: Result | None = None, **values) -> Result:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.opendata.declarations import Column, Dataset, publish
-from cocrea.plans.datasets.columns import ACTIVITY, COMMITMENT, ORGANIZATION, PLAN_OF, SOURCE
+from cocrea.plans.datasets.columns import ACTIVITY, COMMITMENT, ORGANIZATION, PLACED, PLAN_OF, SOURCE
 from cocrea.plans.models import Activity, Indicator, Responsibility
 
 
@@ -27,6 +27,7 @@ class Activities(Dataset):
         Column("frequency", description=_("How often it would be shown.")),
         SOURCE,
         "note",
+        PLACED,
     )
     filters = ("plan", "commitment", "origin", "due_on")
 
@@ -74,6 +75,7 @@ class Indicators(Dataset):
         ACTIVITY,
         "number",
         Column("goal", description=_("What the indicator wants to know.")),
+        Column("formula", description=_("The formula as the source writes it. Empty where only its parts are kept.")),
         Column("numerator", description=_("What is counted. Empty where the source gives no formula.")),
         Column("denominator", description=_("What it is divided by. Empty where the source gives no formula.")),
         "factor",

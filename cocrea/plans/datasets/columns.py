@@ -21,4 +21,9 @@ ACTIVITY = Column(
 PLACE = Column("place", "place__slug", description=_("Where it applies: key in places."))
 ORGANIZATION = Column("organization", "organization__slug", description=_("Which body: its key in organizations."))
 POSITION = Column("position", title=_("Order"), description=_("Place in the order that the source gives, from 1."))
+PLACED = Column(
+    "position",
+    title=_("Order"),
+    description=_("Place in which it is shown, from 1. Empty where its number puts it."),
+)
 DERIVED = _("It follows from the number.")

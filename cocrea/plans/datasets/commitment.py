@@ -8,6 +8,7 @@ from cocrea.plans.datasets.columns import (
     COMMITMENT_OR_ALL,
     DERIVED,
     PLACE,
+    PLACED,
     PLAN,
     PLAN_OF,
     POSITION,
@@ -49,6 +50,7 @@ class Commitments(Dataset):
         Column("publication", description=_("Always published: drafts do not stand in this table.")),
         SOURCE,
         "note",
+        PLACED,
         Column(
             "state",
             decided("shown", "no_data"),

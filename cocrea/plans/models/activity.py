@@ -49,6 +49,12 @@ class Activity(OfCommitment):
         validators=[RegexValidator(r"^\d{1,3}F?$", _("Write the number as 3, or 3F when only the sheet has it."))],
         help_text=_("As the plan numbers it; with an F where only the indicator sheet has it."),
     )
+    position = models.PositiveSmallIntegerField(
+        _("order"),
+        null=True,
+        blank=True,
+        help_text=_("Place within its commitment. Empty: where its number puts it."),
+    )
     title = models.TextField(_("title"))
     due_on = models.DateField(_("due"), null=True, blank=True)
     origin = models.CharField(_("origin"), max_length=6, choices=Origin, default=Origin.PLAN)
@@ -66,6 +72,13 @@ class Activity(OfCommitment):
 
     def __str__(self):
         return f"{self.number}. {self.title}"[:120]
+
+    @property
+    def rank(self) -> tuple:
+        """Sorts the activities of a commitment: as somebody put them in order; without that, by their numbers, those
+        that only the sheet has last."""
+        number = int(self.number.rstrip("F") or 0)
+        return self.position is None, self.position or 0, self.number.endswith("F"), number
 
 
 class ResponsibilityQuerySet(OfCommitmentQuerySet):
@@ -197,6 +210,9 @@ class Indicator(OfCommitment):
     )
     number = models.PositiveSmallIntegerField(_("number"), help_text=_("Number of its indicator sheet."))
     goal = models.TextField(_("goal"), blank=True)
+    formula = models.TextField(
+        _("formula"), blank=True, help_text=_("As the source writes it: (Number of … * 100) / (Total of …).")
+    )
     numerator = models.CharField(_("numerator"), max_length=300, blank=True)
     denominator = models.CharField(_("denominator"), max_length=300, blank=True)
     factor = models.PositiveIntegerField(_("factor"), null=True, blank=True, help_text=_("100 for a percentage."))

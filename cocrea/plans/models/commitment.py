@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Count, Max, Min, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, Max, Min, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -44,8 +44,9 @@ class CommitmentQuerySet(Readable):
         return self.filter(publication=Commitment.Publication.PUBLISHED).exclude(plan__status=ActionPlan.Status.DRAFT)
 
     def in_order(self):
-        """As the plans print them: plan by plan, series by series."""
-        return self.order_by("plan__ordinal", "series", "ordinal", "part", "number")
+        """Plan by plan, as somebody put them in order; without that, by their numbers, series by series."""
+        placed = F("position").asc(nulls_last=True)
+        return self.order_by("plan__ordinal", placed, "series", "ordinal", "part", "number")
 
     def with_state(self, sources: bool = False):
         """Brings the dated results from which `state` follows: one query more, whatever the number of rows.
@@ -119,6 +120,9 @@ class Commitment(models.Model):
     series = models.CharField(max_length=8, blank=True, editable=False, help_text="GPA of GPA-1.")
     ordinal = models.PositiveSmallIntegerField(editable=False, help_text="2 of 2a.")
     part = models.CharField(max_length=1, blank=True, editable=False, help_text="a of 2a.")
+    position = models.PositiveSmallIntegerField(
+        _("order"), null=True, blank=True, help_text=_("Place within its plan. Empty: where its number puts it.")
+    )
     title = models.CharField(_("title"), max_length=250)
     full_title = models.CharField(_("full title"), max_length=400, blank=True)
     theme = models.CharField(_("theme"), max_length=160, blank=True)

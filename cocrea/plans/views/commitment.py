@@ -3,7 +3,7 @@
 import re
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from cocrea.plans.models import (
     Detail,
     Figure,
     Indicator,
+    MovedAddress,
     PolicyTag,
     Responsibility,
     Result,
@@ -37,7 +38,7 @@ def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpRespo
     siblings = sheets(Commitment.objects.published(), plan)
     here = place_of(siblings, number)
     if here is None:
-        return missing(request, plan, number, siblings)
+        return led_on(plan, number, "plans:commitment-detail") or missing(request, plan, number, siblings)
     return render(request, "plans/commitment_detail.html", context_of(request, siblings, here))
 
 
@@ -106,7 +107,7 @@ def commitment_schedule(request: HttpRequest, plan: str, number: str) -> HttpRes
     siblings = sheets(Commitment.objects.published(), plan)
     here = place_of(siblings, number)
     if here is None:
-        return missing(request, plan, number, siblings)
+        return led_on(plan, number, "plans:commitment-schedule") or missing(request, plan, number, siblings)
     commitment = siblings[here]
     activities = sorted(Activity.objects.filter(commitment=commitment), key=printed)
     rows = Responsibility.objects.filter(commitment=commitment).select_related("organization").order_by("pk")
@@ -134,6 +135,15 @@ def place_of(siblings: list[Commitment], number: str) -> int | None:
     """Where the number stands among them, in capitals or not."""
     wanted = number.lower()
     return next((place for place, each in enumerate(siblings) if each.number.lower() == wanted), None)
+
+
+def led_on(plan: str, number: str, route: str) -> HttpResponse | None:
+    """The way from a former number to the commitment that it became; nothing where it never was one."""
+    rows = MovedAddress.objects.published().filter(plan__slug=plan, number__iexact=number)
+    moved = rows.select_related("commitment").first()
+    if moved is None:
+        return None
+    return HttpResponsePermanentRedirect(reverse(route, args=[plan, moved.commitment.number.lower()]))
 
 
 def missing(request: HttpRequest, plan: str, number: str, siblings: list[Commitment]) -> HttpResponse:
@@ -203,8 +213,8 @@ def remarks(activities: list[Activity]) -> dict:
 
 
 def printed(activity: Activity) -> tuple:
-    """Activities in the order of the plan; those that only the sheet has come last."""
-    return activity.number.endswith("F"), int(activity.number.rstrip("F"))
+    """Activities in their order (see `Activity.rank`)."""
+    return activity.rank
 
 
 def kinds(details) -> list[tuple[str, list[Detail]]]:
