@@ -53,6 +53,20 @@ def has_role(by, *roles: str, scope_kind: str = "", scope_key: str = "") -> bool
     return answer
 
 
+def scope_keys(by, role: str) -> frozenset[str]:
+    """The permanent keys of the institutions or committees for which `by` holds `role` today."""
+    if by is None or isinstance(by, Anybody) or not by.is_authenticated or not by.is_active:
+        return frozenset()
+    known, question = _answers.get(), (by.pk, "keys")
+    if known is None or question not in known:
+        held = by.roles.in_force(timezone.localdate()).exclude(scope_key="")
+        found = set(held.values_list("role", "scope_key"))
+        if known is None:
+            return frozenset(key for name, key in found if name == role)
+        known[question] = found
+    return frozenset(key for name, key in known[question] if name == role)
+
+
 def may_keep_record(by) -> bool:
     """The coordinator and the data steward keep the public record of the exercise."""
     return has_role(by, RoleName.COORDINATOR, RoleName.STEWARD)
@@ -71,6 +85,12 @@ def may_erase(by) -> bool:
 def has_account(by) -> bool:
     """Anybody who has signed in, with or without a role."""
     return by is not None and by.is_authenticated and by.is_active
+
+
+def may_read_drafts(by) -> bool:
+    """Whoever keeps the record reads every draft; whoever speaks for an institution or sits in a committee, those
+    of their own (`accounts/reach.py`). An evaluator reads what is published."""
+    return has_role(by, RoleName.COORDINATOR, RoleName.STEWARD, RoleName.LIAISON, RoleName.MEMBER)
 
 
 def may_enter_desk(by) -> bool:

@@ -3,8 +3,8 @@
 Each raises NotAllowed, and Invalid with messages by field.
 """
 
+from cocrea.accounts import reach
 from cocrea.accounts.rules import require
-from cocrea.actors import rules
 from cocrea.actors.models import Membership, Organization, Person, Place, Post
 from cocrea.ledger import actions as ledger
 
@@ -35,5 +35,5 @@ def keep_membership(*, by, membership: Membership | None = None, **values) -> Me
 
 
 def _keep(model, instance, values: dict, *, by):
-    require(rules.may_keep_actors(by))
+    require(reach.may_keep(by, model, instance, values))
     return ledger.keep(model, instance, values, by=by)

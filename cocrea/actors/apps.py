@@ -12,5 +12,6 @@ class ActorsConfig(AppConfig):
     label = "actors"
 
     def ready(self):
-        """Tells the accounts in which institutions and committees a role may be given."""
+        """Tells the accounts in which institutions and committees a role may be given, and how far it reaches."""
         import_module("cocrea.actors.scopes").register_all()
+        import_module("cocrea.actors.reach").register_all()

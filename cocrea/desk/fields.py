@@ -48,8 +48,9 @@ class CellField(forms.Field):
 class RefField(CellField):
     """A reference: chosen from a list by number, or written as a natural key where the list would be too long."""
 
-    def __init__(self, column: Ref, row: models.Model | None, **more):
-        found = column.model._base_manager.select_related(*keys.related(column.model)).order_by("pk")
+    def __init__(self, column: Ref, row: models.Model | None, choices: models.QuerySet, **more):
+        self.choices = choices
+        found = choices.select_related(*keys.related(column.model)).order_by("pk")
         self.options = list(found[: MOST_OPTIONS + 1])
         self.is_list = len(self.options) <= MOST_OPTIONS
         if self.is_list:
@@ -82,16 +83,17 @@ class RefField(CellField):
             found = next((option for option in self.options if str(option.pk) == value), None)
         else:
             found = keys.find(self.column.model, value)
+            found = found if found is not None and self.choices.filter(pk=found.pk).exists() else None
         if found is None:
             raise ValidationError(_("There is none with this key. Choose one of the list, or add it first."))
         return found
 
 
-def form_field(column: Column, row: models.Model | None) -> CellField:
-    """The field of a form for a column."""
+def form_field(column: Column, row: models.Model | None, choices: models.QuerySet | None = None) -> CellField:
+    """The field of a form for a column. `choices`: to what a reference may be set; without them, to any row."""
     field = column.field
     if isinstance(column, Ref):
-        return RefField(column, row)
+        return RefField(column, row, column.model._base_manager.all() if choices is None else choices)
     if field.choices:
         default = [] if field.has_default() and not field.blank else [("", NOTHING)]
         return CellField(column, row, widget=forms.Select(choices=[*default, *field.choices]), initial=_first(field))

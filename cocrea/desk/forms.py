@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.desk import keys
 from cocrea.desk.fields import form_field
+from cocrea.desk.rules import choices_for, columns_for
 from cocrea.desk.tables import Table
 from cocrea.intake.declarations import Ref
 from cocrea.intake.evaluation import advice
@@ -16,16 +17,20 @@ from cocrea.ledger import actions as ledger
 
 
 class RowForm(forms.Form):
-    """A row of a table. Hidden `version`: the last act about it when the form was opened."""
+    """A row of a table, as far as the role of `by` reaches (None: all of it). Hidden `version`: the last act about it
+    when the form was opened."""
 
     use_required_attribute = False
 
-    def __init__(self, table: Table, row: models.Model | None, *args, version: int = 0, **kwargs):
+    def __init__(self, table: Table, row: models.Model | None, *args, version: int = 0, by=None, **kwargs):
         self.table, self.row = table, row
+        self.columns = table.columns if by is None else columns_for(by, table, row)
         super().__init__(*args, label_suffix="", **kwargs)
-        for column in table.columns:
-            name = column.field_name
-            self.fields[name] = field = form_field(column, row)
+        for column in self.columns:
+            name, choices = column.field_name, None
+            if by is not None and isinstance(column, Ref):
+                choices = choices_for(by, table, row, name, column.model)
+            self.fields[name] = field = form_field(column, row, choices)
             if row is not None:
                 self.initial.setdefault(name, field.typed(getattr(row, name)))
         self.initial.setdefault("version", version)
@@ -41,7 +46,7 @@ class RowForm(forms.Form):
     @property
     def values(self) -> dict:
         """What the table's action takes."""
-        return {c.field_name: self.cleaned_data[c.field_name] for c in self.table.columns}
+        return {c.field_name: self.cleaned_data[c.field_name] for c in self.columns}
 
     def clean(self):
         self._agree()
@@ -60,15 +65,19 @@ class RowForm(forms.Form):
         refs = [ref for ref in self.table.columns if isinstance(ref, Ref)]
         for ref in refs:
             for inner in refs:
-                whole = self.cleaned_data.get(inner.field_name)
+                whole = self._now(inner.field_name)
                 if ref is inner or whole is None or inner.names[: len(ref.names)] != ref.names:
                     continue
-                part, wanted = self.cleaned_data.get(ref.field_name), keys.key(whole)[: len(ref.names)]
+                part, wanted = self._now(ref.field_name), keys.key(whole)[: len(ref.names)]
                 if part is None and ref.field_name not in self.errors:
                     self.cleaned_data[ref.field_name] = _owner(whole, ref.model)
                 elif part is not None and keys.key(part) != wanted:
                     text = _("It belongs to another one: %(key)s.") % {"key": keys.BETWEEN.join(map(str, wanted))}
-                    self.add_error(inner.field_name, text)
+                    self.blame({inner.field_name if inner.field_name in self.fields else ref.field_name: [text]})
+
+    def _now(self, name: str):
+        """What the form says of a field; what the row says, where it is not asked."""
+        return self.cleaned_data.get(name) if name in self.fields or self.row is None else getattr(self.row, name)
 
     def blame(self, errors: dict[str, list[str]]) -> None:
         """Puts messages beside their fields; what has no field here stands above all."""

@@ -6,12 +6,12 @@ import functools
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from cocrea.desk import keys
+from cocrea.desk.matching import all_stand
 from cocrea.intake.declarations import Column, Importer, Ref, importers
 from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFField
@@ -25,7 +25,9 @@ CODES = (models.SlugField, models.URLField)
 
 
 class Table:
-    """A table as the desk shows it. `columns`: what a form asks."""
+    """A table as the desk shows it. `columns`: what a form asks. `may_go`: whether undoing may take rows away."""
+
+    may_go = True
 
     def __init__(self, importer: Importer):
         self.importer, self.key, self.model = importer, importer.key, importer.model
@@ -46,6 +48,14 @@ class Table:
         """The form of a row."""
         return reverse("desk:row-edit", args=[self.key, row.pk])
 
+    def history_of(self, key: str) -> str:
+        """The page of what changed in a row."""
+        return reverse("desk:row-history", args=[self.key, key])
+
+    def words(self, row: models.Model, column: Column) -> str:
+        """What stands in a column of a row, cut where it is very long."""
+        return words(row, column, 600)
+
     def rows(self) -> models.QuerySet:
         """All of them, drafts too, with what their names need."""
         return self.model._base_manager.select_related(*keys.related(self.model))
@@ -60,14 +70,10 @@ class Table:
         refs = [f"{ref.field_name}__{path}" for ref in self.importer.refs for path in keys.paths(ref.model)]
         return own + refs
 
-    def search(self, text: str) -> models.QuerySet:
-        """Rows in which every word of `text` stands somewhere."""
-        found = self.rows()
-        for word in text.split()[:8]:
-            found = found.filter(
-                functools.reduce(Q.__or__, (Q(**{f"{name}__icontains": word}) for name in self.searched))
-            )
-        return found
+    def search(self, text: str, rows: models.QuerySet | None = None) -> models.QuerySet:
+        """Those of `rows` (without them: all) in which every word of `text` stands somewhere."""
+        found = self.rows() if rows is None else rows
+        return found.filter(all_stand(self.searched, [(word,) for word in text.split()]))
 
     @property
     def shown(self) -> list[Column]:
@@ -82,6 +88,14 @@ class Table:
 @functools.cache
 def _tables() -> dict[str, Table]:
     return {importer.key: Table(importer) for importer in importers()}
+
+
+_unlisted: list[Table] = []
+
+
+def keep_unlisted(table: Table) -> None:
+    """Makes a table known to history and undo that no list shows: it is kept on screens of its own."""
+    _unlisted.append(table)
 
 
 def tables() -> list[Table]:
@@ -100,7 +114,7 @@ def of_kind(kind: str) -> Table | None:
         model = apps.get_model(kind)
     except (LookupError, ValueError):
         return None
-    return next((table for table in tables() if table.model is model), None)
+    return next((table for table in [*tables(), *_unlisted] if table.model is model), None)
 
 
 def words(row: models.Model, column: Column, longest: int = 0) -> str:

@@ -12,5 +12,6 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self):
-        """Says what plans show on the pages of lower floors."""
+        """Says what plans show on the pages of lower floors, and how far roles with a scope reach into them."""
         import_module("cocrea.plans.panels").register_all()
+        import_module("cocrea.plans.reach").register_all()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
 from cocrea.desk.models import Autosave
-from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.rules import may_read_tables
 from cocrea.kernel.errors import Refused
 
 LONGEST = 300_000  # characters of a form
@@ -14,7 +14,7 @@ LONGEST = 300_000  # characters of a form
 def keep_draft(*, by, form: str, data: dict[str, str]) -> Autosave:
     """Keeps what was typed into a form, instead of what was kept of it before. Not an act of the record: nothing of
     it is in the ledger. Raises NotAllowed, Refused."""
-    require(may_keep_tables(by))
+    require(may_read_tables(by))
     if sum(len(value) for value in data.values()) > LONGEST:
         raise Refused(_("The form is far too long to be kept."))
     values = {"data": data, "saved_at": timezone.now()}

@@ -4,7 +4,7 @@ from django.db import IntegrityError, models
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import asked_once, require
-from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.rules import may_keep_row
 from cocrea.desk.tables import Table
 from cocrea.desk.versions import version_of
 from cocrea.kernel.errors import Invalid, Refused
@@ -23,7 +23,7 @@ def keep_row(
 
     `version`: that of the row when the person began. Raises Stale when it has another by now; Invalid with messages
     by field, a missing reason among them (`reason`); NotAllowed."""
-    require(may_keep_tables(by))
+    require(may_keep_row(by, table, row, values))
     try:
         return _kept(table, row, values, by=by, version=version, reason=reason.strip())
     except IntegrityError as error:  # somebody else was first, between looking and writing

@@ -1,6 +1,6 @@
 """Undoing an act: a new act that gives back what the old one took, never over what came later."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import asked_once, require
@@ -10,7 +10,8 @@ from cocrea.desk.undoing import Change, Inverse, Step, inverse_of, restored
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.models import Event
-from cocrea.ledger.standing import anew
+from cocrea.ledger.removal import remove
+from cocrea.plans.actions.ordering import ORDERED, put_positions
 
 
 class CannotUndo(Refused):
@@ -29,22 +30,51 @@ def undo(*, by, event: Event, reason: str) -> Inverse:
     told = _("Undoes act %(seq)d. %(reason)s") % {"seq": event.seq, "reason": reason.strip()}
     with asked_once(), ledger.act(by=by, action=UNDO, reason=told):
         inverse = inverse_of(event)
-        require(may_undo(by, inverse.steps))
+        require(may_undo(by, inverse))
         if inverse.obstacles:
             raise CannotUndo(inverse.obstacles)
-        again: dict[tuple[type, str], models.Model] = {}
-        for step in inverse.steps:
-            _take(step, by, again)
+        moves = [step for step in inverse.steps if is_move(step)]
+        _take_all([step for step in inverse.steps if not is_move(step)], by)
+        _move_back(moves, by)
     return inverse
+
+
+def is_move(step: Step) -> bool:
+    """Whether a row only changed its place in a list: two that changed places go back together."""
+    return step.row is not None and type(step.row) in ORDERED and step.names == ["position"]
+
+
+def _move_back(moves: list[Step], by) -> None:
+    for model in {type(step.row) for step in moves}:
+        wanted = [(step.row, step.changes["position"][0]) for step in moves if type(step.row) is model]
+        put_positions(by=by, wanted=wanted)
+
+
+def _take_all(steps: list[Step], by) -> None:
+    """Takes every step, the last first; one that has to wait for another is tried again after it. Raises CannotUndo
+    when none of those that are left can be taken."""
+    again: dict[tuple[type, str], models.Model] = {}
+    while steps:
+        left, stuck = [], None
+        for step in steps:
+            try:
+                with transaction.atomic():
+                    _take(step, by, again)
+            except CannotUndo as error:
+                left.append(step)
+                stuck = error
+        if stuck is not None and len(left) == len(steps):
+            raise stuck
+        steps = left
 
 
 def _take(step: Step, by, again: dict) -> None:
     if step.subject.change == Change.CREATED:
-        _remove(step.row)
+        _remove(step.row, by)
         return
     importer = step.table.importer
     try:
-        values = restored(step) if step.row is not None else _brought_back(step, again)
+        values = _renumbered(step, again)
         row = None
         if step.row is not None:
             row = step.table.model._base_manager.get(pk=step.row.pk)
@@ -58,24 +88,18 @@ def _take(step: Step, by, again: dict) -> None:
         again[type(kept), step.subject.key] = kept
 
 
-def _brought_back(step: Step, again: dict) -> dict:
-    """The values of a row that is gone; what went with it is referred to by its new number."""
+def _renumbered(step: Step, again: dict) -> dict:
+    """The values that a row had; what had gone with it, and is back, is referred to by its new number."""
     for name in step.names:
-        field, (old, _new) = step.fields[name], step.changes[name]
+        field, (old, new) = step.fields[name], step.changes[name]
         if field.is_relation and (field.related_model, str(old)) in again:
-            step.changes[name] = [again[field.related_model, str(old)].pk, None]
+            step.changes[name] = [again[field.related_model, str(old)].pk, new]
     return restored(step)
 
 
-def _remove(row: models.Model) -> None:
+def _remove(row: models.Model, by) -> None:
     """Deletes a row to which nothing refers; what it said stays in the ledger."""
-    changes = {name: [new, None] for name, (_old, new) in ledger.differences(None, row).items()}
-    with ledger.act(by=None, action="") as current:  # joins the act of undoing
-        kept = anew(row)  # a step before this one may have withdrawn what it hangs on
-        current.touched.append(ledger.touch(kept, changes, is_public=ledger.is_public(kept), change=Change.DELETED))
-        try:
-            row.delete()
-        except models.ProtectedError as error:
-            others = ", ".join(f"«{other}»" for other in list(error.protected_objects)[:3])
-            text = _("“%(row)s” cannot go: others refer to it (%(others)s).")
-            raise CannotUndo([text % {"row": row, "others": others}]) from error
+    try:
+        remove(row, by=by, action=UNDO)
+    except Refused as error:
+        raise CannotUndo([str(error)]) from error

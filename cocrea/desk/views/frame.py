@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cocrea.desk import tables
+from cocrea.desk.rules import rows_for
 from cocrea.desk.tables import Table
 from cocrea.ui.page import Page
 
@@ -19,11 +20,11 @@ def table_or_404(key: str) -> Table:
     return found
 
 
-def row_or_404(table: Table, pk: int) -> models.Model:
-    """The row of an address."""
+def row_or_404(table: Table, pk: int, by) -> models.Model:
+    """The row of an address, if `by` may read it: for anybody else it is not there."""
     if pk >= 2**63:
         raise Http404(str(pk))
-    return get_object_or_404(table.rows(), pk=pk)
+    return get_object_or_404(rows_for(by, table), pk=pk)
 
 
 def page_of(request: HttpRequest, title: str) -> Page:
@@ -33,7 +34,7 @@ def page_of(request: HttpRequest, title: str) -> Page:
 
 def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
     """Where a page of the desk hangs."""
-    return [(_("Home"), reverse("site:home")), (_("Desk"), reverse("accounts:desk")), *more]
+    return [(_("Home"), reverse("site:home")), (_("Desk"), reverse("desk:home")), *more]
 
 
 def in_tables(*more: tuple[str, str]) -> list[tuple[str, str]]:

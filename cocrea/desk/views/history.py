@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,9 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cocrea.accounts.rules import asked_once
 from cocrea.desk.actions.undo import CannotUndo, undo
-from cocrea.desk.rules import may_keep_tables
-from cocrea.desk.tables import label_of, words
+from cocrea.desk.rules import is_own, may_keep_tables, may_read_tables, may_undo, rows_for, visible
+from cocrea.desk.tables import label_of
 from cocrea.desk.undoing import DAYS, Change, Inverse, Step, inverse_of, is_recent
 from cocrea.desk.versions import as_of
 from cocrea.desk.views.frame import in_table, number, page_of, short, table_or_404, trail
@@ -34,21 +36,18 @@ class Entry:
     undo: str
 
 
-@staff(may_keep_tables)
+@staff(may_read_tables)
+@asked_once()
 @require_safe
 def row_history(request: HttpRequest, table: str, pk: int) -> HttpResponse:
-    """Every act about a row, newest first, field by field; a row that is gone still has its history."""
+    """Every act about a row, newest first, field by field; a row that is gone still has its history, for keepers."""
     table, before = table_or_404(table), number(request, "antes")
     found = Subject.objects.filter(kind=table.model._meta.label_lower, key=str(pk)).order_by("-event_id", "-position")
-    row = table.rows().filter(pk=pk).first() if pk < 2**63 else None
-    if row is None and not found.exists():
+    keeps_all = may_keep_tables(request.user)
+    row = rows_for(request.user, table).filter(pk=pk).first() if pk < 2**63 else None
+    if row is None and not (keeps_all and found.exists()):
         raise Http404(str(pk))
-    subjects = list((found.filter(event_id__lt=before) if before else found)[: ACTS + 1])
-    more, subjects = len(subjects) > ACTS, subjects[:ACTS]
-    events = {event.seq: event for event in Event.objects.filter(seq__in={s.event_id for s in subjects})}
-    changes = {change.seq: change for change in told(events.values(), private=True)}
-    for each in readable(subjects, private=True):
-        changes[each.subject.event_id].fields += each.fields
+    shown, last = entries(found, before, by=request.user)
     here = reverse("desk:row-history", args=[table.key, pk])
     title = _("History: %(name)s") % {"name": short(row) if row is not None else f"#{pk}"}
     context = {
@@ -58,25 +57,57 @@ def row_history(request: HttpRequest, table: str, pk: int) -> HttpResponse:
         "table": table,
         "days": DAYS,
         "done": request.GET.get("hecho") == "deshecho",
-        "entries": [Entry(changes[seq], address(events[seq])) for seq in sorted(changes, reverse=True)],
+        "entries": shown,
         "newest": here if before else "",
-        "older": f"{here}?antes={subjects[-1].event_id}" if more else "",
+        "older": f"{here}?antes={last}" if last else "",
     }
     return render(request, "desk/row_history.html", context)
 
 
-def address(event: Event) -> str:
-    """The page that undoes an act."""
-    return reverse("desk:undo", args=[event.seq]) if is_recent(event) else ""
+def entries(found: QuerySet, before: int, *, by=None) -> tuple[list[Entry], int]:
+    """The acts among which `found` are, newest first, those before act `before`, as `by` reads them (None: a keeper);
+    and the last of them, where there are more."""
+    subjects = list((found.filter(event_id__lt=before) if before else found)[: ACTS + 1])
+    more, subjects = len(subjects) > ACTS, subjects[:ACTS]
+    events = {event.seq: event for event in Event.objects.filter(seq__in={s.event_id for s in subjects})}
+    changes = {change.seq: change for change in told(events.values(), private=True)}
+    for each in readable(subjects, private=by is None or may_keep_tables(by)):
+        changes[each.subject.event_id].fields += each.fields
+    shown = [Entry(changes[seq], address(events[seq], by)) for seq in sorted(changes, reverse=True)]
+    return shown, subjects[-1].event_id if more else 0
 
 
-@staff(may_keep_tables)
+def address(event: Event, by=None) -> str:
+    """The page that undoes an act; empty where its days have passed, or this person may not."""
+    if not is_recent(event):
+        return ""
+    may = by is None or may_keep_tables(by) or is_own(by, event)
+    return reverse("desk:undo", args=[event.seq]) if may else ""
+
+
+def is_seen(request: HttpRequest, inverse: Inverse) -> bool:
+    """Whether this person reads everything that the act touched: else the act is not there for them."""
+    if may_keep_tables(request.user):
+        return True
+    wanted: dict[type, set] = {}
+    for step in inverse.steps:
+        wanted.setdefault(step.table.model, set()).add(step.row.pk if step.row is not None else 0)
+    is_whole = bool(wanted) and len(inverse.steps) == inverse.event.subjects.count()
+    rows = ((visible(request.user, model).filter(pk__in=found), len(found)) for model, found in wanted.items())
+    return is_whole and all(seen.count() == number for seen, number in rows)
+
+
+@staff(may_read_tables)
+@asked_once()
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_undo(request: HttpRequest, seq: int) -> HttpResponse:
     """Shows what undoing an act would do and what stands in the way; does it, with a reason."""
     event = Event.objects.filter(seq=seq).first() if seq < 2**63 else None
-    if event is None:
+    inverse = inverse_of(event) if event is not None else None
+    if inverse is None or not is_seen(request, inverse):
         raise Http404(str(seq))
+    if not may_undo(request.user, inverse):
+        return refused_undo(request, seq, back_of(inverse))
     reason, errors, obstacles = request.POST.get("reason", "")[:400], [], []
     if request.method == "POST":
         try:
@@ -85,7 +116,7 @@ def event_undo(request: HttpRequest, seq: int) -> HttpResponse:
             errors = [(" ".join(texts), "reason") for texts in error.errors.values()]
         except CannotUndo as error:
             obstacles = error.obstacles
-    inverse = inverse_of(event)
+        inverse = inverse_of(event)
     (change,) = told([event], private=True)
     title = _("Undo act %(seq)s") % {"seq": seq}
     context = {
@@ -103,11 +134,18 @@ def event_undo(request: HttpRequest, seq: int) -> HttpResponse:
     return render(request, "desk/undo.html", context)
 
 
+def refused_undo(request: HttpRequest, seq: int, back: str) -> HttpResponse:
+    """403: the act is seen, and is not theirs to undo."""
+    title = _("Undo act %(seq)s") % {"seq": seq}
+    context = {"page": page_of(request, title), "trail": trail(), "title": title, "back": back, "reason": ""}
+    return render(request, "desk/undo_refused.html", context, status=403)
+
+
 def back_of(inverse: Inverse) -> str:
     """Where to go afterwards: to the history of the only row, or to the only table."""
     steps = inverse.steps
     if len(steps) == 1:
-        return reverse("desk:row-history", args=[steps[0].table.key, steps[0].subject.key])
+        return steps[0].table.history_of(steps[0].subject.key)
     keys = {step.table.key for step in steps}
     return steps[0].table.url if len(keys) == 1 else reverse("desk:table-list")
 
@@ -121,7 +159,11 @@ def effect(step: Step) -> dict:
         return said | {"verb": _("It would come back:")}
     before = as_of(step.row, step.subject.event_id - 1)
     fields = [
-        {"label": label_of(column), "old": words(step.row, column, 600), "new": words(before, column, 600)}
+        {
+            "label": label_of(column),
+            "old": step.table.words(step.row, column),
+            "new": step.table.words(before, column),
+        }
         for column in step.table.importer.columns
         if column.field.attname in step.names
     ]

@@ -9,7 +9,10 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cocrea.desk.rules import may_keep_tables
+from cocrea.accounts import reach
+from cocrea.accounts.rules import asked_once
+from cocrea.desk import sieves
+from cocrea.desk.rules import may_keep_row, may_keep_tables, may_read_tables, rows_for, visible
 from cocrea.desk.tables import Table, label_of, public_url, tables, words
 from cocrea.desk.views.frame import in_tables, number, page_of, table_or_404, trail
 from cocrea.kernel.access import staff
@@ -19,21 +22,24 @@ ROWS = 50  # of a page
 LONGEST = 90  # characters of a cell
 
 
-@staff(may_keep_tables)
+@staff(may_read_tables)
+@asked_once()
 @require_safe
 def table_list(request: HttpRequest) -> HttpResponse:
-    """Every table that the desk keeps, what it is, and how many rows it has."""
-    counts = row_counts()
+    """Every table that the desk keeps, what it is, and how many rows of it this person reads."""
+    counts = row_counts(request.user)
     title = _("Tables of the record")
     rows = [{"table": each, "about": about(each), "number": counts.get(each.key, 0)} for each in tables()]
     context = {"page": page_of(request, title), "trail": trail(), "title": title, "rows": rows}
+    context |= {"keeps_all": may_keep_tables(request.user), "scopes": reach.sentences(request.user)}
     return render(request, "desk/table_list.html", context)
 
 
-def row_counts() -> dict[str, int]:
-    """Table -> rows, in one query."""
+def row_counts(by) -> dict[str, int]:
+    """Table -> the rows that `by` reads, in one query."""
     parts = [
-        table.model._base_manager.order_by()
+        visible(by, table.model)
+        .order_by()
         .annotate(table=Value(table.key, output_field=CharField()))
         .values("table")
         .annotate(n=Count("pk"))
@@ -49,13 +55,14 @@ def about(table: Table) -> str:
     return str(dataset.description) if dataset is not None else ""
 
 
-@staff(may_keep_tables)
+@staff(may_read_tables)
+@asked_once()
 @require_safe
 def row_list(request: HttpRequest, table: str) -> HttpResponse:
     """The rows of a table: those in which the words stand, those of one commitment or plan, page by page."""
     table = table_or_404(table)
     q = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    found, kept = narrowed(table, table.search(q), request)
+    found, kept = narrowed(table, table.search(q, rows_for(request.user, table)), request)
     kept |= {"q": q} if q else {}
     rows, older, newer = one_page(found, number(request, "despues"), number(request, "antes"))
     address = {name: f"?{urlencode(kept | given)}" if given else "" for name, given in (("p", newer), ("n", older))}
@@ -65,11 +72,15 @@ def row_list(request: HttpRequest, table: str) -> HttpResponse:
         "table": table,
         "about": about(table),
         "q": q,
+        "sieve": sieves.find(table.key, str(kept.get("ver", ""))),
         "kept": {name: value for name, value in kept.items() if name != "q"},
         "new": f"nuevo/?{urlencode(kept)}" if kept else "nuevo/",
         "columns": columns_of(table),
         "rows": [line(table, row) for row in rows],
-        "total": found.count() if q or kept else row_counts().get(table.key, 0),
+        "total": found.count(),
+        "keeps_all": may_keep_tables(request.user),
+        "may_add": may_keep_row(request.user, table),
+        "scopes": reach.sentences(request.user),
         "address": address,
     }
     return render(request, "desk/row_list.html", context)
@@ -82,10 +93,18 @@ def columns_of(table: Table) -> list[dict]:
     return [name, *shown, {"key": "desk_public", "label": _("Public page")}]
 
 
-def narrowed(table: Table, rows: QuerySet, request: HttpRequest) -> tuple[QuerySet, dict[str, int]]:
-    """Only the rows that refer to what the address names, such as `?commitment=12`."""
+def narrowed(table: Table, rows: QuerySet, request: HttpRequest) -> tuple[QuerySet, dict[str, int | str]]:
+    """Only the rows that refer to what the address names, such as `?commitment=12`; and only those that a sieve
+    lets through, such as `?ver=sin-fecha`."""
     kept = {ref.field_name: key for ref in table.importer.refs if (key := number(request, ref.field_name))}
-    return rows.filter(**kept), kept
+    rows = rows.filter(**kept)
+    sieve = sieves.find(table.key, request.GET.get("ver", ""))
+    if sieve is None:
+        return rows, kept
+    return rows.filter(pk__in=sieves.waiting_rows(request.user, sieve).order_by().values("pk")), {
+        **kept,
+        "ver": sieve.key,
+    }
 
 
 def one_page(rows: QuerySet, after: int, before: int) -> tuple[list, dict, dict]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.desk.publishing import HOW, Publishing
-from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.rules import may_publish
 from cocrea.desk.tables import PUBLICATION, Table
 from cocrea.desk.views.frame import in_table, page_of, row_or_404, table_or_404
 from cocrea.kernel.access import staff
@@ -15,18 +15,18 @@ from cocrea.kernel.errors import Invalid
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _asked(table: str, pk: int):
+def _asked(table: str, pk: int, by):
     table = table_or_404(table)
     if table.key not in HOW:
         raise Http404(table.key)
-    return table, row_or_404(table, pk), HOW[table.key]
+    return table, row_or_404(table, pk, by), HOW[table.key]
 
 
-@staff(may_keep_tables)
+@staff(may_publish)
 @FORM
 def row_publish(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     """Asks once more, then opens it to everybody."""
-    table, row, how = _asked(table, pk)
+    table, row, how = _asked(table, pk, request.user)
     status, errors = request.POST.get("status", ""), {}
     if request.method == "POST":
         given = {"status": status} if how.statuses and status in dict(how.statuses) else {}
@@ -47,11 +47,11 @@ def row_publish(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     return asked(request, table, row, how, errors, context)
 
 
-@staff(may_keep_tables)
+@staff(may_publish)
 @FORM
 def row_withdraw(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     """Asks why, then takes it out of the public's sight."""
-    table, row, how = _asked(table, pk)
+    table, row, how = _asked(table, pk, request.user)
     reason, errors = request.POST.get("reason", "")[:500], {}
     if request.method == "POST":
         try:

@@ -1,41 +1,51 @@
 """The form of a row: new, changed, merged with what somebody else saved; nothing typed is lost."""
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cocrea.accounts.rules import asked_once
 from cocrea.desk import merging
 from cocrea.desk.actions.draft import draft_of, drop_draft, keep_draft
 from cocrea.desk.actions.row import Stale, keep_row
 from cocrea.desk.fields import RefField
 from cocrea.desk.forms import RowForm
 from cocrea.desk.publishing import state_of
-from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.rules import may_keep_row, may_publish, may_read_tables, visible
 from cocrea.desk.tables import Table, public_url, tables
 from cocrea.desk.versions import version_of
 from cocrea.desk.views.frame import in_table, number, page_of, row_or_404, short, table_or_404
+from cocrea.desk.views.reading import facts_of, refused, row_read
 from cocrea.kernel.access import staff
-from cocrea.kernel.errors import Invalid, Refused
+from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@staff(may_keep_tables)
+@staff(may_read_tables)
+@asked_once()
 @FORM
 def row_new(request: HttpRequest, table: str) -> HttpResponse:
     """An empty form; the address may say of which plan or commitment the row is."""
-    return edit(request, table_or_404(table), None)
+    table = table_or_404(table)
+    if not may_keep_row(request.user, table):
+        raise Http404(table.key)
+    return edit(request, table, None)
 
 
-@staff(may_keep_tables)
+@staff(may_read_tables)
+@asked_once()
 @FORM
 def row_edit(request: HttpRequest, table: str, pk: int) -> HttpResponse:
-    """The form of a row, and what else may be done with it."""
+    """The form of a row, and what else may be done with it; the row alone for who may read it and no more."""
     table = table_or_404(table)
-    return edit(request, table, row_or_404(table, pk))
+    row = row_or_404(table, pk, request.user)
+    if may_keep_row(request.user, table, row):
+        return edit(request, table, row)
+    return refused(request, table, row) if request.method == "POST" else row_read(request, table, row, hanging)
 
 
 def edit(request: HttpRequest, table: Table, row: models.Model | None) -> HttpResponse:
@@ -54,21 +64,21 @@ def edit(request: HttpRequest, table: Table, row: models.Model | None) -> HttpRe
 def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     """The form as it stands in the record, or as this person left it."""
     draft = draft_of(request.user, name)
-    row, version = with_version(table, row)
+    row, version = with_version(request, table, row)
     given = {ref.field_name: str(number(request, ref.field_name) or "") for ref in table.importer.refs}
     if draft is not None and "seguir" in request.GET:
-        form = RowForm(table, row, initial={"version": version, **draft.data})
+        form = RowForm(table, row, by=request.user, initial={"version": version, **draft.data})
         draft = None
     else:
-        form = RowForm(table, row, version=version, initial={} if row else given)
+        form = RowForm(table, row, by=request.user, version=version, initial={} if row else given)
     return shown(request, table, row, form, draft=draft)
 
 
-def with_version(table: Table, row: models.Model | None) -> tuple[models.Model | None, int]:
+def with_version(request: HttpRequest, table: Table, row: models.Model | None) -> tuple[models.Model | None, int]:
     """The row read again after its version: whoever saves between the two makes the version too old, never the row.
     The other way round, a form would hold old values under a new number, and overwrite what nobody has seen."""
     version = version_of(row)
-    return (None if row is None else row_or_404(table, row.pk)), version
+    return (None if row is None else row_or_404(table, row.pk, request.user)), version
 
 
 def drafted(request: HttpRequest, table: Table, name: str) -> HttpResponse:
@@ -87,7 +97,7 @@ def drafted(request: HttpRequest, table: Table, name: str) -> HttpResponse:
 def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     """Saves the form; what keeps it out stands beside the fields, what somebody else saved beside what was typed."""
     base = request.POST.get("base", "")
-    form = RowForm(table, row, request.POST)
+    form = RowForm(table, row, request.POST, by=request.user)
     chosen = merging.chosen_in(request.POST)
     if row is not None and base.isdigit():
         undecided = [field for field in request.POST.getlist("conflicto") if not chosen.get(field)]
@@ -96,7 +106,7 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
         data = merging.merged(form, request.POST)
         if undecided:  # something is wrong besides: whoever corrects it comes back to the choice
             data["version"] = base
-        form = RowForm(table, row, data)
+        form = RowForm(table, row, data, by=request.user)
     if form.is_valid():
         values, version = form.cleaned_data, form.cleaned_data["version"] or 0
         try:
@@ -105,6 +115,8 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
             )
         except Stale:
             return merge(request, form, version, {}, [])
+        except NotAllowed:
+            return refused(request, table, row)
         except Invalid as error:
             form.blame(error.errors)
         else:
@@ -116,8 +128,8 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
 def merge(request: HttpRequest, form: RowForm, base: int, chosen: dict, undecided: list[str]) -> HttpResponse:
     """What it was, what the other one saved, what you wrote: nothing has been overwritten."""
     table = form.table
-    row, version = with_version(table, form.row)
-    form = RowForm(table, row, form.data)
+    row, version = with_version(request, table, form.row)
+    form = RowForm(table, row, form.data, by=request.user)
     if not form.is_valid():  # what the other one saved makes what was typed impossible
         return shown(request, table, row, form)
     found = merging.differences(form, base, chosen)
@@ -152,7 +164,9 @@ def shown(request: HttpRequest, table: Table, row, form: RowForm, *, draft=None)
         "done": request.GET.get("hecho", ""),
         "public": public_url(row) if row is not None else "",
         "state": state_of(table, row) if row is not None else None,
-        "hanging": hanging(row) if row is not None else [],
+        "may_publish": may_publish(request.user),
+        "stands": facts_of(row, [c for c in table.columns if c not in form.columns]) if row is not None else [],
+        "hanging": hanging(request, row) if row is not None else [],
     }
     return render(request, "desk/row_form.html", context)
 
@@ -162,14 +176,14 @@ def texts_with_list(form: RowForm) -> list[RefField]:
     return [field for field in form.fields.values() if isinstance(field, RefField) and not field.is_list]
 
 
-def hanging(row: models.Model) -> list[dict]:
-    """What refers to a row, table by table."""
+def hanging(request: HttpRequest, row: models.Model) -> list[dict]:
+    """What refers to a row, table by table, as far as this person reads it."""
     found = []
     for table in tables():
         for ref in table.importer.refs:
             if ref.model is not type(row) or ref.field_name in {"source_b", "source_c"}:
                 continue
-            number_of = table.model._base_manager.filter(**{ref.field_name: row.pk}).count()
+            number_of = visible(request.user, table.model).filter(**{ref.field_name: row.pk}).count()
             if number_of or ref.field_name in table.importer.identity:
                 href = f"{table.url}?{ref.field_name}={row.pk}"
                 found.append({"title": table.title, "as": ref.titles[-1], "number": number_of, "href": href})

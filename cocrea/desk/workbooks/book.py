@@ -11,6 +11,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from cocrea.desk import keys
+from cocrea.desk.rules import rows_for, visible
 from cocrea.desk.tables import Table
 from cocrea.desk.workbooks.cells import TEXT, header_of, meaning_of, put, value_of, values_of
 from cocrea.desk.workbooks.example import example_of, explanation
@@ -24,9 +25,10 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Book:
-    """A workbook under way."""
+    """A workbook under way, of what `by` reads (None: of everything)."""
 
-    def __init__(self):
+    def __init__(self, by=None):
+        self.by = by
         self.book = Workbook()
         self.book.remove(self.book.active)
         self.lists: dict[tuple, str] = {}
@@ -47,7 +49,7 @@ class Book:
         for place, (name, title) in enumerate(titles.items(), 1):
             self._column(sheet, place, top, title, by_name.get(name), name)
         if not is_template:
-            for number, row in enumerate(table.rows().order_by("pk"), top + 1):
+            for number, row in enumerate(self._rows(table).order_by("pk"), top + 1):
                 values = {"id": row.pk, **values_of(importer, row)}
                 for place, name in enumerate(titles, 1):
                     put(sheet.cell(number, place), values.get(name))
@@ -78,7 +80,7 @@ class Book:
             model, field = end_of(column.model, path)
             if not field.unique:
                 return ""
-            return self._list((model, field.name), lambda: model._base_manager.values_list(field.name, flat=True))
+            return self._list((model, field.name), lambda: self._seen(model).values_list(field.name, flat=True))
         if column.field.choices:
             values = [value_of(column, key) for key, _label in column.field.flatchoices if key]
         elif isinstance(column.field, models.BooleanField):
@@ -86,6 +88,12 @@ class Book:
         else:
             return ""
         return self._list(tuple(values), lambda: values)
+
+    def _rows(self, table: Table) -> models.QuerySet:
+        return table.rows() if self.by is None else rows_for(self.by, table)
+
+    def _seen(self, model: type[models.Model]) -> models.QuerySet:
+        return model._base_manager.all() if self.by is None else visible(self.by, model)
 
     def _list(self, known: tuple, read) -> str:
         if known not in self.lists:
@@ -144,9 +152,9 @@ def protect(sheet) -> None:
         setattr(sheet.protection, allowed, False)
 
 
-def workbook(tables: list[Table], *, is_template: bool = False) -> bytes:
-    """One sheet for each table."""
-    book = Book()
+def workbook(tables: list[Table], *, is_template: bool = False, by=None) -> bytes:
+    """One sheet for each table, with the rows that `by` reads; without `by`, with all."""
+    book = Book(by)
     for table in tables:
         book.add(table, is_template=is_template)
     return book.content()

@@ -3,15 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext as _
 
+from cocrea.accounts import reach
 from cocrea.accounts.rules import require
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
-from cocrea.plans import rules
 
 
 def keep(model: type[models.Model], instance, values: dict, *, by):
-    """Creates or changes a row, where the rule allows it."""
-    require(rules.may_keep_plans(by))
+    """Creates or changes a row, as far as the role of `by` reaches."""
+    require(reach.may_keep(by, model, instance, values))
     return ledger.keep(model, instance, values, by=by)
 
 

@@ -1,7 +1,9 @@
 """Who may read what of the plans."""
 
 from django.db import models
+from django.db.models import Q
 
+from cocrea.accounts import reach
 from cocrea.plans import rules
 
 
@@ -13,5 +15,13 @@ class Readable(models.QuerySet):
         raise NotImplementedError
 
     def visible_to(self, by):
-        """What `by` may read: drafts too for whoever keeps the plans. Public pages never ask this."""
-        return self.all() if by is not None and rules.may_keep_plans(by) else self.published()
+        """What `by` may read: every draft for whoever keeps the plans, those of their own institution or committee
+        for whoever has a role there (`plans/reach.py`). Public pages never ask this."""
+        if by is not None and rules.may_keep_plans(by):
+            return self.all()
+        drafts = reach.drafts(by, self.model)
+        if drafts is None:
+            return self.published()
+        rows = self.model._default_manager
+        public, own = rows.published().order_by().values("pk"), rows.filter(drafts).order_by().values("pk")
+        return self.filter(Q(pk__in=public) | Q(pk__in=own))

@@ -1,4 +1,4 @@
-"""Pages exactly as the public will see them, drafts allowed, for whoever keeps the plans. Never shared or kept."""
+"""Pages exactly as the public will see them, drafts allowed, for whoever may read those. Never shared or kept."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +12,7 @@ from cocrea.plans.views import commitment as of_commitment
 from cocrea.plans.views import plan as of_plan
 
 
-@staff(rules.may_keep_plans)
+@staff(rules.may_preview_plans)
 @require_safe
 def plan_preview(request: HttpRequest, plan: str) -> HttpResponse:
     """A plan as it will be once it and its commitments are published."""
@@ -23,7 +23,7 @@ def plan_preview(request: HttpRequest, plan: str) -> HttpResponse:
         return shown(request, "plans/plan_preview.html", context, plan)
 
 
-@staff(rules.may_keep_plans)
+@staff(rules.may_preview_plans)
 @require_safe
 def commitment_preview(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     """A commitment as it will be once it is published."""
