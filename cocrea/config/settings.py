@@ -79,6 +79,7 @@ TEMPLATES = [
 DATABASES = {"default": env.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600  # as everything in the data folder; Django would open them to others
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["cocrea.accounts.backend.Backend"]
 LOGIN_URL = "accounts:sign-in"
