@@ -1,16 +1,19 @@
-"""Slows down whoever guesses passwords and codes, without keeping the owner of an account out for long.
+"""Slows down whoever guesses passwords and codes, without keeping the owner of an account out.
 
-Three counts, each within its window: of an account from one address, of an address, and of an account from anywhere
-(an attack from many addresses makes its owner wait for that window, not more). Nothing of it is in clear: keys are
-keyed digests.
+Three counts, each within its window: of an account from one place, of an address, and of an account from anywhere.
+A place is an address, or a browser in which the owner of that account has come in before (`browsers.py`): such a
+browser is counted by itself alone, whatever others do. Passwords forgive an address its first attempt in a window,
+so that the owner comes in from a new place too while others guess. An attempt counts before it is made, so that many
+at once are as many; it is taken back when it was right. Nothing of it is in clear: keys are keyed digests.
 """
 
+import dataclasses
 import datetime
 import ipaddress
 import math
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -18,14 +21,39 @@ from django.utils.translation import ngettext
 
 from cocrea.accounts.models import Throttle
 
-# What is counted: (name, failures that are allowed, seconds of the window).
-Limits = tuple[tuple[str, int, int], ...]
-SIGN_IN: Limits = (("pair", 5, 300), ("address", 30, 300), ("account", 20, 60))
+KNOWN = "known:"  # how a place begins that is a browser which the account knows
+
+
+@dataclasses.dataclass(frozen=True)
+class Limit:
+    """`most` attempts within `seconds`, of `what`: "pair" (an account from a place), "address" or "account".
+    `spares_new`: it does not hold for an address of which nothing is counted yet."""
+
+    what: str
+    most: int
+    seconds: int
+    spares_new: bool = False
+
+
+Limits = dict[str, Limit]
+SIGN_IN: Limits = {
+    "pair": Limit("pair", 5, 300),
+    "address": Limit("address", 30, 300),
+    "account": Limit("account", 20, 60, spares_new=True),
+}
 # Codes are short: at this pace whoever has the password already needs some hundred days to guess one; the owner waits
-# five minutes at most while somebody tries.
-CODE: Limits = (("code pair", 5, 300), ("code address", 30, 300), ("code account", 10, 300))
+# five minutes at most while somebody tries, and not at all in a browser of theirs.
+CODE: Limits = {
+    "code pair": Limit("pair", 5, 300),
+    "code address": Limit("address", 30, 300),
+    "code account": Limit("account", 10, 300),
+}
 # Every letter that is asked for counts, whether there is such an account or not.
-LETTER: Limits = (("letter pair", 3, 600), ("letter address", 20, 600), ("letter account", 6, 600))
+LETTER: Limits = {
+    "letter pair": Limit("pair", 3, 600),
+    "letter address": Limit("address", 20, 600),
+    "letter account": Limit("account", 6, 600),
+}
 
 
 def address_of(request: HttpRequest) -> str:
@@ -44,29 +72,47 @@ def address_of(request: HttpRequest) -> str:
     return str(found if found.version == 4 else ipaddress.ip_network((found, 64), strict=False))
 
 
-def waiting(address: str, email: str, limits: Limits = SIGN_IN) -> int:
-    """Seconds to wait before the next attempt; 0 when none."""
-    now, keys = timezone.now(), _keys(address, email, limits)
-    full = {keys[name]: most for name, most, _seconds in limits}
-    rows = Throttle.objects.filter(key__in=full, until__gt=now)
-    ends = [row.until for row in rows if row.failures >= full[row.key]]
-    return int((max(ends) - now).total_seconds()) + 1 if ends else 0
-
-
-def failed(address: str, email: str, limits: Limits = SIGN_IN) -> None:
-    """Counts a failed attempt, and forgets windows that are over."""
-    now, keys = timezone.now(), _keys(address, email, limits)
+def begin(place: str, email: str, limits: Limits = SIGN_IN) -> int:
+    """Counts an attempt that is about to be made; 0, or the seconds to wait before one may be, and then nothing is
+    counted. Forgets windows that are over."""
+    now, keys = timezone.now(), _keys(place, email, limits)
     with transaction.atomic():
-        Throttle.objects.filter(until__lte=now).delete()
-        for name, _most, seconds in limits:
-            until = now + datetime.timedelta(seconds=seconds)
-            Throttle.objects.get_or_create(key=keys[name], defaults={"until": until})
+        # Rows that somebody else is counting in are left alone: their turn to be forgotten will come.
+        over = Throttle.objects.select_for_update(skip_locked=True).filter(until__lte=now)
+        Throttle.objects.filter(pk__in=[row.pk for row in over]).delete()
+        fresh = [
+            Throttle(key=key, until=now + datetime.timedelta(seconds=limits[name].seconds))
+            for name, key in keys.items()
+        ]
+        Throttle.objects.bulk_create(fresh, ignore_conflicts=True)
+        # One after the other, from here to the end: always in the same order, so that no two wait for each other.
+        rows = {
+            row.key: row for row in Throttle.objects.select_for_update().filter(key__in=keys.values()).order_by("key")
+        }
+        counts = {name: rows[key] for name, key in keys.items()}
+        if ends := [counts[name].until for name in _full(counts, limits)]:
+            return max(1, math.ceil((max(ends) - now).total_seconds()))
         Throttle.objects.filter(key__in=keys.values()).update(failures=F("failures") + 1)
+    return 0
 
 
-def succeeded(address: str, email: str, limits: Limits = SIGN_IN) -> None:
-    """Forgets the failures of this account from here: its owner has come in."""
-    Throttle.objects.filter(key=_keys(address, email, limits)[limits[0][0]]).delete()
+def succeeded(place: str, email: str, limits: Limits = SIGN_IN) -> None:
+    """The attempt was right: it is taken back, and what failed from there is forgotten."""
+    keys = _keys(place, email, limits)
+    pairs = [key for name, key in keys.items() if limits[name].what == "pair"]
+    mine = Throttle.objects.filter(key__in=keys.values())
+    mine.filter(Q(key__in=pairs) | Q(failures__lte=1)).delete()
+    mine.update(failures=F("failures") - 1)
+
+
+def _full(counts: dict[str, Throttle], limits: Limits) -> list[str]:
+    """Which limits hold now."""
+    is_new = not any(row.failures for name, row in counts.items() if limits[name].what == "address")
+    return [
+        name
+        for name, row in counts.items()
+        if row.failures >= limits[name].most and not (is_new and limits[name].spares_new)
+    ]
 
 
 def words(seconds: int) -> str:
@@ -76,10 +122,11 @@ def words(seconds: int) -> str:
     return text % {"n": minutes}
 
 
-def _keys(address: str, email: str, limits: Limits) -> dict[str, str]:
+def _keys(place: str, email: str, limits: Limits) -> dict[str, str]:
     account = email.strip().lower()
-    texts = {"pair": f"{address}|{account}", "address": address, "account": account}
+    texts = {"pair": f"{place}|{account}", "address": place, "account": account}
     return {
-        name: salted_hmac(f"throttle {name}", texts[name.split()[-1]], algorithm="sha256").hexdigest()
-        for name, _most, _seconds in limits
+        name: salted_hmac(f"throttle {name}", texts[limit.what], algorithm="sha256").hexdigest()
+        for name, limit in limits.items()
+        if limit.what == "pair" or not place.startswith(KNOWN)
     }

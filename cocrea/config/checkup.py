@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cocrea.accounts.models import User
 from cocrea.config.management.commands.texts import app_folders, catalogue_path, read, untranslated
@@ -35,6 +36,7 @@ def all_findings() -> Iterator[Finding]:
     yield database()
     yield migrations()
     yield disk()
+    yield folder()
     yield mail()
     yield secret_key()
     yield address()
@@ -83,6 +85,17 @@ def disk() -> Finding:
     if free < GIGABYTE:
         return Finding(ERROR if free < GIGABYTE // 5 else WARNING, _("Disk"), text, _("Make room."))
     return Finding(OK, _("Disk"), text)
+
+
+def folder() -> Finding:
+    """Whether others on this machine can read what is in the data folder."""
+    told = [settings.DATA, *settings.DATA.iterdir()]
+    wide = sum(1 for path in told if path.lstat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    if wide:
+        text = ngettext("others can enter %(count)d place", "others can enter %(count)d places", wide)
+        level = ERROR if settings.PRODUCTION else WARNING
+        return Finding(level, _("Data folder"), text % {"count": wide}, f"chmod -R go= {settings.DATA}")
+    return Finding(OK, _("Data folder"), _("only its owner can enter"))
 
 
 def mail() -> Finding:

@@ -47,7 +47,9 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
 
 
 def data_folder() -> Path:
-    """Where the database and the files live (COCREA_DATA, default ./var); made when missing."""
+    """Where the database and the files live (COCREA_DATA, default ./var); made when missing. Sessions, drafts and
+    files of the staff lie there: from here on, what this process and its children write is for their owner only."""
+    os.umask(0o077)
     folder = Path(text("COCREA_DATA") or ROOT / "var").expanduser().resolve()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

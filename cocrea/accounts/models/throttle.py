@@ -4,7 +4,8 @@ from django.db import models
 
 
 class Throttle(models.Model):
-    """Failed attempts to sign in, within a window. `key` is a keyed digest: neither address nor account in clear."""
+    """Attempts to sign in that were not right, or not yet, within a window. `key` is a keyed digest: neither address
+    nor account in clear."""
 
     key = models.CharField(primary_key=True, max_length=64)
     failures = models.PositiveIntegerField(default=0)

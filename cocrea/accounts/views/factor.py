@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from cocrea.accounts import actions, codes, rules, throttle
+from cocrea.accounts import actions, browsers, codes, rules, throttle
 from cocrea.accounts.forms import CodeForm, OwnPasswordForm
 from cocrea.accounts.models import SecondFactor
 from cocrea.accounts.views.entering import way_on
@@ -91,14 +91,15 @@ def passed(request: HttpRequest, form: OwnPasswordForm) -> bool:
     """Whether the password of now was typed; whoever guesses at an open screen is slowed down as at the door."""
     if request.method != "POST":
         return False
-    address, email = throttle.address_of(request), request.user.email
-    if seconds := throttle.waiting(address, email, throttle.CODE):
+    if not request.POST.get("current"):
+        return form.is_valid()
+    place, email = browsers.place_of(request, request.user.email), request.user.email
+    if seconds := throttle.begin(place, email, throttle.CODE):
         form.add_error(None, throttle.words(seconds))
         return False
     if form.is_valid():
+        throttle.succeeded(place, email, throttle.CODE)
         return True
-    if request.POST.get("current"):
-        throttle.failed(address, email, throttle.CODE)
     return False
 
 

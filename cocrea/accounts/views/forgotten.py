@@ -23,10 +23,9 @@ def forgot(request: HttpRequest) -> HttpResponse:
     is written elsewhere, for one that does not exist too."""
     form, status = EmailForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
-        email, address = form.cleaned_data["email"], throttle.address_of(request)
-        seconds = throttle.waiting(address, email, throttle.LETTER)
+        email = form.cleaned_data["email"]
+        seconds = throttle.begin(throttle.address_of(request), email, throttle.LETTER)
         if not seconds:
-            throttle.failed(address, email, throttle.LETTER)
             found = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
             send_forgotten.enqueue(found.pk if found else 0)
             return draw(request, "letter_asked", _("Look at your mail"), trail=_top(), hours=HOURS)

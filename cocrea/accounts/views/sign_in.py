@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from cocrea.accounts import actions, throttle
+from cocrea.accounts import actions, browsers, throttle
 from cocrea.accounts.forms import CodeForm, SignInForm
 from cocrea.accounts.models import User
 from cocrea.accounts.views.entering import PENDING, enter, past_password, waiting, way_on
@@ -30,7 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user, status = attempt(request, form)
         if user is not None:
-            return HttpResponseRedirect(past_password(request, user, way))
+            return browsers.remember(request, HttpResponseRedirect(past_password(request, user, way)))
     kept = way if "next" in request.GET or "next" in request.POST else ""
     trail = [(_("Home"), reverse("site:home"))]
     return draw(request, "sign_in", _("Sign in"), trail=trail, form=form, way=kept, status=status)
@@ -38,16 +38,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def attempt(request: HttpRequest, form: SignInForm) -> tuple[User | None, int]:
     """Who this is, and the status of the answer. What went wrong stands in the form."""
-    email, address = form.cleaned_data["email"], throttle.address_of(request)
-    if seconds := throttle.waiting(address, email):
+    email = form.cleaned_data["email"]
+    place = browsers.place_of(request, email)
+    if seconds := throttle.begin(place, email):
         form.add_error(None, throttle.words(seconds))
         return None, 429
     user = authenticate(request, username=email, password=form.cleaned_data["password"])
     if user is None:
-        throttle.failed(address, email)
         form.add_error(None, _("This e-mail and this password do not fit together. Check both."))
         return None, 200
-    throttle.succeeded(address, email)
+    throttle.succeeded(place, email)
     return user, 302
 
 
@@ -65,7 +65,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         way, status = request.session[PENDING]["way"], code_status(request, user, form)
         if status == 302:
-            return HttpResponseRedirect(enter(request, user, way))
+            return browsers.remember(request, HttpResponseRedirect(enter(request, user, way)))
     return ask(
         request,
         _("The code of your phone"),
@@ -83,15 +83,14 @@ def second_step(request: HttpRequest) -> HttpResponse:
 
 def code_status(request: HttpRequest, user: User, form: CodeForm) -> int:
     """Tries the code; the status of the answer. What went wrong stands in the form."""
-    address = throttle.address_of(request)
-    if seconds := throttle.waiting(address, user.email, throttle.CODE):
+    place = browsers.place_of(request, user.email)
+    if seconds := throttle.begin(place, user.email, throttle.CODE):
         form.add_error(None, throttle.words(seconds))
         return 429
     if not actions.use_code(user=user, code=form.cleaned_data["code"]):
-        throttle.failed(address, user.email, throttle.CODE)
         form.add_error("code", _("This code does not fit, or was used already. Wait for the next one."))
         return 200
-    throttle.succeeded(address, user.email, throttle.CODE)
+    throttle.succeeded(place, user.email, throttle.CODE)
     return 302
 
 

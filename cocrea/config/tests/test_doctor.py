@@ -29,6 +29,7 @@ def test_a_healthy_house_on_a_fresh_folder(tmp_path):
     here = {**os.environ, "COCREA_DATA": str(tmp_path), "DATABASE_URL": "", "COCREA_ENV": "local"}
     manage = [sys.executable, "manage.py"]
     subprocess.run([*manage, "migrate", "-v0"], env=here, cwd=settings.ROOT, check=True)
+    subprocess.run([*manage, "collectstatic", "--no-input", "-v0"], env=here, cwd=settings.ROOT, check=True)
     subprocess.run([*manage, "texts", "--compile"], env=here, cwd=settings.ROOT, check=True)
     told = subprocess.run(
         [*manage, "doctor"], env=here, cwd=settings.ROOT, capture_output=True, text=True, check=False
@@ -37,6 +38,20 @@ def test_a_healthy_house_on_a_fresh_folder(tmp_path):
     assert "✓ Base de datos: SQLite" in told.stdout
     assert "wal, synchronous=2" in told.stdout
     assert "▲ Correo" in told.stdout
+    wide = [path for path in tmp_path.rglob("*") if path.stat().st_mode & 0o077]
+    assert not wide, "sessions, drafts and files of the staff are for their owner only"
+
+
+def test_a_folder_that_others_enter_is_told(settings, tmp_path):
+    settings.DATA = tmp_path
+    tmp_path.chmod(0o700)
+    assert checkup.folder().level == checkup.OK
+    (tmp_path / "cocrea.sqlite3").touch(0o600)
+    (tmp_path / "cocrea.sqlite3").chmod(0o640)
+    found = checkup.folder()
+    assert (found.level, found.hint) == (checkup.WARNING, f"chmod -R go= {tmp_path}")
+    settings.PRODUCTION = True
+    assert checkup.folder().level == checkup.ERROR
 
 
 def test_demonstration_accounts_in_production_are_an_error(settings, capsys):
