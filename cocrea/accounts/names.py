@@ -1,28 +1,29 @@
-"""What the public reads of who acted: a role, never a person."""
+"""What the ledger writes down of who acted: a role, never a person."""
 
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from cocrea.accounts import rules
 from cocrea.accounts.models import RoleName, User
+from cocrea.ledger.recording import tell_role
 from cocrea.ledger.rules import let_erase
-from cocrea.ledger.sentences import name_actors
-
-PREFIX = "user:"
+from cocrea.ledger.sentences import name_roles
 
 
 def register_all() -> None:
     """Called once the models are there."""
     let_erase(rules.may_erase)
-    name_actors(roles_of)
+    tell_role(roles_of)
+    name_roles(words_of)
 
 
-def roles_of(names: set[str]) -> dict[str, str]:
-    """`user:5` -> «coordinación del ejercicio». One query."""
-    keys = [name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)]
-    rows = User.objects.filter(pk__in=[key for key in keys if key.isdigit()]).values_list("pk", "roles__role")
-    found: dict[str, list[str]] = {}
-    for key, role in rows.order_by("pk", "roles__role").distinct():
-        found.setdefault(f"{PREFIX}{key}", []).append(
-            str(RoleName(role).label) if role else _("an account without a role")
-        )
-    return {name: ", ".join(roles) for name, roles in found.items()}
+def roles_of(by) -> str:
+    """The codes of the roles that somebody holds today, joined by commas. One query."""
+    if not isinstance(by, User) or by.pk is None:
+        return ""
+    held = by.roles.in_force(timezone.localdate()).values_list("role", flat=True)
+    return ",".join(sorted(set(held)))
+
+
+def words_of(code: str) -> str:
+    """`steward` -> «Responsable de datos»; nothing for a code that is no role."""
+    return str(RoleName(code).label) if code in RoleName.values else ""

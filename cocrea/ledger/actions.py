@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import calc
 from cocrea.ledger.models import Subject
-from cocrea.ledger.recording import Act, Touch, hold, on_record, write
+from cocrea.ledger.recording import Act, Touch, hold, on_record, role_of, write
 from cocrea.ledger.standing import anew, forget, is_public, remember
 
 __all__ = ["Act", "Touch", "act", "hold", "is_public", "keep", "on_record", "record", "save", "touch"]
@@ -36,7 +36,7 @@ def act(*, by, action: str, reason: str = "", is_batch: bool = False):
         return
     with transaction.atomic():
         hold()
-        current = Act(by=by, action=action, reason=reason, is_batch=is_batch)
+        current = Act(by=by, action=action, reason=reason, is_batch=is_batch, role=role_of(by))
         token = _current.set(current)
         try:
             yield current

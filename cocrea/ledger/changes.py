@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
 from cocrea.ledger.models import Event, Subject
-from cocrea.ledger.sentences import Deed, actors, by_kind, sentence
+from cocrea.ledger.sentences import Deed, by_kind, sentence, who
 
 
 @dataclasses.dataclass
@@ -69,6 +69,12 @@ def history_url(obj) -> str:
     return reverse("ledger:object-history", args=[obj._meta.label_lower, obj.pk])
 
 
+def last_public() -> Event | None:
+    """The last public event. Its number is the version of the public site; number and hash, kept in a copy elsewhere,
+    show later whether the ledger up to it is still the same. One query."""
+    return Event.objects.public().order_by("-seq").first()
+
+
 def recent(limit: int = 10, *, before: int | None = None, hidden: bool = False) -> list[Change]:
     """The last acts, newest first: three queries. `hidden` adds those that are not public, as digests only."""
     events = Event.objects.order_by("-seq") if hidden else Event.objects.public().order_by("-seq")
@@ -81,11 +87,10 @@ def told(events, *, private: bool = False) -> list[Change]:
     open_ones = [event.seq for event in events if event.is_public or private]
     deeds = _deeds(open_ones, private)
     contents = {event.seq: json.loads(event.body) if event.body else {} for event in events}
-    names = actors({contents[seq].get("actor", "") for seq in open_ones} - {""})
-    return [_told(event, contents[event.seq], deeds, names) for event in events]
+    return [_told(event, contents[event.seq], deeds) for event in events]
 
 
-def _told(event: Event, content: dict, deeds: dict, names: dict) -> Change:
+def _told(event: Event, content: dict, deeds: dict) -> Change:
     change = Change(event.seq, event.at, is_told=event.seq in deeds)
     if not change.is_told:
         change.what, change.digest = _("Act %(seq)s, which is not public") % {"seq": event.seq}, event.digest
@@ -94,7 +99,7 @@ def _told(event: Event, content: dict, deeds: dict, names: dict) -> Change:
         reason = content.get("reason", "")
         deed = Deed(event.action, reason, counts, label, key)
         change.what, change.touched, change.number = sentence(deed), by_kind(deed), deed.total
-        change.who = capfirst(names.get(content.get("actor", ""), ""))
+        change.who = capfirst(who(content))
         change.whole_reason = reason
         change.reason = "" if event.action.endswith(".import") else reason  # the sentence names the file already
     return change

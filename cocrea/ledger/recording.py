@@ -27,13 +27,15 @@ class Touch:
 
 @dataclasses.dataclass
 class Act:
-    """An act under way: what it will say once it is recorded. `owners`: what the rows of a batch hang on, as read
+    """An act under way: what it will say once it is recorded. `role`: that of whoever acts, as it was at the
+    beginning. `owners`: what the rows of a batch hang on, as read
     since the act began: (model, key) -> row."""
 
     by: object
     action: str
     reason: str
     is_batch: bool = False
+    role: str = ""
     touched: list[Touch] = dataclasses.field(default_factory=list)
     owners: dict[tuple[type[models.Model], object], models.Model] = dataclasses.field(default_factory=dict)
 
@@ -44,6 +46,19 @@ _listeners: list[Callable[[Event, list[Touch]], None]] = []
 def on_record(listener: Callable[[Event, list[Touch]], None]) -> None:
     """Registers a machine that must follow every act in the same transaction (the search index)."""
     _listeners.append(listener)
+
+
+_roles: list[Callable[[object], str]] = []
+
+
+def tell_role(role_of: Callable[[object], str]) -> None:
+    """Registers who knows by what role somebody acts: codes joined by commas, empty for none."""
+    _roles.append(role_of)
+
+
+def role_of(by) -> str:
+    """By what role `by` acts today. It is written into the event: roles that change later leave the past alone."""
+    return next(filter(None, (registered(by) for registered in _roles)), "") if by is not None else ""
 
 
 def hold() -> Head:
@@ -60,6 +75,8 @@ def write(current: Act) -> None:
     head = hold()
     seq, at = head.seq + 1, timezone.now()
     told = {"action": current.action, "actor": name_of(current.by), "reason": current.reason}
+    if current.by is not None:  # whoever has just got an account had no role when the act began
+        told["role"] = current.role or role_of(current.by)
     body = calc.canonical(told)
     salt = secrets.token_hex(16)
     subjects = [_subject(seq, place, touched) for place, touched in enumerate(public_first(current.touched))]

@@ -8,6 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cocrea.ledger.recording import SYSTEM
+
 
 @dataclasses.dataclass(frozen=True)
 class Deed:
@@ -35,7 +37,7 @@ class Deed:
 
 
 _sentences: dict[str, Callable[[Deed], str]] = {}
-_actors: list[Callable[[set[str]], dict[str, str]]] = []
+_roles: list[Callable[[str], str]] = []
 
 
 def say(action: str, sentence: Callable[[Deed], str]) -> None:
@@ -43,9 +45,9 @@ def say(action: str, sentence: Callable[[Deed], str]) -> None:
     _sentences[action] = sentence
 
 
-def name_actors(names: Callable[[set[str]], dict[str, str]]) -> None:
-    """Registers who knows what role stands behind `user:5`: ledger names -> words that identify nobody."""
-    _actors.append(names)
+def name_roles(words: Callable[[str], str]) -> None:
+    """Registers who has words for the code of a role."""
+    _roles.append(words)
 
 
 def sentence(deed: Deed) -> str:
@@ -59,12 +61,16 @@ def sentence(deed: Deed) -> str:
     return _one(deed) if deed.total == 1 else _many(deed)
 
 
-def actors(names: set[str]) -> dict[str, str]:
-    """Ledger name -> who that is, by role. What nobody knows is somebody whose account is gone."""
-    known = {"cocrea": _("the system")}
-    for registered in _actors:
-        known |= registered(names - set(known))
-    return {name: known.get(name, _("an account that no longer exists")) for name in names}
+def who(content: dict) -> str:
+    """Who acted, from what the event itself says: a role, as it was then, never a person. Nothing once erased."""
+    actor, role = content.get("actor", ""), content.get("role")
+    if actor in ("", SYSTEM):
+        return _("the system") if actor else ""
+    if role is None:  # events of before roles were written down
+        return _("an account; its role was not written down")
+    if not role:
+        return _("an account without a role")
+    return ", ".join(next(filter(None, (words(code) for words in _roles)), code) for code in role.split(","))
 
 
 def noun(kind: str) -> str:

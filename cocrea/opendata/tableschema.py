@@ -1,13 +1,14 @@
 """Table Schema and data package (Frictionless): the columns and the files, described for programs."""
 
 from django.conf import settings
+from django.urls import reverse
 
 from cocrea.exercise.models import Exercise
+from cocrea.ledger.changes import last_public
 from cocrea.opendata import licences
 from cocrea.opendata.addresses import absolute
 from cocrea.opendata.columns import Column
 from cocrea.opendata.declarations import Dataset, datasets, of_model
-from cocrea.opendata.inventory import as_of
 
 
 def schema(dataset: Dataset) -> dict:
@@ -56,22 +57,28 @@ def reference(column: Column) -> tuple[str, str] | None:
 
 
 def package() -> dict:
-    """`datapackage.json`: every table as a CSV beside it."""
+    """`datapackage.json`: every table as a CSV beside it. It brings number and hash of the last public event of the
+    ledger: whoever keeps the package can tell later whether the ledger is still the one of that day."""
     exercise = Exercise.objects.first()
     licence = licences.of(exercise)
-    seq, at = as_of()
+    last = last_public()
     described = {
         "profile": "tabular-data-package",
         "name": exercise.slug if exercise else "cocrea",
         "title": exercise.name if exercise else "Cocrea",
         "description": exercise.summary if exercise else "",
         "homepage": settings.SITE_URL + "/datos/",
-        "version": str(seq),
+        "version": str(last.seq if last else 0),
         "licenses": [{"name": licence.key, "title": licence.title, "path": licence.url}] if licence.url else [],
         "resources": [resource(dataset) for dataset in datasets()],
     }
-    if at:
-        described["created"] = at.isoformat(timespec="seconds")
+    if last:
+        described["created"] = last.at.isoformat(timespec="seconds")
+        described["ledger"] = {
+            "event": last.seq,
+            "hash": last.hash,
+            "path": settings.SITE_URL + reverse("ledger:verify"),
+        }
     return {key: value for key, value in described.items() if value not in ("", [])}
 
 

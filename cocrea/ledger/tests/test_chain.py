@@ -1,5 +1,6 @@
 """A whole chain is found whole; whatever is altered is found at its place, here and with the export alone."""
 
+import datetime
 import json
 import re
 import subprocess
@@ -10,10 +11,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cocrea.ledger import standalone
+from cocrea.ledger import calc, standalone
+from cocrea.ledger.actions import act
 from cocrea.ledger.chain import verify
+from cocrea.ledger.erasing import erase_content
 from cocrea.ledger.export import ndjson
 from cocrea.ledger.models import Event, Head, Subject
+from cocrea.ledger.tests.conftest import touch
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +62,12 @@ def test_empty_chain(db):
         ("DELETE FROM ledger_subject WHERE event_id = 3 AND position = 2", 3, "digest"),
         ("UPDATE ledger_head SET hash = 'ff'", 4, "head"),
         ("UPDATE ledger_head SET seq = 3", 3, "head"),
+        ("UPDATE ledger_head SET public_seq = 3", 4, "head"),
+        ("UPDATE ledger_head SET public_seq = 9", 4, "head"),
+        ("UPDATE ledger_subject SET position = 77 WHERE event_id = 4", 4, "place"),
+        ("UPDATE ledger_subject SET position = 77 WHERE event_id = 3 AND position = 2", 3, "place"),
+        ("UPDATE ledger_subject SET body = '' WHERE event_id = 4", 4, "object"),
+        ("UPDATE ledger_event SET body = '' WHERE seq = 4", 4, "content"),
     ],
 )
 def test_alteration_is_found_at_its_place(ledger, sql, place, problem):
@@ -68,6 +78,86 @@ def test_alteration_is_found_at_its_place(ledger, sql, place, problem):
     with pytest.raises(CommandError, match=rf"\b{place}\b") as error:
         call_command("verify_ledger")
     assert error.value.returncode == 1
+
+
+@pytest.mark.parametrize("model", [Event, Subject])
+def test_the_line_between_salt_and_text_cannot_be_moved(ledger, guide, tmp_path, model):
+    """A text that has a bar in it gives the same digest with its beginning counted to the salt."""
+    with act(by=None, action="documents.source.update", reason="uno | dos") as current:
+        current.touched.append(touch("Uno | dos", public=True))
+    row = model.objects.get(**{"seq" if model is Event else "event_id": 5})
+    before, after = row.body.split("|", 1)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":  # it would not even fit
+            cursor.execute(f"ALTER TABLE {model._meta.db_table} ALTER COLUMN salt TYPE text")
+        cursor.execute(
+            f"UPDATE {model._meta.db_table} SET salt = %s, body = %s WHERE {model._meta.pk.column} = %s",  # noqa: S608
+            [f"{row.salt}|{before}", after, row.pk],
+        )
+    assert verify().broken_at == 5
+    result = run_at_home(tmp_path, guide, ndjson())
+    assert result.returncode == 1 and "evento 5" in result.stderr
+
+
+def rechained(first):
+    """The chain written again from `first` on, as somebody with the database in their hands would: it fits."""
+    previous = Event.objects.get(seq=first - 1).hash if first > 1 else calc.GENESIS
+    for event in Event.objects.filter(seq__gte=first).order_by("seq"):
+        at = event.at + datetime.timedelta(seconds=1)
+        one = calc.chained(seq=event.seq, at=at, digest=event.digest, previous=previous)
+        tamper(
+            "UPDATE ledger_event SET at = %s, previous = %s, hash = %s WHERE seq = %s", at, previous, one, event.seq
+        )
+        previous = one
+    tamper("UPDATE ledger_head SET hash = %s", previous)
+
+
+def cut(last):
+    """The end of the chain cut off, and the head set back."""
+    tamper("DELETE FROM ledger_subject WHERE event_id > %s", last)
+    tamper("DELETE FROM ledger_event WHERE seq > %s", last)
+    event = Event.objects.get(seq=last)
+    tamper("UPDATE ledger_head SET seq = %s, hash = %s, public_seq = %s", last, event.hash, last)
+
+
+@pytest.mark.parametrize(("harm", "problem"), [(lambda: rechained(2), "other"), (lambda: cut(3), "missing")])
+def test_a_hash_kept_elsewhere_shows_what_the_chain_cannot(ledger, guide, tmp_path, harm, problem):
+    seen = 4, Event.objects.get(seq=4).hash
+    mark = "{}:{}".format(*seen)
+    call_command("verify_ledger", "--seen", mark)
+    assert run_at_home(tmp_path, guide, ndjson(), mark).returncode == 0
+    harm()
+    assert verify().is_whole and run_at_home(tmp_path, guide, ndjson()).returncode == 0
+    assert (verify([seen]).broken_at, verify([seen]).problem) == (4, problem)
+    with pytest.raises(CommandError, match=r"\b4\b"):
+        call_command("verify_ledger", "--seen", mark)
+    result = run_at_home(tmp_path, guide, ndjson(), mark)
+    assert result.returncode == 1 and "evento 4" in result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("wrong", ["4", "cuatro:ff", "4:ff", ":" + "a" * 64])
+def test_what_is_no_number_and_hash_is_told_plainly(ledger, guide, tmp_path, wrong):
+    with pytest.raises(CommandError, match="64"):
+        call_command("verify_ledger", "--seen", wrong)
+    result = run_at_home(tmp_path, guide, ndjson(), wrong)
+    assert result.returncode == 1 and "Traceback" not in result.stderr
+
+
+def test_what_was_erased_is_counted(ledger, guide, tmp_path, capsys):
+    erase_content(by=None, event=Event.objects.get(seq=4), reason="Lo pidió")
+    assert verify().erased == 2
+    call_command("verify_ledger")
+    assert "2 textos borrados" in capsys.readouterr().out
+    result = run_at_home(tmp_path, guide, ndjson())
+    assert result.returncode == 0 and "2 textos borrados" in result.stdout
+
+
+@pytest.mark.parametrize(("table", "place"), [("ledger_subject", "event_id"), ("ledger_event", "seq")])
+def test_what_was_emptied_in_silence_is_missed_at_home(ledger, guide, tmp_path, table, place):
+    erase_content(by=None, subjects=Subject.objects.filter(event_id=3), reason="Lo pidió")
+    tamper(f"UPDATE {table} SET body = '', salt = '' WHERE {place} = 4")  # noqa: S608
+    result = run_at_home(tmp_path, guide, ndjson())
+    assert result.returncode == 1 and "evento 4" in result.stderr
 
 
 @pytest.mark.parametrize("seq", [1, 2, 3, 4])
@@ -85,7 +175,7 @@ def test_swapped_events_are_found(ledger):
 
 
 def test_added_event_beyond_the_head_is_found(ledger):
-    tamper("UPDATE ledger_head SET seq = 3, hash = (SELECT hash FROM ledger_event WHERE seq = 3)")
+    tamper("UPDATE ledger_head SET seq = 3, public_seq = 3, hash = (SELECT hash FROM ledger_event WHERE seq = 3)")
     assert (verify().broken_at, verify().problem) == (4, "head")
 
 
@@ -94,10 +184,10 @@ def test_command_says_it_is_whole(ledger, capsys):
     assert Head.objects.get().hash in capsys.readouterr().out
 
 
-def run_at_home(tmp_path, code, lines):
+def run_at_home(tmp_path, code, lines, *kept):
     (tmp_path / "verificar.py").write_text(code)
     return subprocess.run(
-        [sys.executable, "verificar.py"],
+        [sys.executable, "verificar.py", *kept],
         cwd=tmp_path,
         input="".join(lines),
         capture_output=True,
@@ -115,7 +205,7 @@ def guide():
 
 def test_guide_prints_the_program_and_it_is_short(guide):
     assert guide == Path(standalone.__file__).read_text()
-    assert guide.count("\n") <= 45
+    assert guide.count("\n") <= 75
 
 
 def test_export_verifies_at_home(ledger, guide, tmp_path):

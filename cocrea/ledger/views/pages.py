@@ -54,7 +54,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
             "page": Page.of(
                 request,
                 _("Ledger"),
-                _("Every act of the exercise in order, chained so that nobody can alter it unseen."),
+                _("Every act of the exercise in order, each one chained to the one before."),
                 data_url=reverse("ledger:chain"),
                 feed_url=reverse("ledger:feed"),
             ),
@@ -168,6 +168,7 @@ def verify(request: HttpRequest) -> HttpResponse:
             "verdict": chain.verify(),
             "program": PROGRAM,
             "download": reverse("ledger:chain"),
+            "package": reverse("opendata:datapackage"),
         },
     )
     # Tampering leaves no event behind: what was verified is repeated to others for a minute only.
