@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from cocrea.accounts.views import account, factor, first_page, forgotten, invitations, people, sign_in
+from cocrea.accounts.views import account, factor, forgotten, invitations, people, sign_in
 
 app_name = "accounts"
 PERSON = "personas/<int:pk>/"
 urlpatterns = [
-    path("", first_page.desk, name="desk"),
     path("entrar/", sign_in.sign_in, name="sign-in"),
     path("entrar/codigo/", sign_in.second_step, name="second-step"),
     path("salir/", sign_in.sign_out, name="sign-out"),

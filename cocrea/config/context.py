@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization
+from cocrea.desk.views.shortcuts import COOKIE, OFF
 from cocrea.exercise import systems
 from cocrea.exercise.models import Exercise
-from cocrea.opendata import licences
 from cocrea.kernel import periods
+from cocrea.opendata import licences
 
 WORDS = ("name", "tagline", "territory", "licence", "contact_email", "systems", "logo__sha256", "logo_alt")
 TERM = ("body", "body_name", "until", "until_latest")  # an institution in charge, until when
@@ -25,6 +26,17 @@ def house(request: HttpRequest) -> dict:
         "navigation": navigation(request.path),
         "footer_links": footer_links(terms[0]["systems"] if terms else []),
         "today": periods.words(timezone.localdate().isoformat()),
+    } | at_the_desk(request)
+
+
+def at_the_desk(request: HttpRequest) -> dict:
+    """On the pages of whoever has signed in at the desk: the head searches the desk, and keys work."""
+    desk = reverse("desk:home")
+    if not request.path.startswith(desk) or not request.user.is_authenticated:
+        return {}
+    return {
+        "find": {"action": reverse("desk:find"), "label": _("Search at the desk")},
+        "shortcuts_of": desk if request.COOKIES.get(COOKIE) != OFF else "",
     }
 
 
@@ -103,5 +115,5 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
         (_("Ledger"), reverse("ledger:event-list")),
         (_("Accessibility"), reverse("site:accessibility")),
         (_("Privacy"), reverse("site:privacy")),
-        (_("Staff"), reverse("accounts:desk")),
+        (_("Staff"), reverse("desk:home")),
     ]

@@ -83,7 +83,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600  # as everything in the data folder; Django woul
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["cocrea.accounts.backend.Backend"]
 LOGIN_URL = "accounts:sign-in"
-LOGIN_REDIRECT_URL = "accounts:desk"
+LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "site:home"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocrea.accounts.desk import Door, open_door
+from cocrea.desk import due, places
 from cocrea.desk.rules import may_keep_tables
 from cocrea.ledger.sentences import Deed, say, sentence
 
@@ -16,6 +17,8 @@ UNDO = "desk.event.undo"
 def register_all() -> None:
     """Called once, when the app is ready."""
     say(UNDO, undone)
+    due.register_all()
+    places.register_all()
     for label, name in (
         (gettext_lazy("Tables of the record"), "desk:table-list"),
         (gettext_lazy("Import a file"), "desk:import"),

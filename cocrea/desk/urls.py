@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from cocrea.desk.views import books, history, imports, lists, publishing, rows
+from cocrea.desk.views import books, find, guide, history, home, imports, lists, publishing, rows, shortcuts
 
 app_name = "desk"
 ROW = "tablas/<slug:table>/<int:pk>/"
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("buscar/", find.find, name="find"),
+    path("primeros-pasos/", guide.guide, name="guide"),
+    path("teclas/", shortcuts.shortcuts, name="keys"),
     path("tablas/", lists.table_list, name="table-list"),
     path("tablas/<slug:table>/", lists.row_list, name="row-list"),
     path("tablas/<slug:table>/nuevo/", rows.row_new, name="row-new"),

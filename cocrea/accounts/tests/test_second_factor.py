@@ -182,11 +182,11 @@ def test_who_is_asked(ana, eva, settings, sign, client):
     settings.SECOND_FACTOR_ROLES = ["coordinator"]
     assert sign(ana.email)["Location"].startswith(ON)
     client.post(reverse("accounts:sign-out"))
-    assert sign(eva.email)["Location"] == reverse("accounts:desk")
+    assert sign(eva.email)["Location"] == reverse("desk:home")
     client.post(reverse("accounts:sign-out"))
     ana.is_demo = True
     ana.save()
-    assert sign(ana.email)["Location"] == reverse("accounts:desk")
+    assert sign(ana.email)["Location"] == reverse("desk:home")
 
 
 def test_the_command_for_a_lone_coordinator(ana, clock):

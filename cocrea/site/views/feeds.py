@@ -81,7 +81,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read but the desk and endless searches."""
     lines = (
         "User-agent: *",
-        f"Disallow: {reverse('accounts:desk')}",
+        f"Disallow: {reverse('desk:home')}",
         f"Disallow: {reverse('site:search')}",
         f"Sitemap: {settings.SITE_URL}{reverse('site:sitemap')}",
     )

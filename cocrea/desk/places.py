@@ -1,0 +1,63 @@
+"""The pages of the desk, so that the search can jump to them by name."""
+
+import dataclasses
+from collections.abc import Callable
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.accounts import rules
+from cocrea.accounts.desk import doors
+from cocrea.actors.calc import plain
+from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.tables import tables
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """A page, for whom `rule(user)` lets in. `words`: what else people may call it."""
+
+    label: object
+    url: Callable[[], str]
+    rule: Callable[[object], bool]
+    words: object = ""
+
+
+_places: list[Place] = []
+
+
+def add(label, name: str, rule: Callable[[object], bool], words="") -> None:
+    """Makes the page with the URL name `name` known to the search; called from an app's `ready()`."""
+    _places.append(Place(label, lambda: reverse(name), rule, words))
+
+
+def places(by) -> list[tuple[str, str, str]]:
+    """(label, address, other words) of every page that is open to `by`, each once; the doors first."""
+    found = [(str(door.label), door.url(), "") for door in doors(by)]
+    found += [(str(place.label), place.url(), str(place.words)) for place in _places if place.rule(by)]
+    if may_keep_tables(by):
+        found += [(str(table.title), table.url, table.description) for table in tables()]
+    return list({href: (label, href, words) for label, href, words in reversed(found)}.values())[::-1]
+
+
+def named(by, words: list[str]) -> list[tuple[str, str]]:
+    """(label, address) of the pages in whose name, or other words, all `words` stand, accents aside."""
+    asked = [plain(word) for word in words]
+    return [
+        (label, href) for label, href, more in places(by) if all(word in plain(f"{label} {more}") for word in asked)
+    ]
+
+
+def register_all() -> None:
+    """The pages of this floor and of the one that looks after accounts."""
+    add(_("Desk"), "desk:home", rules.may_enter_desk, _("start, what waits, today"))
+    add(_("First steps"), "desk:guide", may_keep_tables, _("guide, help, how to begin"))
+    add(_("Keyboard shortcuts"), "desk:keys", rules.has_account, _("keys, help"))
+    add(_("People and roles"), "accounts:person-list", rules.may_manage_accounts, _("users, accounts, invitations"))
+    add(_("Invite somebody"), "accounts:invite", rules.may_manage_accounts, _("invitation, new account"))
+    add(_("What each role may do"), "accounts:permissions", rules.has_account, _("permissions"))
+    add(_("Your account"), "accounts:account", rules.has_account, _("profile, settings"))
+    add(_("Change your password"), "accounts:change-password", rules.has_account)
+    add(_("Your sessions"), "accounts:session-list", rules.has_account, _("devices, sign out"))
+    add(_("Ledger"), "ledger:event-list", rules.has_account, _("history, acts"))
+    add(_("Open data"), "opendata:dataset-list", rules.has_account, _("download, CSV, API"))

@@ -1,0 +1,54 @@
+"""The first page of the staff: what waits, what others did, the plans at a glance."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cocrea.accounts import rules
+from cocrea.accounts.desk import MAY, counts, doors
+from cocrea.desk import guide
+from cocrea.desk.actions.visit import note_visit
+from cocrea.desk.due import words_of
+from cocrea.desk.glance import glances
+from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.since import news
+from cocrea.desk.views.frame import page_of
+from cocrea.desk.waiting import grouped, waiting
+from cocrea.kernel.access import staff
+
+
+@staff(rules.has_account)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for somebody, what changed since they were last here, and the plans. Without a role: what to do
+    about it."""
+    title, by = _("Desk"), request.user
+    context = {"page": page_of(request, title), "title": title, "trail": [(_("Home"), reverse("site:home"))]}
+    roles = list(by.roles.in_force(timezone.localdate()).order_by("role"))
+    if not roles:
+        return render(request, "accounts/no_role.html", context, status=403)
+    visit = note_visit(by=by)
+    with rules.asked_once():
+        keeps = may_keep_tables(by)
+        items = waiting(by)
+        steps = guide.steps(by) if keeps else []
+        context |= {
+            "doors": [{"label": door.label, "href": door.url()} for door in doors(by)],
+            "waiting": grouped(items),
+            "number": len(items),
+            "news": news(by, visit, keeps=keeps),
+            "since": words_of(visit.since_at) if visit.since_at else "",
+            "glances": glances(by),
+            "steps": steps,
+            "done": sum(step.is_done for step in steps),
+            "is_new": keeps and not guide.has_plan(steps),
+        }
+    context |= {
+        "roles": [{"term": f"{role.get_role_display()}", "text": MAY[role.role]} for role in roles],
+        "counts": counts(),
+        "keeps": keeps,
+    }
+    return render(request, "desk/home.html", context)
