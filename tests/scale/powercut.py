@@ -72,12 +72,12 @@ def descendants(pid: int) -> set[int]:
 
 
 @contextlib.contextmanager
-def database_beside(url: str):
+def database_beside(url: str, purpose: str = "writers"):
     """An empty database on the server of `url`, dropped at the end; yields its address. Nothing for SQLite."""
     if not url:
         yield ""
         return
-    name = f"cocrea_writers_{os.getpid()}"
+    name = f"cocrea_{purpose}_{os.getpid()}"
     with psycopg.connect(urlsplit(url)._replace(path="/postgres").geturl(), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
         try:

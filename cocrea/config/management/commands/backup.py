@@ -1,0 +1,37 @@
+"""`./run backup FILE`: one file with the database and the documents, while the house is open."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from cocrea.config.backup.making import KEY, make
+from cocrea.kernel.errors import Refused
+
+
+class Command(BaseCommand):
+    """Writes the file and says what is in it."""
+
+    help = __doc__
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="the file to write, or a folder for one named after the day")
+        parser.add_argument("--with-key", action="store_true", help="the key of the house too")
+
+    def handle(self, *args, file, with_key, **options):
+        with translation.override("es-mx"):
+            try:
+                made = make(file, with_key=with_key)
+            except (Refused, OSError) as error:
+                raise CommandError(str(error)) from error
+            size = sum(size for size, _digest in made.files.values())
+            told = {"file": file, "count": len(made.files) - 1 - made.has_key, "size": size / 1e6, "seq": made.seq}
+            self.stdout.write(
+                _("Backup in %(file)s: %(count)d documents, %(size).1f MB, the ledger up to act %(seq)d.") % told
+            )
+            if not made.has_key and (settings.DATA / KEY).exists():
+                text = _("Keep %(key)s elsewhere, once: without it, nobody's second step works after a restore.")
+                self.stdout.write(text % {"key": settings.DATA / KEY})

@@ -1,0 +1,44 @@
+"""`./run restore FILE`: a house from a backup, verified; what was there is kept aside."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from cocrea.config.backup.restoring import Restored, restore
+from cocrea.kernel.errors import Refused
+
+
+class Command(BaseCommand):
+    """Exit code 1 when the ledger that came back is not whole."""
+
+    help = __doc__
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--replace", action="store_true", help="also where there is an exercise already")
+
+    def handle(self, *args, file, replace, **options):
+        with translation.override("es-mx"):
+            try:
+                found = restore(file, replace=replace)
+            except (Refused, OSError) as error:
+                raise CommandError(str(error)) from error
+            self.tell(found)
+
+    def tell(self, found: Restored) -> None:
+        """What came back, and what to do about what did not."""
+        if found.aside is not None:
+            self.stdout.write(_("What was here before lies in %(folder)s.") % {"folder": found.aside})
+        if found.missing:
+            self.stdout.write(_("Without their file: %(names)s") % {"names": "; ".join(found.missing[:20])})
+        if not found.manifest.has_key:
+            text = _("Put the secret-key that you kept beside the data, or second steps must be set up again.")
+            self.stdout.write(text)
+        if not found.verdict.is_whole:
+            told = {"seq": found.verdict.broken_at, "why": found.verdict.explanation}
+            raise CommandError(_("The ledger is broken at event %(seq)d. %(why)s") % told)
+        told = {"when": found.manifest.made_at, "count": found.verdict.events}
+        self.stdout.write(_("Restored as of %(when)s. The ledger is whole: %(count)d events.") % told)

@@ -1,0 +1,164 @@
+"""A backup made and brought back by the commands themselves, in folders (and databases) of their own."""
+
+import fcntl
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.house import ROOT
+from tests.scale.powercut import database_beside
+
+KEEP = """
+from cocrea.documents.actions import keep_document
+from cocrea.actors.models import Organization
+from cocrea.actors.actions import keep_organization
+keep_document(by=None, title="Acta", file_name="acta.csv", content=b"acuerdo,voto\\n1,2\\n", visibility="staff")
+keep_organization(by=None, organization=None, slug="una", name="Una", classification="government")
+"""
+CHANGE = """
+from cocrea.actors.models import Organization
+from cocrea.actors.actions import keep_organization
+keep_organization(by=None, organization=Organization.objects.get(slug="una"), name="Otra")
+"""
+TELL = """
+import json
+from cocrea.actors.models import Organization
+from cocrea.accounts.models import Session
+from cocrea.documents.models import Document
+from cocrea.ledger.chain import verify
+print(json.dumps([Organization.objects.get(slug="una").name, Document.objects.get().sha256, verify().is_whole]))
+"""
+CONTENT = b"acuerdo,voto\n1,2\n"
+DIGEST = hashlib.sha256(CONTENT).hexdigest()
+
+
+class House:
+    """A data folder, and its database."""
+
+    def __init__(self, folder: Path, url: str):
+        folder.mkdir()
+        self.folder = folder
+        self.environment = {**os.environ, "COCREA_DATA": str(folder), "DATABASE_URL": url}
+
+    def run(self, *command: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=self.environment, capture_output=True, text=True
+        )
+
+    def ok(self, *command: str) -> str:
+        done = self.run(*command)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def refused(self, *command: str) -> str:
+        done = self.run(*command)
+        assert done.returncode == 1 and "Traceback" not in done.stderr, done.stdout + done.stderr
+        return done.stderr
+
+    def told(self) -> list:
+        return json.loads(self.ok("shell", "--no-imports", "-v0", "-c", TELL).splitlines()[-1])
+
+    @property
+    def document(self) -> Path:
+        return self.folder / "files" / DIGEST[:2] / DIGEST
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory):
+    """A house with a little in it, and a function that makes empty ones."""
+    base, url = tmp_path_factory.mktemp("houses"), os.environ.get("DATABASE_URL", "")
+    with database_beside(url, "one") as first, database_beside(url, "two") as second:
+        house = House(base / "one", first)
+        house.ok("migrate")
+        house.ok("shell", "--no-imports", "-v0", "-c", KEEP)
+        yield house, House(base / "two", second)
+
+
+def test_there_and_back(houses, tmp_path):
+    house, other = houses
+    backup = tmp_path / "copia.zip"
+    said = house.ok("backup", str(backup))
+    assert "secret-key" in said and backup.stat().st_mode & 0o77 == 0
+    assert backup.name in house.refused("backup", str(backup)), "nothing is written over"
+    with zipfile.ZipFile(backup) as packed:
+        assert not [name for name in packed.namelist() if "secret" in name]
+    other.ok("restore", str(backup))
+    assert other.told() == ["Una", DIGEST, True]
+    assert other.document.read_bytes() == CONTENT
+    assert not list(other.folder.glob("before-restore-*")), "there was nothing to keep aside"
+
+
+def test_only_what_is_said_replaces_a_house_and_what_was_there_is_kept(houses, tmp_path):
+    house, _other = houses
+    house.ok("backup", "--with-key", str(tmp_path))
+    (backup,) = tmp_path.glob("*.zip")
+    house.ok("shell", "--no-imports", "-v0", "-c", CHANGE)
+    assert "--replace" in house.refused("restore", str(backup))
+    assert house.told()[0] == "Otra"
+    key = (house.folder / "secret-key").read_text()
+    (house.folder / "secret-key").write_text("x" * 60)
+    house.ok("restore", "--replace", str(backup))
+    assert house.told() == ["Una", DIGEST, True]
+    assert (house.folder / "secret-key").read_text() == key
+    (aside,) = house.folder.glob("before-restore-*")
+    assert any(path.name.startswith(("cocrea.sqlite3", "database.dump")) for path in aside.iterdir())
+    assert (aside / "files" / DIGEST[:2] / DIGEST).exists()
+
+
+def altered(backup: Path, target: Path, **changes) -> Path:
+    """The backup with another manifest, or with one more byte in a file."""
+    with zipfile.ZipFile(backup) as packed, zipfile.ZipFile(target, "w") as made:
+        for name in packed.namelist():
+            content = packed.read(name)
+            if name == "manifest.json":
+                content = json.dumps(json.loads(content) | changes).encode()
+            elif name.startswith("files/") and not changes:
+                content += b"."
+            made.writestr(name, content)
+    return target
+
+
+def test_what_is_damaged_or_newer_changes_nothing(houses, tmp_path):
+    house, _other = houses
+    house.ok("backup", str(tmp_path / "copia.zip"))
+    before = house.told()
+    (tmp_path / "texto.zip").write_text("no")
+    outside = {
+        "../fuera": [0, DIGEST],
+        **json.loads(zipfile.ZipFile(tmp_path / "copia.zip").read("manifest.json"))["files"],
+    }
+    wrong = [
+        tmp_path / "texto.zip",
+        tmp_path / "no-hay.zip",
+        altered(tmp_path / "copia.zip", tmp_path / "otro.zip"),
+        altered(tmp_path / "copia.zip", tmp_path / "nuevo.zip", migrations=["plans 9999_future"]),
+        altered(tmp_path / "copia.zip", tmp_path / "formato.zip", format=2),
+        altered(tmp_path / "copia.zip", tmp_path / "fuera.zip", files=outside),
+        altered(tmp_path / "copia.zip", tmp_path / "motor.zip", engine="oracle"),
+    ]
+    for each in wrong:
+        house.refused("restore", "--replace", str(each))
+        assert house.document.exists(), each.name
+    assert house.told() == before
+    assert not (tmp_path / "fuera").exists() and not list(house.folder.glob(".restore-*"))
+
+
+def test_an_open_house_is_not_replaced(houses, tmp_path):
+    house, _other = houses
+    house.ok("backup", str(tmp_path / "copia.zip"))
+    with (house.folder / "checkpoint.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert "Ctrl+C" in house.refused("restore", "--replace", str(tmp_path / "copia.zip"))
+
+
+def test_a_ledger_that_is_not_the_one_of_the_manifest_is_said(houses, tmp_path):
+    house, _other = houses
+    house.ok("backup", str(tmp_path / "copia.zip"))
+    bad = altered(tmp_path / "copia.zip", tmp_path / "otra.zip", hash="0" * 64)
+    assert "se rompe en el evento" in house.refused("restore", "--replace", str(bad))
