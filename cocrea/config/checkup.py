@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocrea.accounts.models import User
+from cocrea.config import env
 from cocrea.config.management.commands.texts import app_folders, catalogue_path, read, untranslated
 from cocrea.exercise.models import Exercise
 from cocrea.jobs.models import Run
@@ -139,6 +141,12 @@ def exercise() -> Finding:
     found = Exercise.objects.first()
     if found is None:
         return Finding(WARNING, _("Exercise"), _("none yet"), _("Run ./run load_exercise."))
+    asked = env.text("COCREA_EXERCISE")
+    if asked and Path(asked).name != found.slug:
+        told = {"asked": asked, "slug": found.slug, "folder": settings.DATA}
+        text = _("COCREA_EXERCISE is %(asked)s, and this house keeps %(slug)s") % told
+        hint = _("One data folder keeps one exercise: give the other one its own COCREA_DATA. Here %(folder)s.") % told
+        return Finding(WARNING, _("Exercise"), text, hint)
     return Finding(OK, _("Exercise"), found.name)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from cocrea.accounts.desk import Door, open_door
 from cocrea.desk import due, places
 from cocrea.desk.rules import may_keep_tables
+from cocrea.exercise.rules import may_keep_exercise
 from cocrea.ledger.sentences import Deed, say, sentence
 
 UNDO = "desk.event.undo"
@@ -25,6 +26,9 @@ def register_all() -> None:
         (gettext_lazy("The whole exercise in one workbook"), "desk:book"),
     ):
         open_door(Door(label, lambda name=name: reverse(name), may_keep_tables))
+    open_door(
+        Door(gettext_lazy("The exercise and its settings"), lambda: reverse("desk:exercise"), may_keep_exercise)
+    )
 
 
 def undone(deed: Deed) -> str:

@@ -131,6 +131,8 @@ def _of_new_row(step: Step, later: list[Subject], gone: set) -> list[str]:
         return [text % {"row": step.label, "seq": later[-1].event_id}]
     others = [row for row in referring(step.row) if (row._meta.label_lower, str(row.pk)) not in gone]
     if others:
+    if not step.table.may_go:
+        return [_("“%(row)s” was new, and everything here rests on it: it cannot go.") % {"row": step.label}]
         text = _("“%(row)s” was new, and others refer to it by now: %(others)s. Change those first, or withdraw it.")
         return [text % {"row": step.label, "others": ", ".join(f"«{other}»" for other in others[:3])}]
     return []

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from cocrea.desk.views import books, find, guide, history, home, imports, lists, publishing, rows, shortcuts
+from cocrea.desk.views import (
+    books,
+    exercise,
+    exercise_colours,
+    exercise_custodians,
+    find,
+    guide,
+    history,
+    home,
+    imports,
+    lists,
+    publishing,
+    rows,
+    shortcuts,
+)
 
 app_name = "desk"
 ROW = "tablas/<slug:table>/<int:pk>/"
@@ -22,6 +36,16 @@ urlpatterns = [
     path(f"{ROW}publicar/", publishing.row_publish, name="row-publish"),
     path(f"{ROW}retirar/", publishing.row_withdraw, name="row-withdraw"),
     path("actos/<int:seq>/deshacer/", history.event_undo, name="undo"),
+    path("ejercicio/", exercise.settings, name="exercise"),
+    path("ejercicio/historia/", exercise.settings_history, name="exercise-history"),
+    path("ejercicio/logo/", exercise.logo, name="exercise-logo"),
+    path("ejercicio/carta/", exercise.letter, name="exercise-letter"),
+    path("ejercicio/colores/", exercise_colours.colours, name="exercise-colours"),
+    path("ejercicio/colores/vista/", exercise_colours.preview, name="exercise-preview"),
+    path("ejercicio/colores/vista.css", exercise_colours.preview_sheet, name="exercise-preview-sheet"),
+    path("ejercicio/responsables/nueva/", exercise_custodians.custodian_new, name="custodian-new"),
+    path("ejercicio/responsables/<int:pk>/", exercise_custodians.custodian_edit, name="custodian-edit"),
+    path("ejercicio/<slug:section>/", exercise.section, name="exercise-section"),
     path("libro.xlsx", books.book, name="book"),
     path("importar/", imports.import_file, name="import"),
     path("importar/<int:pk>/", imports.upload, name="upload"),

@@ -16,8 +16,9 @@ def keep_exercise(*, by, exercise: Exercise | None = None, **values) -> Exercise
     return ledger.keep(Exercise, exercise, values, by=by)
 
 
-def keep_logo(*, by, exercise: Exercise, file_name: str, content: bytes) -> Exercise:
-    """Draws the picture anew, keeps it as a public file, and shows it at the head of every page. One act.
+def keep_logo(*, by, exercise: Exercise, file_name: str, content: bytes, alt: str = "") -> Exercise:
+    """Draws the picture anew, keeps it as a public file, and shows it at the head of every page. `alt`: what it
+    shows, in words. One act.
     Raises NotAllowed; Refused for what is no picture that can be used; Invalid."""
     require(rules.may_keep_exercise(by))
     picture = drawn(content)
@@ -27,7 +28,7 @@ def keep_logo(*, by, exercise: Exercise, file_name: str, content: bytes) -> Exer
         document = keep_document(by=by, title=name, file_name=name, content=picture, visibility=public)
         if not document.is_public:
             document = update_document(by=by, document=document, visibility=public)
-        return keep_exercise(by=by, exercise=exercise, logo=document)
+        return keep_exercise(by=by, exercise=exercise, logo=document, logo_alt=alt)
 
 
 def replace_custodian(*, by, former: Custodian, **values) -> Custodian:

@@ -13,20 +13,30 @@ ENOUGH = 4.5  # contrast of text, WCAG 2.2 AA, 1.4.3
 
 # What stands in the style sheet of the house (cocrea.css) for colours that an exercise does not say.
 HOUSE = {
-    "light": dict(
-        zip(
-            TOKENS,
-            "#fbf7f0 #f2ebdf #17212d #565f6b #d2c7b6 #9c4530 #1a604a #865700 #a01441 #616975".split(),
-            strict=True,
-        )
-    ),
-    "dark": dict(
-        zip(
-            TOKENS,
-            "#11181f #1b242d #ece6da #a8b0b8 #3a4652 #e9a18b #76c9a3 #e2b354 #f48ca4 #9ba5af".split(),
-            strict=True,
-        )
-    ),
+    "light": {
+        "paper": "#fbf7f0",
+        "surface": "#f2ebdf",
+        "ink": "#17212d",
+        "muted": "#565f6b",
+        "rule": "#d2c7b6",
+        "accent": "#9c4530",
+        "good": "#1a604a",
+        "warn": "#865700",
+        "bad": "#a01441",
+        "none": "#616975",
+    },
+    "dark": {
+        "paper": "#11181f",
+        "surface": "#1b242d",
+        "ink": "#ece6da",
+        "muted": "#a8b0b8",
+        "rule": "#3a4652",
+        "accent": "#e9a18b",
+        "good": "#76c9a3",
+        "warn": "#e2b354",
+        "bad": "#f48ca4",
+        "none": "#9ba5af",
+    },
 }
 
 

@@ -34,6 +34,7 @@ def advice(fault: Fault) -> str:
         "nearest": fault.nearest,
     }
     text = _("%(mode)s, “%(name)s”: %(colour)s has a contrast of %(ratio)s on “%(ground)s”. It needs %(enough)s.")
-    if fault.nearest:
-        return f"{text} {_('The nearest that can be read is %(nearest)s.')}" % told
-    return f"{text} {_('No lightness of it can be read there: change the ground.')}" % told
+    more = _("The nearest that can be read is %(nearest)s.")
+    if not fault.nearest:
+        more = _("No lightness of it can be read there: change the ground.")
+    return " ".join((text, more)) % told

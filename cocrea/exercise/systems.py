@@ -2,7 +2,7 @@
 
 A wing says what it is in its `system.py`, once, when the house starts:
 
-    install(System("registers", _("Open registers"), _("…"), package="cocrea.systems.registers", home="registers:home"))
+    install(System("registers", _("Open registers"), _("…"), package="cocrea.systems.registers", home="a:b"))
 
 Off, it stays installed and its data is kept; its addresses answer 404, its tables are not published, its recurring
 work rests, and no menu names it.

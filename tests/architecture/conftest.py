@@ -9,7 +9,7 @@ from cocrea.actors.models import Membership, Organization, Person, Place, Post
 from cocrea.desk.models import Upload
 from cocrea.documents.models import Document, Source
 from cocrea.documents.shelf import put
-from cocrea.exercise.models import Exercise
+from cocrea.exercise.models import Custodian, Exercise
 from cocrea.ledger.actions import act, save
 from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.site.models import GlossaryTerm
@@ -29,7 +29,10 @@ def keep(obj):
 def exercise(db):
     """One of everything, by name."""
     with act(by=None, action="exercise.exercise.create"):
-        keep(Exercise(slug="villa", name="Villa Abierta", territory="Villa", tokens={"light": {"ink": "#111111"}}))
+        villa = keep(
+            Exercise(slug="villa", name="Villa Abierta", territory="Villa", tokens={"light": {"ink": "#111111"}})
+        )
+        custodian = keep(Custodian(exercise=villa, organization="comite", role="Convoca", start="2030"))
         source = keep(Source(slug="informe", title="Informe"))
         place = keep(Place(slug="villa", name="Villa", kind="municipality", source=source))
         committee = keep(
@@ -58,6 +61,7 @@ def exercise(db):
         "person": sender,
         "role": assign_role(by=None, user=sender, role="evaluator"),
         "invitation": invite(by=None, email="futura@villa.example", role="steward")[0],
+        "custodian": custodian,
         "organization": committee,
         "document": document,
         "commitment": commitment,

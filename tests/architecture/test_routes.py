@@ -26,7 +26,7 @@ STAFF = [name for name, row in ROUTES.items() if row.who == "staff"]
 @pytest.fixture
 def address(exercise):
     """The address of a route by name."""
-    values = {name: exercise[name].pk for name in ("organization", "commitment", "upload", *ACCOUNTS)}
+    values = {name: exercise[name].pk for name in ("custodian", "organization", "commitment", "upload", *ACCOUNTS)}
     values["sha256"] = exercise["document"].sha256
 
     def of(name):

@@ -1,0 +1,127 @@
+"""`./run new-exercise NAME`: the folder of another state's or municipality's exercise, empty and ready to start."""
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from cocrea.exercise.models import Exercise
+from cocrea.exercise.seed import WORDS
+from cocrea.intake.actions import SEED
+from cocrea.intake.declarations import importers
+
+LETTER = re.compile(r"[^\W\d_]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+MUNICIPALITY = re.compile(r"(0[1-9]|[12][0-9]|3[0-2])(?!000)[0-9]{3}")  # INEGI: state, then municipality
+PLACES = "places"
+
+
+class Command(BaseCommand):
+    """Writes files only; the exercise comes to life when a house starts with COCREA_EXERCISE."""
+
+    help = __doc__
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("name", help=_("as it will stand at the head of every page"))
+        parser.add_argument("--territory", default="", help=_("the state or municipality; without it, the name"))
+        parser.add_argument("--municipality", default="", metavar="CODE", help=_("its five digits at INEGI"))
+        parser.add_argument("--into", type=Path, default=None, help=_("where to put the folder; exercises/ else"))
+
+    def handle(self, *args, name, territory, municipality, into, **options):
+        name, territory = name.strip(), territory.strip() or name.strip()
+        slug = checked(name, territory, municipality)
+        folder = (into or settings.EXERCISES).expanduser() / slug
+        if os.path.lexists(folder):
+            raise CommandError(_("%(folder)s is there already. Nothing was written.") % {"folder": folder})
+        write(folder, files(slug, name, territory, municipality))
+        asked = slug if into is None else folder.resolve()
+        self.stdout.write(_("The exercise is in %(folder)s. Start it in a data folder of its own:") % {"folder": folder})
+        self.stdout.write(f"  COCREA_EXERCISE={asked} COCREA_DATA=./var-{slug} ./run")
+
+
+def checked(name: str, territory: str, municipality: str) -> str:
+    """The key of the exercise. Raises CommandError, in words, for what cannot be used."""
+    slug = slugify(name)
+    for said, field in ((name, "name"), (territory, "territory")):
+        most = Exercise._meta.get_field(field).max_length
+        if CONTROL.search(said) or "/" in said or "\\" in said:
+            raise CommandError(_("%(text)s: write it on one line, without slashes.") % {"text": repr(said)})
+        if len(said) > most:
+            raise CommandError(_("%(text)s…: shorten it to %(most)d letters.") % {"text": said[:30], "most": most})
+    if not LETTER.search(name) or not slug or len(slug) > Exercise._meta.get_field("slug").max_length:
+        text = _("%(name)s: write a name with letters, such as “Gobierno Abierto Villa”, of 50 at most.")
+        raise CommandError(text % {"name": repr(name)})
+    if municipality and not MUNICIPALITY.fullmatch(municipality):
+        text = _("%(code)s: write the five digits of INEGI, those of the state first.")
+        raise CommandError(text % {"code": repr(municipality)})
+    return slug
+
+
+def files(slug: str, name: str, territory: str, municipality: str) -> dict[str, str]:
+    """Name -> content: the exercise's words, and every table of this program with its header and no row."""
+    found = {SEED: toml(slug=slug, name=name, territory=territory)}
+    for importer in importers():
+        rows = [list(importer.headers)]
+        if importer.key == PLACES and municipality:
+            values = {"slug": slugify(territory), "name": territory, "kind": "municipality", "code": municipality}
+            rows.append([values.get(column, "") for column in rows[0]])
+        found[f"{importer.key}.csv"] = table(rows)
+    return found
+
+
+def table(rows: list[list[str]]) -> str:
+    """CSV as every other file of an exercise is written."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def toml(**given: str) -> str:
+    """The words that an exercise begins with; what nobody said yet is empty, or what the model begins with."""
+    lines = [
+        "# " + _("The exercise's words on its first day. The first start reads them once; then they are kept at"),
+        "# " + _("the desk, on the page “The exercise”, with its colours and institutions in charge."),
+        "",
+        "systems = []",
+        "",
+        "[exercise]",
+    ]
+    for word in WORDS:
+        field = Exercise._meta.get_field(word)
+        default = field.default if field.default is not models.NOT_PROVIDED else ""
+        meaning = str(field.verbose_name)
+        # A JSON string is a TOML string too.
+        lines.append(f"{word} = {json.dumps(given.get(word, default), ensure_ascii=False)}  # {meaning}")
+    return "\n".join([*lines, ""])
+
+
+def write(folder: Path, content: dict[str, str]) -> None:
+    """All files or none: they are written beside, and the folder gets its name at the end."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".coming-", dir=folder.parent))
+    except OSError as error:
+        raise CommandError(
+            _("%(folder)s cannot be written: %(error)s") % {"folder": folder, "error": error.strerror}
+        ) from error
+    try:
+        for name, text in content.items():
+            (beside / name).write_text(text, encoding="utf-8")
+        beside.chmod(0o755)
+        beside.rename(folder)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise CommandError(
+            _("%(folder)s cannot be written: %(error)s") % {"folder": folder, "error": error.strerror}
+        ) from error

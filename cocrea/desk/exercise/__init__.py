@@ -1,0 +1,1 @@
+"""The exercise's own settings at the desk: screens instead of files."""

@@ -1,0 +1,82 @@
+"""The exercise and its institutions in charge as tables that no list shows: history and undo know them by that."""
+
+import json
+
+from django.db import models
+from django.urls import reverse
+
+from cocrea.desk.tables import Table, keep_unlisted
+from cocrea.exercise.actions import keep_custodian, keep_exercise
+from cocrea.exercise.models import Custodian, Exercise
+from cocrea.intake.declarations import Column, Importer
+
+
+class Setting(Column):
+    """A field of any kind; no file brings it."""
+
+    def bind(self, model: type[models.Model]) -> None:
+        self.field = model._meta.get_field(self.field_name)
+
+
+class SettingsTable(Table):
+    """Kept on screens of its own. `may_go`: whether undoing may take a row away again."""
+
+    def __init__(self, importer: Importer, may_go: bool):
+        super().__init__(importer)
+        self.may_go = may_go
+
+    @property
+    def url(self) -> str:
+        return reverse("desk:exercise")
+
+    def url_of(self, row: models.Model) -> str:
+        return self.url
+
+    def history_of(self, key: str) -> str:
+        return reverse("desk:exercise-history")
+
+    def rows(self) -> models.QuerySet:
+        return self.model._base_manager.all()
+
+    def words(self, row: models.Model, column: Column) -> str:
+        """What stands in a column of a row; lists and colours one after another."""
+        value = getattr(row, column.field_name)
+        return told(value)
+
+
+def told(value: object) -> str:
+    """A setting as people read it."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {told(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else value if isinstance(value, str) else str(value)
+
+
+def as_told(kept: object) -> str:
+    """The same from what the ledger kept, where a list or a dictionary may stand as JSON text."""
+    if isinstance(kept, str) and kept[:1] in "[{":
+        try:
+            return told(json.loads(kept))
+        except ValueError:
+            return kept
+    return told(kept)
+
+
+def _declared(model: type[models.Model], identity: tuple[str, ...], keep, may_go: bool) -> SettingsTable:
+    columns = [Setting(f.name) for f in model._meta.concrete_fields if f.editable and not f.primary_key]
+    importer = Importer(
+        key=model._meta.model_name,
+        title=model._meta.verbose_name_plural,
+        model=model,
+        columns=columns,
+        identity=identity,
+        keep=keep,
+    )
+    return SettingsTable(importer, may_go)
+
+
+def register_all() -> None:
+    """Called once, when the app is ready."""
+    keep_unlisted(_declared(Exercise, ("slug",), keep_exercise, False))
+    keep_unlisted(_declared(Custodian, ("exercise", "organization", "start"), keep_custodian, True))
