@@ -1,10 +1,9 @@
 """Every write of sources and files."""
 
 import hashlib
-from pathlib import PurePath
 
 from cocrea.accounts.rules import require
-from cocrea.documents import kinds, rules, shelf
+from cocrea.documents import kinds, names, rules, shelf
 from cocrea.documents.models import Document, Source
 from cocrea.ledger import actions as ledger
 
@@ -40,14 +39,16 @@ def keep_document(
     values = {
         "sha256": sha256,
         "title": title.strip(),
-        "file_name": PurePath(file_name).name[-200:],
+        "file_name": names.file_name(file_name),
         "media_type": kind.media_type,
         "size": len(content),
         "visibility": visibility,
         "source": source,
     }
-    shelf.put(content, Document(sha256=sha256).path)
-    return ledger.keep(Document, None, values, by=by)
+    with ledger.act(by=by, action="documents.document.create"):
+        kept = ledger.keep(Document, None, values, by=by)
+        shelf.put(content, kept.path, is_new=True)  # its row first: whoever keeps the same bytes now waits for it
+    return kept
 
 
 def update_document(*, by, document: Document, **values) -> Document:

@@ -9,9 +9,10 @@ from cocrea.accounts.rules import asked_once
 from cocrea.exercise.actions import check_seed, seed_exercise
 from cocrea.intake import batch
 from cocrea.intake.findings import FileFindings
-from cocrea.kernel.errors import Refused
+from cocrea.kernel.errors import Invalid, Refused
 
 SEED = "exercise.toml"
+Progress = Callable[[int, int], None]
 
 
 def preview_files(files: Sequence[tuple[str, bytes]], *, key: str = "") -> list[FileFindings]:
@@ -21,14 +22,20 @@ def preview_files(files: Sequence[tuple[str, bytes]], *, key: str = "") -> list[
 
 
 def import_files(
-    files: Sequence[tuple[str, bytes]], *, by, key: str = "", expected: Callable | None = None
+    files: Sequence[tuple[str, bytes]],
+    *,
+    by,
+    key: str = "",
+    expected: Callable | None = None,
+    progress: Progress | None = None,
 ) -> list[FileFindings]:
     """Imports `files` in one transaction, one act of the ledger each; nothing at all when anything is wrong: look at
     `errors` and `is_applied` of what comes back. A file that changes nothing writes nothing. Raises NotAllowed.
 
-    `expected(found)`: whether what it would do is still what a person has seen; nothing is written when it is not."""
+    `expected(found)`: whether what it would do is still what a person has seen; nothing is written when it is not.
+    `progress(done, total)` is told of every row that was written; what it raises stops the act, and nothing stays."""
     with asked_once():
-        return batch.apply(files, by=by, key=key, expected=expected)
+        return batch.apply(files, by=by, key=key, expected=expected, progress=progress)
 
 
 def preview_folder(folder: Path) -> list[FileFindings]:
@@ -36,7 +43,7 @@ def preview_folder(folder: Path) -> list[FileFindings]:
     return [*_looked_at(folder), *preview_files(tables_of(folder))]
 
 
-def import_folder(folder: Path, *, by) -> list[FileFindings]:
+def import_folder(folder: Path, *, by, progress: Progress | None = None) -> list[FileFindings]:
     """Imports an exercise's folder in one transaction: `exercise.toml` where there is no exercise yet, then every CSV
     after those that it refers to. Nothing at all when anything is wrong. Raises NotAllowed."""
     seeds = _looked_at(folder)
@@ -44,8 +51,12 @@ def import_folder(folder: Path, *, by) -> list[FileFindings]:
         return [*seeds, *preview_files(tables_of(folder))]
     with transaction.atomic():
         for seed in seeds:
-            seed_exercise(by=by, toml=seed.content)
-        found = import_files(tables_of(folder), by=by)
+            try:
+                seed_exercise(by=by, toml=seed.content)
+            except Invalid as error:  # what only the fields of the exercise know: an address that is none
+                seed.refusal = str(error)
+                return [*seeds, *preview_files(tables_of(folder))]
+        found = import_files(tables_of(folder), by=by, progress=progress)
         if any(findings.errors for findings in found):
             transaction.set_rollback(True)
     for seed in seeds:

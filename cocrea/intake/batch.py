@@ -1,6 +1,7 @@
 """Several files as one act of import: all that they say is found out first, then everything is written or nothing."""
 
 import hashlib
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
@@ -39,7 +40,8 @@ def find_out(files: Sequence[tuple[str, bytes]], *, key: str = "", is_locked: bo
         name = file_name(told)
         findings = FileFindings(name, hashlib.sha256(content).hexdigest(), content)
         if name != PurePath(told).name:
-            findings.notes.append(_("the file is called “%(name)s” here: its own name cannot be kept") % {"name": name})
+            told_name = _("the file is called “%(name)s” here: its own name cannot be kept")
+            findings.notes.append(told_name % {"name": name})
         found.append(findings)
         work += _understand(findings, key)
     if len(found) > 1 and any(len(findings.sheets) > 1 for findings in found):
@@ -92,7 +94,7 @@ def _tables(sheets: list[Sheet], file_name: str, key: str) -> list[tuple[Sheet, 
     return pairs
 
 
-def write(findings: FileFindings, *, by) -> None:
+def write(findings: FileFindings, *, by, told: Callable[[], None]) -> None:
     """Writes what a file says, as one act of the ledger, and keeps the file. A file that changes nothing leaves no
     trace. Raises RolledBack, with the errors in `findings`, when the database refuses a row."""
     if not findings.has_changes:
@@ -107,7 +109,7 @@ def write(findings: FileFindings, *, by) -> None:
             visibility=Document.Visibility.STAFF,
         )
         for sheet in findings.sheets:
-            _write_sheet(sheet, by)
+            _write_sheet(sheet, by, told)
 
 
 def kept_name(file_name: str) -> str:
@@ -116,13 +118,14 @@ def kept_name(file_name: str) -> str:
     return path.with_suffix(".csv").name if path.suffix.lower() in {".txt", ".tsv"} else path.name
 
 
-def _write_sheet(sheet: SheetFindings, by) -> None:
+def _write_sheet(sheet: SheetFindings, by, told: Callable[[], None]) -> None:
     importer = sheet.importer
     own = [ref.field_name for ref in importer.refs if ref.model is importer.model]
     later = []
     for row in in_order([row for row in sheet.rows if row.status != UNCHANGED], own):
         waiting = {name: value for name in own if (value := row.values.get(name)) is not None and value.pk is None}
         kept = _keep(sheet, row, {**row.values, **dict.fromkeys(waiting)}, row.existing, by)
+        told()
         if waiting:  # rows that refer to each other in a circle
             later.append((row, kept, waiting))
     for row, kept, waiting in later:
@@ -166,11 +169,28 @@ def in_order(rows: list[Row], own: list[str]) -> Iterable[Row]:
     return placed.values()
 
 
+def counter(found: list[FileFindings], progress: Callable | None) -> Callable[[], None]:
+    """What is called after every row that was written."""
+    total = sum(sheet.new + sheet.changed for findings in found for sheet in findings.sheets)
+    numbers = itertools.count(1)
+
+    def told() -> None:
+        if progress is not None:
+            progress(next(numbers), total)
+
+    return told
+
+
 def apply(
-    files: Sequence[tuple[str, bytes]], *, by, key: str = "", expected: Callable | None = None
+    files: Sequence[tuple[str, bytes]],
+    *,
+    by,
+    key: str = "",
+    expected: Callable | None = None,
+    progress: Callable | None = None,
 ) -> list[FileFindings]:
     """Finds out and writes, in one transaction: everything, or nothing if anything is wrong, or if `expected(found)`
-    says that this is not any more what somebody looked at."""
+    says that this is not any more what somebody looked at. `progress(done, total)`: rows."""
     found: list[FileFindings] = []
     try:
         with transaction.atomic():
@@ -179,8 +199,9 @@ def apply(
             if any(findings.errors for findings in found) or not (expected is None or expected(found)):
                 return found
             with shelf.taken_back():
+                told = counter(found, progress)
                 for findings in found:
-                    write(findings, by=by)
+                    write(findings, by=by, told=told)
     except RolledBack:
         return found
     for findings in found:

@@ -16,11 +16,11 @@ from cocrea.kernel.fields import EDTFField
 YES = {"si", "s", "true", "verdadero", "yes", "1"}
 NO = {"no", "n", "false", "falso", "0"}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 SAFE_DIGITS = 15  # SQLite keeps decimals as 64-bit numbers; both engines must give back what was written
-DAY_MONTH_YEAR = re.compile(r"(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})")
-WHOLE_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?")
-THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?")
+DAY_MONTH_YEAR = re.compile(r"(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([0-9]{4})")
+WHOLE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00)?)?")
+THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 
 
 class BadCell(ValueError):
@@ -35,9 +35,11 @@ def plain(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Text as it is kept: composed letters, one kind of line end, nothing invisible, no blanks around it."""
+    """Text as it is kept: composed letters, one kind of line end, nothing invisible, no blanks around it. A text of
+    which nothing can be seen is none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", text)).strip()
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text)).strip()
+    return text if any(unicodedata.category(letter)[0] not in "CZ" for letter in text) else ""
 
 
 def written(raw) -> str:
@@ -120,7 +122,8 @@ def number(text: str) -> decimal.Decimal:
     if THOUSANDS.fullmatch(bare):
         bare = bare.replace(",", "")
     try:
-        value = decimal.Decimal(bare) if len(bare) <= 40 and "_" not in bare else decimal.Decimal("nan")
+        is_usual = len(bare) <= 40 and "_" not in bare and bare.isascii()
+        value = decimal.Decimal(bare) if is_usual else decimal.Decimal("nan")
     except decimal.InvalidOperation as error:
         raise BadCell(_("Write a number, such as 1250 or 12.5, with a point before decimals.")) from error
     if not value.is_finite():

@@ -3,13 +3,16 @@
 import codecs
 import csv
 import io
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from cocrea.intake.sheets import LONGEST, Sheet, Unreadable
+from cocrea.intake.budget import Unreadable
+from cocrea.intake.sheets import LONGEST, MOST_COLUMNS, Sheet
 
 SEPARATORS = ",;\t"
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+MOST_SEPARATORS = 100_000  # of a line: more are no table, and each would become a cell
 csv.field_size_limit(64 * LONGEST)
 
 
@@ -19,13 +22,23 @@ def read_delimited(content: bytes, name: str) -> list[Sheet]:
     separator, start = separator_of(text)
     sheet = Sheet(name)
     try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator), 1):
-            sheet.add(number + (1 if start else 0), cells)
+        lines = _lines(text, start, separator)
+        for number, cells in enumerate(csv.reader(lines, delimiter=separator), 2 if start else 1):
+            sheet.budget.spend_rows(1)
+            sheet.add(number, cells)
     except csv.Error as error:
         raise Unreadable(
             _("The quotation marks of the file do not match up. Open it in a spreadsheet and save it again as CSV.")
         ) from error
     return [sheet]
+
+
+def _lines(text: str, start: int, separator: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text[start:], newline=""), 2 if start else 1):
+        if line.count(separator) > MOST_SEPARATORS:
+            told = _("Row %(row)d has more than %(columns)d columns. Delete what stands to the right of the table.")
+            raise Unreadable(told % {"row": number, "columns": MOST_COLUMNS})
+        yield line
 
 
 def decoded(content: bytes) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cocrea.intake.declarations import Importer
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+MOST_ERRORS = 1_000  # of a sheet; nobody corrects more before sending the file again
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,10 +66,11 @@ class SheetFindings:
     rows: list[Row] = dataclasses.field(default_factory=list)
     errors: list[CellError] = dataclasses.field(default_factory=list)
     notes: list[str] = dataclasses.field(default_factory=list)
+    blamed: int = 0  # errors, those too that are not kept
 
     def count(self, status: str) -> int:
         """How many rows are `new`, `changed` or `unchanged`."""
-        return sum(row.status == status for row in self.rows if row.candidate is not None)
+        return sum(row.status == status for row in self.rows if row.candidate is not None and not row.is_wrong)
 
     @property
     def new(self) -> int:
@@ -89,6 +91,9 @@ class SheetFindings:
         """Records an error. With a row, that row is not kept."""
         if row is not None:
             row.is_wrong = True
+        self.blamed += 1
+        if self.blamed > MOST_ERRORS:
+            return
         self.errors.append(
             CellError(
                 file=self.file_name,
@@ -121,6 +126,11 @@ class FileFindings:
         """Everything that keeps this file out."""
         whole = [CellError(self.file_name, "", 0, "", "", "", self.refusal)] if self.refusal else []
         return whole + [error for sheet in self.sheets for error in sheet.errors]
+
+    @property
+    def blamed(self) -> int:
+        """How many errors there are, those too of which only the number is kept."""
+        return bool(self.refusal) + sum(sheet.blamed for sheet in self.sheets)
 
     @property
     def has_changes(self) -> bool:

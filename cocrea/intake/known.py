@@ -6,7 +6,7 @@ from django.db import models
 
 from cocrea.intake.declarations import Importer, importer_of
 
-MOST_SUGGESTIONS = 20  # looking for what somebody meant takes time
+MOST_SUGGESTIONS, MOST_COMPARED = 20, 5_000  # looking for what somebody meant takes time
 
 
 class Known:
@@ -76,6 +76,8 @@ class Known:
         """The last part of the key that may have been meant; empty when nothing is near."""
         self._suggested += 1
         if self._suggested > MOST_SUGGESTIONS:
+            return ""
+        if len(self.by_key[model]) > MOST_COMPARED:
             return ""
         near = [str(each[-1]) for each in self.by_key[model] if each[:-1] == key[:-1]]
         return next(iter(difflib.get_close_matches(str(key[-1]), near, n=1)), "")

@@ -3,13 +3,15 @@
 import datetime
 import io
 import zipfile
+from collections.abc import Iterator
 
 from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cocrea.intake.sheets import MOST_COLUMNS, MOST_ROWS, Fault, Sheet, Unreadable, is_blank
-from cocrea.kernel import archives
+from cocrea.intake.budget import Budget, Unreadable, weigh
+from cocrea.intake.sheets import MOST_COLUMNS, MOST_ROWS, Fault, Sheet, is_blank
+from cocrea.kernel.errors import Refused
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -21,55 +23,63 @@ IS_ERROR = gettext_lazy("The formula of this cell ends in an error. Write the va
 
 def read_opendocument(content: bytes, name: str) -> list[Sheet]:
     """All sheets of an ODS that have rows. Raises Refused for bombs and macros, Unreadable for damaged files."""
-    if "content.xml" not in archives.names_inside(content):
+    if "content.xml" not in weigh(content):
         raise Unreadable(_("This is not an OpenDocument spreadsheet. Save it as .ods and retry."))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("content.xml") as file:
-            return [sheet for sheet in _sheets(file) if sheet.rows]
-    except Unreadable:
+            return [sheet for sheet in _sheets(file, Budget()) if sheet.rows]
+    except Refused:
         raise
     except Exception as error:  # damaged XML, forbidden entities, wrong checksums: all the same to who sent it
         raise Unreadable(_("The spreadsheet is damaged. Open it in LibreOffice, save it again and retry.")) from error
 
 
-def _sheets(file):
+def _sheets(file, budget: Budget) -> Iterator[Sheet]:
     sheet, number, down = None, 0, {}
     for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
         if event == "start":
             if element.tag == f"{TABLE}table":
-                sheet, number, down = Sheet(element.get(f"{TABLE}name") or ""), 0, {}
+                sheet, number, down = Sheet(element.get(f"{TABLE}name") or "", budget), 0, {}
         elif element.tag == f"{TABLE}table" and sheet is not None:
             yield sheet
             sheet = None
+            element.clear()
         elif element.tag == f"{TABLE}table-row" and sheet is not None:
-            times = int(element.get(f"{TABLE}number-rows-repeated", "1"))
+            times = times_of(element, f"{TABLE}number-rows-repeated")
             cells = _row(element, number + 1, down)
-            if any(not is_blank(cell) for cell in cells):
-                for extra in range(min(times, MOST_ROWS + 1)):
-                    sheet.add(number + 1 + extra, list(cells))
+            budget.spend_rows(1)
+            for extra in range(min(times, MOST_ROWS + 1) if cells else 0):
+                sheet.put(number + 1 + extra, cells)
             number += times
             element.clear()
 
 
-def _row(element, number: int, down: dict) -> list:
-    """The cells of a row; repeated ones as often as they stand, merged ones with the value of the first row."""
-    cells: list = []
+def times_of(element, name: str) -> int:
+    """How often a row or cell stands, at least once."""
+    return max(1, int(element.get(name, "1")))
+
+
+def _row(element, number: int, down: dict[int, tuple]) -> dict[int, object]:
+    """Column (from 1) -> what stands there; repeated cells as often as they stand, merged ones with the value of the
+    first row. Empty for a blank row."""
+    cells: dict[int, object] = {}
+    column = 1
     for cell in element:
         if cell.tag not in CELLS:
             continue
         held = value(cell)
-        times = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
-        rows = int(cell.get(f"{TABLE}number-rows-spanned", "1"))
-        if rows > 1 and held is not None:
-            down[len(cells)] = (number, number + rows - 1, held)
-        # Only blanks are repeated to the end of the sheet; whatever else goes on so far is refused by the sheet.
-        cells.extend([held] * min(times, MOST_COLUMNS + 1))
-    if all(is_blank(cell) for cell in cells):
-        return []
-    for column, (top, bottom, held) in down.items():
+        times = times_of(cell, f"{TABLE}number-columns-repeated")
+        rows = times_of(cell, f"{TABLE}number-rows-spanned")
+        if not is_blank(held):
+            if rows > 1 and column <= MOST_COLUMNS:
+                down[column] = (number, number + rows - 1, held)
+            # What goes on to the right of all tables is refused by the sheet: one such cell is enough.
+            for place in range(column, min(column + times, max(column, MOST_COLUMNS + 1) + 1)):
+                cells[place] = held
+        column += times
+    for place, (top, bottom, held) in down.items() if cells else ():
         if top < number <= bottom:
-            cells.extend([None] * (column + 1 - len(cells)))
-            cells[column] = held if is_blank(cells[column]) else cells[column]
+            cells.setdefault(place, held)
     return cells
 
 

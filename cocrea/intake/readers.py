@@ -4,10 +4,11 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
+from cocrea.intake.budget import Unreadable
 from cocrea.intake.delimited import read_delimited
 from cocrea.intake.excel import read_excel
 from cocrea.intake.opendocument import read_opendocument
-from cocrea.intake.sheets import Sheet, Unreadable
+from cocrea.intake.sheets import Sheet
 
 READERS = {
     ".csv": read_delimited,

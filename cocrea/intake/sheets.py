@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.kernel.errors import Refused
+from cocrea.intake.budget import Budget, Unreadable
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 LONGEST = 100_000  # characters of a cell
-
-
-class Unreadable(Refused):
-    """The file cannot be read at all; the message says why and what to do."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,22 +26,30 @@ class Sheet:
     """`rows`: (row number as the spreadsheet shows it, raw cells); blank rows are not among them."""
 
     name: str
+    budget: Budget = dataclasses.field(default_factory=Budget, repr=False)
     rows: list[tuple[int, Sequence]] = dataclasses.field(default_factory=list)
 
-    def add(self, number: int, cells: list) -> None:
-        """Adds a row unless it is blank; trailing empty cells are dropped. Raises Unreadable beyond the limits."""
-        while cells and is_blank(cells[-1]):
-            cells.pop()
-        if not cells:
+    def __post_init__(self):
+        self.budget.spend_sheet()
+
+    def put(self, number: int, held: dict[int, object]) -> None:
+        """Adds a row of cells at their columns (from 1) unless it is blank. Raises Unreadable beyond the limits."""
+        last = max((column for column, cell in held.items() if not is_blank(cell)), default=0)
+        if last == 0:
             return
-        if len(self.rows) >= MOST_ROWS:
-            raise Unreadable(_("The sheet has more than %(rows)d rows. Split it.") % {"rows": MOST_ROWS})
-        if len(cells) > MOST_COLUMNS:
+        if last > MOST_COLUMNS:
             raise Unreadable(
                 _("Row %(row)d has more than %(columns)d columns. Delete what stands to the right of the table.")
                 % {"row": number, "columns": MOST_COLUMNS}
             )
-        self.rows.append((number, [shorten(cell) for cell in cells]))
+        if len(self.rows) >= MOST_ROWS:
+            raise Unreadable(_("The sheet has more than %(rows)d rows. Split it.") % {"rows": MOST_ROWS})
+        self.budget.spend_cells(last, sum(len(cell) for cell in held.values() if isinstance(cell, str)))
+        self.rows.append((number, [shorten(held.get(column)) for column in range(1, last + 1)]))
+
+    def add(self, number: int, cells: Sequence) -> None:
+        """Adds a row of cells that stand one after another, as `put` does."""
+        self.put(number, dict(enumerate(cells, 1)))
 
 
 def is_blank(cell) -> bool:

@@ -5,8 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-NUMBER = r"^(?:[A-Z]{2,8}-)?\d{1,3}[a-z]?$"
-PARTS = re.compile(r"^(?:([A-Z]{2,8})-)?(\d{1,3})([a-z]?)$")
+NUMBER = r"^(?:[A-Z]{2,8}-)?[0-9]{1,3}[a-z]?\Z"
+PARTS = re.compile(r"^(?:([A-Z]{2,8})-)?([0-9]{1,3})([a-z]?)\Z")
 
 REPORTED = "reported_result"  # a source tells a result; that proves nothing
 

@@ -7,8 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from cocrea.actors.models import Organization, Place
 from cocrea.documents.models import Document
 from cocrea.intake.actions import import_files, preview_files
+from cocrea.intake.declarations import importer_of
 from cocrea.intake.tests.writing import as_csv, as_ods, as_xlsx
-from cocrea.kernel.errors import NotAllowed
+from cocrea.kernel.errors import Invalid, NotAllowed
 from cocrea.ledger.models import Event, Head, Subject
 from cocrea.plans import actions as plans
 from cocrea.plans.models import Activity, Commitment, Figure, SdgTarget
@@ -307,3 +308,63 @@ def test_looking_takes_as_few_queries_however_many_rows(plan, commitment, django
     import_files([("activities.csv", as_csv(rows_of(90)))], by=None)
     with django_assert_max_num_queries(8):
         preview_files([("activities.csv", as_csv(rows_of(90, "Otro")))])
+
+
+def test_what_the_database_refuses_leaves_no_file(plan, settings, monkeypatch):
+    other = [("organizations.csv", as_csv([["slug", "name", "classification"], ["a", "A", "government"]]))]
+    files = [*other, *commitments(["2017-2019", "7", "A", "", "", "", ""])]
+
+    def refuse(**values):
+        raise Invalid({"": ["no"]})
+
+    with monkeypatch.context() as broken:
+        broken.setattr(importer_of(Commitment), "keep", refuse)
+        found = import_files(files, by=None)
+    assert told(found) and not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+    assert not Organization.objects.filter(slug="a").exists() and not Document.objects.exists()
+    import_files(files, by=None)
+    assert Document.objects.count() == 2
+    with monkeypatch.context() as broken:  # what lay there before stays
+        broken.setattr(importer_of(Commitment), "keep", refuse)
+        import_files([*other, *commitments(["2017-2019", "8", "B", "", "", "", ""])], by=None)
+    assert len([path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]) == 2
+
+
+@pytest.mark.parametrize("name", ["x" * 400 + ".csv", "a\nb\u202e.csv", "\udcff\x00.csv", "ñ" * 255 + ".csv"])
+def test_a_file_may_be_called_anything(name, db):
+    content = as_csv([["slug", "name", "classification"], ["a", "A", "government"]])
+    (found,) = import_files([(name, content)], by=None, key="organizations")
+    assert found.is_applied and found.notes and Document.objects.get().file_name == found.file_name
+
+
+def test_what_does_not_belong_together_is_refused(plan, commitment, body):
+    other = plans.keep_commitment(by=None, plan=plan, number="5", title="Otro")
+    activity = plans.keep_activity(by=None, commitment=commitment, number="1", title="Hacer")
+    values = {"organization": body, "role": "responsible", "activity": activity}
+    with pytest.raises(Invalid, match="otro compromiso"):
+        plans.keep_responsibility(by=None, commitment=other, **values)
+    kept = plans.keep_responsibility(by=None, commitment=commitment, **values)
+    # Without the column of the activity, the file would leave it behind.
+    rows = [["id", "plan", "commitment", "organization", "role"], [kept.pk, "2017-2019", "5", body.slug, ""]]
+    found = preview_files([("responsibilities.csv", as_csv([row[:4] for row in rows]))])
+    assert "otro compromiso" in told(found)[0]
+    second = plans.keep_plan(by=None, slug="2020", ordinal=3, title="Tercer plan", status="closed")
+    with pytest.raises(Invalid, match="otro plan"):
+        plans.keep_sdg_target(by=None, plan=second, commitment=other, goal=6)
+    with pytest.raises(Invalid, match="otro plan"):
+        plans.keep_figure(by=None, plan=second, commitment=other, subject="x", value="1")
+
+
+def test_new_rows_of_one_workbook_belong_together(plan, body):
+    sheets = {
+        "commitments": [["plan", "number", "title"], ["2017-2019", "8", "Nuevo"]],
+        "activities": [["plan", "commitment", "number", "title"], ["2017-2019", "8", "1", "Hacer"]],
+        "responsibilities": [
+            ["plan", "commitment", "activity", "organization", "role"],
+            ["2017-2019", "8", "1", body.slug, "responsible"],
+        ],
+    }
+    more = {name: rows for name, rows in sheets.items() if name != "commitments"}
+    found = import_files([("libro.xlsx", as_xlsx(sheets["commitments"], title="commitments", more=more))], by=None)
+    assert told(found) == [] and found[0].is_applied
+    assert Activity.objects.get().responsibilities.get().commitment.number == "8"

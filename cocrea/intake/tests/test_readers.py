@@ -13,8 +13,9 @@ from odf.table import Table, TableCell, TableRow
 from openpyxl import Workbook
 
 from cocrea.intake import cells
+from cocrea.intake.budget import Unreadable
 from cocrea.intake.readers import read_sheets
-from cocrea.intake.sheets import Fault, Unreadable
+from cocrea.intake.sheets import Fault
 from cocrea.intake.tests import writing
 from cocrea.kernel.errors import Refused
 

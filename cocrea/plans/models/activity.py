@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization
+from cocrea.plans.models.belonging import require_same
 from cocrea.plans.models.commitment import Commitment, OfCommitment, OfCommitmentQuerySet
 
 LISTED = ~Q(origin="sheet")  # activities that the plan itself lists
@@ -46,7 +47,9 @@ class Activity(OfCommitment):
     number = models.CharField(
         _("number"),
         max_length=6,
-        validators=[RegexValidator(r"^\d{1,3}F?$", _("Write the number as 3, or 3F when only the sheet has it."))],
+        validators=[
+            RegexValidator(r"^[0-9]{1,3}F?\Z", _("Write the number as 3, or 3F when only the sheet has it."))
+        ],
         help_text=_("As the plan numbers it; with an F where only the indicator sheet has it."),
     )
     position = models.PositiveSmallIntegerField(
@@ -164,6 +167,9 @@ class Responsibility(OfCommitment):
             )
         ]
 
+    def clean(self):
+        require_same(self, "activity", "commitment")
+
     def __str__(self):
         where = str(self.commitment)[:80]
         if self.activity_id:
@@ -228,6 +234,9 @@ class Indicator(OfCommitment):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         constraints = [models.UniqueConstraint(fields=["commitment", "number"], name="plans_indicator_number")]
+
+    def clean(self):
+        require_same(self, "activity", "commitment")
 
     def __str__(self):
         return self.numerator or self.goal[:80] or f"#{self.number}"

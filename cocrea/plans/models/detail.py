@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.documents.models import Source
+from cocrea.plans.models.belonging import require_same
 from cocrea.plans.models.commitment import Commitment, OfCommitment
 from cocrea.plans.models.plan import ActionPlan
 from cocrea.plans.models.reading import Readable
@@ -79,6 +80,9 @@ class SdgTarget(models.Model):
 
     def __str__(self):
         return self.target or str(self.goal)
+
+    def clean(self):
+        require_same(self, "commitment", "plan")
 
     @property
     def is_public(self) -> bool:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.documents.models import Source
 from cocrea.kernel.fields import EDTFBound, EDTFField
+from cocrea.plans.models.belonging import require_same
 from cocrea.plans.models.commitment import Commitment
 from cocrea.plans.models.plan import ActionPlan
 from cocrea.plans.models.reading import Readable
@@ -64,6 +65,9 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        require_same(self, "commitment", "plan")
 
     @property
     def is_public(self) -> bool:

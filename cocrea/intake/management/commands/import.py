@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.models import User
 from cocrea.intake import actions
 from cocrea.intake.findings import FileFindings
+from cocrea.intake.telling import lines
 from cocrea.kernel.errors import NotAllowed
 
 MOST_ERRORS_SHOWN = 200
@@ -23,8 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("--apply", action="store_true", help="write it; without this, only look")
         parser.add_argument("--as", dest="email", default="", help="who imports it (e-mail); nobody: the system")
         parser.add_argument("--key", default="", help="the table, where the file's name does not say it")
+        parser.add_argument("--rows", dest="is_told", action="store_true", help="with --apply: name every row too")
 
-    def handle(self, *args, path: Path, apply: bool, email: str, key: str, **options):
+    def handle(self, *args, path: Path, apply: bool, email: str, key: str, is_told: bool, **options):
         by = person(email)
         try:
             found = bring(path, by=by, is_applied=apply, key=key)
@@ -34,11 +36,17 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         for line in table(found):
             self.stdout.write(line)
+        for findings in found if not apply or is_told else ():
+            for sheet in findings.sheets:
+                self.stdout.write(f"{findings.file_name}, {sheet.importer.title}:")
+                for line in lines(sheet):
+                    self.stdout.write(line)
         errors = [error for findings in found for error in findings.errors]
         for error in errors[:MOST_ERRORS_SHOWN]:
             self.stdout.write(str(error))
         if errors:
-            raise CommandError(_("%(count)d errors. Nothing was written.") % {"count": len(errors)})
+            count = sum(findings.blamed for findings in found)
+            raise CommandError(_("%(count)d errors. Nothing was written.") % {"count": count})
         self.stdout.write(self._end(found, apply))
 
     def _end(self, found: list[FileFindings], apply: bool) -> str:
@@ -72,11 +80,13 @@ def table(found: list[FileFindings]) -> list[str]:
     for findings in found:
         notes += [f"  {findings.file_name}: {note}" for note in findings.notes]
         if not findings.sheets:
-            seeded = (int(findings.is_seed_needed), 0, int(not findings.is_seed_needed), len(findings.errors))
+            is_read = findings.file_name == actions.SEED and not findings.refusal
+            as_before = int(is_read and not findings.is_seed_needed)
+            seeded = (int(is_read and findings.is_seed_needed), 0, as_before, findings.blamed)
             rows.append((findings.file_name, *map(str, seeded)))
         for sheet in findings.sheets:
             name = findings.file_name if len(findings.sheets) == 1 else f"{findings.file_name} · {sheet.sheet_name}"
-            rows.append((name, *map(str, (sheet.new, sheet.changed, sheet.unchanged, len(sheet.errors)))))
+            rows.append((name, *map(str, (sheet.new, sheet.changed, sheet.unchanged, sheet.blamed))))
             notes += [f"  {findings.file_name}: {note}" for note in sheet.notes]
     widths = [max(len(row[place]) for row in rows) for place in range(5)]
     return [aligned(row, widths) for row in rows] + notes

@@ -1,0 +1,39 @@
+"""What a file would do, row by row, in words: for a terminal."""
+
+from collections.abc import Iterator
+
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+
+from cocrea.intake.declarations import Column
+from cocrea.intake.findings import CHANGED, NEW, UNCHANGED, Row, SheetFindings
+
+LONGEST = 60  # characters of a value
+
+
+def lines(sheet: SheetFindings) -> Iterator[str]:
+    """A line for each row that can be kept: its number in the file, what would become of it, its name; of a changed
+    one each field, old and new."""
+    words = {NEW: _("new"), CHANGED: _("changed"), UNCHANGED: _("unchanged")}
+    for row in sheet.rows:
+        if row.candidate is None or row.is_wrong:
+            continue
+        name = Truncator(str(row.existing or row.candidate)).chars(LONGEST)
+        head = _("row %(row)d") % {"row": row.number}
+        yield f"  {head}, {words[row.status]}: {name}{''.join(fields(sheet, row))}"
+
+
+def fields(sheet: SheetFindings, row: Row) -> Iterator[str]:
+    """Each field that changes: `; Title: «old» → «new»`."""
+    for column in sheet.importer.columns if row.status == CHANGED else ():
+        if column.field.attname in row.changes:
+            old, new = said(row.existing, column), said(row.candidate, column)
+            yield f"; {capfirst(str(column.field.verbose_name))}: {old} → {new}"
+
+
+def said(row, column: Column) -> str:
+    """What a row holds in a column, as people read it."""
+    value = getattr(row, column.field_name)
+    if column.field.choices:
+        value = dict(column.field.flatchoices).get(value, value)
+    return _("nothing") if value in (None, "") else f"«{Truncator(str(value)).chars(LONGEST)}»"
