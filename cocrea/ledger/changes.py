@@ -1,6 +1,7 @@
 """Readings of the ledger for pages and feeds, as `ui/components/history.html` draws them. Other apps may import it.
 
-Each reading makes a fixed number of queries, whatever the number of events and of what they touched."""
+Each reading makes a fixed number of queries, and one more for each kind of object that may be withdrawn, whatever the
+number of events and of what they touched."""
 
 import dataclasses
 import datetime
@@ -16,17 +17,19 @@ from django.utils.translation import gettext as _
 from cocrea.kernel import periods
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import Deed, by_kind, sentence, who
+from cocrea.ledger.withdrawn import FEW, is_withheld, withdrawn
 
 
 @dataclasses.dataclass
 class Change:
     """One event as people read it. A hidden one (`is_told` false) has number, moment and digest only; the others
-    leave the digest to their page."""
+    leave the digest to their page. `is_withdrawn`: what it touched was public and is not any more."""
 
     seq: int
     at: datetime.datetime
     digest: str = ""
     is_told: bool = True
+    is_withdrawn: bool = False
     what: str = ""
     who: str = ""
     reason: str = ""
@@ -76,7 +79,7 @@ def last_public() -> Event | None:
 
 
 def recent(limit: int = 10, *, before: int | None = None, hidden: bool = False) -> list[Change]:
-    """The last acts, newest first: three queries. `hidden` adds those that are not public, as digests only."""
+    """The last acts, newest first. `hidden` adds those that are not public, as digests only."""
     events = Event.objects.order_by("-seq") if hidden else Event.objects.public().order_by("-seq")
     return told(events.filter(seq__lt=before)[:limit] if before else events[:limit])
 
@@ -94,31 +97,42 @@ def _told(event: Event, content: dict, deeds: dict) -> Change:
     change = Change(event.seq, event.at, is_told=event.seq in deeds)
     if not change.is_told:
         change.what, change.digest = _("Act %(seq)s, which is not public") % {"seq": event.seq}, event.digest
-    else:
-        counts, label, key = deeds[event.seq]
-        reason = content.get("reason", "")
-        deed = Deed(event.action, reason, counts, label, key)
-        change.what, change.touched, change.number = sentence(deed), by_kind(deed), deed.total
-        change.who = capfirst(who(content))
-        change.whole_reason = reason
-        change.reason = "" if event.action.endswith(".import") else reason  # the sentence names the file already
+        return change
+    counts, label, key, change.is_withdrawn = deeds[event.seq]
+    reason = "" if change.is_withdrawn else content.get("reason", "")
+    deed = Deed(event.action, reason, counts, label, key)
+    change.touched, change.number = by_kind(deed), deed.total
+    if change.is_withdrawn:
+        kinds = ", ".join(kind for kind, _rows in change.touched)
+        change.what = _("Something that was withdrawn later: %(kinds)s") % {"kinds": kinds}
+        return change
+    change.what, change.who, change.whole_reason = sentence(deed), capfirst(who(content)), reason
+    change.reason = "" if event.action.endswith(".import") else reason  # the sentence names the file already
     return change
 
 
-def _deeds(seqs: list[int], private: bool) -> dict[int, tuple[dict, str, str]]:
-    """Event -> how many objects of which kind it touched, and the label and key of the only one."""
+def _deeds(seqs: list[int], private: bool) -> dict[int, tuple[dict, str, str, bool]]:
+    """Event -> how many objects of which kind it touched, the label and key of the only one, and whether all that it
+    touched is withdrawn by now."""
     subjects = Subject.objects.filter(event_id__in=seqs)
     subjects = subjects if private else subjects.public()
     rows = subjects.order_by().values_list("event_id", "kind", "change").annotate(n=Count("id"))
     counts: dict[int, dict] = {seq: {} for seq in seqs}
     for seq, kind, how, number in rows:
         counts[seq][kind, how] = number
-    single = [seq for seq in seqs if sum(counts[seq].values()) == 1]
-    alone = {subject.event_id: subject for subject in subjects.filter(event_id__in=single)} if single else {}
-    return {seq: (counts[seq], *_label(alone.get(seq))) for seq in seqs}
+    most = 1 if private else FEW
+    short = [seq for seq in seqs if 0 < sum(counts[seq].values()) <= most]
+    touched: dict[int, list[Subject]] = {seq: [] for seq in seqs}
+    for subject in subjects.filter(event_id__in=short) if short else ():
+        touched[subject.event_id].append(subject)
+    shown = [subject for some in touched.values() for subject in some]
+    gone = set() if private else withdrawn((subject.kind, subject.key) for subject in shown)
+    hidden = {seq: bool(some) and all(is_withheld(each, gone) for each in some) for seq, some in touched.items()}
+    return {seq: (counts[seq], *_label(touched[seq], hidden[seq]), hidden[seq]) for seq in seqs}
 
 
-def _label(subject: Subject | None) -> tuple[str, str]:
-    if subject is None:
+def _label(subjects: list[Subject], is_hidden: bool) -> tuple[str, str]:
+    if len(subjects) != 1 or is_hidden:
         return "", ""
+    (subject,) = subjects
     return (json.loads(subject.body)["label"] if subject.body else ""), subject.key

@@ -6,33 +6,41 @@ from collections.abc import Iterator
 from cocrea.ledger import calc
 from cocrea.ledger.chain import paired
 from cocrea.ledger.models import Event, Subject
+from cocrea.ledger.withdrawn import FEW, all_withdrawn, is_withheld
+
+WITHDRAWN = {"body": "", "salt": "", "withdrawn": True}
 
 
 def ndjson(first: int = 1, last: int | None = None) -> Iterator[str]:
     """One line an event. A public one says what it tells, with its salts; of any other, only what proves it:
-    neither who, nor what, nor how much. Came in pieces: an import of ten thousand rows is one long line."""
+    neither who, nor what, nor how much. What is withdrawn today keeps its digest and loses text and salt. Came in
+    pieces: an import of ten thousand rows is one long line."""
+    gone = all_withdrawn()
     for event, subjects in paired(first, last):
         if not event.is_public:
             yield _text(_proof(event)) + "\n"
             continue
-        yield _text({"seq": event.seq, "at": calc.moment(event.at), **_told(event)})[:-1] + ',"objects":['
-        comma, private = "", []
+        yield _text({"seq": event.seq, "at": calc.moment(event.at)})[:-1] + ',"objects":['
+        comma, private, shown, hidden = "", [], 0, 0
         for subject in subjects:
-            if subject.is_public:
-                yield comma + _text(_object(subject))
-                comma = ","
-            else:
+            if not subject.is_public:
                 private.append(subject.leaf)
+                continue
+            is_hidden = is_withheld(subject, gone)
+            yield comma + _text(_object(subject, is_hidden))
+            comma, shown, hidden = ",", shown + 1, hidden + is_hidden
         rest = {"private": calc.combined(private) if private else "", **_hashes(event)}
-        yield "]," + _text(rest)[1:] + "\n"
+        yield "]," + _text(_told(event, is_hidden=shown == hidden <= FEW) | rest)[1:] + "\n"
 
 
-def _told(event: Event) -> dict:
-    return {"action": event.action, "body": event.body, "salt": event.salt, "body_digest": event.body_digest}
+def _told(event: Event, is_hidden: bool) -> dict:
+    told = {"action": event.action, "body": event.body, "salt": event.salt, "body_digest": event.body_digest}
+    return told | WITHDRAWN if is_hidden else told
 
 
-def _object(subject: Subject) -> dict:
+def _object(subject: Subject, is_hidden: bool) -> dict:
     told = {"body": subject.body, "salt": subject.salt, "digest": subject.digest}
+    told |= WITHDRAWN if is_hidden else {}
     return {"kind": subject.kind, "key": subject.key, "change": subject.change, **told}
 
 

@@ -4,7 +4,6 @@ import dataclasses
 import json
 from collections import Counter, defaultdict
 
-from django.apps import apps
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from cocrea.ledger.actions import is_public
 from cocrea.ledger.erasing import CONTENT
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
+from cocrea.ledger.withdrawn import is_withheld, model_of, withdrawn
 
 MOST_LOOKUPS = 6  # queries; what lies beyond reads as its number
 LONGEST = 600  # characters of a value
@@ -22,13 +22,15 @@ LONGEST = 600  # characters of a value
 
 @dataclasses.dataclass
 class Shown:
-    """One object of an event. `fields`: {label, old, new}; `url`: its page today, if it has one and is public."""
+    """One object of an event. `fields`: {label, old, new}; `url`: its page today, if it has one and is public.
+    `is_withdrawn`: it is not public any more, and its kind is all that is said of it."""
 
     subject: Subject
     label: str
     noun: str
     fields: list[dict]
     url: str = ""
+    is_withdrawn: bool = False
 
     @property
     def is_erased(self) -> bool:
@@ -43,18 +45,23 @@ class Shown:
 
 def readable(subjects: list[Subject], *, private: bool = False) -> list[Shown]:
     """Objects with their differences in words; at most MOST_LOOKUPS queries, whatever their number. `private` names
-    also what is not public: for the staff only."""
-    bodies = [json.loads(subject.body) if subject.body else {} for subject in subjects]
-    models_of = {subject.kind: _model(subject.kind) for subject in subjects}
+    also what is not public, and what is withdrawn: for the staff only."""
+    gone = set() if private else withdrawn((subject.kind, subject.key) for subject in subjects)
+    hidden = [is_withheld(subject, gone) for subject in subjects]
+    bodies = [
+        json.loads(subject.body) if subject.body and not is_hidden else {}
+        for subject, is_hidden in zip(subjects, hidden, strict=True)
+    ]
+    models_of = {subject.kind: model_of(subject.kind) for subject in subjects}
     rows = _Rows(subjects, bodies, models_of, private)
     shown = []
-    for subject, body in zip(subjects, bodies, strict=True):
+    for subject, body, is_hidden in zip(subjects, bodies, hidden, strict=True):
         model = models_of[subject.kind]
         fields = [_field(model, name, pair, rows) for name, pair in body.get("changes", {}).items()]
         obj = rows.get(model, subject.key) if model else None
         url = obj.get_absolute_url() if obj and is_public(obj) and hasattr(obj, "get_absolute_url") else ""
         label = body.get("label", "") or f"{subject.kind} {subject.key}"
-        shown.append(Shown(subject, label, capfirst(noun(subject.kind)), fields, url))
+        shown.append(Shown(subject, label, capfirst(noun(subject.kind)), fields, url, is_hidden))
     return shown
 
 
@@ -83,13 +90,6 @@ class _Rows:
     def get(self, model, key):
         """A row, or None."""
         return self.rows.get(model, {}).get(str(key))
-
-
-def _model(kind: str):
-    try:
-        return apps.get_model(kind)
-    except (LookupError, ValueError):
-        return None
 
 
 def _meta_field(model, name: str):

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocrea.exercise.models import Exercise
+from cocrea.ledger.feed import Feed
 from cocrea.ledger.models import Event, Subject
+from cocrea.ledger.withdrawn import is_withheld, withdrawn
 from cocrea.opendata.addresses import absolute
 from cocrea.opendata.declarations import Dataset
 
@@ -20,9 +21,9 @@ NAMED = 5  # rows named in one entry
 
 
 def feed_of(dataset: Dataset) -> str:
-    """The feed as text: four queries, however many rows an act touched."""
+    """The feed as text: six queries, however many rows an act touched."""
     page, address = absolute("dataset-detail", dataset.key), absolute("feed", dataset.key)
-    feed = Atom1Feed(
+    feed = Feed(
         title=_("Changes: %(table)s") % {"table": dataset.title},
         link=page,
         description=str(dataset.description),
@@ -46,15 +47,19 @@ def feed_of(dataset: Dataset) -> str:
 
 
 def last_acts(dataset: Dataset) -> list[tuple[Event, int, list[str]]]:
-    """The last public acts that touched a public row of the table: (event, rows, names of the first ones)."""
+    """The last public acts that touched a public row of the table: (event, rows, names of the first ones). Rows that
+    are withdrawn by now are counted, and not named."""
     touched = Subject.objects.filter(kind=dataset.kind, is_public=True, event__is_public=True)
     last = list(touched.values_list("event").annotate(Count("pk")).order_by("-event")[:MOST])
     seqs = [seq for seq, _count in last]
     ranked = touched.filter(event__in=seqs).annotate(
         place=Window(RowNumber(), partition_by=F("event"), order_by=F("position").asc())
     )
+    first = list(ranked.filter(place__lte=NAMED).order_by("event", "position"))
+    gone = withdrawn((subject.kind, subject.key) for subject in first)
     labels: dict[int, list[str]] = {}
-    for seq, body in ranked.filter(place__lte=NAMED).order_by("event", "position").values_list("event", "body"):
-        labels.setdefault(seq, []).append(json.loads(body)["label"] if body else "—")
+    for subject in first:
+        if subject.body and not is_withheld(subject, gone):
+            labels.setdefault(subject.event_id, []).append(json.loads(subject.body)["label"])
     events = Event.objects.in_bulk(seqs)
     return [(events[seq], count, labels.get(seq, [])) for seq, count in last]

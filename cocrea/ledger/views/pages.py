@@ -4,7 +4,6 @@ import datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
-from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +19,7 @@ from cocrea.ledger.models import Event, Head, Subject
 from cocrea.ledger.readable import readable
 from cocrea.ledger.sentences import noun
 from cocrea.ledger.views.numbers import LARGEST, number_in
+from cocrea.ledger.withdrawn import model_of, owners, withdrawn
 from cocrea.ui.page import Page
 
 EVENTS, OBJECTS = 40, 40  # on a page
@@ -76,7 +76,8 @@ def event_detail(request: HttpRequest, seq: int) -> HttpResponse:
     start = number_in(request, "desde") or 0
     subjects = Subject.objects.none()
     if event.is_public:
-        subjects = event.subjects.public().filter(position__gte=start).order_by("position")[: OBJECTS + 1]
+        # Counted among the public ones: a place among all would tell how many are hidden.
+        subjects = event.subjects.public().order_by("position")[start : start + OBJECTS + 1]
     subjects = list(subjects)
     (change,) = told([event])
     here = reverse("ledger:event-detail", args=[seq])
@@ -93,21 +94,22 @@ def event_detail(request: HttpRequest, seq: int) -> HttpResponse:
             "objects": readable(subjects[:OBJECTS]),
             "is_long": change.number > MANY,
             "first": here if start else "",
-            "more": f"{here}?desde={subjects[OBJECTS].position}" if len(subjects) > OBJECTS else "",
+            "more": f"{here}?desde={start + OBJECTS}" if len(subjects) > OBJECTS else "",
         },
     )
 
 
 @public("antes")
 def object_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    """What changed in one object. An object that is not public, or never was, has no history here."""
+    """What changed in one object. An object that is not public, or never was, has no history here; one that has been
+    public since before anything was told of it has an empty one."""
     before = number_in(request, "antes")
     found = Subject.objects.public().filter(kind=kind, key=key).order_by("-event_id", "-position")
     obj = _object(kind, key)
-    if obj is not None and not is_public(obj):
+    if (obj is not None and not is_public(obj)) or (obj is None and withdrawn([(kind, key)])):
         raise Http404
     subjects = list((found.filter(event_id__lt=before) if before else found)[: EVENTS + 1])
-    if not subjects:
+    if obj is None and not subjects:
         raise Http404
     more, subjects = len(subjects) > EVENTS, subjects[:EVENTS]
     shown = readable(subjects)
@@ -135,23 +137,13 @@ def object_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 def _object(kind: str, key: str):
     """The object today, with those it belongs to; None where it is gone or of no kind that we know."""
-    try:
-        model = apps.get_model(kind)
-        return model._base_manager.select_related(*owners(model)).filter(pk=key).first()
-    except (LookupError, ValueError, OverflowError):
+    model = model_of(kind)
+    if model is None:
         return None
-
-
-def owners(model) -> list[str]:
-    """What an object hangs on, and what that hangs on: one row asks for all of it at once."""
-    relations = [field for field in model._meta.concrete_fields if field.is_relation]
-    further = [
-        f"{field.name}__{other.name}"
-        for field in relations
-        for other in field.related_model._meta.concrete_fields
-        if other.is_relation
-    ]
-    return [field.name for field in relations] + further
+    try:
+        return model._base_manager.select_related(*owners(model)).filter(pk=key).first()
+    except (ValueError, OverflowError):
+        return None
 
 
 @public()
