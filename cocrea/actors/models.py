@@ -87,17 +87,40 @@ class Organization(models.Model):
         FEDERAL = "federal", _("Federal")
         AUTONOMOUS = "autonomous", _("Autonomous")
 
-    slug = models.SlugField(_("key"), max_length=120, unique=True)
-    name = models.CharField(_("name"), max_length=250)
-    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
-    classification = models.CharField(_("classification"), max_length=20, choices=Classification)
-    sector = models.CharField(_("sector"), max_length=20, choices=Sector, blank=True)
-    power = models.CharField(_("state power"), max_length=20, choices=Power, blank=True)
-    parent = models.ForeignKey(
-        "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    slug = models.SlugField(_("key"), max_length=120, unique=True, help_text=_("Its permanent address."))
+    name = models.CharField(_("name"), max_length=250, help_text=_("The official name, in full."))
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True, help_text=_("Such as INAI."))
+    classification = models.CharField(
+        _("classification"), max_length=20, choices=Classification, help_text=_("What kind of body it is.")
     )
-    place = models.ForeignKey(Place, verbose_name=_("place"), null=True, blank=True, on_delete=models.PROTECT)
-    founding_date = EDTFField(_("founded"))
+    sector = models.CharField(
+        _("sector"), max_length=20, choices=Sector, blank=True, help_text=_("On which side of the table it sits.")
+    )
+    power = models.CharField(
+        _("state power"),
+        max_length=20,
+        choices=Power,
+        blank=True,
+        help_text=_("For authorities: of which power of the state."),
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        help_text=_("The larger body to which it belongs, if any."),
+    )
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        help_text=_("Where it works, when that is one municipality."),
+    )
+    founding_date = EDTFField(_("founded"), help_text=_("When it began, as precisely as the source says."))
     dissolution_date = EDTFField(_("dissolved"), help_text=_("When it ceased to exist; empty while it lasts."))
     dissolution_latest = EDTFBound(of="dissolution_date", side="latest")
     successor = models.ForeignKey(
@@ -108,10 +131,14 @@ class Organization(models.Model):
         on_delete=models.PROTECT,
         related_name="predecessors",
     )
-    url = models.URLField(_("address"), max_length=400, blank=True)
-    summary = models.TextField(_("summary"), blank=True)
+    url = models.URLField(_("address"), max_length=400, blank=True, help_text=_("Its own site, such as https://…"))
+    summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences: what it is for."))
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
+    )
 
     is_public = True
     objects = SourcedQuerySet.as_manager()
@@ -139,12 +166,14 @@ class Organization(models.Model):
 class Person(models.Model):
     """Somebody named in the public record, in their public capacity only."""
 
-    slug = models.SlugField(_("key"), max_length=120, unique=True)
-    name = models.CharField(_("name"), max_length=160)
+    slug = models.SlugField(_("key"), max_length=120, unique=True, help_text=_("Its permanent address."))
+    name = models.CharField(_("name"), max_length=160, help_text=_("Name and surnames, without title."))
     honorific = models.CharField(
         _("title"), max_length=30, blank=True, help_text=_("As the source writes it: Lic., C.P.")
     )
-    summary = models.TextField(_("summary"), blank=True)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Only what is public and about their task. Never private data.")
+    )
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
 
     is_public = True
@@ -177,12 +206,18 @@ class Post(models.Model):
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="posts"
     )
-    role = models.CharField(_("role"), max_length=20, choices=Role)
-    label = models.CharField(_("label"), max_length=200)
-    start = EDTFField(_("from"))
-    end = EDTFField(_("until"))
+    role = models.CharField(_("role"), max_length=20, choices=Role, help_text=_("What kind of seat it is."))
+    label = models.CharField(
+        _("label"), max_length=200, help_text=_("What it is called, such as: Representative of the universities.")
+    )
+    start = EDTFField(_("from"), help_text=_("Since when the seat exists; empty where nobody says so."))
+    end = EDTFField(_("until"), help_text=_("Empty while it exists."))
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
+    )
 
     is_public = True
     objects = SourcedQuerySet.as_manager()
@@ -198,9 +233,19 @@ class Post(models.Model):
 class Membership(models.Model):
     """A person in a body, in a post or with a role, from and until."""
 
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person"),
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        help_text=_("Who. If the name is not in the list, add the person first."),
+    )
     organization = models.ForeignKey(
-        Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="memberships"
+        Organization,
+        verbose_name=_("organization"),
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        help_text=_("The body in which they sit."),
     )
     post = models.ForeignKey(
         Post, verbose_name=_("post"), null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
@@ -214,11 +259,15 @@ class Membership(models.Model):
         on_delete=models.PROTECT,
         related_name="represented_by",
     )
-    start = EDTFField(_("from"))
-    end = EDTFField(_("until"))
-    end_reason = models.CharField(_("why it ended"), max_length=250, blank=True)
+    start = EDTFField(_("from"), help_text=_("The first day, as precisely as the source says."))
+    end = EDTFField(_("until"), help_text=_("The last day; empty while it lasts."))
+    end_reason = models.CharField(_("why it ended"), max_length=250, blank=True, help_text=_("Such as: resigned."))
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
+    )
 
     is_public = True
     objects = SourcedQuerySet.as_manager()

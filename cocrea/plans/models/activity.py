@@ -42,7 +42,11 @@ class Activity(OfCommitment):
         MONTHLY = "monthly", _("Monthly")
 
     commitment = models.ForeignKey(
-        Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="activities"
+        Commitment,
+        verbose_name=_("commitment"),
+        on_delete=models.PROTECT,
+        related_name="activities",
+        help_text=_("The promise of which it is a step."),
     )
     number = models.CharField(
         _("number"),
@@ -58,13 +62,45 @@ class Activity(OfCommitment):
         blank=True,
         help_text=_("Place within its commitment. Empty: where its number puts it."),
     )
-    title = models.TextField(_("title"))
-    due_on = models.DateField(_("due"), null=True, blank=True)
-    origin = models.CharField(_("origin"), max_length=6, choices=Origin, default=Origin.PLAN)
-    sheet_number = models.PositiveSmallIntegerField(_("number in the sheet"), null=True, blank=True)
-    means_of_verification = models.TextField(_("means of verification"), blank=True)
-    frequency = models.CharField(_("frequency"), max_length=12, choices=Frequency, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    title = models.TextField(
+        _("title"), help_text=_("What will be done, beginning with a verb, such as: Train forty officials.")
+    )
+    due_on = models.DateField(
+        _("due"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it must be done; empty where the plan gives none."),
+    )
+    origin = models.CharField(
+        _("origin"),
+        max_length=6,
+        choices=Origin,
+        default=Origin.PLAN,
+        help_text=_("Which of the two papers lists it."),
+    )
+    sheet_number = models.PositiveSmallIntegerField(
+        _("number in the sheet"),
+        null=True,
+        blank=True,
+        help_text=_("Its number in the indicator sheet, when it is another one."),
+    )
+    means_of_verification = models.TextField(
+        _("means of verification"),
+        blank=True,
+        help_text=_("How anybody can see that it was done, such as: list of attendance."),
+    )
+    frequency = models.CharField(
+        _("frequency"),
+        max_length=12,
+        choices=Frequency,
+        blank=True,
+        help_text=_("Only for what is done again and again."),
+    )
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
+    )
 
     objects = ActivityQuerySet.as_manager()
 
@@ -139,7 +175,11 @@ class Responsibility(OfCommitment):
     ANSWERING = (Role.RESPONSIBLE, Role.EXECUTOR, Role.IMPLEMENTER)
 
     commitment = models.ForeignKey(
-        Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="responsibilities"
+        Commitment,
+        verbose_name=_("commitment"),
+        on_delete=models.PROTECT,
+        related_name="responsibilities",
+        help_text=_("For which promise."),
     )
     activity = models.ForeignKey(
         Activity,
@@ -148,13 +188,31 @@ class Responsibility(OfCommitment):
         blank=True,
         on_delete=models.PROTECT,
         related_name="responsibilities",
+        help_text=_("Empty when it is for the whole commitment."),
     )
     organization = models.ForeignKey(
-        Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="responsibilities"
+        Organization,
+        verbose_name=_("organization"),
+        on_delete=models.PROTECT,
+        related_name="responsibilities",
+        help_text=_("Who has the role. If it is not in the list, add it first."),
     )
-    role = models.CharField(_("role"), max_length=20, choices=Role)
-    detail = models.CharField(_("detail"), max_length=300, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=Role,
+        help_text=_(
+            "As the source says it. Only who is responsible, carries it out or implements it answers for it."
+        ),
+    )
+    detail = models.CharField(
+        _("detail"), max_length=300, blank=True, help_text=_("What exactly, such as: only the training.")
+    )
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
+    )
 
     objects = ResponsibilityQuerySet.as_manager()
 
@@ -204,7 +262,11 @@ class Indicator(OfCommitment):
     """How an activity is measured: numerator and denominator kept apart, never only a percentage (IATI results)."""
 
     commitment = models.ForeignKey(
-        Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="indicators"
+        Commitment,
+        verbose_name=_("commitment"),
+        on_delete=models.PROTECT,
+        related_name="indicators",
+        help_text=_("The promise that it measures."),
     )
     activity = models.ForeignKey(
         Activity,
@@ -213,20 +275,51 @@ class Indicator(OfCommitment):
         blank=True,
         on_delete=models.PROTECT,
         related_name="indicators",
+        help_text=_("Empty when it measures the whole commitment."),
     )
     number = models.PositiveSmallIntegerField(_("number"), help_text=_("Number of its indicator sheet."))
-    goal = models.TextField(_("goal"), blank=True)
+    goal = models.TextField(
+        _("goal"),
+        blank=True,
+        help_text=_("What is to be reached, in words, such as: eight of ten contracts published."),
+    )
     formula = models.TextField(
         _("formula"), blank=True, help_text=_("As the source writes it: (Number of … * 100) / (Total of …).")
     )
-    numerator = models.CharField(_("numerator"), max_length=300, blank=True)
-    denominator = models.CharField(_("denominator"), max_length=300, blank=True)
+    numerator = models.CharField(
+        _("numerator"), max_length=300, blank=True, help_text=_("What is counted, such as: contracts published.")
+    )
+    denominator = models.CharField(
+        _("denominator"), max_length=300, blank=True, help_text=_("Of how many, such as: contracts signed.")
+    )
     factor = models.PositiveIntegerField(_("factor"), null=True, blank=True, help_text=_("100 for a percentage."))
-    unit = models.CharField(_("unit"), max_length=40, blank=True)
-    baseline = models.DecimalField(_("baseline"), max_digits=16, decimal_places=4, null=True, blank=True)
-    target = models.DecimalField(_("target"), max_digits=16, decimal_places=4, null=True, blank=True)
-    target_unit = models.CharField(_("unit of the target"), max_length=40, blank=True)
-    note = models.TextField(_("note"), blank=True)
+    unit = models.CharField(
+        _("unit"), max_length=40, blank=True, help_text=_("In what it is measured, such as: percent.")
+    )
+    baseline = models.DecimalField(
+        _("baseline"),
+        max_digits=16,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("How much it was before the plan, such as 20."),
+    )
+    target = models.DecimalField(
+        _("target"),
+        max_digits=16,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("How much it should be at the end, such as 80."),
+    )
+    target_unit = models.CharField(
+        _("unit of the target"), max_length=40, blank=True, help_text=_("Only when it is not that of the indicator.")
+    )
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
+    )
 
     objects = IndicatorQuerySet.as_manager()
 

@@ -110,7 +110,13 @@ class Commitment(models.Model):
         NATIONAL = "national", _("National")
         LOCAL = "local", _("Local")
 
-    plan = models.ForeignKey(ActionPlan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="commitments")
+    plan = models.ForeignKey(
+        ActionPlan,
+        verbose_name=_("plan"),
+        on_delete=models.PROTECT,
+        related_name="commitments",
+        help_text=_("The plan that makes this promise."),
+    )
     number = models.CharField(
         _("number"),
         max_length=12,
@@ -123,11 +129,27 @@ class Commitment(models.Model):
     position = models.PositiveSmallIntegerField(
         _("order"), null=True, blank=True, help_text=_("Place within its plan. Empty: where its number puts it.")
     )
-    title = models.CharField(_("title"), max_length=250)
-    full_title = models.CharField(_("full title"), max_length=400, blank=True)
-    theme = models.CharField(_("theme"), max_length=160, blank=True)
-    alignment = models.CharField(_("alignment"), max_length=160, blank=True)
-    level = models.CharField(_("level"), max_length=20, choices=Level, blank=True)
+    title = models.CharField(
+        _("title"), max_length=250, help_text=_("Short and in plain words, such as: Open purchases.")
+    )
+    full_title = models.CharField(
+        _("full title"), max_length=400, blank=True, help_text=_("As the plan prints it, when that is longer.")
+    )
+    theme = models.CharField(
+        _("theme"),
+        max_length=160,
+        blank=True,
+        help_text=_("The theme under which the plan lists it, such as: Health."),
+    )
+    alignment = models.CharField(
+        _("alignment"),
+        max_length=160,
+        blank=True,
+        help_text=_("The programme to which the plan links it, such as an axis of the state plan."),
+    )
+    level = models.CharField(
+        _("level"), max_length=20, choices=Level, blank=True, help_text=_("Only where the plan says one.")
+    )
     committee = models.ForeignKey(
         Organization,
         verbose_name=_("committee"),
@@ -135,18 +157,50 @@ class Commitment(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="commitments",
+        help_text=_("The committee that drew it up, where the plan names one."),
     )
-    power = models.CharField(_("state power"), max_length=20, choices=Organization.Power, blank=True)
+    power = models.CharField(
+        _("state power"),
+        max_length=20,
+        choices=Organization.Power,
+        blank=True,
+        help_text=_("The power of the state that promises it, such as: judicial."),
+    )
     place = models.ForeignKey(
-        Place, verbose_name=_("place"), null=True, blank=True, on_delete=models.PROTECT, related_name="commitments"
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="commitments",
+        help_text=_("Where it applies, when not in the whole territory."),
     )
-    problem = models.TextField(_("problem"), blank=True)
-    objective = models.TextField(_("objective"), blank=True)
-    description = models.TextField(_("what is promised"), blank=True)
-    url = models.URLField(_("address"), max_length=400, blank=True)
+    problem = models.TextField(
+        _("problem"),
+        blank=True,
+        help_text=_("What is wrong today and for whom, such as: nobody can look up a contract."),
+    )
+    objective = models.TextField(
+        _("objective"), blank=True, help_text=_("What will be different once it is fulfilled.")
+    )
+    description = models.TextField(
+        _("what is promised"), blank=True, help_text=_("What will be done, in the words of the plan.")
+    )
+    url = models.URLField(_("address"), max_length=400, blank=True, help_text=_("A page about it outside this site."))
     publication = models.CharField(_("publication"), max_length=10, choices=Publication, default=Publication.DRAFT)
-    source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
-    note = models.TextField(_("note"), blank=True)
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        help_text=_("The document that says so, such as the plan itself."),
+    )
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
+    )
 
     objects = CommitmentQuerySet.as_manager()
 
@@ -281,9 +335,16 @@ class Result(OfCommitment):
     commitment = models.ForeignKey(
         Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="results"
     )
-    position = models.PositiveSmallIntegerField(_("order"))
-    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
-    text = models.TextField(_("text"))
+    position = models.PositiveSmallIntegerField(
+        _("order"), help_text=_("Its place among the results of the commitment, from 1.")
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=24,
+        choices=Kind,
+        help_text=_("What the source says came of it; the state of the commitment follows from this."),
+    )
+    text = models.TextField(_("text"), help_text=_("The words of the source."))
     stated_on = EDTFField(_("stated"), help_text=_("When the source said so."))
     stated_earliest = EDTFBound(of="stated_on", side="earliest")
     note = models.TextField(_("note"), blank=True)

@@ -40,22 +40,61 @@ class ActionPlan(models.Model):
 
     slug = models.SlugField(_("key"), unique=True, help_text=_("Its permanent address, such as 2017-2019."))
     ordinal = models.PositiveSmallIntegerField(_("number"), unique=True, help_text=_("First, second, third…"))
-    title = models.CharField(_("title"), max_length=200)
-    short_title = models.CharField(_("short title"), max_length=80, blank=True)
-    period_start = EDTFField(_("from"))
+    title = models.CharField(_("title"), max_length=200, help_text=_("The whole name, as its cover prints it."))
+    short_title = models.CharField(
+        _("short title"), max_length=80, blank=True, help_text=_("For lists, such as: Second plan.")
+    )
+    period_start = EDTFField(_("from"), help_text=_("When the plan begins, such as 2017."))
     period_end = EDTFField(_("until"), help_text=_("Empty where the sources give no end."))
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
-    territory = models.CharField(_("territory"), max_length=200, blank=True)
-    place = models.ForeignKey(Place, verbose_name=_("place"), null=True, blank=True, on_delete=models.PROTECT)
-    signed_on = EDTFField(_("signed"))
-    strategic_objective = models.TextField(_("strategic objective"), blank=True)
-    summary = models.TextField(_("summary"), blank=True)
-    guarantor = models.ForeignKey(
-        Organization, verbose_name=_("guarantor body"), null=True, blank=True, on_delete=models.PROTECT
+    territory = models.CharField(
+        _("territory"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where it applies, in words, such as: State of Durango; three powers."),
     )
-    url = models.URLField(_("address of its text"), max_length=600, blank=True)
-    source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
-    note = models.TextField(_("note"), blank=True)
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        help_text=_("The same as a place of the list, if there is one."),
+    )
+    signed_on = EDTFField(_("signed"), help_text=_("When it was signed; empty if it never was, or nobody says so."))
+    strategic_objective = models.TextField(
+        _("strategic objective"), blank=True, help_text=_("What the whole plan is after, in its own words.")
+    )
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("Two or three plain sentences for somebody who knows nothing of it.")
+    )
+    guarantor = models.ForeignKey(
+        Organization,
+        verbose_name=_("guarantor body"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        help_text=_("The body that watches over it, such as the transparency institute."),
+    )
+    url = models.URLField(
+        _("address of its text"),
+        max_length=600,
+        blank=True,
+        help_text=_("Where its text was published, such as https://…/plan.pdf."),
+    )
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        help_text=_("The document that says so, such as the plan itself."),
+    )
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
+    )
 
     objects = PlanQuerySet.as_manager()
 

@@ -84,13 +84,23 @@ class Figure(Record):
         ABOUT = "~", _("about")
 
     as_of = EDTFField(_("as of"), help_text=_("The day or year for which the value holds."))
-    comparator = models.CharField(_("comparator"), max_length=1, choices=Comparator, blank=True)
+    comparator = models.CharField(
+        _("comparator"),
+        max_length=1,
+        choices=Comparator,
+        blank=True,
+        help_text=_("Only where the source says «more than» or the like."),
+    )
     value = models.CharField(_("value"), max_length=120, help_text=_("As the source writes it."))
-    unit = models.CharField(_("unit"), max_length=80, blank=True)
+    unit = models.CharField(_("unit"), max_length=80, blank=True, help_text=_("What is counted, such as: people."))
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
     stated_on = EDTFField(_("stated"), help_text=_("When the source said so."))
     stated_earliest = EDTFBound(of="stated_on", side="earliest")
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
+    )
 
     class Meta:
         verbose_name = _("figure")
