@@ -10,7 +10,7 @@ from cocrea.desk.rules import may_keep_tables
 from cocrea.desk.seen import digest_of
 from cocrea.documents.actions import keep_document
 from cocrea.documents.models import Document
-from cocrea.intake.actions import import_files, preview_files
+from cocrea.intake.actions import Progress, import_files, preview_files
 from cocrea.intake.batch import kept_name
 from cocrea.intake.findings import FileFindings
 from cocrea.kernel.errors import Refused
@@ -30,12 +30,12 @@ def send_file(*, by, file_name: str, content: bytes, table: str = "") -> Upload:
         raise Refused(findings.refusal)
     document = keep_document(
         by=by,
-        title=file_name,
-        file_name=kept_name(file_name),
+        title=findings.file_name,
+        file_name=kept_name(findings.file_name),
         content=content,
         visibility=Document.Visibility.STAFF,
     )
-    values = {"user": by, "document": document, "file_name": file_name[-200:], "table": table}
+    values = {"user": by, "document": document, "file_name": findings.file_name, "table": table}
     return Upload.objects.create(**values, digest=digest_of(findings))
 
 
@@ -62,9 +62,9 @@ def claim(*, by, upload: Upload, digest: str, state: str) -> bool:
     return rows.update(state=state, digest=digest, user=by, message="") == 1
 
 
-def write_upload(*, by, upload: Upload) -> FileFindings:
+def write_upload(*, by, upload: Upload, progress: Progress | None = None) -> FileFindings:
     """Writes what the file says, if that is still what was seen: else nothing, and the upload says so.
-    Raises NotAllowed."""
+    `progress(done, total)` is told of each row. Raises NotAllowed."""
     require(may_keep_tables(by))
     upload.refresh_from_db()
     with transaction.atomic():
@@ -73,6 +73,7 @@ def write_upload(*, by, upload: Upload) -> FileFindings:
             by=by,
             key=upload.table,
             expected=lambda found: digest_of(found[0]) == upload.digest,
+            progress=progress,
         )[0]
         if found.errors:
             upload.state, upload.message = State.FAILED, _("Something in the file is wrong by now.")

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cocrea.desk.actions.importing import claim, is_long, look_at, send_file, write_upload
-from cocrea.desk.findings import of_sheets
+from cocrea.desk.findings import ALL, FIRST, of_sheets
 from cocrea.desk.models import Upload
+from cocrea.desk.progress import is_alive, progress_of, working
 from cocrea.desk.rules import may_keep_tables
 from cocrea.desk.seen import digest_of
-from cocrea.desk.tasks import write_in_background
+from cocrea.desk.tasks import resume, write_in_background
 from cocrea.desk.views.books import file
 from cocrea.desk.views.frame import in_table, page_of, table_or_404, trail
 from cocrea.desk.workbooks.comments import commented
@@ -26,7 +27,7 @@ from cocrea.kernel.errors import Refused
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 AGAIN = 3  # seconds after which the page of a running import asks anew
-LOST = datetime.timedelta(minutes=10)  # without news: whoever was writing it is gone
+SETTLED = datetime.timedelta(seconds=5)  # since it was claimed: by then whoever claimed it is at it
 MOST_ERRORS = 200
 
 
@@ -103,31 +104,41 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("desk:upload", pk)
     findings = None if found.is_busy or found.state == Upload.State.APPLIED else look_at(found)
     title = found.file_name
+    most = ALL if request.GET.get("filas") == "todas" else FIRST
     context = {
         "page": page_of(request, title),
         "trail": trail((_("Import a file"), reverse("desk:import"))),
         "title": title,
         "upload": found,
-        "is_lost": found.is_busy and timezone.now() - found.changed_at > LOST,
+        "is_lost": is_lost(found),
+        "progress": progress_of(found.pk) if found.is_busy else None,
         "findings": findings,
     }
     if findings is not None:
         context |= {
             "digest": digest_of(findings),
-            "sheets": of_sheets(findings),
+            "sheets": of_sheets(findings, most),
+            "is_whole": most == ALL,
             "errors": findings.errors[:MOST_ERRORS],
-            "more_errors": max(0, len(findings.errors) - MOST_ERRORS),
+            "more_errors": max(0, findings.blamed - MOST_ERRORS),
         }
     response = render(request, "desk/upload.html", context)
-    if found.is_busy and not context["is_lost"]:
+    if found.is_busy:
         response["Refresh"] = str(AGAIN)
     return response
 
 
+def is_lost(found: Upload) -> bool:
+    """Whether whoever was writing it is gone: nothing of it was written then."""
+    is_old = timezone.now() - found.changed_at > SETTLED
+    return found.state == Upload.State.RUNNING and is_old and not is_alive(found.pk)
+
+
 def apply(request: HttpRequest, found: Upload) -> None:
     """Writes it now, or lets it wait its turn when it is long."""
-    if "otra-vez" in request.POST and timezone.now() - found.changed_at > LOST:
-        Upload.objects.filter(pk=found.pk, state=found.state).update(state=Upload.State.FAILED)
+    if "otra-vez" in request.POST:
+        if is_lost(found):
+            resume(found)
         return
     digest, by = request.POST.get("visto", "")[:64], request.user
     if is_long(look_at(found)):
@@ -135,7 +146,8 @@ def apply(request: HttpRequest, found: Upload) -> None:
             write_in_background.enqueue(found.pk)
     elif claim(by=by, upload=found, digest=digest, state=Upload.State.RUNNING):
         try:
-            write_upload(by=by, upload=found)
+            with working(found.pk) as told:
+                write_upload(by=by, upload=found, progress=told)
         except Refused as error:
             Upload.objects.filter(pk=found.pk).update(state=Upload.State.FAILED, message=str(error))
         except Exception:  # nothing was written; the next press may try again
