@@ -67,3 +67,33 @@ class Upload(models.Model):
     def is_busy(self) -> bool:
         """Whether it is being written, or about to be."""
         return self.state in {self.State.WAITING, self.State.RUNNING}
+
+
+class Scheduled(models.Model):
+    """A publication that waits for its moment. It is the act of whoever asked for it, when the moment comes."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits for its moment")
+        DONE = "done", _("Published")
+        CANCELLED = "cancelled", _("Called off")
+        FAILED = "failed", _("Not published")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    table = models.CharField(_("table"), max_length=60, help_text="Key of the table, such as commitments.")
+    row = models.PositiveBigIntegerField(_("row"), help_text="Its number in the table.")
+    status = models.CharField(_("status"), max_length=20, blank=True, help_text="What a plan is published as.")
+    at = models.DateTimeField(_("moment"), db_index=True)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.WAITING)
+    message = models.TextField(_("message"), blank=True)
+    label = models.CharField(_("name"), max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = _("publication at a moment")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table", "row"], condition=models.Q(state="waiting"), name="desk_scheduled_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.label} ({timezone.localtime(self.at):%Y-%m-%d %H:%M})"

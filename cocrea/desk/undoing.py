@@ -65,10 +65,15 @@ def inverse_of(event: Event) -> Inverse:
     if not steps and not obstacles:
         obstacles.append(_("It changed no row of the tables: there is nothing to undo."))
     later = _later(event, steps)
-    gone = {(s.subject.kind, s.subject.key) for s in steps if s.subject.change == Change.CREATED}
+    gone = {(s.subject.kind, s.subject.key) for s in steps if s.subject.change == Change.CREATED or _is_hung_anew(s)}
     for step in steps:
         obstacles += _obstacles(step, later.get((step.subject.kind, step.subject.key), []), gone)
     return Inverse(event, steps, list(dict.fromkeys(obstacles)))
+
+
+def _is_hung_anew(step: Step) -> bool:
+    """Whether the act changed what a row refers to: undoing lets go of it."""
+    return any(step.fields[name].is_relation for name in step.names)
 
 
 def _steps(subjects: list[Subject], obstacles: list[str]) -> list[Step]:
@@ -126,13 +131,13 @@ def _obstacles(step: Step, later: list[Subject], gone: set) -> list[str]:
 
 
 def _of_new_row(step: Step, later: list[Subject], gone: set) -> list[str]:
+    if not step.table.may_go:
+        return [_("“%(row)s” was new, and everything here rests on it: it cannot go.") % {"row": step.label}]
     if later:
         text = _("“%(row)s” was new, and act %(seq)d changed it afterwards. Undo that one first.")
         return [text % {"row": step.label, "seq": later[-1].event_id}]
     others = [row for row in referring(step.row) if (row._meta.label_lower, str(row.pk)) not in gone]
     if others:
-    if not step.table.may_go:
-        return [_("“%(row)s” was new, and everything here rests on it: it cannot go.") % {"row": step.label}]
         text = _("“%(row)s” was new, and others refer to it by now: %(others)s. Change those first, or withdraw it.")
         return [text % {"row": step.label, "others": ", ".join(f"«{other}»" for other in others[:3])}]
     return []

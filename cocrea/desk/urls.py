@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cocrea.desk.views import (
+    attach,
     books,
     exercise,
     exercise_colours,
@@ -12,10 +13,14 @@ from cocrea.desk.views import (
     history,
     home,
     imports,
+    join,
     lists,
+    order,
     publishing,
+    remove,
     rows,
     shortcuts,
+    split,
 )
 
 app_name = "desk"
@@ -35,6 +40,13 @@ urlpatterns = [
     path(f"{ROW}historia/", history.row_history, name="row-history"),
     path(f"{ROW}publicar/", publishing.row_publish, name="row-publish"),
     path(f"{ROW}retirar/", publishing.row_withdraw, name="row-withdraw"),
+    path(f"{ROW}dividir/", split.row_split, name="row-split"),
+    path(f"{ROW}fundir/", join.row_merge, name="row-merge"),
+    path(f"{ROW}quitar/", remove.row_remove, name="row-remove"),
+    path(f"{ROW}documentos/", attach.attachments, name="attachments"),
+    path("tablas/<slug:table>/ordenar/<int:owner>/", order.order, name="order"),
+    path("documentos/<int:pk>/quitar/", attach.attachment_remove, name="attachment-remove"),
+    path("publicaciones/<int:pk>/cancelar/", publishing.publication_cancel, name="publication-cancel"),
     path("actos/<int:seq>/deshacer/", history.event_undo, name="undo"),
     path("ejercicio/", exercise.settings, name="exercise"),
     path("ejercicio/historia/", exercise.settings_history, name="exercise-history"),

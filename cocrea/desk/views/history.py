@@ -57,6 +57,7 @@ def row_history(request: HttpRequest, table: str, pk: int) -> HttpResponse:
         "table": table,
         "days": DAYS,
         "done": request.GET.get("hecho") == "deshecho",
+        "removed": request.GET.get("hecho") == "quitada",
         "entries": shown,
         "newest": here if before else "",
         "older": f"{here}?antes={last}" if last else "",

@@ -16,6 +16,7 @@ from cocrea.desk.forms import RowForm
 from cocrea.desk.publishing import state_of
 from cocrea.desk.rules import may_keep_row, may_publish, may_read_tables, visible
 from cocrea.desk.tables import Table, public_url, tables
+from cocrea.desk.tools import tools_of
 from cocrea.desk.versions import version_of
 from cocrea.desk.views.frame import in_table, number, page_of, row_or_404, short, table_or_404
 from cocrea.desk.views.reading import facts_of, refused, row_read
@@ -167,6 +168,7 @@ def shown(request: HttpRequest, table: Table, row, form: RowForm, *, draft=None)
         "may_publish": may_publish(request.user),
         "stands": facts_of(row, [c for c in table.columns if c not in form.columns]) if row is not None else [],
         "hanging": hanging(request, row) if row is not None else [],
+        "tools": tools_of(request.user, table, row) if row is not None else [],
     }
     return render(request, "desk/row_form.html", context)
 

@@ -1,6 +1,6 @@
 """One commitment or activity becomes two. Each is one act, undone as a whole.
 
-Raise NotAllowed; Invalid with messages by field, a missing reason among them.
+Raise NotAllowed; Invalid with messages by field, a missing reason among them; those of the second begin with `new_`.
 """
 
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import models
 
 from cocrea.accounts.rules import require
+from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
 from cocrea.plans import rules
 from cocrea.plans.actions.children import CHILDREN, give_to, hanging_on
@@ -44,13 +45,23 @@ def split(
         row = model._base_manager.select_for_update().get(pk=row.pk)
         old = row.number
         if number != old:
-            row = ledger.keep(model, row, {"number": number}, by=by)
+            row = _kept(model, row, {"number": number}, "", by=by)
             if model is Commitment:
                 lead_on(row.plan, old, row, by=by)
         copied = {name: getattr(row, name) for name in COPIED[model]}
-        second = ledger.keep(model, None, copied | new, by=by)
+        second = _kept(model, None, copied | new, "new_", by=by)
         _give(row, second, {(type(each), each.pk) for each in moved}, by=by)
     return second
+
+
+def _kept(model: type[models.Model], row, values: dict, prefix: str, *, by) -> models.Model:
+    """Keeps one of the two. A number that is taken is blamed on the number; fields get `prefix`."""
+    try:
+        return ledger.keep(model, row, values, by=by)
+    except Invalid as error:
+        names = {"__all__": "number", "": "number"}
+        told = {f"{prefix}{names.get(name, name)}": texts for name, texts in error.errors.items()}
+        raise Invalid(told) from error
 
 
 def _give(row: models.Model, second: models.Model, chosen: set, *, by) -> None:
