@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocrea.accounts import rules
-from cocrea.accounts.models import Invitation, Role
+from cocrea.accounts.models import Invitation, Role, RoleName
 from cocrea.desk import guide, sieves, tables
 from cocrea.desk.models import Autosave, Upload
 from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.desk.waiting import Item, Urgency, register
 from cocrea.exercise.models import Custodian, Exercise
+from cocrea.exercise.rules import may_keep_exercise
 from cocrea.kernel import periods
 
 SOON = datetime.timedelta(days=30)
@@ -86,9 +87,23 @@ def of_accounts(by) -> Iterator[Item]:
         yield Item(text, 1, reverse("accounts:person-detail", args=[role.user_id]), why, Urgency.SOON)
 
 
+def of_safety(by) -> Iterator[Item]:
+    """What keeps the house safe and a person can see to: their own second step, and a second coordinator."""
+    if rules.is_asked_second_step(by):
+        why = _("Your role may do much. With a second step, a stolen password alone opens nothing.")
+        yield Item(_("Put on the second step"), 1, reverse("accounts:second-factor-on"), why, Urgency.NOW)
+    if rules.may_manage_accounts(by):
+        held = Role.objects.in_force(timezone.localdate()).filter(role=RoleName.COORDINATOR, user__is_active=True)
+        text, why = (
+            _("Only one person coordinates"),
+            _("If they leave, nobody can invite anybody. Invite a second one."),
+        )
+        yield Item(text, held.values("user").distinct().count() == 1, reverse("accounts:invite"), why)
+
+
 def of_exercise(by) -> Iterator[Item]:
     """What the public looks for and the exercise does not say: for whoever can say it."""
-    if not may_keep_tables(by):
+    if not may_keep_exercise(by):
         return
     found = Exercise.objects.values_list("contact_email", flat=True)[:1]
     if not found:
@@ -113,5 +128,5 @@ def words_of(moment: datetime.datetime) -> str:
 
 def register_all() -> None:
     """Called once, when the app is ready."""
-    for source in (of_forms, of_tables, of_imports, of_accounts, of_exercise):
+    for source in (of_forms, of_tables, of_imports, of_safety, of_accounts, of_exercise):
         register(source)

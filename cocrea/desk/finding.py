@@ -108,7 +108,7 @@ def in_table(by, table: Table, q: str, words: list[str], choices: list, exact: l
     rows = readable(table, by).filter(called | all_stand(table.searched, choices)).annotate(desk_place=place)
     found, group = list(rows.order_by("desk_place", "pk")[: SHOWN + 1]), Group(str(table.title), [])
     for row in found[:SHOWN]:
-        hit = Hit(Truncator(keys.label(row)).chars(140), address(table, row, by), table.description)
+        hit = Hit(label(row), address(table, row, by), table.description)
         if hit.href and row.desk_place == EXACT:
             exact.append(hit)
         elif hit.href:
@@ -117,6 +117,14 @@ def in_table(by, table: Table, q: str, words: list[str], choices: list, exact: l
     if len(found) > SHOWN and may_read_tables(by):
         group.more = f"{table.url}?{urlencode({'q': q})}"
     return group
+
+
+def label(row) -> str:
+    """How a row reads among others: after the plan, or the commitment, that it belongs to."""
+    identity = keys.importer_of(type(row)).identity
+    owner = next((getattr(row, name) for name in ("commitment", "plan") if name in identity), None)
+    above = keys.written(owner) if owner is not None else ""
+    return Truncator(f"{above} · {row}" if above else str(row)).chars(140)
 
 
 def whole_name(table: Table, names: list[str], q: str, words: list[str]) -> Q:

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,12 +10,14 @@ from cocrea.accounts.models import Invitation, User
 from cocrea.accounts.rules import may_manage_accounts
 from cocrea.actors.models import Organization
 from cocrea.exercise.models import Exercise
-from cocrea.plans.models import ActionPlan, Commitment, Indicator, Responsibility
+from cocrea.exercise.rules import may_keep_exercise
+from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator, Responsibility
 
 
 @dataclasses.dataclass
 class Step:
-    """`what` to do and `why`; how long it takes (minutes); the form where it is done, and the words of its link."""
+    """`what` to do and `why`; how long it takes (minutes); the form where it is done, and the words of its link.
+    Without a form, the words say who does it."""
 
     key: str
     title: str
@@ -38,6 +40,14 @@ class State:
     people: int
     plan: ActionPlan | None
     commitment: Commitment | None
+    has_whole: bool  # some commitment has activities, somebody who answers, and an indicator
+
+
+PARTS = {
+    "active": Exists(Activity.objects.filter(commitment=OuterRef("pk"))),
+    "dutiful": Exists(Responsibility.objects.answering().filter(commitment=OuterRef("pk"))),
+    "measured": Exists(Indicator.objects.filter(commitment=OuterRef("pk"))),
+}
 
 
 def has_plan(steps: list[Step]) -> bool:
@@ -46,23 +56,19 @@ def has_plan(steps: list[Step]) -> bool:
 
 
 def state_of() -> State:
-    """The state of the exercise, in six queries."""
+    """The state of the exercise, in seven queries."""
     plan = ActionPlan.objects.order_by("-ordinal").first()
     commitment = None
     if plan is not None:
-        parts = {
-            "activity_count": Count("activities", distinct=True),
-            "dutiful": Exists(Responsibility.objects.answering().filter(commitment=OuterRef("pk"))),
-            "measured": Exists(Indicator.objects.filter(commitment=OuterRef("pk"))),
-        }
-        commitment = Commitment.objects.filter(plan=plan).annotate(**parts).in_order().first()
-    others = User.objects.filter(is_active=True, is_demo=False, roles__isnull=False).distinct().count()
+        commitment = Commitment.objects.filter(plan=plan).annotate(**PARTS).in_order().first()
+    others = User.objects.filter(is_active=True, roles__isnull=False).distinct().count()
     return State(
         Exercise.objects.first(),
         Organization.objects.count(),
         others + Invitation.objects.filter(revoked_at=None, accepted_at=None).count(),
         plan,
         commitment,
+        Commitment.objects.annotate(**PARTS).filter(active=True, dutiful=True, measured=True).exists(),
     )
 
 
@@ -78,6 +84,7 @@ def steps(by) -> list[Step]:
 
 def _of_exercise(by, state: State) -> list[Step]:
     exercise, people = state.exercise, reverse("accounts:permissions")
+    may_set = exercise is not None and may_keep_exercise(by)
     if may_manage_accounts(by):
         people = reverse("accounts:invite")
     return [
@@ -87,8 +94,8 @@ def _of_exercise(by, state: State) -> list[Step]:
             _("Its name, its territory, a mail address for questions and, if there is one, the logo."),
             _("They stand at the head and foot of every page."),
             10,
-            settings_page(),
-            _("Open the settings"),
+            settings_page() if may_set else "",
+            _("Open the settings") if may_set else _("The coordinator of the exercise does this."),
             bool(exercise and exercise.name and exercise.territory and exercise.contact_email),
         ),
         Step(
@@ -140,11 +147,12 @@ def _of_plan(state: State) -> list[Step]:
             _("Open the commitment") if commitment else _("Add the commitment"),
             commitment is not None,
         ),
-        _of_activities(commitment),
+        _of_activities(state),
     ]
 
 
-def _of_activities(commitment: Commitment | None) -> Step:
+def _of_activities(state: State) -> Step:
+    commitment = state.commitment
     table, link = _lacking(commitment)
     href = reverse("desk:row-new", args=[table]) + (f"?commitment={commitment.pk}" if commitment else "")
     is_whole = commitment is not None and link == ""
@@ -156,13 +164,13 @@ def _of_activities(commitment: Commitment | None) -> Step:
         15,
         _row("commitments", commitment) if is_whole else href,
         _("Open the commitment") if is_whole else link,
-        is_whole,
+        is_whole or state.has_whole,
     )
 
 
 def _lacking(commitment: Commitment | None) -> tuple[str, str]:
     """The table in which the commitment still lacks a row, and the words for adding it; no words when it is whole."""
-    if commitment is None or not commitment.activity_count:
+    if commitment is None or not commitment.active:
         return "activities", _("Add an activity")
     if not commitment.dutiful:
         return "responsibilities", _("Say who answers for it")

@@ -19,14 +19,17 @@ MOST = 8  # words of a question
 
 
 def pattern(word: str) -> str:
-    """A regular expression of both engines for `word` with or without its accents."""
+    """A regular expression of both engines for `word` with or without its accents. A number is a whole one: 4 is
+    not in 2014."""
+    if word.isascii() and word.isdigit():
+        return f"(^|[^0-9]){word}([^0-9]|$)"
     return "".join(f"[{LETTERS[PLAIN[char]]}]" if char in PLAIN else re.escape(char) for char in word)
 
 
 def stands(names: list[str], *words: str, whole: bool = False) -> Q:
     """Rows in which one of `words` stands in one of the fields `names`; `whole`: is all of that field."""
-    told = "|".join(pattern(word) for word in words)
-    told = f"^({told})$" if whole else f"({told})"
+    told = "|".join(f"({pattern(word)})" for word in words)
+    told = f"^({told})$" if whole else told
     return functools.reduce(Q.__or__, (Q(**{f"{name}__iregex": told}) for name in names))
 
 

@@ -18,8 +18,6 @@ UNDO = "desk.event.undo"
 def register_all() -> None:
     """Called once, when the app is ready."""
     say(UNDO, undone)
-    due.register_all()
-    places.register_all()
     for label, name in (
         (gettext_lazy("Tables of the record"), "desk:table-list"),
         (gettext_lazy("Import a file"), "desk:import"),
@@ -29,6 +27,8 @@ def register_all() -> None:
     open_door(
         Door(gettext_lazy("The exercise and its settings"), lambda: reverse("desk:exercise"), may_keep_exercise)
     )
+    due.register_all()
+    places.register_all()
 
 
 def undone(deed: Deed) -> str:

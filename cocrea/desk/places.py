@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts import rules
-from cocrea.accounts.desk import doors
+from cocrea.accounts.desk import Door, doors, open_door
 from cocrea.actors.calc import plain
 from cocrea.desk.rules import may_keep_tables
 from cocrea.desk.tables import tables
+from cocrea.ui.panels import Panel, register
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,6 +51,8 @@ def named(by, words: list[str]) -> list[tuple[str, str]]:
 
 def register_all() -> None:
     """The pages of this floor and of the one that looks after accounts."""
+    open_door(Door(_("People and roles"), lambda: reverse("accounts:person-list"), rules.may_manage_accounts))
+    register(Panel("account-detail", "desk/panels/keys.html", lambda users: {user.pk: {} for user in users}))
     add(_("Desk"), "desk:home", rules.may_enter_desk, _("start, what waits, today"))
     add(_("First steps"), "desk:guide", may_keep_tables, _("guide, help, how to begin"))
     add(_("Keyboard shortcuts"), "desk:keys", rules.has_account, _("keys, help"))

@@ -15,7 +15,7 @@ from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
 
 READ, SHOWN = 200, 40  # acts looked at; acts on the page
-BEGINNING = 15  # acts shown to whoever is here for the first time
+BEGINNING = 8  # acts shown to whoever is here for the first time
 
 
 @dataclasses.dataclass

@@ -15,6 +15,7 @@ from cocrea.accounts.models import RecoveryCode, RoleName, SecondFactor, Session
 from cocrea.accounts.rights import rights
 from cocrea.accounts.views.frame import account_trail, ask, attempted, desk_trail, draw
 from cocrea.kernel.access import staff
+from cocrea.ui import panels
 
 
 @staff(rules.has_account)
@@ -30,6 +31,7 @@ def account(request: HttpRequest) -> HttpResponse:
         has_factor=SecondFactor.objects.filter(user=request.user).exists(),
         codes_left=RecoveryCode.objects.filter(user=request.user, used_at=None).count(),
         sessions=living(request.user).count(),
+        panels=panels.render("account-detail", [request.user])[request.user.pk],
         roles=[(r.get_role_display(), names.get((r.scope_kind, r.scope_key), r.scope_key)) for r in roles],
     )
 
