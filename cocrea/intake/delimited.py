@@ -1,8 +1,11 @@
 """CSV as people's programs write it: any of the usual encodings and separators."""
 
 import codecs
+import collections
+import contextlib
 import csv
 import io
+import itertools
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -12,6 +15,7 @@ from cocrea.intake.sheets import LONGEST, MOST_COLUMNS, Sheet
 
 SEPARATORS = ",;\t"
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+SAMPLE, ROWS_LOOKED_AT = 200_000, 30  # characters and rows by which the separator is found
 MOST_SEPARATORS = 100_000  # of a line: more are no table, and each would become a cell
 csv.field_size_limit(64 * LONGEST)
 
@@ -75,6 +79,15 @@ def separator_of(text: str) -> tuple[str, int]:
     line = first.rstrip("\r")
     if line.lower().startswith("sep=") and len(line) == 5:
         return line[4], len(first) + 1
-    header = next((each for each in text.splitlines() if each.strip(SEPARATORS + ' "')), "")
-    outside = "".join(header.split('"')[::2])
-    return max(SEPARATORS, key=outside.count), 0
+    return max(SEPARATORS, key=lambda separator: _regularity(text[:SAMPLE], separator)), 0
+
+
+def _regularity(text: str, separator: str) -> tuple[int, int]:
+    """How many of the first rows have the same number of cells, more than one, and how many. A title above the table
+    has no separator, or another one; a text with commas has now three and now none."""
+    widths: collections.Counter[int] = collections.Counter()
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    with contextlib.suppress(csv.Error):
+        for cells in itertools.islice(rows, ROWS_LOOKED_AT):
+            widths[len(cells)] += len(cells) > 1
+    return max(((rows, width) for width, rows in widths.items() if rows), default=(0, 0))

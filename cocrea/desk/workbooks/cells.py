@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+import re
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from cocrea.kernel.errors import Refused
 LONGEST = 32_767  # characters: Excel's limit; a text that is cut would come back changed
 FIRST_EXCEL_DAY = datetime.date(1900, 3, 1)
 TEXT = "@"
+LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read `_x0041_` as the letter A
 
 
 def header_of(importer: Importer) -> dict[str, str]:
@@ -64,7 +66,8 @@ def put(cell, value) -> None:
     if isinstance(value, str):
         if len(value) > LONGEST:
             raise Refused(_("A text is too long for Excel: «%(start)s…».") % {"start": value[:60]})
-        cell.value, cell.data_type, cell.number_format = ILLEGAL_CHARACTERS_RE.sub("", value), "s", TEXT
+        told = LOOKS_ESCAPED.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", value))
+        cell.value, cell.data_type, cell.number_format = told, "s", TEXT
     elif value is not None:
         cell.value = value
         if isinstance(value, datetime.date):

@@ -123,6 +123,15 @@ def test_excel_says_its_own_separator():
     assert read(b"sep=;\r\na;b\r\n1;2\r\n", "a.csv") == {2: ["a", "b"], 3: ["1", "2"]}
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("title", ["Tabla", "Durango, Dgo., México", "a; b", '"Uno, dos; tres"'])
+def test_a_title_above_the_table_does_not_tell_the_separator(title, separator):
+    rows = [["slug", "name", "note"], ["a", "b", "uno, dos, tres; cuatro"], ["c", "d", "e"]]
+    content = title.encode() + b"\r\n\r\n" + writing.as_csv(rows, separator=separator)
+    seen = read(content, "a.csv")
+    assert [seen[number] for number in (3, 4, 5)] == rows
+
+
 def test_cells_merged_downwards_have_the_value_in_each_row():
     table = [["plan", "number"], ["2015", "1"], [None, "2"], [None, None], [None, "4"]]
     seen = read(writing.as_xlsx(table, merged=["A2:A5"]), "a.xlsx")
