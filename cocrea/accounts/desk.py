@@ -74,8 +74,9 @@ MAY = {
     ),
     RoleName.STEWARD: _("You keep the public record: you import its files and correct them."),
     RoleName.LIAISON: _(
-        "You speak for your institution. For now you read here what everybody reads, and the last acts."
+        "You speak for your institution. You read its commitments before they are published."
+        " You keep their activities, indicators, results and figures."
     ),
-    RoleName.MEMBER: _("You sit in a committee. For now you read here what everybody reads, and the last acts."),
-    RoleName.EVALUATOR: _("You evaluate. For now you read here what everybody reads, and the last acts."),
+    RoleName.MEMBER: _("You sit in a committee. You read its commitments before they are published."),
+    RoleName.EVALUATOR: _("You evaluate. For now you read here what everybody reads."),
 }

@@ -107,25 +107,43 @@ class EndForm(ReasonForm):
 
 
 class RoleForm(forms.Form):
-    """A role and where it holds."""
+    """A role and where it holds: one list for each kind of scope, named after it."""
 
+    last: tuple = ()  # the fields after those lists
     role = forms.ChoiceField(label=_("Role"), choices=RoleName.choices, widget=forms.RadioSelect)
-    scope = forms.ChoiceField(label=_("Institution or committee"), required=False, help_text=scopes.HELP)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["scope"].choices = [("", "—"), *scopes.groups()]
+        last = [self.fields.pop(name) for name in self.last]
+        self.kinds = [scope.kind for scope in scopes.all_scopes()]
+        for scope in scopes.all_scopes():
+            choices = [("", "—"), *scope.choices()]
+            field = forms.ChoiceField(label=scope.label, help_text=scope.help, required=False, choices=choices)
+            self.fields[scope.kind] = field
+        self.fields |= dict(zip(self.last, last, strict=True))
+
+    def clean(self):
+        role = self.cleaned_data.get("role")
+        wanted = scopes.kind_of(role) if role else ""
+        for kind in self.kinds if role else ():
+            if self.cleaned_data.get(kind) and kind != wanted:
+                self.add_error(kind, _("This role is not given here: leave it empty."))
+        if wanted in self.kinds and not self.errors and not self.cleaned_data[wanted] and scopes.needs_key(role):
+            self.add_error(wanted, _("Say which one."))
+        return self.cleaned_data
 
     @property
     def said(self) -> dict:
         """`role`, `scope_kind` and `scope_key` as the actions take them."""
-        kind, _colon, key = self.cleaned_data["scope"].partition(":")
-        return {"role": self.cleaned_data["role"], "scope_kind": kind, "scope_key": key}
+        role = self.cleaned_data["role"]
+        kind = scopes.kind_of(role)
+        return {"role": role, "scope_kind": kind, "scope_key": self.cleaned_data.get(kind, "")}
 
 
 class GiveForm(RoleForm):
     """A role for somebody who has an account."""
 
+    last = ("end_on", "reason")
     end_on = forms.DateField(
         label=_("Last day"),
         required=False,
@@ -141,4 +159,4 @@ class InviteForm(RoleForm):
     """Whom to invite, and as what."""
 
     email = forms.EmailField(label=_("E-mail"), max_length=254, widget=forms.EmailInput({"autocomplete": "off"}))
-    field_order = ("email", "role", "scope")
+    field_order = ("email", "role")

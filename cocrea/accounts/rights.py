@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cocrea.accounts import rules
+from cocrea.accounts import reach, rules
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.rules import Anybody
 
@@ -26,6 +26,18 @@ class Right:
     text: str
     roles: dict[str, bool]
     addresses: list[str] = dataclasses.field(default_factory=list)
+
+
+@dataclasses.dataclass
+class Part:
+    """What a role with a scope reads and changes beside what everybody reads. `where`: in a sentence; `reads`: names
+    of tables; `keeps`: (name of a table, whether new rows too, fields that stay as they are)."""
+
+    role: str
+    label: str
+    where: str
+    reads: list[str]
+    keeps: list[tuple[str, bool, list[str]]]
 
 
 _words: dict[Rule, tuple[object, object]] = {}
@@ -48,6 +60,26 @@ def rights() -> list[Right]:
         other = silent.setdefault(tuple(may.items()), Right(_("Other pages of the staff"), "", may))
         other.addresses.append(address)
     return [*found.values(), *silent.values()]
+
+
+def parts(roles=RoleName) -> list[Part]:
+    """What is declared of each role with a scope (`accounts/reach.py`)."""
+    return [
+        Part(
+            role.value,
+            str(role.label),
+            reach.words(role),
+            [str(each.title) for each in reach.readings(role)],
+            [(str(each.title), each.adds, fixed_in(each)) for each in reach.keepings(role)],
+        )
+        for role in map(RoleName, roles)
+        if reach.words(role)
+    ]
+
+
+def fixed_in(keeping: reach.Keeping) -> list[str]:
+    """The fields that stay as they are, as people read them, in the order of the table."""
+    return [str(f.verbose_name) for f in keeping.model._meta.concrete_fields if f.name in keeping.fixed]
 
 
 def holders(rule: Rule) -> dict[str, bool]:
@@ -82,6 +114,11 @@ def register_all() -> None:
         rules.may_enter_desk,
         gettext_lazy("Enter the desk"),
         gettext_lazy("See what was done last, and the way into the work of your role."),
+    )
+    say(
+        rules.may_read_drafts,
+        gettext_lazy("Read the tables of the record, and what is not published yet"),
+        gettext_lazy("Some roles read and change only a part: it stands below, role by role."),
     )
     say(
         rules.may_keep_record,

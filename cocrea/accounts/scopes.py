@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cocrea.accounts.models import RoleName
 from cocrea.kernel.errors import Invalid
@@ -22,10 +21,12 @@ SCOPES = {
 
 @dataclasses.dataclass(frozen=True)
 class Scope:
-    """A kind of scope. `choices()`: (permanent key, name) of everything in which a role may be given."""
+    """A kind of scope. `label`: what a form asks; `help`: of whom. `choices()`: (permanent key, name) of everything
+    in which a role may be given."""
 
     kind: str
     label: object
+    help: object
     choices: Callable[[], list[tuple[str, str]]]
 
 
@@ -37,12 +38,9 @@ def register(scope: Scope) -> None:
     _scopes[scope.kind] = scope
 
 
-def groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every scope for a list of choices: (kind in words, [("organization:key", name)])."""
-    return [
-        (str(scope.label), [(f"{scope.kind}:{key}", name) for key, name in scope.choices()])
-        for scope in _scopes.values()
-    ]
+def all_scopes() -> list[Scope]:
+    """Every kind of scope that has been registered."""
+    return list(_scopes.values())
 
 
 def names() -> dict[tuple[str, str], str]:
@@ -75,6 +73,3 @@ def needs_key(role: str) -> bool:
     """Whether somebody with that role speaks for one body, which must be said."""
     kind = kind_of(role)
     return kind in _scopes and bool(_scopes[kind].choices())
-
-
-HELP = gettext_lazy("Only for the liaison of an institution and for the member of a committee. Else leave it empty.")

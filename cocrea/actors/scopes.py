@@ -10,8 +10,9 @@ COMMITTEE = Organization.Classification.COMMITTEE
 
 def register_all() -> None:
     """Called once the models are there."""
-    register(Scope("organization", _("Institutions"), institutions))
-    register(Scope("committee", _("Committees"), committees))
+    whose, which = _("Only for the liaison: of which institution."), _("Only for the member: of which committee.")
+    register(Scope("organization", _("Institution"), whose, institutions))
+    register(Scope("committee", _("Committee"), which, committees))
 
 
 def institutions() -> list[tuple[str, str]]:

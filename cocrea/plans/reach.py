@@ -23,7 +23,9 @@ HANGING = (
     (models.PolicyTag, _("Topics of the commitments")),
     (models.SdgTarget, _("Targets of the 2030 Agenda")),
     (models.Contradiction, _("Contradictions")),
+    (models.MovedAddress, _("Former addresses")),
 )
+ATTACHED = ("commitment", "activity__commitment", "figure__commitment")  # on what of a commitment a file hangs
 # What a liaison keeps of their commitments; whose a row is and its number stay as they are.
 KEPT = {
     models.Activity: {"commitment", "number", "position"},
@@ -57,6 +59,7 @@ def register_all() -> None:
         declare(Reading(role, Commitment, _("Commitments"), mine))
         for model, title in HANGING:
             declare(Reading(role, model, title, lambda keys, mine=mine: _hanging(mine, keys)))
+        declare(Reading(role, models.Attachment, _("Attached documents"), lambda k, mine=mine: _attached(mine, k)))
     for model, title in HANGING:
         if model in KEPT:
             declare(
@@ -73,6 +76,13 @@ def register_all() -> None:
             )
     say(RoleName.LIAISON, _("Only the commitments in which your institution takes part, and its own data."))
     say(RoleName.MEMBER, _("Only the commitments of your committee."))
+
+
+def _attached(mine, keys: Keys) -> Q:
+    own, found = Commitment.objects.filter(mine(keys)).order_by().values("pk"), Q()
+    for path in ATTACHED:
+        found |= Q(**{f"{path}__in": own})
+    return found
 
 
 def _hanging(mine, keys: Keys) -> Q:

@@ -26,7 +26,7 @@ def link_in(text):
 
 
 def test_from_the_form_to_the_first_page(desk, organizations, client):
-    form = {"email": EMAIL, "role": "liaison", "scope": "organization:salud"}
+    form = {"email": EMAIL, "role": "liaison", "organization": "salud"}
     assert "se envió" in desk.post(INVITE, form).content.decode()
     (letter,) = mail.outbox
     assert letter.to == [EMAIL] and "invitación" in letter.subject and "Enlace de una institución" in letter.body
@@ -48,27 +48,27 @@ def test_from_the_form_to_the_first_page(desk, organizations, client):
 
 def test_without_mail_the_link_is_on_the_screen(desk, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-    page = desk.post(INVITE, {"email": EMAIL, "role": "steward", "scope": ""}).content.decode()
+    page = desk.post(INVITE, {"email": EMAIL, "role": "steward"}).content.decode()
     assert desk.get(link_in(page)).status_code == 200
 
 
 def test_when_the_letter_fails_the_link_is_on_the_screen(desk, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    page = desk.post(INVITE, {"email": EMAIL, "role": "steward", "scope": ""}).content.decode()
+    page = desk.post(INVITE, {"email": EMAIL, "role": "steward"}).content.decode()
     assert "no se pudo enviar" in page and link_in(page)
 
 
 @pytest.mark.parametrize(
     "form",
     [
-        {"email": EMAIL, "role": "liaison", "scope": ""},
-        {"email": EMAIL, "role": "liaison", "scope": "committee:comite"},
-        {"email": EMAIL, "role": "liaison", "scope": "organization:ninguna"},
-        {"email": EMAIL, "role": "coordinator", "scope": "organization:salud"},
-        {"email": "ana@villa.example", "role": "steward", "scope": ""},
-        {"email": "no es correo", "role": "steward", "scope": ""},
-        {"email": EMAIL, "role": "rey", "scope": ""},
+        {"email": EMAIL, "role": "liaison"},
+        {"email": EMAIL, "role": "liaison", "committee": "comite"},
+        {"email": EMAIL, "role": "liaison", "organization": "ninguna"},
+        {"email": EMAIL, "role": "coordinator", "organization": "salud"},
+        {"email": "ana@villa.example", "role": "steward"},
+        {"email": "no es correo", "role": "steward"},
+        {"email": EMAIL, "role": "rey"},
     ],
 )
 def test_what_does_not_fit_is_said_beside_the_field(desk, organizations, form):

@@ -22,9 +22,9 @@ WHY = "cambio de encargo"
 def test_giving_and_ending_a_role_at_the_screen(desk, eva, organizations):
     page = reverse("accounts:person-detail", args=[eva.pk])
     give = reverse("accounts:role-give", args=[eva.pk])
-    assert desk.post(give, {"role": "member", "scope": "", "reason": WHY}).status_code == 200, "of which committee?"
-    assert desk.post(give, {"role": "steward", "scope": "", "reason": ""}).status_code == 200, "why?"
-    done = desk.post(give, {"role": "member", "scope": "committee:comite", "reason": WHY})
+    assert desk.post(give, {"role": "member", "reason": WHY}).status_code == 200, "of which committee?"
+    assert desk.post(give, {"role": "steward", "reason": ""}).status_code == 200, "why?"
+    done = desk.post(give, {"role": "member", "committee": "comite", "reason": WHY})
     assert done["Location"] == f"{page}?hecho=cargo"
     assert "Comite" in desk.get(page).content.decode()
     role = eva.roles.get(role="member")
@@ -97,7 +97,7 @@ def test_only_the_coordinator_touches_the_accounts_of_others(ana, eva):
 
 
 def test_the_ledger_tells_nothing_of_the_person(desk, eva):
-    desk.post(reverse("accounts:role-give", args=[eva.pk]), {"role": "steward", "scope": "", "reason": WHY})
+    desk.post(reverse("accounts:role-give", args=[eva.pk]), {"role": "steward", "reason": WHY})
     desk.post(reverse("accounts:person-state", args=[eva.pk]), {"reason": WHY})
     kept = repr(list(Event.objects.values_list())) + repr(list(Subject.objects.values_list()))
     assert "Luna" not in kept and "villa.example" not in kept

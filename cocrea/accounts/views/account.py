@@ -10,9 +10,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts import actions, codes, rules, scopes
+from cocrea.accounts.desk import MAY
 from cocrea.accounts.forms import PasswordForm
 from cocrea.accounts.models import RecoveryCode, RoleName, SecondFactor, Session
-from cocrea.accounts.rights import rights
+from cocrea.accounts.rights import parts, rights
 from cocrea.accounts.views.frame import account_trail, ask, attempted, desk_trail, draw
 from cocrea.kernel.access import staff
 from cocrea.ui import panels
@@ -33,6 +34,8 @@ def account(request: HttpRequest) -> HttpResponse:
         sessions=living(request.user).count(),
         panels=panels.render("account-detail", [request.user])[request.user.pk],
         roles=[(r.get_role_display(), names.get((r.scope_kind, r.scope_key), r.scope_key)) for r in roles],
+        may=[{"term": r.get_role_display(), "text": MAY[r.role], "wide": True} for r in roles],
+        parts=parts({r.role for r in roles if r.scope_key}),
     )
 
 
@@ -79,7 +82,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
 def permissions(request: HttpRequest) -> HttpResponse:
     """What each role may do, in plain words, from the rules of the routes."""
     title, roles = _("What each role may do"), [(role.value, role.label) for role in RoleName]
-    return draw(request, "permissions", title, trail=desk_trail(), rights=rights(), roles=roles)
+    return draw(request, "permissions", title, trail=desk_trail(), rights=rights(), roles=roles, parts=parts())
 
 
 def living(user):

@@ -13,7 +13,6 @@ from cocrea.accounts.models import Invitation, Role, User
 from cocrea.accounts.views.frame import ask, attempted, draw, people_trail
 from cocrea.accounts.views.links import address_of, show_link
 from cocrea.kernel.access import staff
-from cocrea.kernel.errors import Invalid
 
 
 @staff(rules.may_manage_accounts)
@@ -54,8 +53,6 @@ def role_give(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _give(request: HttpRequest, person: User, form: GiveForm) -> Role:
     said, data = form.said, form.cleaned_data
-    if not said["scope_key"] and scopes.needs_key(said["role"]):
-        raise Invalid({"scope": [_("Say of which institution or committee.")]})
     reason = actions.checked_reason(data["reason"], person)
     return actions.assign_role(by=request.user, user=person, end_on=data["end_on"], reason=reason, **said)
 
