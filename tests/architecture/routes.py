@@ -38,6 +38,12 @@ def keepers(*args) -> Row:
     return Row("staff", args, stranger=302, roleless=404, role=404, post=302, roles=who)
 
 
+def readers(*args) -> Row:
+    """For whoever reads drafts, each those of their own; which ones, the matrix says (`expected.py`)."""
+    who = {"coordinator": 200, "steward": 200, "liaison": 200, "member": 200}
+    return Row("staff", args, stranger=302, roleless=404, role=404, post=302, roles=who)
+
+
 def managers(*args, get: int = 200) -> Row:
     """For whoever says who may sign in."""
     return Row("staff", args, stranger=302, roleless=404, role=404, post=302, roles={"coordinator": get})
@@ -83,17 +89,35 @@ ROUTES = {
     "desk:find": Row("staff", stranger=302, roleless=404, post=302),
     "desk:guide": keepers(),
     "desk:keys": own(),
-    "desk:table-list": keepers(),
-    "desk:row-list": keepers("commitments"),
+    "desk:manual": own(),
+    "desk:manual-chapter": Row("staff", ("excel",), stranger=302, post=302),
+    "desk:manual-picture": Row("staff", ("lista.png",), stranger=302, post=302),
+    "desk:table-list": readers(),
+    "desk:row-list": readers("commitments"),
     "desk:row-new": keepers("activities"),
-    "desk:row-edit": keepers("organizations", "{organization}"),
-    "desk:row-history": keepers("organizations", "{organization}"),
+    "desk:row-edit": readers("organizations", "{organization}"),
+    "desk:row-history": readers("organizations", "{organization}"),
     "desk:row-publish": keepers("commitments", "{commitment}"),
     "desk:row-withdraw": keepers("commitments", "{commitment}"),
+    "desk:row-split": keepers("commitments", "{commitment}"),
+    "desk:row-merge": keepers("commitments", "{commitment}"),
+    "desk:row-remove": keepers("commitments", "{commitment}"),
+    "desk:order": keepers("activities", "{commitment}"),
+    "desk:attachments": keepers("commitments", "{commitment}"),
+    "desk:attachment-remove": keepers("{attachment}"),
+    "desk:publication-cancel": Row(
+        "staff",
+        ("{scheduled}",),
+        stranger=302,
+        roleless=404,
+        role=404,
+        post=302,
+        roles={"coordinator": 405, "steward": 405},
+    ),
     "desk:undo": keepers(1),
     "desk:template": keepers("commitments"),
-    "desk:table-book": keepers("commitments"),
-    "desk:book": keepers(),
+    "desk:table-book": readers("commitments"),
+    "desk:book": readers(),
     "desk:exercise": managers(),
     "desk:exercise-history": managers(),
     "desk:exercise-logo": managers(),
@@ -138,8 +162,8 @@ ROUTES = {
     "plans:plan-archive": public("2030-2031"),
     "plans:commitment-detail": public("2030-2031", "1"),
     "plans:commitment-schedule": public("2030-2031", "1"),
-    "plans:plan-preview": keepers("2030-2031"),
-    "plans:commitment-preview": keepers("2030-2031", "1"),
+    "plans:plan-preview": readers("2030-2031"),
+    "plans:commitment-preview": readers("2030-2031", "1"),
     "plans:theme-list": public(),
     "plans:theme-detail": public("salud"),
     "plans:contradiction-list": public(),
