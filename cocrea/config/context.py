@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization
+from cocrea.desk.manual import chapter_of
 from cocrea.desk.views.shortcuts import COOKIE, OFF
 from cocrea.exercise import systems
 from cocrea.exercise.models import Exercise
@@ -23,7 +24,7 @@ def house(request: HttpRequest) -> dict:
     terms = list(in_charge())
     return {
         "exercise": named(terms) if terms else None,
-        "navigation": navigation(request.path),
+        "navigation": navigation(request.path) + help_at_the_desk(request),
         "footer_links": footer_links(terms[0]["systems"] if terms else []),
         "today": periods.words(timezone.localdate().isoformat()),
     } | at_the_desk(request)
@@ -38,6 +39,17 @@ def at_the_desk(request: HttpRequest) -> dict:
         "find": {"action": reverse("desk:find"), "label": _("Search at the desk")},
         "shortcuts_of": desk if request.COOKIES.get(COOKIE) != OFF else "",
     }
+
+
+def help_at_the_desk(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """On the pages of the staff, the chapter of the manual that is about them."""
+    match = request.resolver_match
+    if match is None or not request.path.startswith(reverse("desk:home")) or not request.user.is_authenticated:
+        return []
+    is_manual = match.view_name.startswith("desk:manual")
+    chapter = "" if is_manual else chapter_of(match.view_name)
+    href = reverse("desk:manual-chapter", args=[chapter]) if chapter else reverse("desk:manual")
+    return [(_("Help"), href, is_manual)]
 
 
 def in_charge():

@@ -9,7 +9,7 @@ import random
 import re
 import threading
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 
 import pytest
 
@@ -21,6 +21,7 @@ from tests.scale.writers import ACKNOWLEDGED, FIELDS, KEEPERS, Edit, Writer, pla
 SOAK = bool(os.environ.get("COCREA_SOAK"))
 SECONDS = 300 if SOAK else 16
 WRITERS = 10
+KINDS = {"plans.commitment", "plans.activity", "plans.figure", "actors.organization"}
 
 
 def engines() -> list[str]:
@@ -89,13 +90,13 @@ def problems(edits: list[Edit], told: dict):
     by_token = {edit.token: edit for edit in edits}
     times: Counter = Counter()
     last: dict[tuple, str] = {}
-    fields_of = defaultdict(set)
     for act in told["acts"]:
+        if act["kind"] not in KINDS:  # recurring work, such as a snapshot of the data
+            continue
         row = f"{act['kind']} {act['key']}"
         found = [new for _old, new in act["changes"].values() if new in by_token]
         times.update(set(found))
         for name, (old, new) in act["changes"].items():
-            fields_of[act["seq"]].add(name)
             if (row, name) in last and plain(last[row, name]) != plain(old):
                 yield f"act {act['seq']}: {row} {name} was {last[row, name]!r}, not {old!r}"
             last[row, name] = new

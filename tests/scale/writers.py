@@ -116,7 +116,7 @@ class Writer(threading.Thread):
         if edit.state == UNKNOWN:
             edit.state = DROPPED
         if status == 200:
-            self.wrong.append(f"refused: {path} {field} {errors_in(text)}")
+            self.wrong.append(f"refused in round {_round}: {path} {field} {edit} {errors_in(text)}")
 
     def merge(self, path: str, text: str, edit: Edit) -> tuple[int, str]:
         """The page of two people on one row. Nothing that was typed may be missing from it."""
@@ -156,9 +156,10 @@ def theirs(text: str, name: str) -> str:
 
 
 def errors_in(text: str) -> str:
-    """The messages of a form that was refused."""
-    found = re.findall(r'class="error[^>]*>(.*?)</', text, re.S)
-    return " ".join(re.sub("<[^>]+>", " ", each) for each in found)[:400]
+    """The messages of a form that was refused: what stands at its head and beside its fields."""
+    main = text[text.find("<main") :]
+    found = re.findall(r'<(\w+)[^>]* class="[^"]*error[^>]*>(.*?)</\1>', main, re.S)
+    return " | ".join(plain(re.sub("<[^>]+>", " ", each)) for _tag, each in found)[:600]
 
 
 def plain(text) -> str:
