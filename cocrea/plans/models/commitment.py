@@ -1,6 +1,7 @@
 """A commitment: one promise of a plan, with what its sources say of it."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -24,7 +25,8 @@ COVERAGE = "coverage"  # the kind of detail that lists where a commitment applie
 
 def topics_of(labels: Iterable[tuple[str, str, int]]) -> dict[str, calc.Topic]:
     """Address -> topic, from `CommitmentQuerySet.labels`."""
-    return calc.topics((kind, text, slugify(text), pk) for kind, text, pk in labels if kind != COVERAGE)
+    slug_of = cache(slugify)  # thousands of labels are a few words
+    return calc.topics((kind, text, slug_of(text), pk) for kind, text, pk in labels if kind != COVERAGE)
 
 
 def coverage_of(labels: Iterable[tuple[str, str, int]]) -> dict[int, set[str]]:

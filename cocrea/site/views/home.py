@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from cocrea.actors.calc import plain
 from cocrea.actors.models import Organization, Place
-from cocrea.documents.models import Source
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import recent
 from cocrea.plans import calc
-from cocrea.plans.models import ActionPlan, Commitment, Contradiction, Responsibility, Result, TimelineEvent
+from cocrea.plans.models import ActionPlan, Activity, Commitment, Contradiction, Responsibility, Result, TimelineEvent
 from cocrea.plans.models.commitment import coverage_of, topics_of
 from cocrea.site.milestones import milestones
+from cocrea.site.promises import Paper, Said, Sheet, sheets
 from cocrea.ui.page import Page
 
 STRIPS = 6  # plans whose commitments stand on the page; the others are one link away
@@ -28,8 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Everything is counted from the rows at each reading; with no plans it says what will be here."""
     today = timezone.localdate()
     plans = list(ActionPlan.objects.published().order_by("ordinal"))
-    rows = Commitment.objects.published().with_state(sources=True).without_texts().with_activities(today)
-    commitments = list(rows.select_related("plan", "committee").in_order())
+    commitments = sheets()
     of = Commitment.by_plan(commitments)
     events = happened(list(TimelineEvent.objects.published().latest_first()[: 2 * LATEST]))
     labels = Commitment.objects.published().labels()
@@ -52,8 +51,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "changes": recent(LATEST),
         "topics": popular(topics_of(labels).values()),
         "places": municipalities(commitments, coverage_of(labels)),
-        "listed": sum(each.listed for each in commitments),
-        "sheet_only": sum(each.sheet_only for each in commitments),
         **counts(),
     }
     return render(request, "site/home.html", context)
@@ -65,11 +62,11 @@ def popular(topics) -> list[calc.Topic]:
     return sorted(most, key=lambda topic: topic.slug)
 
 
-def last_said(commitments: list[Commitment]) -> list[Result]:
+def last_said(commitments: list[Sheet]) -> list[Said]:
     """The last dated things that the sources say of them; what merely reports a result says nothing of its end."""
-    said = [result for each in commitments for result in each.results.all()]
-    dated = [result for result in said if result.stated_on and result.kind != Result.Kind.REPORTED]
-    return sorted(dated, key=lambda result: result.stated_on, reverse=True)[:LATEST]
+    said = [each for sheet in commitments for each in sheet.said]
+    dated = [each for each in said if each.stated_on and each.kind != Result.Kind.REPORTED]
+    return sorted(dated, key=lambda each: each.stated_on, reverse=True)[:LATEST]
 
 
 def happened(events: list[TimelineEvent]) -> list:
@@ -86,38 +83,48 @@ def where(territory: str) -> str:
     return KIND_OF_PLACE.sub("", territory.split(",")[0].strip())
 
 
-def proofs(commitments: list[Commitment]) -> list[Source]:
+def proofs(commitments: list[Sheet]) -> list[Paper]:
     """The sources that say of some promise that it was kept, each once."""
-    kept = [result for each in commitments if each.state == "complete" for result in each.results.all()]
-    said = {result.source for result in kept if result.kind == Result.Kind.ACCEPTED and result.source}
-    return sorted(said, key=lambda source: source.slug)
+    kept = [each for sheet in commitments if sheet.state == "complete" for each in sheet.said]
+    return sorted({each.source for each in kept if each.kind == Result.Kind.ACCEPTED and each.source})
 
 
 def counts() -> dict[str, int]:
-    """`organizations` with a role in some commitment, and open `contradictions`: one query."""
+    """`organizations` with a role in some commitment, open `contradictions`, activities `listed` in the plans and
+    those of the sheets only: one query."""
     owned = Commitment.objects.published().filter(committee=OuterRef("pk"))
     bodies = Organization.objects.filter(
         Exists(Responsibility.objects.published().filter(organization=OuterRef("pk"))) | Exists(owned)
     )
     open_ones = Contradiction.objects.published().filter(status=Contradiction.Status.OPEN)
-    parts = [
-        rows.order_by().annotate(counted=Value(name)).values("counted").annotate(n=Count("pk", distinct=True))
-        for name, rows in (("organizations", bodies), ("contradictions", open_ones))
-    ]
-    found = dict(parts[0].values_list("counted", "n").union(parts[1].values_list("counted", "n"), all=True))
-    return {"organizations": found.get("organizations", 0), "contradictions": found.get("contradictions", 0)}
+    activities = Activity.objects.published()
+    counted = {
+        "organizations": bodies,
+        "contradictions": open_ones,
+        "listed": activities.exclude(origin=Activity.Origin.SHEET),
+        "sheet_only": activities.filter(origin=Activity.Origin.SHEET),
+    }
+    first, *others = (
+        rows.order_by()
+        .annotate(counted=Value(name))
+        .values("counted")
+        .annotate(n=Count("pk"))
+        .values_list("counted", "n")
+        for name, rows in counted.items()
+    )
+    return dict.fromkeys(counted, 0) | dict(first.union(*others, all=True))
 
 
-def only_reported(commitments: list[Commitment]) -> int:
+def only_reported(commitments: list[Sheet]) -> int:
     """Of how many promises without data a source at least tells a result."""
-    states: dict[tuple, list[Commitment]] = {}
+    states: dict[tuple, list[Sheet]] = {}
     for each in commitments:
         states.setdefault(each.promise, []).append(each)
     silent = [rows for rows in states.values() if calc.worst(row.state for row in rows) == "no_data"]
     return sum(any(row.has_report for row in rows) for rows in silent)
 
 
-def municipalities(commitments: list[Commitment], coverage: dict[int, set[str]]) -> list[tuple[Place, int]]:
+def municipalities(commitments: list[Sheet], coverage: dict[int, set[str]]) -> list[tuple[Place, int]]:
     """Every municipality with commitments, by name, and how many promises."""
     places = list(Place.objects.published().filter(kind=Place.Kind.MUNICIPALITY))
     found = Commitment.placed(commitments, coverage, places)
