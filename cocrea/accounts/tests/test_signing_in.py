@@ -170,12 +170,6 @@ def test_a_role_that_has_ended_opens_nothing(ana, client):
     assert response.status_code == 403 and "Ana" in response.content.decode()
 
 
-def test_the_desk_asks_little_of_the_database(ana, client, django_assert_max_num_queries):
-    attempt(client)
-    with django_assert_max_num_queries(12):
-        assert client.get(reverse("desk:home")).status_code == 200
-
-
 def test_the_desk_shows_what_is_not_public_to_its_keepers_only(ana, client):
     other = create_user(by=None, email="eva@villa.example", name="Eva", password=PASSWORD)
     assign_role(by=None, user=other, role="evaluator")
