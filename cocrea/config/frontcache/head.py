@@ -1,7 +1,8 @@
 """Where the ledger stands, and who is signed in: read at every request, so it must cost next to nothing.
 
-A head is `(public_seq, seq)`: the last event that changed something public, and the last event of all. Only what is
-committed can be seen: a write under way, or rolled back, never moves it.
+A head is two events, each by number and hash: the last one that changed something public, and the last of all. The
+hash tells events of one number apart: a ledger restored from a backup goes on with other ones under the same numbers.
+Only what is committed can be seen: a write under way, or rolled back, never moves it.
 """
 
 import sqlite3
@@ -10,10 +11,19 @@ import threading
 import psycopg
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-Head = tuple[int, int]
-HEAD = "SELECT public_seq, seq FROM ledger_head WHERE id = 1"
+Mark = tuple[int, str]
+Head = tuple[Mark, Mark]
+HEAD = (
+    "SELECT h.public_seq, e.hash, h.seq, h.hash FROM ledger_head h"
+    " LEFT JOIN ledger_event e ON e.seq = h.public_seq WHERE h.id = 1"
+)
 SIGNED_IN = "SELECT 1 FROM accounts_session WHERE session_key = {} AND user_id IS NOT NULL"
-NOTHING_YET: Head = (0, 0)
+NOTHING_YET: Head = ((0, ""), (0, ""))
+
+
+def head_of(row: tuple | None) -> Head:
+    """The head, from the row that HEAD gives; of an empty database, NOTHING_YET."""
+    return NOTHING_YET if row is None else ((row[0], row[1] or ""), (row[2], row[3]))
 
 
 def reader(connection: BaseDatabaseWrapper) -> "SqliteHead | PostgresHead":
@@ -39,7 +49,7 @@ class SqliteHead:
         version = local.ask("PRAGMA data_version").fetchone()
         if version != local.version:
             # The version first, then the row: a commit in between only means one more look next time.
-            local.head = tuple(local.ask(HEAD).fetchone() or NOTHING_YET)
+            local.head = head_of(local.ask(HEAD).fetchone())
             local.version = version
         return local.head
 
@@ -69,7 +79,7 @@ class PostgresHead:
 
     def __call__(self) -> Head:
         """The head now. Raises psycopg.Error when the server cannot be reached."""
-        return self._one(HEAD) or NOTHING_YET
+        return head_of(self._one(HEAD))
 
     def is_signed_in(self, session: str) -> bool:
         """Whether somebody has signed in with this session. Raises psycopg.Error."""

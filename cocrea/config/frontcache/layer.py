@@ -53,7 +53,7 @@ class FrontCache:
         # Strangers choose queries and wrong addresses: those never push out the pages of the site itself.
         self.pages, self.chosen = Store(limit * 3 // 4), Store(limit // 4)
         self.flights, self.turnstile = Flights(), Turnstile()
-        self.newest: Head = (0, 0)
+        self.newest: Head | None = None
         self.hosts: dict[str, bool] = {}
         self.static = urlsplit(settings.STATIC_URL).path
         self.needs_https = settings.SECURE_SSL_REDIRECT
@@ -115,7 +115,9 @@ class FrontCache:
         except (sqlite3.Error, psycopg.Error):
             log.exception("the head of the ledger cannot be read")
             return None
-        if head[1] < self.newest[1]:  # a ledger only grows: this is another one, restored from a backup
+        if (
+            self.newest is not None and head[1] < self.newest[1]
+        ):  # a ledger only grows: this is another one, restored from a backup
             self.pages.clear()
             self.chosen.clear()
         self.newest = head
