@@ -97,6 +97,14 @@ def draft(walk: Walk, then: str) -> None:
     press(walk.page, f"main a:has-text('{then}') >> nth=0")
 
 
+def attach(walk: Walk) -> None:
+    """A commitment with a file."""
+    walk.go(TABLES + "commitments/4/documentos/")
+    file = {"name": "minuta.csv", "mimeType": "text/csv", "buffer": b"acuerdo,responsable\n1,Comite\n"}
+    walk.page.set_input_files("main input[type=file]", file)
+    press(walk.page, "main form button:has-text('Adjuntar') >> nth=-1")
+
+
 def page(path: str, selector: str = ""):
     """A screen that an address opens; `selector` stands at the top of the picture."""
 
@@ -115,6 +123,9 @@ PICTURES = {
     "guia": (DESK, True, page("/gestion/primeros-pasos/")),
     "lista": (DESK, True, page(TABLES + "commitments/")),
     "formulario": (PHONE, True, page(TABLES + "commitments/4/", "#id_number")),
+    "ordenar": (DESK, True, page(TABLES + "commitments/ordenar/1/")),
+    "dividir": (DESK, True, page(TABLES + "commitments/4/dividir/")),
+    "documentos": (DESK, True, attach),
     "dos-personas": (DESK, True, merge),
     "historia": (DESK, True, history),
     "deshacer": (DESK, True, undo),

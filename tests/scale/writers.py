@@ -18,7 +18,7 @@ FIELDS = {
     "organizations": ("note", "summary", "name"),
 }
 SHARED = 3  # rows of each table on which everybody writes
-CREATES, THINKS, ROUNDS = 0.1, 0.15, 4
+CREATES, THINKS, ROUNDS = 0.03, 0.15, 4
 ACKNOWLEDGED, UNKNOWN, DROPPED = "acknowledged", "unknown", "dropped"
 
 
