@@ -145,8 +145,8 @@ def exercise() -> Finding:
     if asked and Path(asked).name != found.slug:
         told = {"asked": asked, "slug": found.slug, "folder": settings.DATA}
         text = _("COCREA_EXERCISE is %(asked)s, and this house keeps %(slug)s") % told
-        hint = _("One data folder keeps one exercise: give the other one its own COCREA_DATA. Here %(folder)s.") % told
-        return Finding(WARNING, _("Exercise"), text, hint)
+        hint = _("One data folder keeps one exercise; this one is %(folder)s. Give the other its own COCREA_DATA.")
+        return Finding(WARNING, _("Exercise"), text, hint % told)
     return Finding(OK, _("Exercise"), found.name)
 
 

@@ -81,7 +81,7 @@ def form_of(subject: Subject | None) -> str:
     if subject is None or subject.change == Subject.Change.DELETED or not subject.key.isdigit():
         return ""
     table = tables.of_kind(subject.kind)
-    return reverse("desk:row-edit", args=[table.key, subject.key]) if table else ""
+    return table.page_of(subject.key) if table else ""
 
 
 def label_of(subject: Subject | None, change: Change) -> str:

@@ -46,7 +46,11 @@ class Table:
 
     def url_of(self, row: models.Model) -> str:
         """The form of a row."""
-        return reverse("desk:row-edit", args=[self.key, row.pk])
+        return self.page_of(str(row.pk))
+
+    def page_of(self, key: str) -> str:
+        """Where whoever is at the desk reads what became of a row, by its number."""
+        return reverse("desk:row-edit", args=[self.key, key])
 
     def history_of(self, key: str) -> str:
         """The page of what changed in a row."""

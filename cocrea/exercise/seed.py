@@ -1,6 +1,7 @@
 """The exercise's TOML: names, words, colours and institutions in charge, as they are on the first day."""
 
 import dataclasses
+import re
 import tomllib
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ WORDS = (
 )
 SETTINGS = {"language", "time_zone"}  # said in the file for who reads it; set by the environment (COCREA_TIME_ZONE)
 OF_CUSTODIAN = ("organization", "role", "start", "end")
+PLACE = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")  # as tomllib says where
 
 
 @dataclasses.dataclass
@@ -38,7 +40,7 @@ def read_seed(toml: bytes) -> Seed:
         told = tomllib.loads(toml.decode("utf-8-sig"))
         words, custodians = dict(told.get("exercise", {})), [dict(each) for each in told.get("custodians", [])]
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, ValueError) as error:
-        raise Invalid({"": [_("exercise.toml cannot be read: %(error)s") % {"error": error}]}) from error
+        raise Invalid({"": [_("exercise.toml cannot be read: %(error)s") % {"error": why(error)}]}) from error
     unknown = [f"exercise.{word}" for word in words.keys() - set(WORDS) - SETTINGS]
     unknown += [f"custodians.{word}" for each in custodians for word in each.keys() - set(OF_CUSTODIAN)]
     unknown += list(told.keys() - {"exercise", "custodians", "tokens", "systems"})
@@ -47,3 +49,13 @@ def read_seed(toml: bytes) -> Seed:
     values = {word: words[word] for word in WORDS if word in words}
     values |= {"tokens": told.get("tokens", {}), "systems": told.get("systems", [])}
     return Seed(values, custodians)
+
+
+def why(error: Exception) -> str:
+    """Why a file is no seed, in words, with the line where it is known."""
+    if isinstance(error, UnicodeDecodeError):
+        return _("it is not text in UTF-8")
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return _("[exercise] is a table, and [[custodians]] a list of tables")
+    found = PLACE.search(str(error))
+    return _("look at line %(line)s, column %(column)s") % found.groupdict() if found else _("its end is missing")

@@ -32,6 +32,10 @@ class SettingsTable(Table):
     def url_of(self, row: models.Model) -> str:
         return self.url
 
+    def page_of(self, key: str) -> str:
+        """Its public history: not everybody at the desk may open the settings."""
+        return reverse("ledger:object-history", args=[self.model._meta.label_lower, key])
+
     def history_of(self, key: str) -> str:
         return reverse("desk:exercise-history")
 

@@ -169,9 +169,8 @@ def logo_taken_in(request: HttpRequest, exercise: Exercise, alt: str) -> str:
 def letter(request: HttpRequest) -> HttpResponse:
     """Sends a test letter to whoever asks, a few in ten minutes."""
     address, email = throttle.address_of(request), request.user.email
-    if seconds := throttle.waiting(address, email, throttle.LETTER):
+    if seconds := throttle.begin(address, email, throttle.LETTER):
         return redirect(f"{reverse('desk:exercise')}?hecho=espera&segundos={seconds}#correo")
-    throttle.failed(address, email, throttle.LETTER)  # every letter that is asked for counts
     word = "carta" if trial(email) else "sin-carta"
     return redirect(f"{reverse('desk:exercise')}?hecho={word}#correo")
 

@@ -64,3 +64,19 @@ def test_only_the_coordinator():
     Role.objects.create(user=user, role="steward")
     with pytest.raises(NotAllowed):
         seed_exercise(by=user, toml=TOML)
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        (b'slug = "x"\nname = \n', "mira la línea 2, columna 8"),
+        (b'slug = "x', "le falta el final"),
+        (b"slug = '\xff'", "no es texto en UTF-8"),
+        (b"exercise = 5", "[[custodians]] una lista de tablas"),
+        (b"custodians = 5", "[[custodians]] una lista de tablas"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_in_spanish_with_its_line(toml, said):
+    with pytest.raises(Invalid) as told:
+        read_seed(toml)
+    assert said in str(told.value)

@@ -33,10 +33,10 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("name", help=_("as it will stand at the head of every page"))
-        parser.add_argument("--territory", default="", help=_("the state or municipality; without it, the name"))
-        parser.add_argument("--municipality", default="", metavar="CODE", help=_("its five digits at INEGI"))
-        parser.add_argument("--into", type=Path, default=None, help=_("where to put the folder; exercises/ else"))
+        parser.add_argument("name", help="as it will stand at the head of every page")
+        parser.add_argument("--territory", default="", help="the state or municipality; without it, the name")
+        parser.add_argument("--municipality", default="", metavar="CODE", help="its five digits at INEGI")
+        parser.add_argument("--into", type=Path, default=None, help="where to put the folder; exercises/ else")
 
     def handle(self, *args, name, territory, municipality, into, **options):
         name, territory = name.strip(), territory.strip() or name.strip()
@@ -46,7 +46,8 @@ class Command(BaseCommand):
             raise CommandError(_("%(folder)s is there already. Nothing was written.") % {"folder": folder})
         write(folder, files(slug, name, territory, municipality))
         asked = slug if into is None else folder.resolve()
-        self.stdout.write(_("The exercise is in %(folder)s. Start it in a data folder of its own:") % {"folder": folder})
+        told = _("The exercise is in %(folder)s. Start it in a data folder of its own:")
+        self.stdout.write(told % {"folder": folder})
         self.stdout.write(f"  COCREA_EXERCISE={asked} COCREA_DATA=./var-{slug} ./run")
 
 
