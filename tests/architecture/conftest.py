@@ -3,15 +3,16 @@
 import hashlib
 
 import pytest
+from django.utils import timezone
 
 from cocrea.accounts.actions import assign_role, create_user, invite
 from cocrea.actors.models import Membership, Organization, Person, Place, Post
-from cocrea.desk.models import Upload
+from cocrea.desk.models import Scheduled, Upload
 from cocrea.documents.models import Document, Source
 from cocrea.documents.shelf import put
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.ledger.actions import act, save
-from cocrea.plans.models import ActionPlan, Commitment
+from cocrea.plans.models import ActionPlan, Attachment, Commitment
 from cocrea.site.models import GlossaryTerm
 from tests.architecture.routes import ROLES
 
@@ -54,10 +55,15 @@ def exercise(db):
         )
         put(CONTENT, document.path)
         keep(document)
+        file = keep(Document(sha256="0" * 64, title="Acta", file_name="a.csv", media_type="text/csv", size=1))
+        attachment = keep(Attachment(document=file, title="Acta", commitment=commitment))
     sender = create_user(by=None, email="envia@villa.example", name="Envía", password=PASSWORD)
+    scheduled = keep(Scheduled(user=sender, table="commitments", row=commitment.pk, at=timezone.now()))
     upload = Upload.objects.create(user=sender, document=document, file_name="hoja.csv", table="commitments")
     return {
         "upload": upload,
+        "attachment": attachment,
+        "scheduled": scheduled,
         "person": sender,
         "role": assign_role(by=None, user=sender, role="evaluator"),
         "invitation": invite(by=None, email="futura@villa.example", role="steward")[0],

@@ -24,9 +24,10 @@ HIDDEN = {"commitment": ("draft", "withdrawn"), "plan": ("draft",)}
 # here and does not read this object; who reads it; whose it is to change; who keeps the whole record.
 NOT = (404, 404)
 DOOR = (302, 302)
+TAKEN = (200, 302, 409)  # a form that was sent is taken in: shown again with what is missing, saved, or to be merged
 STAFF = {
-    "form of a row that a liaison changes": (DOOR, NOT, NOT, (200, 403), (200, 200), (200, 200)),
-    "form of a row that keepers change": (DOOR, NOT, NOT, (200, 403), (200, 403), (200, 200)),
+    "form of a row that a liaison changes": (DOOR, NOT, NOT, (200, 403), (200, TAKEN), (200, TAKEN)),
+    "form of a row that keepers change": (DOOR, NOT, NOT, (200, 403), (200, 403), (200, TAKEN)),
     "page to read": (DOOR, NOT, (404, 405), (200, 405), (200, 405), (200, 405)),
     "undoing somebody else's act": (DOOR, NOT, NOT, (403, 403), (403, 403), (200, 200)),
     "act of keepers, at once": (DOOR, NOT, NOT, NOT, NOT, (200, 302)),
@@ -45,8 +46,8 @@ def reads(role: str, state: str, body: str, noun: str = "commitment") -> bool:
     return role in KEEPERS if noun == "plan" else body in READS_DRAFTS[role]
 
 
-def statuses(kind: str, role: str, state: str, body: str, noun: str) -> tuple[int, int]:
-    """What GET and POST answer."""
+def statuses(kind: str, role: str, state: str, body: str, noun: str) -> tuple:
+    """What GET and POST answer: a status, or one of several."""
     is_read = reads(role, state, body, noun)
     if kind == "public page":
         return PUBLIC[kind][state in HIDDEN[noun]]

@@ -1,6 +1,7 @@
 """What each route with a variable part is about: an object with a state and an institution, or nothing of the kind.
 
 A route with a variable part and without a line here fails the tests: whoever adds it says whose drafts it could show.
+Only what lets in nobody but keepers needs none: their rule does not look at the object (`test_routes.py` asks it).
 """
 
 KEPT = ("activities", "indicators", "results", "figures")
@@ -52,7 +53,7 @@ ABOUT = {
 # Pages that show many objects: each must show those that the role reads, and no other. Route -> the args of each
 # page. `True`: at the desk, with the drafts that the role reads; `False`: what is public.
 MANY = {
-    "desk:row-list": (True, [(key,) for key in (*KEPT, "commitments", "commitment-details")]),
+    "desk:row-list": (True, [(key,) for key in (*KEPT, "commitment-details")]),
     "desk:table-book": (True, [(key,) for key in (*KEPT, "commitments")]),
     "desk:book": (True, [()]),
     "opendata:api-list": (False, [("commitments",), ("activities",), ("figures",)]),
@@ -69,12 +70,8 @@ STATELESS = {
     "accounts": "accounts are the coordinator's, whatever the plans are",
     "ledger:event-detail": "an act is public or not for good; what a stranger reads of it is checked act by act",
     "desk:row-new": "a new row has no state yet; who adds to which table stands in expected.ADDS",
-    "desk:template": "keepers only",
-    "desk:table-import": "keepers only",
-    "desk:upload": "keepers only",
-    "desk:upload-errors": "keepers only",
-    "desk:custodian-edit": "the exercise itself, the coordinator's",
-    "desk:exercise-section": "the exercise itself, the coordinator's",
+    "desk:manual-chapter": "words for everybody",
+    "desk:manual-picture": "pictures of a made-up exercise",
     "exercise:logo": "public, of the exercise itself",
     "documents:source-detail": "cited sources are public",
     "opendata:catalogue": "descriptions of tables, no rows",

@@ -54,6 +54,12 @@ def own() -> Row:
     return Row("staff", stranger=302, post=302)
 
 
+def is_of_keepers(row: Row) -> bool:
+    """Whether it lets in nobody who keeps less than the whole record."""
+    others = {row.stranger, row.roleless, *(row.expected(role) for role in ("liaison", "member", "evaluator"))}
+    return row.who == "staff" and others == {302, 404}
+
+
 ROUTES = {
     "ui:gallery": public(),
     "ledger:event-list": public(),
@@ -135,7 +141,9 @@ ROUTES = {
     "exercise:logo": public("0" * 64, missing=True),
     "documents:source-list": public(),
     "documents:source-detail": public("informe"),
-    "documents:document": Row("door", ("{sha256}",), stranger=404, roleless=404),
+    "documents:document": Row(
+        "door", ("{sha256}",), stranger=404, roleless=404, role=404, roles={"coordinator": 200, "steward": 200}
+    ),
     "opendata:dataset-list": public(),
     "opendata:dictionary": public(),
     "opendata:characteristics": public(),

@@ -19,6 +19,7 @@ def routes(resolver=None, namespace=""):
 
 VIEWS = dict(routes())
 PUBLIC = [name for name, row in ROUTES.items() if row.who == "public"]
+OBJECTS = ("custodian", "organization", "commitment", "upload", "attachment", "scheduled")
 ACCOUNTS = ("person", "role", "invitation")
 STAFF = [name for name, row in ROUTES.items() if row.who == "staff"]
 
@@ -26,7 +27,7 @@ STAFF = [name for name, row in ROUTES.items() if row.who == "staff"]
 @pytest.fixture
 def address(exercise):
     """The address of a route by name."""
-    values = {name: exercise[name].pk for name in ("custodian", "organization", "commitment", "upload", *ACCOUNTS)}
+    values = {name: exercise[name].pk for name in (*OBJECTS, *ACCOUNTS)}
     values["sha256"] = exercise["document"].sha256
 
     def of(name):
@@ -63,6 +64,15 @@ def test_signed_in(role, address, client, people):
     client.force_login(people[role])
     got = {name: client.get(address(name)).status_code for name in ROUTES}
     assert got == {n: row.roleless if role == "roleless" else row.expected(role) for n, row in ROUTES.items()}
+
+
+@pytest.mark.parametrize("role", ["roleless", *ROLES])
+def test_who_may_not_look_may_not_send(role, address, client, people):
+    client.force_login(people[role])
+    shut = [n for n, row in ROUTES.items() if row.who == "staff"]
+    shut = [n for n in shut if (ROUTES[n].roleless if role == "roleless" else ROUTES[n].expected(role)) == 404]
+    got = {name: client.post(address(name), {"cualquier": "cosa"}).status_code for name in shut}
+    assert {name: status for name, status in got.items() if status != 404} == {}
 
 
 def test_post_of_a_stranger(address, client):
