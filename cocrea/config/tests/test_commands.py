@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,3 +22,11 @@ def test_the_list_is_in_spanish(capsys):
     out = capsys.readouterr().out
     assert "./run doctor" in out
     assert "Dice qué está bien o mal configurado" in out
+
+
+def test_what_a_command_refuses_is_told_in_spanish(tmp_path):
+    here = {**os.environ, "COCREA_DATA": str(tmp_path), "DATABASE_URL": ""}
+    manage = [sys.executable, "manage.py", "migrate", "ninguna"]
+    told = subprocess.run(manage, env=here, cwd=settings.ROOT, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert told.stderr.startswith("Error: ") and "CommandError" not in told.stderr and "Traceback" not in told.stderr

@@ -5,6 +5,7 @@ import pytest
 from cocrea.accounts.models import Role, User
 from cocrea.exercise.actions import check_seed, keep_exercise, seed_exercise
 from cocrea.exercise.models import Custodian, Exercise
+from cocrea.exercise.seed import read_seed
 from cocrea.kernel.errors import Invalid, NotAllowed
 from cocrea.ledger.models import Event
 
