@@ -89,7 +89,9 @@ class Organization(models.Model):
 
     slug = models.SlugField(_("key"), max_length=120, unique=True, help_text=_("Its permanent address."))
     name = models.CharField(_("name"), max_length=250, help_text=_("The official name, in full."))
-    acronym = models.CharField(_("acronym"), max_length=30, blank=True, help_text=_("Such as INAI."))
+    acronym = models.CharField(
+        _("acronym"), max_length=30, blank=True, help_text=_("Its usual letters, such as STL.")
+    )
     classification = models.CharField(
         _("classification"), max_length=20, choices=Classification, help_text=_("What kind of body it is.")
     )

@@ -74,7 +74,9 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="organization",
             name="acronym",
-            field=models.CharField(blank=True, help_text="Such as INAI.", max_length=30, verbose_name="acronym"),
+            field=models.CharField(
+                blank=True, help_text="Its usual letters, such as STL.", max_length=30, verbose_name="acronym"
+            ),
         ),
         migrations.AlterField(
             model_name="organization",

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             name="territory",
             field=models.CharField(
                 blank=True,
-                help_text="Where it applies, in words, such as: State of Durango; three powers.",
+                help_text="Where it applies, in words, such as: the whole state; its three powers.",
                 max_length=200,
                 verbose_name="territory",
             ),

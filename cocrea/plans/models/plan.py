@@ -51,7 +51,7 @@ class ActionPlan(models.Model):
         _("territory"),
         max_length=200,
         blank=True,
-        help_text=_("Where it applies, in words, such as: State of Durango; three powers."),
+        help_text=_("Where it applies, in words, such as: the whole state; its three powers."),
     )
     place = models.ForeignKey(
         Place,
