@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from cocrea.desk import keys
+from cocrea.desk import formulas, keys
 from cocrea.desk.fields import form_field
 from cocrea.desk.rules import choices_for, columns_for
 from cocrea.desk.tables import Table
@@ -33,6 +33,7 @@ class RowForm(forms.Form):
             self.fields[name] = field = form_field(column, row, choices)
             if row is not None:
                 self.initial.setdefault(name, field.typed(getattr(row, name)))
+        formulas.prepare(self)
         self.initial.setdefault("version", version)
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
         self.fields["reason"] = forms.CharField(
@@ -50,6 +51,7 @@ class RowForm(forms.Form):
 
     def clean(self):
         self._agree()
+        formulas.fill_in(self)
         if not self.errors:
             made = copy.copy(self.row) if self.row is not None else self.table.model()
             for name, value in self.values.items():

@@ -1,0 +1,71 @@
+"""Typing an indicator's formula as the source writes it."""
+
+import pytest
+from django.urls import reverse
+
+from cocrea.plans.models import Indicator
+from cocrea.plans.tests import factory
+
+pytestmark = pytest.mark.django_db
+TEXT = "(Pozos cerrados * 100) / (Pozos del municipio)"
+
+
+@pytest.fixture
+def send(desk, commitment):
+    """Sends the form of a new indicator."""
+
+    def sent(**typed):
+        given = {"commitment": commitment.pk, "number": "1", "version": "0", "reason": "Lo dice la ficha", **typed}
+        return desk.post(reverse("desk:row-new", args=["indicators"]), given)
+
+    return sent
+
+
+def value(page: str, name: str) -> str:
+    """What stands in a field of the page that came back."""
+    field = page.split(f'name="{name}"')[1]
+    return (
+        field.split('value="')[1].split('"')[0]
+        if field.index(">") > field.find('value="') > 0
+        else (field.split(">")[1].split("<")[0].strip())
+    )
+
+
+def test_it_is_read_shown_and_kept_on_a_second_press(send, desk, commitment):
+    page = send(formula=TEXT).content.decode()
+    assert (
+        "Se leyó así: Pozos cerrados, entre: Pozos del municipio, por 100" in page and not Indicator.objects.exists()
+    )
+    typed = {name: value(page, name) for name in ("numerator", "denominator", "factor", "unit", "leida")}
+    assert typed == {
+        "numerator": "Pozos cerrados",
+        "denominator": "Pozos del municipio",
+        "factor": "100",
+        "unit": "%",
+        "leida": TEXT,
+    }
+    assert send(formula=TEXT, **typed | {"unit": "por ciento"}).status_code == 302
+    kept = Indicator.objects.get()
+    assert (kept.formula, kept.numerator, kept.factor, kept.unit) == (TEXT, "Pozos cerrados", 100, "por ciento")
+    assert TEXT in desk.get(commitment.get_absolute_url()).content.decode()
+
+
+def test_what_cannot_be_read_is_refused_beside_the_field(send):
+    page = send(formula="(Pozos cerrados * 100 / (Pozos)").content.decode()
+    assert "nunca se cierra" in page and "Pozos cerrados * 100" in page and not Indicator.objects.exists()
+
+
+def test_who_writes_the_parts_by_hand_keeps_any_formula(send):
+    parts = {"numerator": "Pozos", "denominator": "Casas"}
+    assert send(formula="Pozos por casa, según la tabla", **parts).status_code == 302
+    assert Indicator.objects.get().formula == "Pozos por casa, según la tabla"
+
+
+def test_a_formula_that_does_not_change_asks_nothing(desk, commitment):
+    row = factory.activity(commitment).indicators.get()
+    Indicator.objects.filter(pk=row.pk).update(formula=TEXT)
+    typed = {"commitment": commitment.pk, "number": "1", "formula": TEXT, "numerator": "Otra", "denominator": "Más"}
+    address = reverse("desk:row-edit", args=["indicators", row.pk])
+    assert (
+        desk.post(address, {**typed, "version": "0", "reason": "x", "activity": row.activity_id}).status_code == 302
+    )
