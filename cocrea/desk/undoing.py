@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cocrea.desk.referring import referring
+from cocrea.desk.referring import referring_to
 from cocrea.desk.tables import Table, of_kind
 from cocrea.desk.versions import changes_of, put
 from cocrea.ledger.models import Event, Subject
 
 DAYS = 30
+MOST_OBSTACLES = 100  # nobody reads more
 KEPT = {"documents.document"}  # files stay, whatever was done with them
 Change = Subject.Change
 
@@ -66,14 +67,28 @@ def inverse_of(event: Event) -> Inverse:
         obstacles.append(_("It changed no row of the tables: there is nothing to undo."))
     later = _later(event, steps)
     gone = {(s.subject.kind, s.subject.key) for s in steps if s.subject.change == Change.CREATED or _is_hung_anew(s)}
+    others = _others(steps)
     for step in steps:
-        obstacles += _obstacles(step, later.get((step.subject.kind, step.subject.key), []), gone)
+        here = step.subject.kind, step.subject.key
+        obstacles += _obstacles(step, later.get(here, []), gone, others.get(here, []))
+        if len(obstacles) > MOST_OBSTACLES:
+            break
     return Inverse(event, steps, list(dict.fromkeys(obstacles)))
 
 
 def _is_hung_anew(step: Step) -> bool:
     """Whether the act changed what a row refers to: undoing lets go of it."""
     return any(step.fields[name].is_relation for name in step.names)
+
+
+def _others(steps: list[Step]) -> dict[tuple[str, str], list[models.Model]]:
+    """What refers to the rows that were new."""
+    new = [step for step in steps if step.subject.change == Change.CREATED and step.row is not None]
+    found: dict[tuple[str, str], list[models.Model]] = {}
+    for kind in {step.subject.kind for step in new}:
+        rows = [step.row for step in new if step.subject.kind == kind]
+        found |= {(kind, str(key)): others for key, others in referring_to(rows).items()}
+    return found
 
 
 def _steps(subjects: list[Subject], obstacles: list[str]) -> list[Step]:
@@ -110,14 +125,14 @@ def _later(event: Event, steps: list[Step]) -> dict[tuple[str, str], list[Subjec
     return found
 
 
-def _obstacles(step: Step, later: list[Subject], gone: set) -> list[str]:
+def _obstacles(step: Step, later: list[Subject], gone: set, others: list[models.Model]) -> list[str]:
     """What keeps one step from being taken."""
     if step.subject.change == Change.DELETED:
         return [_("“%(row)s” has been brought back already.") % {"row": step.label}] if step.row is not None else []
     if step.row is None:
         return [_("“%(row)s” does not exist any more.") % {"row": step.label}]
     if step.subject.change == Change.CREATED:
-        return _of_new_row(step, later, gone)
+        return _of_new_row(step, later, [row for row in others if (row._meta.label_lower, str(row.pk)) not in gone])
     found = []
     for subject in later:
         both = [name for name in step.names if name in changes_of(subject)]
@@ -130,13 +145,12 @@ def _obstacles(step: Step, later: list[Subject], gone: set) -> list[str]:
     return found
 
 
-def _of_new_row(step: Step, later: list[Subject], gone: set) -> list[str]:
+def _of_new_row(step: Step, later: list[Subject], others: list[models.Model]) -> list[str]:
     if not step.table.may_go:
         return [_("“%(row)s” was new, and everything here rests on it: it cannot go.") % {"row": step.label}]
     if later:
         text = _("“%(row)s” was new, and act %(seq)d changed it afterwards. Undo that one first.")
         return [text % {"row": step.label, "seq": later[-1].event_id}]
-    others = [row for row in referring(step.row) if (row._meta.label_lower, str(row.pk)) not in gone]
     if others:
         text = _("“%(row)s” was new, and others refer to it by now: %(others)s. Change those first, or withdraw it.")
         return [text % {"row": step.label, "others": ", ".join(f"«{other}»" for other in others[:3])}]
@@ -151,8 +165,26 @@ def _differs(step: Step) -> bool:
     return any(getattr(told, name) != getattr(step.row, name) for name in step.names)
 
 
-def restored(step: Step) -> dict:
-    """Field -> the value that it had before the act; what it referred to must still be there (LookupError)."""
+def owners_of(steps: list[Step]) -> dict[tuple[type[models.Model], object], models.Model]:
+    """What the rows referred to before the act, so far as it is still there: a few queries for each table."""
+    wanted: dict[type[models.Model], set] = {}
+    for step in steps:
+        for name in step.names:
+            field, old = step.fields[name], step.changes[name][0]
+            if field.is_relation and old is not None:
+                wanted.setdefault(field.related_model, set()).add(old)
+    found = {}
+    for model, numbers in wanted.items():
+        listed = sorted(numbers)
+        for start in range(0, len(listed), 500):
+            rows = model._base_manager.filter(pk__in=listed[start : start + 500])
+            found |= {(model, row.pk): row for row in rows}
+    return found
+
+
+def restored(step: Step, owners: dict | None = None) -> dict:
+    """Field -> the value that it had before the act; what it referred to must still be there (LookupError).
+    `owners`: what `owners_of` found; without it, each is asked for."""
     values = {}
     blank = step.table.model()
     for name in step.names:
@@ -160,7 +192,9 @@ def restored(step: Step) -> dict:
         put(blank, field, step.changes[name][0])
         value = getattr(blank, name)
         if field.is_relation and value is not None:
-            value = field.related_model._base_manager.filter(pk=value).first()
+            asked = owners is None or (field.related_model, value) not in owners
+            rows = field.related_model._base_manager.filter(pk=value)
+            value = rows.first() if asked else owners[field.related_model, value]
             if value is None:
                 raise LookupError(str(field.verbose_name))
         values[field.name] = value
