@@ -1,5 +1,7 @@
 """The timeline of the exercise and its legal ground."""
 
+import re
+
 import pytest
 
 from cocrea.plans.tests import factory
@@ -49,3 +51,17 @@ def test_legal_lists_instruments_plan_by_plan(client):
     bare.legal_instruments.all().delete()
     page = text_of(client.get("/marco-juridico/"))
     assert "Ley 2031" in page and "Las fuentes de este plan no enumeran su marco jurídico" in page
+
+
+def test_years_are_folded_and_only_the_newest_is_open(client):
+    plan = factory.plan("2031")
+    for position, date in ((3, "2032-05"), (4, "2033")):
+        factory.TimelineEvent.objects.create(plan=plan, position=position, date=date, title=f"Hecho {date}")
+    page = client.get("/cronologia/").content.decode()
+    folds = re.findall(r'<details class="fold"( open)?><summary>([^<]*)</summary>', page)
+    assert folds == [
+        ("", "2031: 1 hecho"),
+        ("", "2032: 1 hecho"),
+        (" open", "2033: 1 hecho"),
+        ("", "Sin fecha en las fuentes: 1 hecho"),
+    ]

@@ -1,6 +1,7 @@
 """The whole exercise in time."""
 
 import datetime
+from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,6 +39,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "trail": [(_("Home"), reverse("site:home"))],
         "tabs": tabs(chosen),
         "events": listed,
+        "years": by_year(listed),
         "chosen": f"?plan={chosen}" if chosen else "",
         "is_cut": len(events) > MOST,
         "undated": [event for event in listed if not event.date],
@@ -51,6 +53,11 @@ def with_bodies(events: list[TimelineEvent]) -> list:
     """Events of the plans and beginnings and ends of organizations, by date; what has none comes last."""
     every = [*events, *milestones(event.date for event in events)]
     return sorted(every, key=lambda each: each.date_earliest or datetime.date.max)
+
+
+def by_year(events: list) -> list[tuple[str, list]]:
+    """Events below their year, in order of time; those without a date last, below no year."""
+    return [(year, list(some)) for year, some in groupby(events, key=lambda each: each.year if each.date else "")]
 
 
 def tabs(chosen: str) -> list[tuple[str, str, bool]]:
