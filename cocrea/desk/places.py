@@ -4,12 +4,14 @@ import dataclasses
 from collections.abc import Callable
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts import rules
 from cocrea.accounts.desk import Door, doors, open_door
 from cocrea.actors.calc import plain
-from cocrea.desk.rules import may_keep_tables
+from cocrea.desk import manual
+from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.desk.tables import tables
 from cocrea.ui.panels import Panel, register
 
@@ -36,9 +38,26 @@ def places(by) -> list[tuple[str, str, str]]:
     """(label, address, other words) of every page that is open to `by`, each once; the doors first."""
     found = [(str(door.label), door.url(), "") for door in doors(by)]
     found += [(str(place.label), place.url(), str(place.words)) for place in _places if place.rule(by)]
-    if may_keep_tables(by):
+    if may_read_tables(by):
         found += [(str(table.title), table.url, table.description) for table in tables()]
-    return list({href: (label, href, words) for label, href, words in reversed(found)}.values())[::-1]
+    once: dict[str, tuple[str, str, str]] = {}
+    for label, href, words in [*found, *chapters()]:
+        first, _href, known = once.get(href, (label, href, ""))
+        once[href] = (first, href, f"{known} {words}".strip())
+    return list(once.values())
+
+
+def chapters() -> list[tuple[str, str, str]]:
+    """The chapters of the manual, with their headings as other words."""
+    found = [chapter for slug in manual.index().linked if (chapter := manual.chapter(slug))]
+    return [
+        (
+            gettext("Manual: %(title)s") % {"title": chapter.title},
+            reverse("desk:manual-chapter", args=[chapter.slug]),
+            " ".join(text for text, _id in chapter.contents),
+        )
+        for chapter in found
+    ]
 
 
 def named(by, words: list[str]) -> list[tuple[str, str]]:
@@ -55,6 +74,7 @@ def register_all() -> None:
     register(Panel("account-detail", "desk/panels/keys.html", lambda users: {user.pk: {} for user in users}))
     add(_("Desk"), "desk:home", rules.may_enter_desk, _("start, what waits, today"))
     add(_("First steps"), "desk:guide", may_keep_tables, _("guide, help, how to begin"))
+    add(_("Manual"), "desk:manual", rules.has_account, _("help, how it is done"))
     add(_("Keyboard shortcuts"), "desk:keys", rules.has_account, _("keys, help"))
     add(_("People and roles"), "accounts:person-list", rules.may_manage_accounts, _("users, accounts, invitations"))
     add(_("Invite somebody"), "accounts:invite", rules.may_manage_accounts, _("invitation, new account"))

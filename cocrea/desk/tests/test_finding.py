@@ -78,6 +78,9 @@ def test_pages_people_and_acts(ana, desk):
     found = finding.find(ana, "atajos")
     assert reverse("desk:keys") in hrefs(found)
     assert reverse("accounts:person-detail", args=[ana.pk]) in hrefs(finding.find(ana, "villa.example"))
+    chapter = next(hit for hit in hrefs(finding.find(ana, "manual excel")))
+    assert desk.get(chapter).status_code == 200 and "/manual/" in chapter
+    assert reverse("accounts:person-list") in hrefs(finding.find(ana, "usuarios")), "by what else people call it"
     last = Event.objects.order_by("-seq").first()
     assert finding.find(ana, f"#{last.seq}").exact[0].href == last.get_absolute_url()
     page = desk.get("/gestion/buscar/?q=atajos").content.decode()

@@ -16,7 +16,7 @@ from cocrea.desk.models import Visit
 from cocrea.desk.waiting import Item, Urgency
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.models import Event
-from cocrea.plans.models import Commitment
+from cocrea.plans.models import Activity, Commitment
 from cocrea.plans.tests import factory
 
 HOME = "/gestion/"
@@ -215,3 +215,20 @@ def test_twenty_times_as_much_asks_no_more(desk, ana, beto, plan, commitment):
     few = queries(desk)
     more(4, 40)
     assert queries(desk) <= few <= 40
+
+
+def test_a_liaison_is_told_of_their_own_institution_only(client, plan, commitment, day):
+    day(2031, 8, 20)
+    theirs = factory.activity(commitment, "1", due_on=datetime.date(2031, 8, 1))
+    assert theirs.responsibilities.get().organization.slug == "obras"
+    other = factory.commitment(plan, "2")
+    Activity.objects.create(commitment=other, number="1", title="Ajena", due_on=datetime.date(2031, 8, 1))
+    factory.organization("aguas")
+    for key, number in (("obras", 1), ("aguas", 0)):
+        who = create_user(by=None, email=f"{key}@villa.example", name=key, password="una-clave-bastante-larga")
+        assign_role(by=None, user=who, role="liaison", scope_key=key)
+        assert numbers(who)["activities/vencidas"] == number
+        client.force_login(who)
+        assert ("1 actividad venció" in told(client)) is bool(number)
+        page = client.get("/gestion/tablas/activities/?ver=vencidas").content.decode()
+        assert "Ajena" not in page and ("Tarea 1" in page) is bool(number)
