@@ -48,11 +48,24 @@ class Writer(threading.Thread):
 
     def run(self) -> None:
         try:
-            self.visitor.sign_in(KEEPERS[self.number % len(KEEPERS)], PASSWORD)
+            self.enter()
             while not self.over.is_set():
                 self.create() if self.random.random() < CREATES else self.edit()
         except Exception as error:  # told by the test, not by a thread that dies alone
             self.wrong.append(repr(error))
+
+    def enter(self) -> None:
+        """Signs in, however long the house is dark."""
+        while True:
+            try:
+                return self.visitor.sign_in(KEEPERS[self.number % len(KEEPERS)], PASSWORD)
+            except OSError:
+                self.wait()
+
+    @property
+    def acknowledged(self) -> int:
+        """How many of the changes were said to be kept."""
+        return sum(edit.state == ACKNOWLEDGED for edit in list(self.edits))
 
     def token(self) -> str:
         self.made += 1
