@@ -126,13 +126,18 @@ class Evaluation:
 
     def _numbered(self, row: Row) -> models.Model | None:
         """The row with the number of the column `id`, which our own exports have."""
-        if "id" not in self.header.at or not (told := cells.as_written(self.header.cell(row.cells, "id"))):
-            return None
-        rows = self.known.by_pk[self.importer.model]
-        found = rows.get(int(told)) if told.isascii() and told.isdigit() and len(told) < 19 else None
+        raw = self.header.cell(row.cells, "id") if "id" in self.header.at else None
+        found, message = None, _("There is no row with this number. Empty the cell if the row is new.")
+        try:
+            if not (told := cells.written(raw)):  # spreadsheets keep 7 as 7.0
+                return None
+        except cells.BadCell as error:
+            told, message = "", str(error)
+        if told.isascii() and told.isdigit() and len(told) < 19:
+            found = self.known.by_pk[self.importer.model].get(int(told))
         if found is None:
-            message = _("There is no row with this number. Empty the cell if the row is new.")
-            self.findings.blame(row, message, column=self.header.letter("id"), title="id", written=told)
+            place = self.header.letter("id")
+            self.findings.blame(row, message, column=place, title="id", written=cells.as_written(raw))
         return found
 
     def _candidate(self, row: Row, existing: models.Model | None) -> models.Model:

@@ -368,3 +368,13 @@ def test_new_rows_of_one_workbook_belong_together(plan, body):
     found = import_files([("libro.xlsx", as_xlsx(sheets["commitments"], title="commitments", more=more))], by=None)
     assert told(found) == [] and found[0].is_applied
     assert Activity.objects.get().responsibilities.get().commitment.number == "8"
+
+
+@pytest.mark.parametrize("number", [str, int, float, lambda pk: f" {pk} "])
+def test_the_number_of_a_row_is_read_however_a_spreadsheet_keeps_it(plan, commitment, number):
+    rows = [["id", "title"], [number(commitment.pk), "Otra"]]
+    for write, name in ((as_ods, "commitments.ods"), (as_xlsx, "commitments.xlsx"), (as_csv, "commitments.csv")):
+        found = preview_files([(name, write(rows))])
+        assert told(found) == [] and counts(found) == (0, 1, 0), name
+    found = preview_files([("commitments.ods", as_ods([["id", "title"], [commitment.pk + 0.5, "Otra"]]))])
+    assert "columna A" in told(found)[0]
