@@ -103,7 +103,7 @@ def database(folder: Path) -> dict:
 def sqlite(path: Path) -> dict:
     """SQLite that loses no acknowledged write (docs/adr/0003): WAL, synchronous=FULL, immediate transactions."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "cocrea.config.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
