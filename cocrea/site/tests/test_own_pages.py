@@ -76,7 +76,7 @@ def test_an_address_of_nobody_on_record_and_no_address_at_all(exercise, client, 
     assert "nadie conteste" in get(client, address)
     Exercise.objects.update(contact_email="")
     text = get(client, address)
-    assert "mailto:" not in text.split("<main")[1].split("</main>")[0] and "exercise.toml" in text
+    assert "mailto:" not in text.split("<main")[1].split("</main>")[0] and "en sus ajustes" in text
 
 
 def test_the_foot_of_no_page_sends_people_to_a_mailbox_that_may_be_dead(exercise, client):
