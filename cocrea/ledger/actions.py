@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from cocrea.kernel.errors import Invalid
+from cocrea.kernel.visible import complaint
 from cocrea.ledger import calc
 from cocrea.ledger.models import Subject
 from cocrea.ledger.recording import Act, Touch, hold, on_record, role_of, write
@@ -126,10 +127,11 @@ def _validate(obj: models.Model) -> None:
 def refuse_control_characters(obj: models.Model) -> None:
     """Raises ValidationError for invisible characters that no feed and no sheet can carry (XML 1.0, section 2.2)."""
     text = _("This text has an invisible character that cannot be kept. Delete it and write the text again.")
-    fields = [field for field in obj._meta.concrete_fields if isinstance(field.value_from_object(obj), str)]
-    bad = [field.name for field in fields if CONTROL.search(field.value_from_object(obj))]
-    if bad:
-        raise ValidationError({name: [text] for name in bad})
+    values = {field.name: field.value_from_object(obj) for field in obj._meta.concrete_fields}
+    told = {name: value for name, value in values.items() if isinstance(value, str)}
+    bad = {name: text if CONTROL.search(value) else complaint(value) for name, value in told.items()}
+    if any(bad.values()):
+        raise ValidationError({name: [why] for name, why in bad.items() if why})
 
 
 def check_fields(obj: models.Model) -> None:
