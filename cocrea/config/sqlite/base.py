@@ -4,7 +4,7 @@ tries least often: of ten processes that write at once one waited twelve seconds
 A lock on a file beside the database is asked for before every transaction, at short even intervals: everybody has the
 same chance each time. It orders who comes next and protects nothing: SQLite's own lock does. Whoever gets no turn in
 the time that a writer may wait goes on without one. A lock that the kernel hands on in order was tried: fairer still,
-and four times slower on a busy machine, since every act then waits for another process to wake up.
+and slower on a busy machine, since every act then waits for another process to wake up.
 """
 
 import contextlib
