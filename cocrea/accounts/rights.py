@@ -1,7 +1,7 @@
 """What each role may do, read off the routes: the rule of every address is asked, nothing is written twice.
 
-An app gives its rules words: `say(may_keep_plans, _("Keep plans"), _("…"))`. Rules without words are still
-listed, together where they let in the same roles.
+An app gives its rules words: `say(may_keep_plans, _("Keep plans"), _("…"))`. The addresses of a rule without words
+stand with the only one that lets in the same roles; or together, where there is none.
 """
 
 import dataclasses
@@ -51,12 +51,18 @@ def say(rule: Rule, title, text) -> None:
 def rights() -> list[Right]:
     """Every right, those with words first."""
     found = {rule: Right(str(title), str(text), holders(rule)) for rule, (title, text) in _words.items()}
+    same: dict[tuple, list[Right]] = {}
+    for right in found.values():
+        same.setdefault(tuple(right.roles.items()), []).append(right)
     silent: dict[tuple, Right] = {}
     for address, rule in staff_addresses():
         if rule in found:
             found[rule].addresses.append(address)
             continue
         may = holders(rule)
+        if len(alike := same.get(tuple(may.items()), [])) == 1:
+            alike[0].addresses.append(address)
+            continue
         other = silent.setdefault(tuple(may.items()), Right(_("Other pages of the staff"), "", may))
         other.addresses.append(address)
     return [*found.values(), *silent.values()]

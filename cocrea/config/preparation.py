@@ -10,12 +10,14 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import trans_real
 
 from cocrea.accounts.actions import make_demo_accounts, remove_demo_accounts
 from cocrea.accounts.models import User
+from cocrea.actors.models import Organization
 from cocrea.config import env
 from cocrea.config.checkup import ERROR, all_findings
 from cocrea.config.management.commands.texts import app_folders, catalogue_path, compile_all
@@ -62,10 +64,20 @@ def made_accounts(password: str) -> list[tuple[str, str]]:
     path = settings.DATA / "demo-accounts.json"
     kept = json.loads(path.read_text()) if path.exists() else {}
     if kept.get("stamp") != accounts_stamp(password):
-        accounts = make_demo_accounts(password=password)
+        accounts = make_demo_accounts(password=password, keys=demonstration_keys())
         kept = {"stamp": accounts_stamp(password), "accounts": accounts}
         path.write_text(json.dumps(kept))
     return kept["accounts"]
+
+
+def demonstration_keys() -> dict[str, str]:
+    """For which institution the demonstration liaison speaks, and in which committee the member sits: those that
+    take part in most commitments, so that there is something to see."""
+    bodies = Organization.objects.filter(sector=Organization.Sector.AUTHORITY)
+    bodies = bodies.annotate(n=Count("responsibilities__commitment", distinct=True)).filter(n__gt=0)
+    committees = Organization.objects.annotate(n=Count("commitments")).filter(n__gt=0)
+    most = {"liaison": bodies.order_by("-n", "slug").first(), "member": committees.order_by("-n", "slug").first()}
+    return {role: body.slug for role, body in most.items() if body is not None}
 
 
 def accounts_stamp(password: str) -> str:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cocrea.accounts import rights
 from cocrea.accounts.desk import Door, open_door
 from cocrea.desk import due, places
 from cocrea.desk.rules import may_keep_tables
@@ -18,6 +19,11 @@ UNDO = "desk.event.undo"
 def register_all() -> None:
     """Called once, when the app is ready."""
     say(UNDO, undone)
+    rights.say(
+        may_keep_exercise,
+        gettext_lazy("Say how the exercise is called and looks, and who is in charge"),
+        gettext_lazy("Names, logo, colours, institutions in charge with their dates, mail, languages."),
+    )
     for label, name in (
         (gettext_lazy("Tables of the record"), "desk:table-list"),
         (gettext_lazy("Import a file"), "desk:import"),

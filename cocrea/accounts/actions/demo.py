@@ -14,8 +14,9 @@ from cocrea.ledger import actions as ledger
 DEMO_DOMAIN = "demo.example"
 
 
-def make_demo_accounts(*, password: str) -> list[tuple[str, str]]:
-    """One account for each role, all with `password`: (e-mail, role) in the order in which they read best.
+def make_demo_accounts(*, password: str, keys: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    """One account for each role, all with `password`: (e-mail, role) in the order in which they read best. `keys`:
+    role -> for which institution or committee; without one, a role that needs it reads what everybody reads.
     Calling it again changes nothing but the password. Raises Refused in production."""
     if settings.PRODUCTION:
         raise Refused(_("Demonstration accounts are not made in production."))
@@ -32,7 +33,7 @@ def make_demo_accounts(*, password: str) -> list[tuple[str, str]]:
                 user.set_password(password)
                 user.save()
                 note(None, "accounts.user.change-password", user)
-            assign_role(by=None, user=user, role=role)
+            assign_role(by=None, user=user, role=role, scope_key=(keys or {}).get(role.value, ""))
             made.append((email, str(role.label)))
     return made
 

@@ -140,6 +140,18 @@ def test_every_staff_route_is_on_the_page(desk):
     assert not [address for address in listed if address not in page]
 
 
+def test_where_a_role_holds_is_said_to_everybody_and_to_whoever_has_it(desk, ana, eva, organizations):
+    page = desk.get(reverse("accounts:permissions")).content.decode()
+    where = "Sólo los compromisos en los que participa tu institución"
+    assert where in page and "No publica, no retira ni importa" in page and "Sólo los compromisos de tu comité" in page
+    assert where not in desk.get(reverse("accounts:account")).content.decode(), "the coordinator keeps everything"
+    assign_role(by=ana, user=eva, role="liaison", scope_key="salud")
+    browser = Client()
+    browser.force_login(eva)
+    own = browser.get(reverse("accounts:account")).content.decode()
+    assert where in own and "Actividades, también filas nuevas" in own
+
+
 def test_no_page_of_the_people_for_a_liaison(eva):
     browser = Client()
     browser.force_login(eva)
