@@ -12,10 +12,14 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+SPLIT_OVER = ("-n", str(os.cpu_count() or 2))
+WORKBOOKS = "cocrea/desk/tests/test_generated.py"
+SPLIT = {WORKBOOKS}  # over all cores: each of its tests stands alone
 CHECKS = {
     "pages": ("tests/journeys/test_every_page.py", "every page at six widths and schemes, axe and reflow"),
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
-    "intake": ("cocrea/intake", "generated workbooks, there and back"),
+    "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
+    "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }
@@ -28,7 +32,7 @@ def soak(names: list[str]) -> int:
         path, meaning = CHECKS[name]
         began = time.monotonic()
         told = subprocess.run(
-            [sys.executable, "-m", "pytest", path, "-p", "no:cacheprovider"],
+            [sys.executable, "-m", "pytest", path, "-p", "no:cacheprovider", *(SPLIT_OVER if path in SPLIT else ())],
             cwd=ROOT,
             env={**os.environ, "COCREA_SOAK": "1"},
             capture_output=True,
