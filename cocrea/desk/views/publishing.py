@@ -48,7 +48,7 @@ def row_publish(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     context = {
         "title": _("Publish"),
         "lede": _("From that moment everybody can read it, and the history says so."),
-        "verb": _("Publish it"),
+        "verb": _("Publish"),
         "statuses": how.statuses,
         "chosen": status or "in_force",
         "preview": how.preview(row),

@@ -143,7 +143,9 @@ def led_on(plan: str, number: str, route: str) -> HttpResponse | None:
     moved = rows.select_related("commitment").first()
     if moved is None:
         return None
-    return HttpResponsePermanentRedirect(reverse(route, args=[plan, moved.commitment.number.lower()]))
+    response = HttpResponsePermanentRedirect(reverse(route, args=[plan, moved.commitment.number.lower()]))
+    response["Cache-Control"] = "no-cache"  # whoever undoes the act gives the number back its page
+    return response
 
 
 def missing(request: HttpRequest, plan: str, number: str, siblings: list[Commitment]) -> HttpResponse:

@@ -32,6 +32,11 @@
     (button.disabled ? row.querySelector(".order-handle") : button).focus();
   });
 
+  const middle = (row) => {
+    const box = row.getBoundingClientRect();
+    return box.top + box.height / 2;
+  };
+
   const KEYS = { ArrowUp: "arriba", ArrowDown: "abajo", Home: "primero", End: "ultimo" };
   for (const row of form.querySelectorAll("li[data-row]")) {
     const handle = document.createElement("button");
@@ -56,12 +61,10 @@
     });
     handle.addEventListener("pointermove", (event) => {
       if (!row.classList.contains("is-dragged")) return;
-      const others = [...row.parentElement.children].filter((each) => each !== row);
-      const before = others.find((each) => {
-        const box = each.getBoundingClientRect();
-        return event.clientY < box.top + box.height / 2;
-      });
-      if (before !== row.nextElementSibling) row.parentElement.insertBefore(row, before || null);
+      // The others make way: a row that leaves the page for a moment would lose the pointer.
+      let other;
+      while ((other = row.previousElementSibling) && event.clientY < middle(other)) row.after(other);
+      while ((other = row.nextElementSibling) && event.clientY > middle(other)) row.before(other);
     });
     for (const name of ["pointerup", "pointercancel"]) {
       handle.addEventListener(name, () => {
