@@ -199,3 +199,9 @@ def test_lists_of_a_liaison_ask_the_same_however_many_rows(browser, hers, django
         Activity.objects.create(commitment=hers, number=str(number), title="Otra")
     with django_assert_num_queries(len(first)):
         browser.get(url)
+
+
+def test_the_first_page_leads_her_to_the_tables_and_to_nothing_that_she_may_not(browser):
+    page = text(browser.get(reverse("desk:home")))
+    assert reverse("desk:table-list") in page
+    assert reverse("desk:import") not in page and reverse("accounts:person-list") not in page
