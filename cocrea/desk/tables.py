@@ -121,6 +121,12 @@ def of_kind(kind: str) -> Table | None:
     return next((table for table in [*tables(), *_unlisted] if table.model is model), None)
 
 
+def title_of(model: type[models.Model]) -> str:
+    """What the rows of a model are called, many at once."""
+    table = of_kind(model._meta.label_lower)
+    return str(table.title if table is not None else capfirst(str(model._meta.verbose_name_plural)))
+
+
 def words(row: models.Model, column: Column, longest: int = 0) -> str:
     """What stands in a column of a row, as people read it; empty for nothing."""
     value = getattr(row, column.field_name)

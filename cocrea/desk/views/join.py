@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from cocrea.desk.actions.reshape import merge_rows
 from cocrea.desk.actions.row import Stale
 from cocrea.desk.rules import may_keep_tables
-from cocrea.desk.tables import Table, label_of, words
+from cocrea.desk.tables import Table, label_of, title_of, words
 from cocrea.desk.versions import version_of
 from cocrea.desk.views.frame import in_table, number, page_of, row_or_404, table_or_404
 from cocrea.kernel.access import staff
@@ -103,7 +103,7 @@ def joined(request: HttpRequest, table: Table, row, goes) -> HttpResponse:
         "is_promised": is_promised(goes),
         "is_stale": is_stale,
         "versions": f"{version_of(row)},{version_of(goes)}",
-        "moving": [(child.model._meta.verbose_name_plural, len(rows)) for child, rows in movable(goes)],
+        "moving": [(title_of(child.model), len(rows)) for child, rows in movable(goes)],
         "back": table.url_of(row),
     }
     return render(request, "desk/join.html", context, status=409 if is_stale else 200)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from cocrea.desk.actions.reshape import split_row
 from cocrea.desk.actions.row import Stale
 from cocrea.desk.rules import may_keep_tables
-from cocrea.desk.tables import Table, of_kind
+from cocrea.desk.tables import Table, title_of
 from cocrea.desk.versions import version_of
 from cocrea.desk.views.frame import in_table, page_of, row_or_404, table_or_404
 from cocrea.kernel.access import staff
@@ -111,9 +111,7 @@ def shown(request, table: Table, row, form: SplitForm, parts, chosen: set[str], 
         "is_promised": is_promised(row),
         "parts": [
             (
-                of_kind(child.model._meta.label_lower).title
-                if of_kind(child.model._meta.label_lower)
-                else child.model._meta.verbose_name_plural,
+                title_of(child.model),
                 [(code(each), str(each), code(each) in chosen) for each in rows],
             )
             for child, rows in parts
