@@ -1,6 +1,7 @@
 """Workbooks to download: a table, its empty template, the whole exercise."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -47,5 +48,5 @@ def sent(listed: list, name: str, *, is_template: bool = False, by=None) -> Http
 
 def file(content: bytes, name: str) -> HttpResponse:
     """A workbook that a browser saves."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Disposition": content_disposition_header(True, name), "X-Content-Type-Options": "nosniff"}
     return HttpResponse(content, content_type=MEDIA_TYPE, headers=headers)

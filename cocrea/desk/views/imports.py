@@ -160,5 +160,5 @@ def apply(request: HttpRequest, found: Upload) -> None:
 def upload_errors(request: HttpRequest, pk: int) -> HttpResponse:
     """The same file with comments in the cells that keep it out."""
     found = upload_or_404(pk)
-    stem = found.file_name.rsplit(".", 1)[0].replace('"', "")
+    stem = found.file_name.rsplit(".", 1)[0]
     return file(commented(look_at(found)), f"{stem}-errores.xlsx")

@@ -9,6 +9,7 @@ from openpyxl.styles import Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from cocrea.desk import keys
 from cocrea.desk.rules import rows_for, visible
@@ -55,6 +56,9 @@ class Book:
                     put(sheet.cell(number, place), values.get(name))
                     sheet.cell(number, place).protection = Protection(locked=False)
         sheet.freeze_panes = f"A{top + 1}"
+        sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0  # printed: as wide as the paper
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.print_title_rows = f"{top}:{top}"
         protect(sheet)
 
     def _column(self, sheet, place: int, top: int, title: str, column: Column | None, name: str) -> None:
