@@ -114,6 +114,15 @@ def _field(model, name: str, pair, rows: _Rows) -> dict:
     return {"label": capfirst(str(field.verbose_name)) if field is not None else name, "old": old, "new": new}
 
 
+def plain(value: object) -> str:
+    """A value as people read it: what a list or a dictionary holds, one after another; nothing for nothing."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {plain(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(plain, value))
+    return "" if value is None else str(value)
+
+
 def _value(field, value, rows: _Rows) -> str:
     if value is None or value == "":
         return ""
@@ -126,5 +135,5 @@ def _value(field, value, rows: _Rows) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, EDTFField | models.DateField) and not isinstance(field, models.DateTimeField):
         return periods.words(str(value)) if periods.EDTF.fullmatch(str(value)) else str(value)
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = plain(value)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"

@@ -1,7 +1,5 @@
 """The exercise and its institutions in charge as tables that no list shows: history and undo know them by that."""
 
-import json
-
 from django.db import models
 from django.urls import reverse
 
@@ -9,6 +7,7 @@ from cocrea.desk.tables import Table, keep_unlisted
 from cocrea.exercise.actions import keep_custodian, keep_exercise
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.intake.declarations import Column, Importer
+from cocrea.ledger.readable import plain
 
 
 class Setting(Column):
@@ -44,27 +43,7 @@ class SettingsTable(Table):
 
     def words(self, row: models.Model, column: Column) -> str:
         """What stands in a column of a row; lists and colours one after another."""
-        value = getattr(row, column.field_name)
-        return told(value)
-
-
-def told(value: object) -> str:
-    """A setting as people read it."""
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {told(inner)}" for name, inner in value.items())
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return "" if value is None else value if isinstance(value, str) else str(value)
-
-
-def as_told(kept: object) -> str:
-    """The same from what the ledger kept, where a list or a dictionary may stand as JSON text."""
-    if isinstance(kept, str) and kept[:1] in "[{":
-        try:
-            return told(json.loads(kept))
-        except ValueError:
-            return kept
-    return told(kept)
+        return plain(getattr(row, column.field_name))
 
 
 def _declared(model: type[models.Model], identity: tuple[str, ...], keep, may_go: bool) -> SettingsTable:

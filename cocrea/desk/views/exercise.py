@@ -10,7 +10,6 @@ from cocrea.accounts import throttle
 from cocrea.accounts.letters import can_send, trial
 from cocrea.desk.actions.setting import Overtaken, keep_settings
 from cocrea.desk.exercise.cards import cards_of
-from cocrea.desk.exercise.kept import told
 from cocrea.desk.exercise.sections import SECTIONS, Section, SettingsForm
 from cocrea.desk.undoing import DAYS
 from cocrea.desk.versions import version_of
@@ -23,6 +22,7 @@ from cocrea.exercise.rules import may_keep_exercise
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger.models import Subject
+from cocrea.ledger.readable import plain
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 KINDS = (Exercise._meta.label_lower, Custodian._meta.label_lower)
@@ -97,7 +97,7 @@ def overtaken(
     data["version"] = str(version)
     form = SettingsForm(part, exercise, data)
     theirs = [
-        {"label": form.fields[name].label, "value": told(getattr(exercise, name))}
+        {"label": form.fields[name].label, "value": plain(getattr(exercise, name))}
         for name in part.fields
         if name in error.names
     ]
