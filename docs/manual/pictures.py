@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from tests.journeys.house import PASSWORD, press, served  # noqa: E402
 
 FOLDER = Path(__file__).parent / "imagenes"
-DESK, PHONE, COLOURS = (1000, 700), (360, 640), 48
+DESK, PHONE, COLOURS = (760, 640), (360, 640), 48
 SAVE = "main form button:has-text('Guardar') >> nth=0"
 TABLES = "/gestion/tablas/"
 
@@ -85,12 +85,12 @@ def upload(walk: Walk) -> None:
 
 def draft(walk: Walk, then: str) -> None:
     """A commitment that nobody has published yet, and what is done with it."""
-    walk.go(TABLES + "commitments/?q=Padron+que+cualquiera")
+    walk.go(TABLES + "commitments/?q=cualquiera+puede+leer")
     if not walk.page.locator("main tbody th a").count():
         walk.go(TABLES + "commitments/nuevo/")
         walk.page.select_option("#id_plan", index=1)
         walk.page.fill("#id_number", "88")
-        walk.page.fill("#id_title", "Padron que cualquiera puede leer")
+        walk.page.fill("#id_title", "Padrón que cualquiera puede leer")
         press(walk.page, SAVE)
     else:
         press(walk.page, "main tbody th a >> nth=0")
