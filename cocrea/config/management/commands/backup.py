@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cocrea.config.backup.making import KEY, make
 from cocrea.kernel.errors import Refused
@@ -18,8 +19,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="the file to write, or a folder for one named after the day")
-        parser.add_argument("--with-key", action="store_true", help="the key of the house too")
+        parser.add_argument("file", type=Path, help=gettext_lazy("the file to write, or a folder: then it is named after the day"))
+        parser.add_argument("--with-key", action="store_true", help=gettext_lazy("the key of the house too"))
 
     def handle(self, *args, file, with_key, **options):
         with translation.override("es-mx"):

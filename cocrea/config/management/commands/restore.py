@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cocrea.config.backup.restoring import Restored, restore
 from cocrea.kernel.errors import Refused
@@ -18,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--replace", action="store_true", help="also where there is an exercise already")
+        parser.add_argument("--replace", action="store_true", help=gettext_lazy("also where there is an exercise already"))
 
     def handle(self, *args, file, replace, **options):
         with translation.override("es-mx"):
