@@ -19,7 +19,9 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help=gettext_lazy("the file to write, or a folder: then it is named after the day"))
+        parser.add_argument(
+            "file", type=Path, help=gettext_lazy("the file to write, or a folder: then it is named after the day")
+        )
         parser.add_argument("--with-key", action="store_true", help=gettext_lazy("the key of the house too"))
 
     def handle(self, *args, file, with_key, **options):

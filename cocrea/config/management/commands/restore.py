@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--replace", action="store_true", help=gettext_lazy("also where there is an exercise already"))
+        parser.add_argument(
+            "--replace", action="store_true", help=gettext_lazy("also where there is an exercise already")
+        )
 
     def handle(self, *args, file, replace, **options):
         with translation.override("es-mx"):
