@@ -112,7 +112,8 @@ def sqlite(path: Path) -> dict:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
             " PRAGMA mmap_size=0; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=0;",
         },
-        "TEST": {"NAME": None},
+        # In memory, one for each process of a test run: what that run appends to the name ends up in `of`.
+        "TEST": {"NAME": "file:tests?mode=memory&cache=shared&of="},
     }
 
 

@@ -27,6 +27,14 @@ class Source(models.Model):
         return self.title
 
 
+class DocumentQuerySet(models.QuerySet):
+    """Files."""
+
+    def published(self):
+        """Those that are public by themselves."""
+        return self.filter(visibility=Document.Visibility.PUBLIC)
+
+
 class Document(models.Model):
     """A file: kept once under its SHA-256, never replaced. Public only when it is said to be."""
 
@@ -44,6 +52,8 @@ class Document(models.Model):
         Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
     )
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     is_row = False  # where the ledger counts the rows that came in a file, the file is not one of them
 

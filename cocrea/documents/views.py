@@ -50,7 +50,7 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
     source = Source.objects.filter(slug=slug).first()
     if source is None:
         raise Http404
-    files = source.documents.filter(visibility=Document.Visibility.PUBLIC).order_by("title")
+    files = source.documents.published().order_by("title")
     context = {
         "page": Page.of(request, source.title, source.note, history_url=history_url(source)),
         "trail": [(_("Home"), reverse("site:home")), (_("Sources"), reverse("documents:source-list"))],

@@ -1,7 +1,6 @@
 """Readings of the ledger for pages and feeds, as `ui/components/history.html` draws them. Other apps may import it.
 
-Each reading makes a fixed number of queries, and one more for each kind of object that may be withdrawn, whatever the
-number of events and of what they touched."""
+Each reading makes a fixed number of queries, whatever the number of events and of what they touched."""
 
 import dataclasses
 import datetime

@@ -16,7 +16,7 @@ from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
 from cocrea.ledger.withdrawn import is_withheld, model_of, withdrawn
 
-MOST_LOOKUPS = 6  # queries; what lies beyond reads as its number
+MOST_LOOKUPS = 5  # queries; what lies beyond reads as its number
 LONGEST = 600  # characters of a value
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.db import models
+from django.db.models.functions import Cast
 
 from cocrea.ledger.models import Subject
-from cocrea.ledger.standing import is_public
 
 FEW = 20  # objects up to which an act that touched only withdrawn ones says nothing of its own either
 NAME_ONLY = '{"changes":{},'  # how the canonical text of such a touch begins
@@ -20,18 +20,36 @@ Pair = tuple[str, str]  # kind and key of an object
 
 
 def withdrawn(pairs: Iterable[Pair]) -> set[Pair]:
-    """Those of these objects that are not public today: two queries a kind at most, none where all always are."""
+    """Those of these objects that are not public today. One query asks every kind which of them are; two more where
+    some are not: is there still a row, and if not, how public was its last act."""
     keys_of: dict[str, set[str]] = defaultdict(set)
     for kind, key in pairs:
-        keys_of[kind].add(key)
-    found: set[Pair] = set()
-    for kind, keys in keys_of.items():
-        if is_changeable(model := model_of(kind)):
-            rows = _rows(model, keys) if model else []
-            hidden = {str(row.pk) for row in rows if not is_public(row)}
-            hidden |= _gone(kind, keys - {str(row.pk) for row in rows})
-            found |= {(kind, key) for key in hidden}
-    return found
+        if is_changeable(model_of(kind)):
+            keys_of[kind].add(key)
+    asked = {kind: _numbers(keys) for kind, keys in keys_of.items() if model_of(kind) is not None}
+    rest = {(kind, key) for kind, keys in keys_of.items() for key in keys}
+    rest -= _together(
+        {kind: model_of(kind)._default_manager.published().filter(pk__in=n) for kind, n in asked.items()}
+    )
+    if not rest:
+        return rest
+    left = {kind: _numbers(key for other, key in rest if other == kind) for kind in asked}
+    present = _together({kind: model_of(kind)._base_manager.filter(pk__in=numbers) for kind, numbers in left.items()})
+    return rest & present | _gone(rest - present)
+
+
+def _numbers(keys: Iterable[str]) -> list[int]:
+    return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+
+
+def _together(rows_of: dict[str, models.QuerySet]) -> set[Pair]:
+    """Kind and key of all these rows, whatever their tables, in one query."""
+    some = [
+        rows.order_by().annotate(row_kind=models.Value(kind), row_key=Cast("pk", models.TextField()))
+        for kind, rows in rows_of.items()
+    ]
+    parts = [rows.values_list("row_kind", "row_key") for rows in some]
+    return set(parts[0].union(*parts[1:], all=True)) if parts else set()
 
 
 def all_withdrawn() -> set[Pair]:
@@ -41,12 +59,12 @@ def all_withdrawn() -> set[Pair]:
         if not is_changeable(model := model_of(kind)):
             continue
         keys = set(Subject.objects.public().filter(kind=kind).order_by().values_list("key", flat=True).distinct())
-        if model is None or not hasattr(model._default_manager, "published"):
-            found |= withdrawn((kind, key) for key in keys)
+        if model is None:
+            found |= _gone({(kind, key) for key in keys})
             continue
         present = {str(pk) for pk in model._base_manager.values_list("pk", flat=True)}
         public = {str(pk) for pk in model._default_manager.published().values_list("pk", flat=True)}
-        found |= {(kind, key) for key in (keys & present) - public | _gone(kind, keys - present)}
+        found |= {(kind, key) for key in (keys & present) - public} | _gone({(kind, key) for key in keys - present})
     return found
 
 
@@ -80,14 +98,11 @@ def owners(model: type[models.Model]) -> list[str]:
     return [field.name for field in relations] + further
 
 
-def _rows(model: type[models.Model], keys: set[str]) -> list[models.Model]:
-    numbers = [key for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
-    return list(model._base_manager.select_related(*owners(model)).filter(pk__in=numbers))
-
-
-def _gone(kind: str, keys: set[str]) -> set[str]:
-    """Those of these keys, of which there is no row, whose last act was not public."""
-    if not keys:
+def _gone(pairs: set[Pair]) -> set[Pair]:
+    """Those of these objects, of which there is no row, whose last act was not public. One query."""
+    if not pairs:
         return set()
-    acts = Subject.objects.filter(kind=kind, key__in=keys).order_by("event_id", "position")
-    return {key for key, shown in dict(acts.values_list("key", "is_public")).items() if not shown}
+    kinds, keys = ({pair[place] for pair in pairs} for place in (0, 1))
+    acts = Subject.objects.filter(kind__in=kinds, key__in=keys).order_by("event_id", "position")
+    last = {(kind, key): shown for kind, key, shown in acts.values_list("kind", "key", "is_public")}
+    return {pair for pair in pairs if not last.get(pair, True)}

@@ -54,7 +54,7 @@ class Documents(Dataset):
     is_original = True
 
     def queryset(self):
-        return Document.objects.filter(visibility=Document.Visibility.PUBLIC)
+        return Document.objects.published()
 
 
 @publish

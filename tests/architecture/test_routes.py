@@ -90,8 +90,7 @@ def test_public_pages_ask_little_of_the_database(address, client):
                 b"".join(response.streaming_content)
         numbers[name] = len(queries)
     # A file of every table of a plan asks once for each table, whatever its rows.
-    # A plan's page also asks for its files.
-    allowed = {"plans:plan-archive": 22, "plans:plan-detail": 13}
+    allowed = {"plans:plan-archive": 22}
     assert {name: number for name, number in numbers.items() if number > allowed.get(name, 12)} == {}
 
 

@@ -51,7 +51,9 @@ def test_invited_with_a_second_step_without_script_on_a_phone(own_house, phone):
     boss.fill("#id_email", "sol@villa.example")
     boss.check("input[name=role][value=liaison]")
     press(boss, ASK)
-    assert boss.locator("#id_organization-error").is_visible() and boss.input_value("#id_email") == "sol@villa.example"
+    assert (
+        boss.locator("#id_organization-error").is_visible() and boss.input_value("#id_email") == "sol@villa.example"
+    )
     boss.select_option("#id_organization", index=1)
     press(boss, ASK)
     link = boss.input_value("#enlace")

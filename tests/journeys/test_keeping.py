@@ -120,9 +120,9 @@ def test_no_page_has_a_finding(own_house, browser, width):
     page.goto(one + "documentos/")
     page.set_input_files("#archivos", [{**FILE, "buffer": PDF + str(width).encode()}])
     press(page, "main button:has-text('Adjuntar')")
-    page.goto(one + "fundir/")
-    pages = [one + end for end in ("documentos/", "dividir/", "fundir/", "quitar/", "publicar/")]
-    pages.append(f"{one}fundir/?con={page.get_attribute('main select option', 'value')}")
+    page.goto(one + "unir/")
+    pages = [one + end for end in ("documentos/", "dividir/", "unir/", "quitar/", "publicar/")]
+    pages.append(f"{one}unir/?con={page.get_attribute('main select option', 'value')}")
     page.goto(one + "documentos/")
     pages.append(own_house + page.get_attribute("main a[href$='/quitar/']", "href"))
     page.goto(one)

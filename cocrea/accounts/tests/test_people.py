@@ -142,7 +142,7 @@ def test_every_staff_route_is_on_the_page(desk):
 
 def test_where_a_role_holds_is_said_to_everybody_and_to_whoever_has_it(desk, ana, eva, organizations):
     page = desk.get(reverse("accounts:permissions")).content.decode()
-    where = "Sólo los compromisos en los que participa tu institución"
+    where = "Solo los compromisos en los que participa tu institución"
     assert all(text in page for text in (where, "No publica, no retira ni importa", "los compromisos de tu comité"))
     assert where not in desk.get(reverse("accounts:account")).content.decode(), "the coordinator keeps everything"
     assign_role(by=ana, user=eva, role="liaison", scope_key="salud")

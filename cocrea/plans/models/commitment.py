@@ -5,7 +5,7 @@ from functools import cache
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Count, F, Max, Min, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -50,14 +50,12 @@ class CommitmentQuerySet(Readable):
         placed = F("position").asc(nulls_last=True)
         return self.order_by("plan__ordinal", placed, "series", "ordinal", "part", "number")
 
-    def with_state(self, sources: bool = False):
-        """Brings the dated results from which `state` follows: one query more, whatever the number of rows.
-        `sources`: also who says so."""
-        light = Result.objects.only("commitment_id", "kind", "stated_on")
-        if sources:
-            told = ("commitment_id", "kind", "stated_on", "source__slug", "source__title", "source__published")
-            light = Result.objects.select_related("source").only(*told)
-        return self.select_related("plan").prefetch_related(Prefetch("results", queryset=light))
+    def with_state(self):
+        """Brings the dated result that decides `state`, and whether there is a report, in the same query."""
+        reported = Result.objects.filter(commitment=OuterRef("pk"), kind=calc.REPORTED)
+        return self.select_related("plan").annotate(
+            decided_kind=decided("kind"), decided_day=decided("stated_on"), is_reported=Exists(reported)
+        )
 
     def without_texts(self):
         """Leaves the long texts in the table: lists of a thousand do not read them."""
@@ -292,7 +290,10 @@ class Commitment(models.Model):
 
     @cached_property
     def _statements(self) -> list[tuple[str, str]]:
-        return [(result.kind, result.stated_on) for result in self.results.all()]
+        if not hasattr(self, "decided_kind"):  # read without `with_state`
+            return [(result.kind, result.stated_on) for result in self.results.all()]
+        decisive = [(self.decided_kind, self.decided_day)] if self.decided_kind else []
+        return decisive + [(calc.REPORTED, "")] * self.is_reported
 
 
 class OfCommitmentQuerySet(Readable):

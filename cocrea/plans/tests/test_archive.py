@@ -28,10 +28,11 @@ def test_the_archive_has_every_table_with_the_rows_of_this_plan_only(client):
     assert archive.testzip() is None
     names = set(archive.namelist())
     assert {"LEEME.txt", "plans.csv", "commitments.csv", "activities.csv", "results.csv", "figures.csv"} <= names
-    for name in names - {"LEEME.txt", "plans.csv"}:
+    for name in names - {"LEEME.txt", "plans.csv", "attachments.csv", "moved-addresses.csv"}:
         assert {row["plan"] for row in rows(archive, name)} == {"plan-1"}, name
     assert [row["slug"] for row in rows(archive, "plans.csv")] == ["plan-1"]
     assert len(rows(archive, "commitments.csv")) == 2
+    assert {"attachments.csv", "moved-addresses.csv"} <= names, "nothing is attached and nothing moved: just headers"
 
 
 def test_the_archive_says_where_it_comes_from(client):

@@ -135,7 +135,7 @@ def test_where_an_activity_stands_is_marked(client, commitment):
     page = page_of(client, commitment)
     assert "2. Tarea 2 solo en el plan" in page
     assert "3F. Tarea 3F solo en la ficha de indicadores" in page
-    assert "2 actividades en el plan. 1 más está sólo en las fichas" in page
+    assert "2 actividades en el plan. 1 más está solo en las fichas" in page
 
 
 def test_an_indicator_without_formula_says_so(client, commitment):

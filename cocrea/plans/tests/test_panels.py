@@ -64,7 +64,7 @@ def test_a_place_shows_what_is_for_all_of_what_it_is_part_of_as_such():
     factory.commitment(factory.plan(), "1", place=whole)
     shown = panel("place-detail", part)
     assert "De alcance más amplio: Sierra" in shown and "Promesa 2031 1" in shown
-    assert "No consta ningún compromiso que sea sólo de este lugar" in shown
+    assert "No consta ningún compromiso que sea solo de este lugar" in shown
     factory.commitment(factory.ActionPlan.objects.get(), "2", place=part)
     assert "No consta ningún compromiso" not in panel("place-detail", part)
 

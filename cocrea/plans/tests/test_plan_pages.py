@@ -30,7 +30,7 @@ def test_plan_list_counts_commitments_sheets_and_activities(client):
         "Actividades en el plan 2",
         "… con fecha 1",
         "… sin fecha 1",
-        "Actividades sólo en las fichas 1",
+        "Actividades solo en las fichas 1",
         "Indicadores con fórmula 3",
         "Organizaciones con un papel 1",
         "Contradicciones en sus fuentes 1",
@@ -115,7 +115,7 @@ def test_plan_detail_counts_apart_what_only_the_sheets_list(client):
     factory.activity(commitment, "1")
     factory.activity(commitment, "2F", origin="sheet", due_on=None)
     page = text_of(client.get("/planes/2031/"))
-    assert "1 actividad en el plan; 1 vence el 25 de agosto de 2031. 1 más está sólo en las fichas" in page
+    assert "1 actividad en el plan; 1 vence el 25 de agosto de 2031. 1 más está solo en las fichas" in page
 
 
 def test_plan_detail_says_what_its_sources_do_not(client):

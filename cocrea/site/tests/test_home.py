@@ -45,7 +45,7 @@ def test_home_counts_apart_what_only_has_a_report(client):
         factory.commitment(plan, number)
     factory.result(plan.commitments.get(number="3b"), "reported_result", "2031")
     page = text_of(client.get("/"))
-    assert "De 3 no dicen las fuentes en qué quedaron: de 2, nada; de 1, sólo un informe." in page
+    assert "De 3 no dicen las fuentes en qué quedaron: de 2, nada; de 1, solo un informe." in page
     assert "De ninguna consta que se cumplió" in page
 
 
