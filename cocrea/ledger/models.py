@@ -139,7 +139,11 @@ class Subject(WrittenOnce):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "position"], name="ledger_subject_position")]
-        indexes = [models.Index(fields=["kind", "key", "-event"], name="ledger_subject_of")]
+        indexes = [
+            models.Index(fields=["kind", "key", "-event"], name="ledger_subject_of"),
+            # How many of which kind an act touched, without reading what it said of each.
+            models.Index(fields=["event", "is_public", "kind", "change"], name="ledger_subject_counted"),
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.key}"
