@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+import hashlib
 
 import pytest
 
@@ -12,12 +13,14 @@ from cocrea.ledger import actions as ledger
 from cocrea.plans.models import (
     ActionPlan,
     Activity,
+    Attachment,
     Commitment,
     Contradiction,
     Detail,
     Figure,
     Indicator,
     LegalInstrument,
+    MovedAddress,
     Objective,
     PolicyTag,
     Responsibility,
@@ -99,6 +102,19 @@ class Keeper:
             Signatory(plan=plan, person=self.person, organization=self.body, capacity="signs"),
             LegalInstrument(plan=plan, position=1, title=text),
             TimelineEvent(plan=plan, position=1, date="2015-08-25", title=text),
+        ]
+        paper = self.save(
+            Document(
+                sha256=hashlib.sha256(slug.encode()).hexdigest(),
+                title=text,
+                file_name="papel.pdf",
+                media_type="application/pdf",
+                size=1,
+            )
+        )
+        of_plan += [
+            Attachment(document=paper, title=text, commitment=commitment),
+            MovedAddress(plan=plan, number="9", commitment=commitment),
         ]
         for each in [*of_commitment, *of_plan]:
             self.save(each)

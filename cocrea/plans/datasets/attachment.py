@@ -1,5 +1,6 @@
 """What is published of the files attached to the record, and of addresses that moved."""
 
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -43,8 +44,13 @@ class Attachments(Dataset):
         Column("figure", "figure__subject", description=_("Which figure: what it is about.")),
         SOURCE,
         Column("title", description=_("What the file is.")),
+        # An expression, not a path: a file attached to something public need not be in the table of documents.
         Column(
-            "sha256", "document__sha256", description=_("SHA-256 of its bytes; the file is at /documentos/SHA-256/.")
+            "sha256",
+            F("document__sha256"),
+            type="text",
+            title=_("SHA-256"),
+            description=_("SHA-256 of its bytes; the file is at /documentos/SHA-256/."),
         ),
         Column("media_type", "document__media_type", description=_("Format of the file (IANA media type).")),
         Column("size", "document__size", description=_("Size in bytes.")),

@@ -117,7 +117,7 @@ def test_form_without_errors_has_no_summary():
 def test_no_template_carries_style_script_or_handlers():
     for path in (UI / "templates").rglob("*.html"):
         text = path.read_text()
-        assert not re.search(r"<script|\sstyle=|\son\w+=|<style", text), path
+        assert not re.search(r"<script(?! src=)|\sstyle=|\son\w+=|<style", text), path
 
 
 def luminance(colour: str) -> float:
