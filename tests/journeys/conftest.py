@@ -13,6 +13,19 @@ def house(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def desk_folder(tmp_path_factory):
+    """Where the house of `desk` keeps its things."""
+    return tmp_path_factory.mktemp("desk")
+
+
+@pytest.fixture(scope="session")
+def desk(desk_folder):
+    """The address of a house in which the journeys write; each leaves what others look at as it was."""
+    with served(desk_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def site(house):
     """Every address that a stranger can reach, with its answer."""
     return crawl(house)
