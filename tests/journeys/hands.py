@@ -11,8 +11,10 @@ SEEN = """() => {
   const name = it.outerHTML.slice(0, 120);
   if (!(parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none")) return "no line round " + name;
   if (box.width < 2 || box.height < 2) return "nothing to see of " + name;
-  if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) return "outside: " + name;
-  const [x, y] = [Math.max(1, box.left) + Math.min(box.width / 2, 8), Math.max(1, box.top) + Math.min(box.height, innerHeight) / 2];
+  if (box.bottom <= 0 || box.top >= innerHeight) return "above or below the window: " + name;
+  if (box.right <= 0 || box.left >= innerWidth) return "beside the window: " + name;
+  const x = Math.max(1, box.left) + Math.min(box.width / 2, 8);
+  const y = Math.max(1, box.top) + Math.min(box.height, innerHeight) / 2;
   const top = document.elementFromPoint(Math.min(x, innerWidth - 1), Math.min(y, innerHeight - 1));
   return !top || top === it || it.contains(top) || top.contains(it) ? "" : "covered: " + name;
 }"""

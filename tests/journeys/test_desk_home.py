@@ -1,26 +1,15 @@
-"""The first page of the desk in a real browser: on a phone without JavaScript, with keys only, and under axe."""
+"""The first page of the desk in a real browser: on a phone without JavaScript, and with keys only."""
 
 import pytest
 
-from tests.journeys.house import press, served
-from tests.journeys.test_desk import signed_in
-from tests.journeys.test_every_page import AXE, RULES
+from tests.journeys.desk import signed_in
+from tests.journeys.house import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
 
-PAGES = ("", "primeros-pasos/", "buscar/", "buscar/?q=2017-2019+4", "buscar/?q=transparensia", "buscar/?q=xyzzy")
-PAGES += ("teclas/", "teclas/?hecho=guardado", "tablas/commitments/?ver=sin-responsable", "cuenta/")
 
-
-@pytest.fixture(scope="module")
-def own_house(tmp_path_factory):
-    """A house of its own: what is written here must not be seen elsewhere."""
-    with served(tmp_path_factory.mktemp("desk-home")) as address:
-        yield address
-
-
-def test_what_waits_is_done_from_its_list_without_script_on_a_phone(own_house, browser):
-    context, page = signed_in(browser, own_house, 360, with_script=False)
+def test_what_waits_is_done_from_its_list_without_script_on_a_phone(desk, browser):
+    context, page = signed_in(browser, desk, 360, with_script=False)
     item = page.locator("main a[href$='?ver=sin-responsable']")
     number = int(item.inner_text().split()[0])
     press(page, "main a[href$='?ver=sin-responsable']")
@@ -34,8 +23,8 @@ def test_what_waits_is_done_from_its_list_without_script_on_a_phone(own_house, b
     context.close()
 
 
-def test_keys_alone(own_house, browser):
-    context, page = signed_in(browser, own_house, 1280, with_script=True)
+def test_keys_alone(desk, browser):
+    context, page = signed_in(browser, desk, 1280, with_script=True)
     keys = page.keyboard
 
     def jump(pattern: str, *pressed: str) -> None:
@@ -46,7 +35,7 @@ def test_keys_alone(own_house, browser):
     jump("**/gestion/tablas/", "g", "t")
     jump("**/gestion/", "g", "h")
     jump("**/gestion/teclas/", "?")
-    page.goto(own_house + "/gestion/tablas/places/")
+    page.goto(desk + "/gestion/tablas/places/")
     first = page.get_attribute("main tbody tr:first-child th a, main tbody tr:first-child a", "href")
     keys.press("j")
     keys.press("j")
@@ -55,7 +44,7 @@ def test_keys_alone(own_house, browser):
     jump("**/gestion/tablas/places/*/", "Enter")
     page.goto(page.url + "historia/")
     jump("**/gestion/tablas/places/*/", "e")
-    page.goto(own_house + "/gestion/tablas/places/")
+    page.goto(desk + "/gestion/tablas/places/")
     jump("**/gestion/tablas/places/nuevo/", "n")
     page.focus("#id_name")
     keys.type("gh/?njke")
@@ -72,28 +61,11 @@ def test_keys_alone(own_house, browser):
     keys.type("lugar de las teclas")
     jump("**/gestion/buscar/?q=*", "Enter")
     assert "Lugar de las teclas" in page.inner_text("main section[aria-labelledby=exacto]")
-    page.goto(own_house + "/gestion/teclas/")
+    page.goto(desk + "/gestion/teclas/")
     page.uncheck("#teclas")
     press(page, "main form button")
     keys.press("g")
     keys.press("t")
     page.wait_for_timeout(300)
     assert page.url.endswith("/gestion/teclas/?hecho=guardado"), "they can be turned off"
-    context.close()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(own_house, browser, width):
-    context, page = signed_in(browser, own_house, width, with_script=True)
-    findings = []
-    for path in PAGES:
-        assert page.goto(f"{own_house}/gestion/{path}").status == 200, path
-        if page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0:
-            findings.append((path, "too wide"))
-        page.evaluate(AXE)
-        found = page.evaluate(
-            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
-        )
-        findings += [(path, each["id"], each["nodes"][0]["html"][:200]) for each in found["violations"]]
-    assert findings == []
     context.close()

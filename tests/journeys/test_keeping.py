@@ -1,22 +1,13 @@
-"""Keeping a plan in a real browser: order, split, files and formula without script at 360 px; dragging with script;
-every page under axe."""
+"""Keeping a plan in a browser: order, split, files and formula without script at 360 px; dragging with script."""
 
 import pytest
 
-from tests.journeys.house import get, press, served
-from tests.journeys.test_desk import signed_in
-from tests.journeys.test_every_page import AXE, RULES
+from tests.journeys.desk import signed_in
+from tests.journeys.house import get, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 FILE = {"name": "acta.pdf", "mimeType": "application/pdf", "buffer": PDF}
-
-
-@pytest.fixture(scope="module")
-def own_house(tmp_path_factory):
-    """A house of its own: what is written here must not be seen elsewhere."""
-    with served(tmp_path_factory.mktemp("keeping")) as address:
-        yield address
 
 
 def row_of(page, house, table: str, words: str) -> str:
@@ -29,9 +20,9 @@ def names(page) -> list[str]:
     return [text.split(".")[0] for text in page.locator(".order-name").all_inner_texts()]
 
 
-def test_without_script_on_a_phone(own_house, browser):
-    context, page = signed_in(browser, own_house, 360, with_script=False)
-    commitment = row_of(page, own_house, "commitments", "2015-2016+escuelas")
+def test_without_script_on_a_phone(desk, browser):
+    context, page = signed_in(browser, desk, 360, with_script=False)
+    commitment = row_of(page, desk, "commitments", "2015-2016+escuelas")
     page.goto(commitment)
     public = page.get_attribute("main a:has-text('Página pública')", "href")
 
@@ -47,7 +38,7 @@ def test_without_script_on_a_phone(own_house, browser):
     press(page, "main button:has-text('Adjuntar')")
     page.fill("main input[name^=titulo-]", "Acta de firma")
     press(page, "text=Guardar los títulos")
-    assert b"Acta de firma" in get(own_house + public)[2]
+    assert b"Acta de firma" in get(desk + public)[2]
 
     page.goto(commitment + "dividir/")
     page.fill("#id_reason", "Lo acordó el comité")
@@ -59,15 +50,15 @@ def test_without_script_on_a_phone(own_house, browser):
     press(page, "main form button:has-text('Dividir en dos')")
     page.wait_for_url("**?hecho=dividido")
     assert page.input_value("#id_title") == "La otra mitad"
-    assert b"La otra mitad" not in get(own_house + public)[2].split(b"<h1")[1].split(b"</h1>")[0]
-    assert page.goto(own_house + public).url.endswith("a/"), "the old address leads on"
+    assert b"La otra mitad" not in get(desk + public)[2].split(b"<h1")[1].split(b"</h1>")[0]
+    assert page.goto(desk + public).url.endswith("a/"), "the old address leads on"
     page.goto(commitment + "historia/")
     press(page, "main a:has-text('Deshacer el acto') >> nth=0")
     page.fill("#reason", "Fue una prueba")
     press(page, "main form button:has-text('Deshacerlo')")
-    assert page.goto(own_house + public).url == own_house + public
+    assert page.goto(desk + public).url == desk + public
 
-    page.goto(row_of(page, own_house, "indicators", "2015-2016+4"))
+    page.goto(row_of(page, desk, "indicators", "2015-2016+4"))
     for name in ("numerator", "denominator", "factor", "unit"):
         page.fill(f"#id_{name}", "")
     page.fill("#id_formula", "(Escuelas con acoso * 100) / (Escuelas del municipio)")
@@ -79,9 +70,9 @@ def test_without_script_on_a_phone(own_house, browser):
     context.close()
 
 
-def test_dragging_and_the_arrow_keys_with_script(own_house, browser):
-    context, page = signed_in(browser, own_house, 1280, with_script=True)
-    page.goto(row_of(page, own_house, "commitments", "2015-2016+ladrilleras"))
+def test_dragging_and_the_arrow_keys_with_script(desk, browser):
+    context, page = signed_in(browser, desk, 1280, with_script=True)
+    page.goto(row_of(page, desk, "commitments", "2015-2016+ladrilleras"))
     press(page, "main a:has-text('Poner en orden: Actividades')")
     before = names(page)
     page.locator(".order-list").evaluate("list => list.scrollIntoView()")
@@ -100,7 +91,7 @@ def test_dragging_and_the_arrow_keys_with_script(own_house, browser):
     press(page, "text=Guardar este orden")
     assert names(page)[:2] == [before[2], before[0]]
 
-    page.goto(row_of(page, own_house, "commitments", "2015-2016+ladrilleras") + "documentos/")
+    page.goto(row_of(page, desk, "commitments", "2015-2016+ladrilleras") + "documentos/")
     transfer = page.evaluate_handle(
         """bytes => { const all = new DataTransfer();
         all.items.add(new File([bytes], "acta.pdf", {type: "application/pdf"})); return all; }""",
@@ -111,37 +102,3 @@ def test_dragging_and_the_arrow_keys_with_script(own_house, browser):
     press(page, "main button:has-text('Adjuntar')")
     assert page.input_value("main input[name^=titulo-]") == "Acta soltada"
     context.close()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_has_a_finding(own_house, browser, width):
-    context, page = signed_in(browser, own_house, width, with_script=True)
-    one = row_of(page, own_house, "commitments", "2015-2016+ladrilleras")
-    page.goto(one + "documentos/")
-    page.set_input_files("#archivos", [{**FILE, "buffer": PDF + str(width).encode()}])
-    press(page, "main button:has-text('Adjuntar')")
-    page.goto(one + "unir/")
-    pages = [one + end for end in ("documentos/", "dividir/", "unir/", "quitar/", "publicar/")]
-    pages.append(f"{one}unir/?con={page.get_attribute('main select option', 'value')}")
-    page.goto(one + "documentos/")
-    pages.append(own_house + page.get_attribute("main a[href$='/quitar/']", "href"))
-    page.goto(one)
-    pages.append(own_house + page.get_attribute("main a:has-text('Poner en orden')", "href"))
-    for address in pages:
-        page.goto(address)
-        axe(page, address, width)
-    for end in ("dividir/", "quitar/", "documentos/"):
-        page.goto(one + end)
-        if page.locator("main form").count():
-            press(page, "main form button[type=submit] >> nth=-1")
-            axe(page, f"errors of {end}", width)
-    context.close()
-
-
-def axe(page, where: str, width: int) -> None:
-    """No finding, and nothing wider than the window."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, where
-    page.evaluate(AXE)
-    options = "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})"
-    found = page.evaluate(options, RULES)["violations"]
-    assert not found, (where, [(v["id"], v["nodes"][0]["html"][:200]) for v in found])

@@ -38,6 +38,11 @@ EMPTY = [
 ]
 SCREENS = [
     "/gestion/",
+    "/gestion/primeros-pasos/",
+    "/gestion/tablas/",
+    "/gestion/tablas/commitments/",
+    "/gestion/tablas/commitments/nuevo/",
+    "/gestion/buscar/?q=agua",
     "/gestion/ejercicio/",
     "/gestion/ejercicio/identidad/",
     "/gestion/ejercicio/contacto/",

@@ -1,5 +1,5 @@
-"""A coordinator invites a liaison; both change one activity of a commitment; the conflict is merged, the change looked
-at before it is public, published and undone. With a finger on a phone, and with the keys alone."""
+"""A coordinator invites a liaison; both change one activity of a commitment; the conflict is merged, the change
+looked at before it is public, published and undone. With a finger on a phone, and with the keys alone."""
 
 from urllib.parse import urlsplit
 
@@ -120,7 +120,7 @@ def invite(boss, house: str, email: str) -> str:
 
 def accept(guest, link: str) -> None:
     guest.visit(link)
-    guest.write("Tu nombre", "Sol")
+    guest.write("Tu nombre", "Luz")
     guest.write("Tu contraseña nueva", OWN)
     guest.send("Crear mi cuenta")
     assert urlsplit(guest.page.url).path == "/gestion/"
@@ -154,3 +154,22 @@ def public(house: str) -> str:
     return body.decode()
 
 
+def test_a_liaison_on_a_phone_finds_what_is_theirs_and_no_more(desk, browser):
+    context, page = signed_in(browser, desk, 360, email="liaison@demo.example", with_script=False)
+    liaison = Pointer(page)
+    for text in ("Importar un archivo", "Personas y cargos", "El ejercicio y sus ajustes"):
+        assert text not in liaison.text(), "nothing is offered that would be refused"
+    for path in ("importar/", "personas/", "ejercicio/", "primeros-pasos/", "tablas/commitments/nuevo/"):
+        liaison.visit(f"{desk}/gestion/{path}", status=404)
+    liaison.visit(f"{desk}/gestion/")
+    liaison.follow("Tablas del registro")
+    liaison.follow("Compromisos")
+    liaison.write("Buscar en esta tabla", "legislativas")
+    liaison.send("Buscar")
+    liaison.follow("7. ")
+    assert page.locator("main form").count() == 0 and "Puedes leer esta fila" in liaison.text(), "read, not kept"
+    liaison.visit(f"{desk}/gestion/tablas/organizations/?q=congreso-del-estado")
+    liaison.follow("Congreso del Estado de Durango")
+    assert page.get_by_role("button", name="Guardar", exact=True).count() == 1
+    assert page.locator("#id_slug, #id_parent, #id_power").count() == 0, "what a body is, they do not say"
+    context.close()

@@ -1,0 +1,95 @@
+"""Which page of the desk stands for each route: an address below /gestion/, for every route of the staff.
+
+What stands between braces is looked up in the house: the first row of a table (`{commitments}`)."""
+
+from tests.architecture.routes import ROUTES
+
+ROW, COMMITMENT = "tablas/activities/{activities}/", "tablas/commitments/{commitments}/"
+MANUAL = [
+    "cuando-algo-falla",
+    "deshacer-e-historia",
+    "documentos",
+    "dos-personas",
+    "el-ejercicio",
+    "excel",
+    "la-primera-hora",
+    "llevar-un-plan",
+    "personas-y-permisos",
+    "primeros-pasos",
+    "publicar-y-retirar",
+    "respaldo",
+]
+SECTIONS = ("identidad", "contacto", "datos", "idiomas", "sistemas")
+PAGES = {
+    "accounts:account": ["cuenta/"],
+    "accounts:change-password": ["contrasena/"],
+    "accounts:session-list": ["sesiones/"],
+    "accounts:permissions": ["permisos/"],
+    "accounts:second-factor-on": ["segundo-paso/"],
+    "accounts:second-factor-off": ["segundo-paso/quitar/"],
+    "accounts:recovery-codes": ["segundo-paso/codigos/"],
+    "accounts:person-list": ["personas/", "personas/?q=nadie"],
+    "accounts:person-detail": ["personas/2/"],
+    "accounts:invite": ["personas/invitar/"],
+    "accounts:role-give": ["personas/2/cargo/"],
+    "accounts:role-end": ["cargos/2/terminar/"],
+    "accounts:person-state": ["personas/2/cuenta/"],
+    "accounts:person-factor": ["personas/2/segundo-paso/"],
+    "accounts:person-password": ["personas/2/contrasena/"],
+    "desk:home": [""],
+    "desk:find": [
+        "buscar/",
+        "buscar/?q=2017-2019+4",
+        "buscar/?q=transparensia",
+        "buscar/?q=xyzzy",
+        "buscar/?q=durango",
+    ],
+    "desk:guide": ["primeros-pasos/"],
+    "desk:keys": ["teclas/", "teclas/?hecho=guardado"],
+    "desk:manual": ["manual/"],
+    "desk:manual-chapter": [f"manual/{chapter}/" for chapter in MANUAL],
+    "desk:table-list": ["tablas/"],
+    "desk:row-list": ["tablas/plans/?q=xyzzy", "tablas/commitments/?ver=sin-responsable", "tablas/activities/?p=2"],
+    "desk:row-new": ["tablas/activities/nuevo/?commitment={commitments}"],
+    "desk:row-edit": [
+        COMMITMENT,
+        *(f"{COMMITMENT}?hecho={done}" for done in ("guardado", "publicado", "retirado", "dividido", "fundido")),
+    ],
+    "desk:row-history": [f"{ROW}historia/", f"{ROW}historia/?hecho=deshecho"],
+    "desk:row-publish": ["tablas/plans/{plans}/publicar/", f"{COMMITMENT}publicar/?hecho=programado"],
+    "desk:row-withdraw": [f"{COMMITMENT}retirar/"],
+    "desk:row-split": [f"{COMMITMENT}dividir/", f"{ROW}dividir/"],
+    "desk:row-merge": [f"{COMMITMENT}unir/", f"{ROW}unir/"],
+    "desk:row-remove": [f"{COMMITMENT}quitar/", f"{ROW}quitar/", "tablas/organizations/{organizations}/quitar/"],
+    "desk:order": ["tablas/activities/ordenar/{commitments}/", "tablas/commitments/ordenar/{plans}/"],
+    "desk:attachments": [f"{COMMITMENT}documentos/"],
+    "desk:undo": ["actos/7/deshacer/", "actos/1/deshacer/", "actos/999999/deshacer/"],
+    "desk:exercise": ["ejercicio/"],
+    "desk:exercise-history": ["ejercicio/historia/"],
+    "desk:exercise-logo": ["ejercicio/logo/"],
+    "desk:exercise-colours": ["ejercicio/colores/"],
+    "desk:exercise-preview": ["ejercicio/colores/vista/", "ejercicio/colores/vista/?modo=dark"],
+    "desk:custodian-new": ["ejercicio/responsables/nueva/"],
+    "desk:custodian-edit": ["ejercicio/responsables/{custodians}/"],
+    "desk:exercise-section": [f"ejercicio/{section}/" for section in SECTIONS],
+    "desk:import": ["importar/"],
+    "desk:table-import": ["tablas/plans/importar/"],
+    "plans:plan-preview": ["vista-previa/planes/2020/"],
+    "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
+}
+# Opened by what is done in `desk_states`, where their pages are looked at.
+IN_STATES = {"desk:upload", "desk:attachment-remove"}
+NO_PAGE = {
+    "accounts:invitation-resend": "answers with the page of the link, only when something is sent to it",
+    "accounts:invitation-revoke": "only takes, and leads back to the people",
+    "desk:publication-cancel": "only takes, and leads back to publishing",
+    "desk:exercise-letter": "only takes, and leads back to the settings",
+    "desk:manual-picture": "a picture",
+    "desk:template": "a workbook",
+    "desk:table-book": "a workbook",
+    "desk:book": "a workbook",
+    "desk:upload-errors": "a workbook",
+    "desk:exercise-preview-sheet": "a style sheet",
+}
+EACH_TABLE = ("", "nuevo/", "{row}/", "{row}/historia/")
+STAFF = {name for name, row in ROUTES.items() if row.who == "staff"}

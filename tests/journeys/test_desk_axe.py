@@ -1,0 +1,132 @@
+"""Every page of the desk, in every state it can be in, on a phone and on a wide screen, light and dark: axe finds
+nothing, and nothing is wider than the window.
+
+`./test` looks at everything on a phone, at half of it on the wide screen, at a quarter in the dark, and at a part of
+what is only another table's; at all of it with COCREA_SOAK=1."""
+
+import os
+
+import pytest
+from django.urls import resolve
+
+from tests.architecture.test_routes import VIEWS
+from tests.journeys.desk import faults, signed_in
+from tests.journeys.desk_pages import EACH_TABLE, IN_STATES, NO_PAGE, PAGES
+from tests.journeys.desk_states import STATES, Scene
+from tests.journeys.house import ROOT, press
+
+SOAK = os.environ.get("COCREA_SOAK") == "1"
+TALL = 800
+pytestmark = pytest.mark.engine_free
+
+
+def looked_at(page, where: str, turn: int) -> list[tuple]:
+    """What is wrong with the page that is open, at each width and in both lights, as far as it is its turn."""
+    page.set_viewport_size({"width": 360, "height": TALL})
+    found = [(where, 360, *fault) for fault in faults(page)]
+    if SOAK or turn % 2 == 0:
+        page.set_viewport_size({"width": 1280, "height": TALL})
+        found += [(where, 1280, *fault) for fault in faults(page)]
+    if SOAK or turn % 4 == 0:
+        page.emulate_media(color_scheme="dark")
+        found += [(where, "dark", *fault) for fault in faults(page, "" if SOAK else "color-contrast")]
+        page.emulate_media(color_scheme="light")
+    return found
+
+
+def test_every_route_of_the_staff_has_its_page():
+    staff = {name for name, view in VIEWS.items() if view.access == "staff"}
+    assert staff == PAGES.keys() | IN_STATES | NO_PAGE.keys()
+    assert not PAGES.keys() & NO_PAGE.keys()
+    wrong = {
+        path: name
+        for name, paths in PAGES.items()
+        for path in paths
+        if resolve("/gestion/" + filled(path).split("?")[0]).view_name != name
+    }
+    assert not wrong
+    chapters = {f"manual/{path.stem}/" for path in (ROOT / "docs/manual").glob("*.md") if path.stem != "README"}
+    assert chapters == set(PAGES["desk:manual-chapter"])
+
+
+def filled(path: str) -> str:
+    """The address with some row in place of what stands between braces."""
+    return path.format_map(dict.fromkeys(("activities", "commitments", "plans", "organizations", "custodians"), "1"))
+
+
+@pytest.fixture(scope="module")
+def scene(desk, desk_folder, browser):
+    """A coordinator at the desk, and the rows that the lists of its tables begin with."""
+    context, page = signed_in(browser, desk, 360)
+    page.goto(desk + "/gestion/tablas/")
+    links = page.eval_on_selector_all(
+        "main a[href^='/gestion/tablas/']", "all => all.map(a => a.getAttribute('href'))"
+    )
+    tables = list(dict.fromkeys(link.split("/")[3] for link in links if link.count("/") == 4))
+    assert len(tables) > 20
+    rows = {}
+    for table in tables:
+        page.goto(f"{desk}/gestion/tablas/{table}/")
+        row = page.locator("main tbody th a")
+        rows[table] = row.first.get_attribute("href").split("/")[4] if row.count() else ""
+    for name, words in (("third", "2015-2016+3"), ("shared", "2017-2019+legislativas")):
+        page.goto(f"{desk}/gestion/tablas/commitments/?q={words}")
+        rows[name] = page.get_attribute("main tbody th a >> nth=-1", "href").split("/")[4]
+    rows["custodians"] = "1"
+    yield Scene(page, desk, desk_folder, rows)
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("journeys")
+def test_every_page(scene):
+    found, tables = [], [table for table in scene.rows if table not in {"third", "shared", "custodians"}]
+    paths = [path for each in PAGES.values() for path in each]
+    for turn, path in enumerate(paths):
+        assert scene.go(path) in {200, 404} and (path.startswith("actos/") or scene.page.locator("h1").count()), path
+        found += looked_at(scene.page, path, turn)
+    for place, table in enumerate(tables):
+        for turn, end in enumerate(EACH_TABLE):
+            if (SOAK or (place + turn) % 4 == 0) and (scene.rows[table] or "{" not in end):
+                assert scene.go(f"tablas/{table}/{end.format(row=scene.rows[table])}") == 200, (table, end)
+                found += looked_at(scene.page, f"{table} {end}", turn=1)
+    assert not found
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("journeys")
+@pytest.mark.parametrize("states", STATES, ids=lambda states: states.__name__)
+def test_every_state(scene, states):
+    found = []
+    for turn, state in enumerate(states(scene)):
+        found += looked_at(scene.page, state, turn)
+    assert not found
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("journeys")
+@pytest.mark.parametrize("role", ["liaison", "member", "evaluator"])
+def test_what_others_see(scene, browser, role):
+    context, page = signed_in(browser, scene.house, 360, email=f"{role}@demo.example")
+    found = looked_at(page, f"{role}: first page", 0)
+    mine = Scene(page, scene.house, scene.folder, scene.rows)
+    paths = {"tablas/": role != "evaluator", "tablas/commitments/": role != "evaluator", "permisos/": True}
+    paths |= {"tablas/commitments/{shared}/": role != "evaluator", "nada/": False, "importar/": False}
+    for path, is_there in paths.items():
+        assert mine.go(path) == (200 if is_there else 404), path
+        found += looked_at(page, f"{role}: {path}", 1)
+    context.close()
+    assert not found
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("journeys")
+def test_the_doors(desk, browser):
+    page, found = browser.new_page(), []
+    for turn, path in enumerate(("entrar/", "olvide/", "invitacion/nada/", "olvide/nada/", "entrar/?next=/gestion/")):
+        page.goto(f"{desk}/gestion/{path}")
+        found += looked_at(page, path, turn)
+    press(page, "main form button[type=submit]")
+    found += looked_at(page, "entrar/, refused", 0)
+    page.close()
+    assert not found
