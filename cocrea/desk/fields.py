@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cocrea.desk import keys
+from cocrea.desk import codes, keys
 from cocrea.desk.tables import label_of, plain_number
 from cocrea.intake import cells
 from cocrea.intake.declarations import Column, Ref
@@ -25,10 +25,18 @@ class CellField(forms.Field):
     def __init__(self, column: Column, row: models.Model | None, **more):
         field = column.field
         self.column, self.row = column, row
-        may_lack = field.null or field.blank or field.has_default()
-        super().__init__(label=label_of(column), help_text=help_of(column), required=not may_lack, **more)
+        may_lack = field.null or field.blank or field.has_default() or codes.may_be_made(field, row)
+        super().__init__(label=label_of(column), help_text=help_of(column, row), required=not may_lack, **more)
 
     def clean(self, value):
+        if isinstance(self.widget, forms.Select) and self.required and not value:
+            raise ValidationError(_("Choose one."))
+        if isinstance(self.column.field, models.SlugField):
+            return codes.cleaned(self, value)
+        return self.read(value)
+
+    def read(self, value):
+        """What was typed, as a cell of a file is read; a text that only looks the same stays as it was kept."""
         try:
             made = cells.convert(self.column.field, value)
         except cells.BadCell as error:
@@ -43,6 +51,17 @@ class CellField(forms.Field):
         if isinstance(value, bool):
             return "true" if value else "false"
         return plain_number(value) if isinstance(value, decimal.Decimal) else str(value)
+
+
+class AmountField(CellField):
+    """A number that may be typed with its percent sign; whether the unit agrees, `formulas` says."""
+
+    has_percent = False
+
+    def clean(self, value):
+        text = (value or "").strip()
+        self.has_percent = text.endswith("%")
+        return super().clean(text.removesuffix("%").strip() if self.has_percent else value)
 
 
 class RefField(CellField):
@@ -104,7 +123,8 @@ def form_field(column: Column, row: models.Model | None, choices: models.QuerySe
         return CellField(column, row, widget=forms.Textarea(attrs={"rows": rows}))
     number = isinstance(field, models.IntegerField | models.DecimalField)
     attributes = {"inputmode": "decimal"} if number else {"inputmode": "url"} if _is_address(field) else {}
-    return CellField(column, row, widget=forms.TextInput(attrs={**attributes, "autocomplete": "off"}))
+    kind = AmountField if isinstance(field, models.DecimalField) else CellField
+    return kind(column, row, widget=forms.TextInput(attrs={**attributes, "autocomplete": "off"}))
 
 
 def _is_address(field: models.Field) -> bool:
@@ -115,13 +135,15 @@ def _first(field: models.Field):
     return field.get_default() if field.has_default() else ""
 
 
-def help_of(column: Column) -> str:
+def help_of(column: Column, row: models.Model | None = None) -> str:
     """The help of the model, and how the value is written."""
     field, told = column.field, str(column.field.help_text)
     if isinstance(field, EDTFField):
-        told += " " + _("Write 2020, 2020-05 or 2020-05-14: as precise as the source.")
+        told += " " + _("Write 2020, 05/2020 or 14/05/2020: as precise as the source.")
     elif isinstance(field, models.DateField):
-        told += " " + _("Write the whole date, as 2016-08-25 or 25/08/2016.")
+        told += " " + _("Write the whole date, with its day, as 25/08/2016: only so can it be told when it is late.")
     elif isinstance(field, models.SlugField):
         told += " " + _("Small letters without accents, digits and hyphens. It never changes.")
+        if codes.may_be_made(field, row):
+            told += " " + _("Leave it empty and it is made from the name.")
     return told.strip()

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from cocrea.desk import formulas, keys
+from cocrea.desk import codes, formulas, keys
 from cocrea.desk.fields import form_field
 from cocrea.desk.rules import choices_for, columns_for
 from cocrea.desk.tables import Table
@@ -18,9 +18,10 @@ from cocrea.ledger import actions as ledger
 
 class RowForm(forms.Form):
     """A row of a table, as far as the role of `by` reaches (None: all of it). Hidden `version`: the last act about it
-    when the form was opened."""
+    when the form was opened. `read_as`: how a formula was read, which asks for a look and a second press."""
 
     use_required_attribute = False
+    read_as = ""
 
     def __init__(self, table: Table, row: models.Model | None, *args, version: int = 0, by=None, **kwargs):
         self.table, self.row = table, row
@@ -51,7 +52,9 @@ class RowForm(forms.Form):
 
     def clean(self):
         self._agree()
-        formulas.fill_in(self)
+        codes.fill_in(self)
+        formulas.agree(self)
+        self.read_as = formulas.fill_in(self)
         if not self.errors:
             made = copy.copy(self.row) if self.row is not None else self.table.model()
             for name, value in self.values.items():
@@ -61,6 +64,9 @@ class RowForm(forms.Form):
             except ValidationError as error:
                 self.blame({n: [advice(self.table.model, n, e) for e in es] for n, es in by_field(error).items()})
         return self.cleaned_data
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.read_as
 
     def _agree(self) -> None:
         """A row of a commitment of a plan is of that plan: what can be told is filled in, what differs is refused."""

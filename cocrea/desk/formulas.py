@@ -1,6 +1,8 @@
 """An indicator by its formula: what was typed as the source writes it is read into its parts, shown, and kept on a
 second press. What cannot be read without guessing is refused, unless the parts were written by hand."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,7 @@ from cocrea.plans.models import Indicator
 
 READ = "leida"  # the formula whose parts the person has seen
 PARTS = ("numerator", "denominator", "factor", "unit")
+PERCENT = re.compile(r"%|por\s*ciento|porcentaje|percent", re.I)
 
 
 def prepare(form: forms.Form) -> None:
@@ -17,37 +20,50 @@ def prepare(form: forms.Form) -> None:
         form.fields[READ] = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-def fill_in(form: forms.Form) -> None:
-    """Reads a new formula of a form that is being cleaned: fills in its parts and asks for a look, or says beside the
-    field why it cannot be read."""
+def fill_in(form: forms.Form) -> str:
+    """Reads a new formula of a form that is being cleaned: fills in its parts and gives them in words, for a look
+    before they are kept; or says beside the field why it cannot be read. Empty where there is nothing to look at."""
     text = form.cleaned_data.get("formula") or ""
     if READ not in form.fields or not text or form.cleaned_data.get(READ) == text:
-        return
+        return ""
     if form.row is not None and form.row.formula == text:
-        return
+        return ""
     try:
         found = read(text)
     except Unreadable as error:
         if not (form.cleaned_data.get("numerator") and form.cleaned_data.get("denominator")):
             form.add_error("formula", str(error))
-        return
+        return ""
     told = {name: value for name in PARTS if (value := getattr(found, name))}
     if all(form.cleaned_data.get(name) == value for name, value in told.items()):
-        return
+        return ""
     form.data = form.data.copy()
     for name, value in {**told, READ: text}.items():
         form.data[form.add_prefix(name)] = str(value)
-    form.add_error("formula", as_words(found))
+    return as_words(found)
 
 
 def as_words(found: Formula) -> str:
     """What was read, in a sentence."""
     parts = {"numerator": found.numerator, "denominator": found.denominator, "factor": found.factor}
+    if not found.denominator:
+        return _("A count: %(numerator)s.") % parts
     if found.factor is None:
-        text = _("It was read as: %(numerator)s, over: %(denominator)s. Look at the fields below and save again.")
-        return text % parts
-    text = _(
-        "It was read as: %(numerator)s, over: %(denominator)s, times %(factor)s. "
-        "Look at the fields below and save again."
-    )
-    return text % parts
+        return _("%(numerator)s, over: %(denominator)s.") % parts
+    return _("%(numerator)s, over: %(denominator)s, times %(factor)s.") % parts
+
+
+def agree(form: forms.Form) -> None:
+    """An amount typed with a percent sign is of an indicator in percent: the unit is filled in, or must be so."""
+    if form.table.model is not Indicator:
+        return
+    unit = form.cleaned_data.get("unit") or ""
+    for name in ("baseline", "target"):
+        if not getattr(form.fields.get(name), "has_percent", False):
+            continue
+        own = (form.cleaned_data.get("target_unit") or unit) if name == "target" else unit
+        if not own and "unit" in form.fields:
+            form.cleaned_data["unit"] = unit = "%"
+        elif not PERCENT.search(own):
+            text = _("The unit of this indicator is “%(unit)s”, not percent. Write the number without the sign.")
+            form.add_error(name, text % {"unit": own})

@@ -18,7 +18,6 @@ NO = {"no", "n", "false", "falso", "0"}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 SAFE_DIGITS = 15  # SQLite keeps decimals as 64-bit numbers; both engines must give back what was written
-DAY_MONTH_YEAR = re.compile(r"(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([0-9]{4})")
 WHOLE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00)?)?")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 
@@ -165,33 +164,40 @@ def read_boolean(field, raw, text: str) -> bool:
 
 
 def read_date(field, raw, text: str) -> datetime.date:
-    """A whole date: a spreadsheet's own, 2016-08-25, or 25/08/2016."""
+    """A whole date: a spreadsheet's own, 2016-08-25, 25/08/2016, or 25 de agosto de 2016."""
     if isinstance(raw, datetime.datetime):
         return raw.date()
-    match = WHOLE_DATE.fullmatch(day_first(text))
+    value = periods.typed(text)
+    match = WHOLE_DATE.fullmatch(value)
+    if match is None and (end := _end_of(value)):
+        raise BadCell(
+            _(
+                "The day is missing: only with it can anybody tell when it is late. If it is the last one, write %(day)s."
+            )
+            % {"day": end}
+        )
     try:
         return datetime.date(*(int(part) for part in match.groups()))
     except (AttributeError, ValueError) as error:
         raise BadCell(_("Write the whole date, as 2016-08-25 or 25/08/2016.")) from error
 
 
+def _end_of(text: str) -> str:
+    """The last day of a month or a year, as people write it; empty for what is none."""
+    try:
+        return f"{periods.bounds(text)[1]:%d/%m/%Y}"
+    except periods.BadDate:
+        return ""
+
+
 def read_edtf(field, raw, text: str) -> str:
     """A date as precise as its source."""
-    value = raw.date().isoformat() if isinstance(raw, datetime.datetime) else day_first(text)
+    value = raw.date().isoformat() if isinstance(raw, datetime.datetime) else periods.typed(text)
     try:
         periods.bounds(value)
     except periods.BadDate as error:
-        raise BadCell(_("Write the date as 2020, 2020-05 or 2020-05-14.")) from error
+        raise BadCell(_("Write the date as 2020, 05/2020 or 14/05/2020; or as 2020-05-14.")) from error
     return value
-
-
-def day_first(text: str) -> str:
-    """`25/08/2016` and `08/2016` in the order of the standard; anything else as it is."""
-    match = DAY_MONTH_YEAR.fullmatch(text)
-    if not match:
-        return text
-    day, month, year = match.groups()
-    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
 
 
 # The first that fits decides: an EDTFField is a CharField too.

@@ -13,6 +13,12 @@ from django.utils.translation import gettext as _
 EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 NAMES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 MONTHS = NAMES.split()
+# As people write dates: the day first, or the year first with one digit where two would be; or in words.
+DAY_MONTH_YEAR = re.compile(r"(?:([0-9]{1,2})\s*[/.-]\s*)?([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
+YEAR_FIRST = re.compile(r"([0-9]{4})\s*[/.-]\s*([0-9]{1,2})(?:\s*[/.-]\s*([0-9]{1,2}))?")
+IN_WORDS = re.compile(
+    r"(?:([0-9]{1,2})\s*(?:[°ºo]|ro\.?|er\.?)?\s*(?:de\s+|[ /.-]\s*))?([a-z]{3,10})\.?\s*(?:del?\s+|[ /.-]\s*)([0-9]{4})"
+)
 
 
 class BadDate(ValueError):
@@ -33,6 +39,27 @@ def bounds(text: str) -> tuple[datetime.date, datetime.date]:
         return first, datetime.date(year, last_month, calendar.monthrange(year, last_month)[1])
     except ValueError as error:
         raise BadDate(text) from error
+
+
+def typed(text: str) -> str:
+    """A date as people write it, in the order of the standard: `1/3/2026` and `1 de marzo de 2026` are `2026-03-01`,
+    `septiembre de 2026` is `2026-09`. Anything else comes back as it is: `bounds` says whether it is a date."""
+    told = " ".join(text.split())
+    if match := DAY_MONTH_YEAR.fullmatch(told):
+        day, month, year = match.groups()
+    elif match := YEAR_FIRST.fullmatch(told):
+        year, month, day = match.groups()
+    elif (match := IN_WORDS.fullmatch(told.casefold())) and _month(match[2]):
+        day, month, year = match[1], _month(match[2]), match[3]
+    else:
+        return text
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name, or by its first letters; 0 for none."""
+    word = {"setiembre": "septiembre", "set": "sep"}.get(word, word)
+    return next((number for number, name in enumerate(MONTHS, 1) if name == word or name[:4].startswith(word)), 0)
 
 
 def earliest(text: str) -> datetime.date | None:

@@ -1,6 +1,7 @@
 """Reading a formula as the sources write it: «(Número de … * 100) / (Total de …)».
 
-It is read as numerator, denominator, factor and unit, or refused in words; nothing is guessed.
+It is read as numerator, denominator, factor and unit, or as a plain count («Número de …»), which has no denominator;
+or it is refused in words. Nothing is guessed.
 """
 
 import dataclasses
@@ -16,6 +17,13 @@ OPEN, CLOSE = set(PAIRS.values()), set(PAIRS)
 BARS = "/÷∕⁄"
 BLANKS = re.compile(r"\s+")
 WORD_FOR_BAR = re.compile(r"(?<=[)\]}])\s*\b(?:entre|sobre)\b\s*(?=[(\[{])", re.I)
+WORD_THAT_DIVIDES = re.compile(r"\s+(?:dividid[oa]s?\s+(?:entre|por|sobre)|entre)\s+", re.I)
+# «Número de pozos cerrados»: how many, of what; the first word of what is its unit.
+COUNT = re.compile(
+    r"^(?:n[uú]mero|n[uú]m\.?|no\.|cantidad|conteo|suma|total)(?: total)? (?:de|del) (?:(?:los|las|el|la) )?"
+    r"(?P<unit>[^\W\d_]{2,40})\b",
+    re.I,
+)
 # Signs of multiplication; an «x» only where it is not part of a word.
 SIGN = r"(?:[×*·∗✕]|(?<![^\W\d_])[xX](?![^\W\d_]))"
 # Powers of ten, with a comma or a blank between thousands; a point would be a decimal one.
@@ -33,7 +41,8 @@ class Unreadable(Refused):
 
 @dataclasses.dataclass(frozen=True)
 class Formula:
-    """What is divided by what, times `factor` (None for none), in `unit` («%» or nothing)."""
+    """What is divided by what, times `factor` (None for none), in `unit` («%», what is counted, or nothing). A count
+    has an empty `denominator`."""
 
     numerator: str
     denominator: str
@@ -49,7 +58,9 @@ def read(text: str) -> Formula:
     _refuse_unbalanced(told)
     told, factors = WORD_FOR_BAR.sub(" / ", told), []
     told = _bare(_multiplied(_bare(told), factors))
-    top, bottom = _divided(told)
+    if not factors and (count := _counted(told)):
+        return count
+    top, bottom = _divided(_with_bar(told, bool(factors)), bool(factors))
     top, below = _multiplied(_bare(top), factors), []
     if _multiplied(_bare(bottom), below) and below:
         raise Unreadable(_("The part below the bar is multiplied too. Write the factor once, above."))
@@ -123,13 +134,43 @@ def _is_outside(text: str, match: re.Match) -> bool:
     return all(levels[at] == 0 for at in outside)
 
 
-def _divided(text: str) -> tuple[str, str]:
-    """What stands above and below the bar."""
+def _counted(text: str) -> Formula | None:
+    """A plain count: it says how many of what, and no bar nor sign stands anywhere."""
+    match = COUNT.match(text)
+    if match is None or LEFT_OVER.search(text) or WORD_THAT_DIVIDES.search(text):
+        return None
+    if any(character in BARS and _is_clear(text, at) for at, character in enumerate(text)):
+        return None
+    return Formula(_text(text), "", None, match["unit"].lower())
+
+
+def _with_bar(text: str, is_multiplied: bool) -> str:
+    """With a bar for «A entre B», where there is none and it can be nothing else: it is multiplied besides, or the
+    words say «dividido entre»."""
+    if any(character in BARS for character in text):
+        return text
+    levels = _levels(text)
+    found = [match for match in WORD_THAT_DIVIDES.finditer(text) if levels[match.start()] == 0]
+    said = [match for match in found if is_multiplied or "divid" in match[0].casefold()]
+    if len(found) == 1 and said:
+        return f"{text[: found[0].start()]} / {text[found[0].end() :]}"
+    return text
+
+
+def _divided(text: str, is_multiplied: bool) -> tuple[str, str]:
+    """What stands above and below the bar. A bar alone between two words divides where the whole is multiplied."""
     levels = _levels(text)
     bars = [at for at, character in enumerate(text) if character in BARS and levels[at] == 0]
     clear = [at for at in bars if _is_clear(text, at)]
+    if not clear and len(bars) == 1 and is_multiplied and not _joins(text, bars[0]):
+        clear = bars
     if not bars:
-        raise Unreadable(_("There is no division. Write it as (what is counted * 100) / (the total)."))
+        raise Unreadable(
+            _(
+                "There is no division. Write it as (what is counted * 100) / (the total); for a plain count, "
+                "begin with “Number of”."
+            )
+        )
     if len(clear) != 1:
         if clear:
             raise Unreadable(_("There is more than one division. Put each part in parentheses."))
@@ -142,6 +183,13 @@ def _is_clear(text: str, at: int) -> bool:
     before, after = text[:at], text[at + 1 :]
     beside = {before[-1:], after[:1]}
     return bool(beside & {" ", "", *OPEN, *CLOSE}) or text[at] == "÷" or bool(AFTER.match(before))
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a bar joins two words, as in «y/o», «24/7» or «km/h», and divides nothing."""
+    before, after = re.search(r"\w*$", text[:at])[0], re.match(r"\w*", text[at + 1 :])[0]
+    small = min(len(before), len(after)) < 3 and not (before.isupper() and after.isupper())
+    return small or before.isdigit() or after.isdigit()
 
 
 def _text(part: str) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization
 from cocrea.exercise.models import Custodian
+from cocrea.kernel import periods
 from cocrea.kernel.fields import validate_edtf
 
 BLANK = ("", "—")
@@ -49,12 +50,19 @@ class CustodianForm(forms.Form):
                 self.add_error(name if name in self.fields else None, message)
 
 
+class DateText(forms.CharField):
+    """A date as precise as its source, read as people write it."""
+
+    def to_python(self, value):
+        return periods.typed(super().to_python(value))
+
+
 def _date(label: str, help_text: str = "") -> forms.CharField:
-    written = _("Write 2020, 2020-05 or 2020-05-14: as precise as the source.")
-    return forms.CharField(
+    written = _("Write 2020, 05/2020 or 14/05/2020: as precise as the source.")
+    return DateText(
         label=capfirst(label),
         required=False,
         help_text=f"{help_text} {written}".strip(),
         validators=[validate_edtf],
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

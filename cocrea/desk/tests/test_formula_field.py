@@ -33,9 +33,8 @@ def value(page: str, name: str) -> str:
 
 def test_it_is_read_shown_and_kept_on_a_second_press(send, desk, commitment):
     page = send(formula=TEXT).content.decode()
-    assert (
-        "Se leyó así: Pozos cerrados, entre: Pozos del municipio, por 100" in page and not Indicator.objects.exists()
-    )
+    assert "Así se leyó la fórmula. Revísala y guarda." in page and "Hay algo que corregir" not in page
+    assert "Pozos cerrados, entre: Pozos del municipio, por 100." in page and not Indicator.objects.exists()
     typed = {name: value(page, name) for name in ("numerator", "denominator", "factor", "unit", "leida")}
     assert typed == {
         "numerator": "Pozos cerrados",
@@ -69,3 +68,23 @@ def test_a_formula_that_does_not_change_asks_nothing(desk, commitment):
     assert (
         desk.post(address, {**typed, "version": "0", "reason": "x", "activity": row.activity_id}).status_code == 302
     )
+
+
+def test_a_plain_count_is_read_as_one(send, desk, commitment):
+    text = "Número de listados publicados"
+    page = send(formula=text).content.decode()
+    assert "Un conteo: Número de listados publicados." in page and not Indicator.objects.exists()
+    typed = {name: value(page, name) for name in ("numerator", "denominator", "factor", "unit", "leida")}
+    assert (typed["numerator"], typed["denominator"], typed["factor"], typed["unit"]) == (text, "", "", "listados")
+    assert send(formula=text, **typed, target="12").status_code == 302
+    page = desk.get(commitment.get_absolute_url()).content.decode()
+    assert "12 listados" in page and "sin fórmula en la fuente" not in page
+
+
+def test_a_target_may_carry_its_percent_sign(send):
+    parts = {"numerator": "Pozos", "denominator": "Casas"}
+    assert send(target="100%", unit="%", **parts).status_code == 302
+    assert send(target="80 %", number="2", **parts).status_code == 302
+    assert list(Indicator.objects.order_by("number").values_list("target", "unit")) == [(100, "%"), (80, "%")]
+    page = send(target="80%", unit="pozos", number="3", **parts).content.decode()
+    assert "La unidad de este indicador es «pozos»" in page and Indicator.objects.count() == 2

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.engine_free
 
 SHEETS = Path(__file__).resolve().parents[3] / "exercises/durango/indicators.csv"
 WITH_FORMULA = [row for row in csv.DictReader(SHEETS.open(encoding="utf-8")) if row["numerator"]]
+LISTS = ("Listados publicados", "listados previstos")
 TIMES = ("*", " * ", " × ", "×", " x ", " X ", " x", " por ", "·")
 HUNDREDS = ("100", "100%", "100 %")
 BARS = ("/", " ÷ ", "  /\n  ")
@@ -67,6 +68,14 @@ def test_every_formula_of_durango_in_every_way_of_typing_it(row):
             Formula("Hechas en 2016 + hechas en 2017", "Previstas", 100, "%"),
         ),
         ("(Atención 24/7 * 100) / (Centros)", Formula("Atención 24/7", "Centros", 100, "%")),
+        ("A/B*100", Formula("A", "B", 100, "%")),
+        ("Hechas/Previstas × 100", Formula("Hechas", "Previstas", 100, "%")),
+        ("Listados publicados entre listados previstos por cien", Formula(*LISTS, 100, "%")),
+        ("Listados publicados entre listados previstos * 100", Formula(*LISTS, 100, "%")),
+        ("Listados publicados dividido entre listados previstos", Formula(*LISTS)),
+        ("Número de listados publicados", Formula("Número de listados publicados", "", None, "listados")),
+        ("Total de las personas formadas.", Formula("Total de las personas formadas", "", None, "personas")),
+        ("Número de quejas y/o denuncias", Formula("Número de quejas y/o denuncias", "", None, "quejas")),
         ("Obras por 100 / Cajax", Formula("Obras", "Cajax", 100, "%")),
     ],
 )
@@ -79,7 +88,12 @@ def test_other_ways(text, wanted):
     [
         "",
         " . ",
-        "Número de ladrilleras",
+        "Ladrilleras",
+        "Número de acuerdos entre municipios",
+        "Acuerdos entre municipios entre acuerdos previstos por cien",
+        "Quejas y/o denuncias * 100",
+        "Velocidad en km/h * 100",
+        "Número de pozos * 12",
         "Quejas y/o denuncias",
         "Hechas/Previstas",
         "(Hechas * 100 / (Previstas)",
