@@ -62,7 +62,8 @@ def counts() -> list[dict]:
         ]
         found = dict(parts[0].union(*parts[1:], all=True))
     return [
-        {"label": tally.label, "number": found.get(key, 0), "href": tally.url()} for key, tally in _tallies.items()
+        {"key": key, "label": tally.label, "number": found.get(key, 0), "href": tally.url()}
+        for key, tally in _tallies.items()
     ]
 
 

@@ -1,10 +1,9 @@
 """Signing in, one's own secrets, and what the coordinator says of others."""
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.accounts import scopes
+from cocrea.accounts import passwords, scopes
 from cocrea.accounts.models import RoleName
 
 NO_NAMES = _("It stays in the ledger. Write no names and no addresses.")
@@ -68,7 +67,7 @@ class NewPasswordForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = " ".join(password_validators_help_texts()[:1])
+        self.fields["password"].help_text = passwords.help_text()
 
 
 class PasswordForm(OwnPasswordForm, NewPasswordForm):

@@ -91,6 +91,21 @@ def drafts(by, model: type[models.Model]) -> Q | None:
     return _any([each.rows(keys) for each, keys in _held(by, _readings, model)])
 
 
+def own(by, model: type[models.Model]) -> QuerySet:
+    """The rows that concern `by`: all for whoever keeps the record; else those of their institution or committee,
+    published or not."""
+    if rules.may_keep_record(by):
+        return model._base_manager.all()
+    conditions = [each.rows(keys) for declared in (_readings, _keepings) for each, keys in _held(by, declared, model)]
+    condition = _any(conditions)
+    return model._base_manager.none() if condition is None else model._base_manager.filter(condition)
+
+
+def has_own(by, model: type[models.Model]) -> bool:
+    """Whether some rows concern `by` more than the others that they read."""
+    return not rules.may_keep_record(by) and bool(_held(by, _readings, model) or _held(by, _keepings, model))
+
+
 def kept(by, model: type[models.Model]) -> QuerySet:
     """The rows that `by` may change."""
     if rules.may_keep_record(by):

@@ -1,7 +1,10 @@
 """What the acts of accounts are called in the ledger: never who it was about, only what was done."""
 
+from django.utils.translation import gettext as _plain
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.accounts import scopes
+from cocrea.accounts.models.role import name_scopes
 from cocrea.ledger.sentences import say
 
 SENTENCES = {
@@ -19,6 +22,7 @@ SENTENCES = {
     "accounts.invitation.resend": _("An invitation was sent again."),
     "accounts.invitation.revoke": _("An invitation was revoked."),
     "accounts.invitation.accept": _("An invitation was accepted."),
+    "accounts.role.assign": _("A role was given."),
     "accounts.role.end": _("A role was ended."),
 }
 
@@ -26,4 +30,13 @@ SENTENCES = {
 def register_all() -> None:
     """Called once the models are there."""
     for action, text in SENTENCES.items():
-        say(action, lambda deed, text=text: f"{text} ({deed.label})" if deed.label else str(text))
+        say(action, lambda deed, text=text: told(text, deed.label))
+    name_scopes(lambda kind, key: scopes.names().get((kind, key), key))
+
+
+def told(text, label: str) -> str:
+    """«Se creó una cuenta (cuenta 6).»: what was done, and to what."""
+    kind, _colon, number = label.partition(":")
+    if kind == "user" and number.isdigit():
+        label = _plain("account %(number)s") % {"number": number}
+    return f"{str(text).rstrip('.')} ({label})." if label else str(text)

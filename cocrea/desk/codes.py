@@ -48,9 +48,8 @@ def fill_in(form: forms.Form) -> None:
             if made:
                 form.cleaned_data[name] = made
             elif name_of(column.field.model) not in form.errors:
-                form.add_error(
-                    name, _("The name has no letters from which to make it. Write one, such as: new-plan.")
-                )
+                text = _("The name has no letters from which to make it. Write one, such as: new-plan.")
+                form.add_error(name, text)
 
 
 def free(field: models.SlugField, text: str) -> str:

@@ -13,6 +13,7 @@ from cocrea.desk.tables import label_of, plain_number
 from cocrea.intake import cells
 from cocrea.intake.declarations import Column, Ref
 from cocrea.kernel.fields import EDTFField
+from cocrea.plans.models import Commitment
 
 MOST_OPTIONS = 300
 SHORT = 250  # characters; what may be longer gets a box of several lines
@@ -115,7 +116,8 @@ def form_field(column: Column, row: models.Model | None, choices: models.QuerySe
         return RefField(column, row, column.model._base_manager.all() if choices is None else choices)
     if field.choices:
         default = [] if field.has_default() and not field.blank else [("", NOTHING)]
-        return CellField(column, row, widget=forms.Select(choices=[*default, *field.choices]), initial=_first(field))
+        choices = [pair for pair in field.choices if pair[0] not in _unused(field)]
+        return CellField(column, row, widget=forms.Select(choices=[*default, *choices]), initial=_first(field))
     if isinstance(field, models.BooleanField):
         return CellField(column, row, widget=forms.Select(choices=[("false", _("No")), ("true", _("Yes"))]))
     if isinstance(field, models.TextField) or (field.max_length or 0) > SHORT and not _is_address(field):
@@ -125,6 +127,16 @@ def form_field(column: Column, row: models.Model | None, choices: models.QuerySe
     attributes = {"inputmode": "decimal"} if number else {"inputmode": "url"} if _is_address(field) else {}
     kind = AmountField if isinstance(field, models.DecimalField) else CellField
     return kind(column, row, widget=forms.TextInput(attrs={**attributes, "autocomplete": "off"}))
+
+
+# Words of one exercise among the choices of all: offered where some row has them already.
+OWN_WORDS = {("plans.commitment", "level"): (Commitment.Level.FOLLOW_THE_MONEY,)}
+
+
+def _unused(field: models.Field) -> set[str]:
+    own = OWN_WORDS.get((field.model._meta.label_lower, field.name), ())
+    rows = field.model._base_manager
+    return {word for word in own if not rows.filter(**{field.name: word}).exists()}
 
 
 def _is_address(field: models.Field) -> bool:

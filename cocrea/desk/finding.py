@@ -15,6 +15,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.models import User
+from cocrea.accounts.reach import has_own
 from cocrea.accounts.rules import may_manage_accounts
 from cocrea.desk import keys, places
 from cocrea.desk.matching import all_stand, stands
@@ -30,7 +31,7 @@ SHOWN = 6  # rows of a table, or people
 NAMES = ("title", "short_title", "name", "acronym", "term", "label", "subject", "code", "slug")
 EXACT, NAMED, ELSEWHERE = range(3)
 BETWEEN = re.compile(r"[\s/·]+")
-ACT = re.compile(r"#?(\d{1,18})")
+ACT = re.compile(r"(?:(?:acto|act)\s*)?(?:#|n[.º°]\s*)?(\d{1,18})", re.I)
 
 
 @dataclasses.dataclass
@@ -115,7 +116,7 @@ def in_table(by, table: Table, q: str, words: list[str], choices: list, exact: l
             group.hits.append(hit)
             group.place = min(group.place, row.desk_place)
     if len(found) > SHOWN and may_read_tables(by):
-        group.more = f"{table.url}?{urlencode({'q': q})}"
+        group.more = f"{table.url}?{urlencode({'q': q, 'todo': 1} if has_own(by, table.model) else {'q': q})}"
     return group
 
 

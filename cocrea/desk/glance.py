@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cocrea.accounts.reach import has_own, own
 from cocrea.desk.rules import may_read_tables
 from cocrea.kernel import periods
 from cocrea.plans.models import ActionPlan, Activity, Commitment
@@ -25,11 +26,13 @@ WORDS = {
 
 @dataclasses.dataclass
 class Glance:
-    """One plan. `strip`: its commitments as `ui/components/strip.html` reads them; `chart`: promises by state, as
-    SVG; `rows`: the same numbers; `next`: [(when, what, href)]; `href`: where it is kept, or read."""
+    """A plan. `strip`: its commitments as `ui/components/strip.html` reads them; `chart`: promises by state, as
+    SVG; `rows`: the same numbers; `next`: [(when, what, href)]; `href`: where it is kept, or read. `is_own`: of the
+    plan only what concerns this person's institution or committee."""
 
     plan: ActionPlan
     href: str
+    is_own: bool
     strip: list[dict]
     chart: str
     rows: list[dict]
@@ -42,10 +45,13 @@ def glances(by) -> list[Glance]:
     to_forms = may_read_tables(by)
     plans = current(ActionPlan.objects.visible_to(by))
     today = timezone.localdate()
+    is_own = has_own(by, Commitment)
     found = Commitment.objects.visible_to(by).filter(plan__in=plans).with_state().without_texts()
+    if is_own:
+        found = found.filter(pk__in=own(by, Commitment).order_by().values("pk"))
     commitments = Commitment.by_plan(found.with_activities(today).in_order())
     dates = upcoming(by, plans, today)
-    return [_glance(plan, commitments.get(plan.pk, []), dates.get(plan.pk, []), to_forms) for plan in plans]
+    return [_glance(plan, is_own, commitments.get(plan.pk, []), dates.get(plan.pk, []), to_forms) for plan in plans]
 
 
 def current(plans) -> list[ActionPlan]:
@@ -60,13 +66,15 @@ def current(plans) -> list[ActionPlan]:
 def upcoming(by, plans: list[ActionPlan], today: datetime.date) -> dict[int, list[Activity]]:
     """Plan -> its next activities with a date, the nearest first."""
     rows = Activity.objects.visible_to(by).filter(commitment__plan__in=plans, due_on__gte=today)
+    if has_own(by, Activity):
+        rows = rows.filter(pk__in=own(by, Activity).order_by().values("pk"))
     found: dict[int, list[Activity]] = {}
     for activity in rows.select_related("commitment__plan").order_by("due_on", "pk")[: AHEAD * max(1, len(plans))]:
         found.setdefault(activity.commitment.plan_id, []).append(activity)
     return found
 
 
-def _glance(plan: ActionPlan, commitments: list, dates: list[Activity], to_forms: bool) -> Glance:
+def _glance(plan: ActionPlan, is_own: bool, commitments: list, dates: list[Activity], to_forms: bool) -> Glance:
     counts = Commitment.tally(commitments)
     total = sum(counts.values())
     drawn = bars(
@@ -77,6 +85,7 @@ def _glance(plan: ActionPlan, commitments: list, dates: list[Activity], to_forms
     return Glance(
         plan,
         _address(plan, to_forms),
+        is_own,
         [_mark(commitment, to_forms) for commitment in commitments],
         drawn if counts else "",
         [{"state": WORDS[state](), "number": number} for state, number in counts.items()],

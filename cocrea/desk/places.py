@@ -11,8 +11,10 @@ from cocrea.accounts import rules
 from cocrea.accounts.desk import Door, doors, open_door
 from cocrea.actors.calc import plain
 from cocrea.desk import manual
+from cocrea.desk.exercise.sections import SECTIONS
 from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.desk.tables import tables
+from cocrea.exercise.rules import may_keep_exercise
 from cocrea.ui.panels import Panel, register
 
 
@@ -29,9 +31,9 @@ class Place:
 _places: list[Place] = []
 
 
-def add(label, name: str, rule: Callable[[object], bool], words="") -> None:
+def add(label, name: str, rule: Callable[[object], bool], words="", args=()) -> None:
     """Makes the page with the URL name `name` known to the search; called from an app's `ready()`."""
-    _places.append(Place(label, lambda: reverse(name), rule, words))
+    _places.append(Place(label, lambda: reverse(name, args=args), rule, words))
 
 
 def places(by) -> list[tuple[str, str, str]]:
@@ -82,5 +84,17 @@ def register_all() -> None:
     add(_("Your account"), "accounts:account", rules.has_account, _("profile, settings"))
     add(_("Change your password"), "accounts:change-password", rules.has_account)
     add(_("Your sessions"), "accounts:session-list", rules.has_account, _("devices, sign out"))
+    add(_("The exercise and its settings"), "desk:exercise", may_keep_exercise, _("settings, name, contact"))
+    add(_("Colours"), "desk:exercise-colours", may_keep_exercise, _("palette, appearance, contrast"))
+    add(_("Logo"), "desk:exercise-logo", may_keep_exercise, _("picture, image, appearance"))
+    for section, words in (
+        ("identidad", _("name, territory, motto, summary")),
+        ("contacto", _("mail, e-mail, letters, networks")),
+        ("datos", _("terms of use, open data")),
+        ("idiomas", _("translation, Spanish")),
+        ("sistemas", _("registers, parts, switch on")),
+    ):
+        add(SECTIONS[section].title, "desk:exercise-section", may_keep_exercise, words, (section,))
+    add(_("Institution in charge: add one"), "desk:custodian-new", may_keep_exercise, _("responsible, custodian"))
     add(_("Ledger"), "ledger:event-list", rules.has_account, _("history, acts"))
     add(_("Open data"), "opendata:dataset-list", rules.has_account, _("download, CSV, API"))

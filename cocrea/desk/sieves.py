@@ -23,7 +23,8 @@ Status = ActionPlan.Status
 @dataclasses.dataclass(frozen=True)
 class Sieve:
     """Rows of `table` that `condition(today)` lets through. `label` is its name above the list; `text` its number in
-    words (`%(num)d`); `why`: what happens while nobody does anything about it."""
+    words (`%(num)d`); `why`: what happens while nobody does anything about it. `concerns`: also whoever reads these
+    rows for an institution or a committee, and cannot change them."""
 
     table: str
     key: str
@@ -32,6 +33,7 @@ class Sieve:
     why: object
     urgency: Urgency
     condition: Callable[[datetime.date], Q | Exists]
+    concerns: bool = False
 
     @property
     def url(self) -> str:
@@ -63,12 +65,13 @@ def sieves() -> list[Sieve]:
 
 
 def waiting_rows(by, sieve: Sieve) -> QuerySet:
-    """The rows that it lets through and `by` may keep."""
-    return sieve.of(reach.kept(by, tables.find(sieve.table).model))
+    """The rows that it lets through and that `by` may keep, or that concern them."""
+    model = tables.find(sieve.table).model
+    return sieve.of(reach.own(by, model) if sieve.concerns else reach.kept(by, model))
 
 
 def counts(by) -> dict[Sieve, int]:
-    """How many rows each lets through that `by` may keep: one query for all."""
+    """How many rows each lets through of those that wait for `by`: one query for all."""
     parts = [
         waiting_rows(by, sieve)
         .order_by()
@@ -116,6 +119,7 @@ add(
         _("Their day has passed and no source has said what came of them. Record the result, or plan anew."),
         Urgency.NOW,
         lambda today: Q(due_on__lt=today) & unanswered(),
+        concerns=True,
     )
 )
 add(
@@ -127,6 +131,7 @@ add(
         _("Ask whoever answers for them how far they have come."),
         Urgency.SOON,
         lambda today: Q(due_on__gte=today, due_on__lte=today + AHEAD) & unanswered(),
+        concerns=True,
     )
 )
 add(
@@ -160,6 +165,7 @@ add(
         _("Nobody sees it yet. Look at the preview and publish it when it is right."),
         Urgency.SOON,
         lambda today: Q(publication=Commitment.Publication.DRAFT),
+        concerns=True,
     )
 )
 add(

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from cocrea.accounts.rules import may_manage_accounts
 from cocrea.desk import tables
 from cocrea.desk.models import Visit
-from cocrea.desk.undoing import is_recent
+from cocrea.desk.undoing import undoable
 from cocrea.ledger.changes import Change, told
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
@@ -20,11 +21,13 @@ BEGINNING = 8  # acts shown to whoever is here for the first time
 
 @dataclasses.dataclass
 class Entry:
-    """An act. `href`: the form of the only row it was about, else the act's page; `undo`: empty where it cannot."""
+    """An act. `href`: the form of the only row it was about, else the act's page; `undo`: empty where it cannot;
+    `instead`: the page where such an act is corrected by another one."""
 
     change: Change
     href: str
     undo: str = ""
+    instead: str = ""
 
 
 @dataclasses.dataclass
@@ -52,12 +55,14 @@ def news(by, visit: Visit, *, keeps: bool) -> News:
         found, more = others[:SHOWN], max(0, len(others) - SHOWN)
     changes = told(found, private=keeps)
     alone = only_subjects([change.seq for change in changes if change.number == 1], private=keeps)
+    may_go = undoable(found) if keeps else set()
     groups: dict[str, list[Entry]] = {}
     for event, change in zip(found, changes, strict=True):
         entry = Entry(change, change.url)
         subject = alone.get(event.seq)
         if keeps:
-            entry.undo = reverse("desk:undo", args=[event.seq]) if is_recent(event) else ""
+            entry.undo = reverse("desk:undo", args=[event.seq]) if event.seq in may_go else ""
+            entry.instead = "" if entry.undo else corrected_at(event, subject, by)
             entry.href = form_of(subject) or change.url
         groups.setdefault(label_of(subject, change), []).append(entry)
     return News(list(groups.items()), visit.since_seq is None, more)
@@ -84,9 +89,19 @@ def form_of(subject: Subject | None) -> str:
     return table.page_of(subject.key) if table else ""
 
 
+def corrected_at(event: Event, subject: Subject | None, by) -> str:
+    """Where an act that is not undone is corrected: whose account or role it was; empty where there is no such page,
+    or `by` may not open it."""
+    if not event.action.startswith("accounts.") or not may_manage_accounts(by):
+        return ""
+    if subject is not None and subject.kind == "accounts.user" and subject.key.isdigit():
+        return reverse("accounts:person-detail", args=[subject.key])
+    return reverse("accounts:person-list")
+
+
 def label_of(subject: Subject | None, change: Change) -> str:
     """Below what an act is listed: the table of its row; acts of many rows are together."""
     if subject is None:
         return _("Acts about several things") if change.number else _("Other acts")
     table = tables.of_kind(subject.kind)
-    return str(table.title) if table else capfirst(noun(subject.kind)) or _("Other acts")
+    return capfirst(str(table.title)) if table else capfirst(noun(subject.kind)) or _("Other acts")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.desk.referring import referring_to
 from cocrea.desk.tables import Table, of_kind
-from cocrea.desk.versions import changes_of, put
+from cocrea.desk.versions import changes_of, put, whole
 from cocrea.ledger.models import Event, Subject
 
 DAYS = 30
@@ -56,12 +56,24 @@ def is_recent(event: Event) -> bool:
     return timezone.now() - event.at <= datetime.timedelta(days=DAYS)
 
 
+def undoable(events: list[Event]) -> set[int]:
+    """Those of the acts, by number, that touched rows of the tables and nothing else, in their days: only they are
+    worth a link to undo them. Whether something newer stands in the way, its page says. One query."""
+    recent = [event.seq for event in events if is_recent(event)]
+    touched: dict[int, set[str]] = {}
+    found = Subject.objects.filter(event_id__in=recent).order_by().values_list("event_id", "kind").distinct()
+    for seq, kind in found if recent else ():
+        touched.setdefault(seq, set()).add(kind)
+    kept = {kind: of_kind(kind) is not None for kinds in touched.values() for kind in kinds}
+    return {seq for seq, kinds in touched.items() if kinds - KEPT and all(kept[kind] for kind in kinds - KEPT)}
+
+
 def inverse_of(event: Event) -> Inverse:
     """What undoing `event` would do, as the record stands now. A fixed number of queries for each table touched."""
     obstacles = []
     if not is_recent(event):
         obstacles.append(_("It is older than %(days)d days. Correct it with a new act.") % {"days": DAYS})
-    subjects = [s for s in event.subjects.order_by("-position") if s.kind not in KEPT]
+    subjects = [s for s in whole(event.subjects.order_by("-position")) if s.kind not in KEPT]
     steps = _steps(subjects, obstacles)
     if not steps and not obstacles:
         obstacles.append(_("It changed no row of the tables: there is nothing to undo."))

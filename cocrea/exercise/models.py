@@ -111,7 +111,8 @@ class Custodian(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organization} ({self.start}–{self.end})"
+        when = periods.span(self.start, self.end)
+        return f"{self.role} ({when})" if when else self.role
 
     def clean(self):
         """The end does not come before the beginning; both may be as vague as their source."""

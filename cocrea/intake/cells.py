@@ -170,12 +170,10 @@ def read_date(field, raw, text: str) -> datetime.date:
     value = periods.typed(text)
     match = WHOLE_DATE.fullmatch(value)
     if match is None and (end := _end_of(value)):
-        raise BadCell(
-            _(
-                "The day is missing: only with it can anybody tell when it is late. If it is the last one, write %(day)s."
-            )
-            % {"day": end}
+        said = _(
+            "The day is missing: only with it can anybody tell when it is late. If it is the last one, write %(day)s."
         )
+        raise BadCell(said % {"day": end})
     try:
         return datetime.date(*(int(part) for part in match.groups()))
     except (AttributeError, ValueError) as error:

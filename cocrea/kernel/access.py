@@ -33,6 +33,11 @@ def public(*parameters: str) -> Callable:
     return decorate
 
 
+class OutOfReach(Http404):
+    """A page of the staff that is there for other roles. It says nothing of what the address names: the rule is asked
+    before anything is looked up."""
+
+
 def staff(rule: Callable) -> Callable:
     """Only whom `rule(user)` lets in: a stranger is sent to sign in, anybody else finds nothing here (404)."""
 
@@ -43,7 +48,7 @@ def staff(rule: Callable) -> Callable:
                 way = urlencode({"next": request.get_full_path()})
                 return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{way}")
             if not rule(request.user):
-                raise Http404
+                raise OutOfReach
             response = view(request, *args, **kwargs)
             add_never_cache_headers(response)
             return response

@@ -2,12 +2,11 @@
 
 import secrets
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cocrea.accounts import rules
+from cocrea.accounts import passwords, rules
 from cocrea.accounts.actions.recording import checked_reason, note
 from cocrea.accounts.actions.role import keep_a_coordinator
 from cocrea.accounts.models import Session, User
@@ -22,10 +21,10 @@ def create_user(*, by, email: str, name: str, password: str | None = None, is_de
     user.set_password(password)
     try:
         user.full_clean()
-        if password is not None and not is_demo:
-            validate_password(password, user)
     except ValidationError as error:
-        raise Invalid(getattr(error, "message_dict", {"password": error.messages})) from error
+        raise Invalid(error.message_dict) from error
+    if password is not None and not is_demo and (wrong := passwords.faults(password, user)):
+        raise Invalid({"password": wrong})
     with transaction.atomic():
         user.save()
         note(by, "accounts.user.create", user, "created")
@@ -36,10 +35,8 @@ def change_password(*, by: User | None, user: User, password: str, keep_session:
     """A new password; only its owner changes it. All its sessions end but that of the key `keep_session`.
     Raises NotAllowed, Invalid."""
     rules.require(by is None or by.pk == user.pk)
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise Invalid({"password": error.messages}) from error
+    if wrong := passwords.faults(password, user):
+        raise Invalid({"password": wrong})
     with ledger.act(by=by, action="accounts.user.change-password"):
         user.set_password(password)
         user.save(update_fields=["password"])

@@ -1,10 +1,19 @@
 """The roles that say what people may do, where and until when."""
 
+from collections.abc import Callable
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts.models.user import User
+
+_names: list[Callable[[str, str], str]] = []
+
+
+def name_scopes(name: Callable[[str, str], str]) -> None:
+    """Registers who knows what an institution or committee is called, by its kind and permanent key."""
+    _names.append(name)
 
 
 class RoleName(models.TextChoices):
@@ -48,4 +57,7 @@ class Role(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_role_display()} ({self.scope_key or self.scope_kind})"
+        if not self.scope_key:
+            return str(self.get_role_display())
+        name = _names[-1](self.scope_kind, self.scope_key) if _names else self.scope_key
+        return f"{self.get_role_display()} ({name})"

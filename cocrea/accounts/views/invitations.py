@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from cocrea.accounts import actions, letters, rules
+from cocrea.accounts import actions, letters, rules, scopes
 from cocrea.accounts.actions import invitation as inviting
 from cocrea.accounts.forms import AcceptForm, InviteForm
 from cocrea.accounts.models import Invitation
@@ -78,13 +78,16 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         user = attempted(form, lambda: actions.accept(token=token, name=data["name"], password=data["password"]))
         if user:
             return HttpResponseRedirect(enter(request, user, f"{home()}?hecho=bienvenida"))
+    role = str(found.get_role_display())
+    if found.scope_key:
+        role = f"{role}, {scopes.names().get((found.scope_kind, found.scope_key), found.scope_key)}"
     lede = _("You have been invited as: %(role)s. Your account will be: %(email)s")
     return ask(
         request,
         _("Make your account"),
         form,
         verb=_("Make my account"),
-        lede=lede % {"role": found.get_role_display(), "email": found.email},
+        lede=lede % {"role": role, "email": found.email},
         trail=_top(),
     )
 

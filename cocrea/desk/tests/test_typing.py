@@ -1,4 +1,4 @@
-"""What people type into the forms of the desk: dates as they write them, and keys that nobody should have to invent."""
+"""What people type into the forms of the desk: dates as they write them, and keys that nobody has to invent."""
 
 import datetime
 
@@ -34,9 +34,7 @@ def test_a_month_as_people_write_it(text):
     assert periods.typed(text) == "2026-09"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "mañana", "30/09/26", "30 de brumario de 2026", "2026", "a 2026", "1 de x de 2026"]
-)
+@pytest.mark.parametrize("text", ["", "mañana", "30/09/26", "30 de brumario de 2026", "2026", "a 2026"])
 def test_what_is_no_date_stays_as_it_is(text):
     assert periods.typed(text) == text
 
@@ -57,9 +55,8 @@ def test_an_activity_is_due_on_a_day_in_any_writing(desk, commitment):
 
 def test_a_month_alone_is_told_why_the_day_is_needed(desk, commitment):
     page = new_activity(desk, commitment, "2026-09").content.decode()
-    assert (
-        "Falta el día" in page and "escribe 30/09/2026" in page and not Activity.objects.filter(number="7").exists()
-    )
+    assert "Falta el día" in page and "escribe 30/09/2026" in page
+    assert not Activity.objects.filter(number="7").exists()
 
 
 @pytest.mark.parametrize(("written", "kept"), [("01/03/2026", "2026-03-01"), ("marzo de 2026", "2026-03")])

@@ -1,6 +1,6 @@
 """The colours of the exercise: tried on a page before they are kept."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from cocrea.desk.views.exercise import below, the_exercise
 from cocrea.desk.views.frame import page_of
 from cocrea.exercise.calc import HOUSE, MODES, TOKENS, style_sheet
 from cocrea.exercise.colours import MODES as MODE_NAMES
+from cocrea.exercise.models import Exercise
 from cocrea.exercise.rules import may_keep_exercise
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid
@@ -59,16 +60,16 @@ def number_of(text: str) -> int:
 
 
 @staff(may_keep_exercise)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest) -> HttpResponse:
-    """A page with something of everything, in the colours of the address; nothing is kept."""
+    """A page with something of everything, in the colours of the address; nothing is kept. A form that comes here is
+    sent on to that address, which carries its colours and nothing else."""
     exercise = the_exercise()
+    if request.method == "POST":
+        return redirect(f"{request.path}?{address_of(request.POST, exercise).urlencode()}")
     mode = "dark" if request.GET.get("modo") == "dark" else "light"
     tokens = palette.typed(request.GET, exercise)
-    asked = {f"{m}-{name}": value for m, values in tokens.items() for name, value in values.items()}
-    query = request.GET.copy()
-    query.clear()
-    query.update(asked)
+    query = address_of(request.GET, exercise)
     title = _("How it would look")
     context = {
         "page": page_of(request, title),
@@ -78,10 +79,20 @@ def preview(request: HttpRequest) -> HttpResponse:
         "sheet": f"{reverse('desk:exercise-preview-sheet')}?{query.urlencode()}&modo={mode}",
         "back": f"{reverse('desk:exercise-colours')}?{query.urlencode()}",
         "errors": list(palette.errors_of(tokens).values()),
+        "colours": list(query.items()),
         "mode": mode,
         "exercise_row": exercise,
     }
     return render(request, "desk/exercise_preview.html", context)
+
+
+def address_of(data: QueryDict, exercise: Exercise) -> QueryDict:
+    """The colours of a form, or of an address, and the version that was seen: what an address of the preview says."""
+    query = QueryDict(mutable=True)
+    for mode, values in palette.typed(data, exercise).items():
+        query.update({f"{mode}-{name}": value for name, value in values.items()})
+    query["version"] = str(number_of(data.get("version", "")) or version_of(exercise))
+    return query
 
 
 @staff(may_keep_exercise)

@@ -9,15 +9,24 @@ from django.views.decorators.http import require_safe
 
 from cocrea.accounts import rules
 from cocrea.accounts.desk import MAY, counts, doors
-from cocrea.desk import guide
+from cocrea.desk import guide, tables
 from cocrea.desk.actions.visit import note_visit
 from cocrea.desk.due import words_of
 from cocrea.desk.glance import glances
-from cocrea.desk.rules import may_keep_tables
+from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.desk.since import news
 from cocrea.desk.views.frame import page_of
 from cocrea.desk.waiting import grouped, waiting
 from cocrea.kernel.access import staff
+
+
+def tallied(by) -> list[dict]:
+    """How much there is of what; to the table where it is kept, for whoever reads the tables."""
+    found = counts()
+    for each in found if may_read_tables(by) else ():
+        table = tables.find(each["key"])
+        each["href"] = table.url if table is not None else each["href"]
+    return found
 
 
 @staff(rules.has_account)
@@ -48,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
         }
     context |= {
         "roles": [{"term": f"{role.get_role_display()}", "text": MAY[role.role]} for role in roles],
-        "counts": counts(),
+        "counts": tallied(by),
         "keeps": keeps,
     }
     return render(request, "desk/home.html", context)

@@ -62,8 +62,11 @@ def row_list(request: HttpRequest, table: str) -> HttpResponse:
     """The rows of a table: those in which the words stand, those of one commitment or plan, page by page."""
     table = table_or_404(table)
     q = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    found, kept = narrowed(table, table.search(q, rows_for(request.user, table)), request)
+    readable, is_own = table_rows(request, table)
+    found, kept = narrowed(table, table.search(q, readable), request)
+    kept |= {"todo": "1"} if is_own is False else {}
     kept |= {"q": q} if q else {}
+    without = {name: value for name, value in kept.items() if name != "todo"}
     rows, older, newer = one_page(found, number(request, "despues"), number(request, "antes"))
     address = {name: f"?{urlencode(kept | given)}" if given else "" for name, given in (("p", newer), ("n", older))}
     context = {
@@ -81,9 +84,22 @@ def row_list(request: HttpRequest, table: str) -> HttpResponse:
         "keeps_all": may_keep_tables(request.user),
         "may_add": may_keep_row(request.user, table),
         "scopes": reach.sentences(request.user),
+        "is_own": is_own,
+        "other": f"?{urlencode(without | ({'todo': 1} if is_own else {}))}",
         "address": address,
     }
     return render(request, "desk/row_list.html", context)
+
+
+def table_rows(request: HttpRequest, table: Table) -> tuple[QuerySet, bool | None]:
+    """The rows that this person reads; of somebody with an institution or a committee only those that concern it,
+    unless `?todo=1`. And which of the two (None: there is nothing to choose)."""
+    rows = rows_for(request.user, table)
+    if not reach.has_own(request.user, table.model):
+        return rows, None
+    if request.GET.get("todo") == "1":
+        return rows, False
+    return rows.filter(pk__in=reach.own(request.user, table.model).order_by().values("pk")), True
 
 
 def columns_of(table: Table) -> list[dict]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cocrea.desk import missing
 from cocrea.desk.actions.schedule import call_off, last_failure, schedule, waiting_for
 from cocrea.desk.models import Scheduled
 from cocrea.desk.publishing import HOW, Publishing
@@ -17,6 +18,7 @@ from cocrea.desk.tables import PUBLICATION, Table
 from cocrea.desk.views.frame import in_table, page_of, row_or_404, table_or_404
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid, Refused
+from cocrea.plans.models import ActionPlan
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -57,6 +59,8 @@ def row_publish(request: HttpRequest, table: str, pk: int) -> HttpResponse:
         "last": last_failure(table, row),
         "zone": timezone.get_current_timezone_name(),
         "may_choose": True,
+        "missing": missing.of(row),
+        "seen": missing.seen(row) if isinstance(row, ActionPlan) else "",
         "done": request.GET.get("hecho", ""),
     }
     return asked(request, table, row, how, errors, context)

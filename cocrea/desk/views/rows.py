@@ -188,5 +188,7 @@ def hanging(request: HttpRequest, row: models.Model) -> list[dict]:
             number_of = visible(request.user, table.model).filter(**{ref.field_name: row.pk}).count()
             if number_of or ref.field_name in table.importer.identity:
                 href = f"{table.url}?{ref.field_name}={row.pk}"
-                found.append({"title": table.title, "as": ref.titles[-1], "number": number_of, "href": href})
+                ways = sum(other.model is type(row) for other in table.importer.refs)
+                said = ref.titles[-1] if ways > 1 else ""  # more than one column refers to it: which one
+                found.append({"title": table.title, "as": said, "number": number_of, "href": href})
     return found

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from cocrea.kernel.access import OutOfReach
+
 log = logging.getLogger(__name__)
 
 # When not even a template can be drawn. Words that need no catalogue.
@@ -18,7 +20,9 @@ PLAIN = (
 
 
 def not_found(request: HttpRequest, exception=None) -> HttpResponse:
-    """404: offers to search for the words of the address."""
+    """404: offers to search for the words of the address; to the staff, that it is for other roles."""
+    if isinstance(exception, OutOfReach):
+        return answer(request, 404, _("Your role does not reach this page"), template="site/out_of_reach.html")
     words = " ".join(re.findall(r"[^\W_]{3,}", request.path))[:80]
     return answer(request, 404, _("This page does not exist"), words=words)
 

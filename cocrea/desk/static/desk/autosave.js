@@ -1,22 +1,37 @@
-// Keeps an unfinished form every few seconds while somebody types. Without it, the button "draft" does the same.
+// Keeps an unfinished form whenever somebody pauses for a second, and when they leave the page. Without it, the button
+// "draft" does the same.
 (() => {
   const form = document.querySelector("form[data-autosave]");
   if (!form) return;
   const status = form.querySelector("[data-autosave-status]");
-  let changed = false, sent = false;
-  form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { sent = true; });
-  setInterval(async () => {
+  let changed = false, sent = false, pause = 0;
+
+  const keep = async (leaving) => {
+    clearTimeout(pause);
     if (!changed || sent) return;
     changed = false;
     const data = new FormData(form);
     data.set("borrador", "1");
+    const wanted = { method: "POST", body: new URLSearchParams(data), headers: { "X-Autosave": "1" } };
     try {
-      const answer = await fetch(location.pathname, { method: "POST", body: data, headers: { "X-Autosave": "1" } });
+      // A request that outlives its page may carry 64 KB; a longer one is at least begun.
+      const keepalive = leaving && wanted.body.toString().length < 60000;
+      const answer = await fetch(location.pathname, { ...wanted, keepalive });
       if (!answer.ok || answer.redirected) throw new Error(answer.status);
       status.textContent = form.dataset.autosave + " " + new Date().toLocaleTimeString("es-MX", { hour: "2-digit", minute: "2-digit" });
     } catch {
       changed = true;
+      if (!leaving) pause = setTimeout(keep, 4000);
     }
-  }, 4000);
+  };
+
+  form.addEventListener("input", () => {
+    changed = true;
+    clearTimeout(pause);
+    pause = setTimeout(keep, 1000);
+  });
+  form.addEventListener("submit", () => { sent = true; });
+  addEventListener("pageshow", () => { sent = false; });
+  addEventListener("pagehide", () => keep(true));
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(true); });
 })();

@@ -3,8 +3,12 @@
   const form = document.querySelector("form[data-order]");
   if (!form) return;
   const status = form.querySelector("[data-order-status]");
+  let unsaved = "open" in form.dataset;
+  form.addEventListener("submit", () => { unsaved = false; });
+  addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
   const told = (row) => {
+    unsaved = true;
     const rows = [...row.parentElement.children];
     for (const each of rows) {
       const at = rows.indexOf(each), ends = [at === 0, at === 0, at === rows.length - 1, at === rows.length - 1];
