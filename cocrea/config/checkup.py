@@ -9,12 +9,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocrea.accounts.models import User
-from cocrea.config import env
+from cocrea.config import env, tables
 from cocrea.config.management.commands.texts import app_folders, catalogue_path, read, untranslated
 from cocrea.exercise.models import Exercise
 from cocrea.jobs.models import Run
@@ -72,8 +71,7 @@ def database() -> Finding:
 
 def migrations() -> Finding:
     """Whether the tables are those of this version."""
-    executor = MigrationExecutor(connection)
-    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    pending = tables.pending()
     if pending:
         text = _("%(count)d changes of the tables are waiting") % {"count": len(pending)}
         return Finding(ERROR, _("Tables"), text, _("Run ./run migrate, or simply ./run."))
@@ -124,15 +122,21 @@ def address() -> Finding:
         return Finding(ERROR, _("Address"), settings.SITE_URL, _("Set COCREA_URL to an address with https://."))
     if settings.PRODUCTION and settings.DEBUG:
         return Finding(ERROR, _("Address"), "COCREA_DEBUG", _("Remove COCREA_DEBUG in production."))
+    if not (env.text("COCREA_URL") or env.text("PORT")):
+        return Finding(OK, _("Address"), _("%(url)s, unless PORT says otherwise") % {"url": settings.SITE_URL})
     return Finding(OK, _("Address"), settings.SITE_URL)
 
 
 def demonstration_accounts() -> Finding:
-    """Demonstration accounts must not exist in production."""
-    count = User.objects.filter(is_demo=True, is_active=True).count()
-    text = _("%(count)d demonstration accounts") % {"count": count}
-    if count and settings.PRODUCTION:
+    """How many people can sign in, and as which pretended ones; these must not exist in production."""
+    demo = User.objects.filter(is_demo=True, is_active=True).count()
+    people = User.objects.filter(is_demo=False, is_active=True).count()
+    text = _("of people, %(people)d; of demonstration, %(demo)d") % {"people": people, "demo": demo}
+    if demo and settings.PRODUCTION:
         return Finding(ERROR, _("Accounts"), text, _("Run ./run remove_demo_accounts."))
+    if demo and people:
+        hint = _("Once nobody looks around with them, delete them: ./run remove_demo_accounts")
+        return Finding(OK, _("Accounts"), text, hint)
     return Finding(OK, _("Accounts"), text)
 
 

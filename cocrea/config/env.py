@@ -46,11 +46,16 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def named_folder() -> Path:
+    """Where the data folder is or would be; makes nothing."""
+    return Path(text("COCREA_DATA") or ROOT / "var").expanduser().resolve()
+
+
 def data_folder() -> Path:
     """Where the database and the files live (COCREA_DATA, default ./var); made when missing. Sessions, drafts and
     files of the staff lie there: from here on, what this process and its children write is for their owner only."""
     os.umask(0o077)
-    folder = Path(text("COCREA_DATA") or ROOT / "var").expanduser().resolve()
+    folder = named_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -78,12 +83,10 @@ def kept_secret(path: Path, length: int) -> str:
 
 def database(folder: Path) -> dict:
     """Django's database settings from DATABASE_URL (`postgres://user:password@host:port/name`), else SQLite."""
-    url = text("DATABASE_URL")
-    if not url:
-        return sqlite(folder / "cocrea.sqlite3")
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path)))
+    file = sqlite_file(folder)
+    if file is not None:
+        return sqlite(file)
+    parts = urlsplit(text("DATABASE_URL"))
     if parts.scheme not in {"postgres", "postgresql"}:
         raise BadSetting(f"DATABASE_URL: no se conoce {parts.scheme}://; usa postgres:// o sqlite:///")
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
@@ -98,6 +101,15 @@ def database(folder: Path) -> dict:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def sqlite_file(folder: Path) -> Path | None:
+    """The file of the database, there or not; None for a database that is no file."""
+    url = text("DATABASE_URL")
+    parts = urlsplit(url)
+    if url and parts.scheme != "sqlite":
+        return None
+    return Path(unquote(parts.path)) if url else folder / "cocrea.sqlite3"
 
 
 def sqlite(path: Path) -> dict:

@@ -8,8 +8,6 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +16,7 @@ from django.utils.translation import trans_real
 from cocrea.accounts.actions import make_demo_accounts, remove_demo_accounts
 from cocrea.accounts.models import User
 from cocrea.actors.models import Organization
-from cocrea.config import env
+from cocrea.config import env, tables
 from cocrea.config.checkup import ERROR, all_findings
 from cocrea.config.management.commands.texts import app_folders, catalogue_path, compile_all
 
@@ -30,7 +28,7 @@ def prepare() -> None:
     for folder in (settings.DATA, settings.MEDIA_ROOT, settings.STATIC_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
     texts()
-    tables()
+    tables.bring()
     static_files()
     if LOADER in get_commands():
         call_command(LOADER)
@@ -39,15 +37,22 @@ def prepare() -> None:
 
 def demonstration_accounts() -> list[str]:
     """Makes them outside production; returns the lines that say how to sign in. In production there are none: those
-    of an earlier try are deleted, and what is badly set is said before anybody relies on it."""
+    of an earlier try are deleted, and what is badly set is said before anybody relies on it. Where people have
+    accounts of their own and these were deleted, or never made, they stay away."""
     if settings.PRODUCTION:
         remove_demo_accounts(by=None)
         return production_lines()
+    is_lived_in = User.objects.filter(is_demo=False, is_active=True).exists()
+    if is_lived_in and not User.objects.filter(is_demo=True).exists():
+        return []
     password = env.text("COCREA_DEMO_PASSWORD") or env.kept_secret(settings.DATA / "demo-password", 9)
     accounts = made_accounts(password)
     told = _("Demonstration accounts, to look around as staff at %(url)s; the password of all is %(password)s")
     where = settings.SITE_URL + reverse("accounts:sign-in")
-    return [told % {"url": where, "password": password}, *(f"  {email}  ({role})" for email, role in accounts)]
+    lines = [told % {"url": where, "password": password}, *(f"  {email}  ({role})" for email, role in accounts)]
+    if is_lived_in:
+        lines.append(_("People have their own accounts here. To delete these: ./run remove_demo_accounts"))
+    return lines
 
 
 def production_lines() -> list[str]:
@@ -99,13 +104,6 @@ def texts() -> None:
 def catalogues() -> list[Path]:
     """The compiled catalogue of every app that has one."""
     return [path for path in (catalogue_path(folder).with_suffix(".mo") for folder in app_folders()) if path.exists()]
-
-
-def tables() -> None:
-    """Brings the tables to this version; looks first, because `migrate` itself takes a second to do nothing."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
 
 
 def static_files() -> None:

@@ -93,7 +93,8 @@ def of_safety(by) -> Iterator[Item]:
         why = _("Your role may do much. With a second step, a stolen password alone opens nothing.")
         yield Item(_("Put on the second step"), 1, reverse("accounts:second-factor-on"), why, Urgency.NOW)
     if rules.may_manage_accounts(by):
-        held = Role.objects.in_force(timezone.localdate()).filter(role=RoleName.COORDINATOR, user__is_active=True)
+        held = Role.objects.in_force(timezone.localdate()).filter(role=RoleName.COORDINATOR)
+        held = held.filter(user__is_active=True, user__is_demo=False)
         text, why = (
             _("Only one person coordinates"),
             _("If they leave, nobody can invite anybody. Invite a second one."),

@@ -61,7 +61,7 @@ def state_of() -> State:
     commitment = None
     if plan is not None:
         commitment = Commitment.objects.filter(plan=plan).annotate(**PARTS).in_order().first()
-    others = User.objects.filter(is_active=True, roles__isnull=False).distinct().count()
+    others = User.objects.filter(is_active=True, is_demo=False, roles__isnull=False).distinct().count()
     return State(
         Exercise.objects.first(),
         Organization.objects.count(),

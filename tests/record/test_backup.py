@@ -111,6 +111,18 @@ def test_only_what_is_said_replaces_a_house_and_what_was_there_is_kept(houses, t
     assert (aside / "files" / DIGEST[:2] / DIGEST).exists()
 
 
+def test_a_folder_that_is_not_there_is_refused_and_a_name_gets_its_ending(houses, tmp_path):
+    house, _other = houses
+    assert "No existe la carpeta" in house.refused("backup", f"{tmp_path}/memoria/")
+    assert "No existe la carpeta" in house.refused("backup", f"{tmp_path}/memoria/copia")
+    assert not list(tmp_path.iterdir())
+    assert "copia.zip" in house.ok("backup", f"{tmp_path}/copia")
+    (tmp_path / "memoria").mkdir()
+    house.ok("backup", f"{tmp_path}/memoria/")
+    assert zipfile.is_zipfile(tmp_path / "copia.zip")
+    assert [path.suffix for path in (tmp_path / "memoria").iterdir()] == [".zip"]
+
+
 def altered(backup: Path, target: Path, **changes) -> Path:
     """The backup with another manifest, or with one more byte in a file."""
     with zipfile.ZipFile(backup) as packed, zipfile.ZipFile(target, "w") as made:

@@ -101,6 +101,6 @@ def test_invented_rows_never_go_beside_real_ones(monkeypatch, tmp_path):
         call_command("generate", into_scratch=True)
     monkeypatch.setattr(settings, "DATA", tmp_path)
     ActionPlan.objects.create(slug="real", ordinal=1, title="Real", period_start="2015")
-    with pytest.raises(CommandError, match="not empty"):
+    with pytest.raises(CommandError, match="no está vacía"):
         call_command("generate", into_scratch=True)
     assert ActionPlan.objects.count() == 1

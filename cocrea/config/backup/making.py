@@ -17,13 +17,23 @@ from cocrea.ledger.models import Head
 KEY = "secret-key"
 
 
+def named(told: str) -> Path:
+    """The file that somebody means: one in the folder that they name, after the exercise, the day and the hour; else
+    the one that they name, with its ending. Raises Refused for a folder that is not there, instead of making it: a
+    slip of the fingers, or a disk that is not plugged in."""
+    path = Path(told).expanduser()
+    if path.is_dir():
+        return path / f"{Path(settings.EXERCISE).name}-{timezone.localtime():%Y-%m-%d-%H%M%S}.zip"
+    if told.endswith("/"):
+        raise Refused(_("There is no folder %(folder)s.") % {"folder": path})
+    return path if path.suffix.lower() == ".zip" else path.with_name(path.name + ".zip")
+
+
 def make(target: Path, *, with_key: bool = False) -> archive.Manifest:
-    """Writes a backup at `target`, for its owner's eyes only; a folder gets a file named after the day and hour.
+    """Writes a backup at `target`, for its owner's eyes only.
 
     The database comes first: every file of which it speaks lies on the shelf by then. `with_key`: the house's key
     too; without it, a stolen backup opens no second factor. Raises Refused where something lies at `target`."""
-    if target.is_dir():
-        target = target / f"{settings.EXERCISE}-{timezone.localtime():%Y-%m-%d-%H%M%S}.zip"
     if target.exists():
         raise Refused(_("%(file)s is there already. Choose another name.") % {"file": target})
     if not target.parent.is_dir():

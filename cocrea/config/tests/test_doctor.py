@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from cocrea.accounts.models import User
-from cocrea.config import checkup
+from cocrea.config import checkup, preparation
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +82,32 @@ def test_full_disk_is_told(monkeypatch):
     usage = type("Usage", (), {"free": 10_000_000})
     monkeypatch.setattr(checkup.shutil, "disk_usage", lambda path: usage)
     assert checkup.disk().level == checkup.ERROR
+
+
+def test_people_and_demonstration_are_counted_apart():
+    User.objects.create_user("demo@demo.example", "x", name="Demo", is_demo=True)
+    assert not checkup.demonstration_accounts().hint
+    User.objects.create_user("ana@villa.example", "x", name="Ana")
+    User.objects.create_user("eva@villa.example", "x", name="Eva")
+    found = checkup.demonstration_accounts()
+    assert found.text == "de personas, 2; de demostración, 1" and "remove_demo_accounts" in found.hint
+
+
+def test_an_address_that_nobody_set_says_so(monkeypatch):
+    monkeypatch.delenv("PORT", raising=False)
+    monkeypatch.delenv("COCREA_URL", raising=False)
+    assert "por omisión" in checkup.address().text
+    monkeypatch.setenv("PORT", "8000")
+    assert "por omisión" not in checkup.address().text
+
+
+def test_demonstration_accounts_stay_away_once_deleted(settings, tmp_path, monkeypatch):
+    settings.DATA = tmp_path
+    monkeypatch.setenv("COCREA_DEMO_PASSWORD", "una-clave-de-muestra")
+    assert "remove_demo_accounts" not in "".join(preparation.demonstration_accounts())
+    call_command("remove_demo_accounts", verbosity=0)
+    assert len(preparation.demonstration_accounts()) > 5, "nobody else can sign in"
+    User.objects.create_user("ana@villa.example", "x", name="Ana")
+    assert "remove_demo_accounts" in preparation.demonstration_accounts()[-1]
+    call_command("remove_demo_accounts", verbosity=0)
+    assert preparation.demonstration_accounts() == [] and not User.objects.filter(is_demo=True).exists()

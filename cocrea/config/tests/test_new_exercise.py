@@ -72,6 +72,24 @@ def test_a_file_for_each_table_with_the_header_that_its_import_reads(tmp_path):
         assert (folder / f"{importer.key}.csv").read_text() == ",".join(importer.headers) + "\n"
 
 
+@pytest.mark.engine_free
+@pytest.mark.parametrize(
+    ("args", "key", "name", "territory"),
+    [
+        (["jalisco"], "jalisco", "Jalisco", "Jalisco"),
+        (["nuevo-leon"], "nuevo-leon", "Nuevo Leon", "Nuevo Leon"),
+        (["nuevo-leon", "--territory", "Nuevo León"], "nuevo-leon", "Nuevo León", "Nuevo León"),
+        (["villa-abierta", "--territory", "Villa"], "villa-abierta", "Villa Abierta", "Villa"),
+        (["Villa abierta"], "villa-abierta", "Villa abierta", "Villa abierta"),
+    ],
+)
+def test_who_writes_a_key_gets_a_name(tmp_path, args, key, name, territory):
+    told = new(tmp_path, *args)
+    words = tomllib.loads((tmp_path / key / "exercise.toml").read_text())["exercise"]
+    assert (words["slug"], words["name"], words["territory"]) == (key, name, territory)
+    assert f"«{name}»" in told and told.count(f"COCREA_DATA=./var-{key} ./run") == 2
+
+
 @pytest.mark.django_db
 def test_a_municipality_is_a_place_with_its_code(tmp_path, settings, files):
     new(tmp_path, "Villa Abierta", "--territory", "Villa", "--municipality", "10039")

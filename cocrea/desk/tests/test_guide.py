@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cocrea.accounts.actions import invite
+from cocrea.accounts.actions import assign_role, create_user, invite, make_demo_accounts
 from cocrea.desk import guide
 from cocrea.exercise.models import Exercise
 from cocrea.plans.models import Activity, Commitment, Indicator, Responsibility
@@ -37,6 +37,16 @@ def test_each_step_is_done_when_the_data_says_so(desk, ana):
     plan.save()
     assert len(done(ana)) == 8
     assert "8 de 8" in desk.get("/gestion/primeros-pasos/").content.decode()
+
+
+def test_demonstration_accounts_are_nobody(desk, ana):
+    make_demo_accounts(password="una-clave-de-muestra")
+    assert "people" not in done(ana)
+    assert "Solo una persona coordina" in desk.get("/gestion/").content.decode()
+    eva = create_user(by=None, email="eva@villa.example", name="Eva", password="una-clave-bastante-larga")
+    assign_role(by=None, user=eva, role="coordinator")
+    assert "people" in done(ana)
+    assert "Solo una persona coordina" not in desk.get("/gestion/").content.decode()
 
 
 def test_each_step_opens_its_form(desk, ana):

@@ -6,6 +6,7 @@ import sys
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cocrea.accounts import actions
 from cocrea.accounts.models import RoleName
@@ -18,12 +19,24 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("email")
-        parser.add_argument("name")
-        parser.add_argument("--role", choices=RoleName.values, help="what the person may do")
-        parser.add_argument("--scope-kind", default="", help="organization, committee, assessment or exercise")
-        parser.add_argument("--scope-key", default="", help="its permanent key, such as that of an institution")
-        parser.add_argument("--generate", action="store_true", help="make a password and print it once; ask nothing")
+        parser.add_argument("email", metavar=_("E-MAIL"), help=gettext_lazy("with which the person signs in"))
+        parser.add_argument("name", metavar=_("NAME"), help=gettext_lazy("of the person, in quotation marks"))
+        parser.add_argument("--role", choices=RoleName.values, help=gettext_lazy("what the person may do"))
+        parser.add_argument(
+            "--scope-kind",
+            default="",
+            metavar=_("KIND"),
+            help=gettext_lazy("of what the role speaks: organization, committee, assessment or exercise"),
+        )
+        parser.add_argument(
+            "--scope-key",
+            default="",
+            metavar=_("KEY"),
+            help=gettext_lazy("its permanent key, such as that of an institution"),
+        )
+        parser.add_argument(
+            "--generate", action="store_true", help=gettext_lazy("make a password and print it once; ask nothing")
+        )
 
     def handle(self, *args, email, name, role, scope_kind, scope_key, generate, **options):
         password, is_made = (None, True) if generate else ask()

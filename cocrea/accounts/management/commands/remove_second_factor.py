@@ -3,6 +3,7 @@ nobody else can help."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cocrea.accounts import actions
 from cocrea.accounts.models import User
@@ -15,8 +16,13 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("email")
-        parser.add_argument("--reason", required=True, help="stays in the ledger: no names")
+        parser.add_argument("email", metavar=_("E-MAIL"), help=gettext_lazy("of the account"))
+        parser.add_argument(
+            "--reason",
+            required=True,
+            metavar=_("REASON"),
+            help=gettext_lazy("stays in the ledger: no names"),
+        )
 
     def handle(self, *args, email, reason, **options):
         user = User.objects.filter(email__iexact=email).first()

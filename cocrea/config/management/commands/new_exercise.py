@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shlex
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cocrea.exercise.models import Exercise
 from cocrea.exercise.seed import WORDS
@@ -33,22 +35,45 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("name", help="as it will stand at the head of every page")
-        parser.add_argument("--territory", default="", help="the state or municipality; without it, the name")
-        parser.add_argument("--municipality", default="", metavar="CODE", help="its five digits at INEGI")
-        parser.add_argument("--into", type=Path, default=None, help="where to put the folder; exercises/ else")
+        name = gettext_lazy("as it will stand at the head of every page")
+        territory = gettext_lazy("the state or municipality; without it, the name")
+        code, digits = _("CODE"), gettext_lazy("its five digits at INEGI")
+        folder, into = _("FOLDER"), gettext_lazy("where to put the folder; exercises/ else")
+        parser.add_argument("name", metavar=_("NAME"), help=name)
+        parser.add_argument("--territory", default="", metavar=_("TERRITORY"), help=territory)
+        parser.add_argument("--municipality", default="", metavar=code, help=digits)
+        parser.add_argument("--into", type=Path, default=None, metavar=folder, help=into)
 
     def handle(self, *args, name, territory, municipality, into, **options):
-        name, territory = name.strip(), territory.strip() or name.strip()
+        key, territory = name.strip(), territory.strip()
+        name = as_read(key, territory)
+        territory = territory or name
         slug = checked(name, territory, municipality)
         folder = (into or settings.EXERCISES).expanduser() / slug
         if os.path.lexists(folder):
             raise CommandError(_("%(folder)s is there already. Nothing was written.") % {"folder": folder})
         write(folder, files(slug, name, territory, municipality))
-        asked = slug if into is None else folder.resolve()
-        told = _("The exercise is in %(folder)s. Start it in a data folder of its own:")
-        self.stdout.write(told % {"folder": folder})
-        self.stdout.write(f"  COCREA_EXERCISE={asked} COCREA_DATA=./var-{slug} ./run")
+        asked = slug if into is None else shlex.quote(str(folder.resolve()))
+        self.tell(name, folder, f"COCREA_EXERCISE={asked} COCREA_DATA=./var-{slug} ./run")
+
+    def tell(self, name: str, folder: Path, start: str) -> None:
+        """Where it lies, whose it is, and the lines that start it and make its first coordinator."""
+        told = {"name": name, "folder": folder}
+        self.stdout.write(_("“%(name)s” is in %(folder)s. That folder is yours: keep a copy of it.") % told)
+        self.stdout.write(_("First make the account of whoever coordinates, with their e-mail and name:"))
+        person = _('E-MAIL "NAME"')
+        self.stdout.write(f"  {start} create_user {person} --role coordinator")
+        self.stdout.write(_("Then open it:"))
+        self.stdout.write(f"  {start}")
+        self.stdout.write(_("Begin every ./run of this exercise like that: it has a data folder of its own."))
+
+
+def as_read(key: str, territory: str) -> str:
+    """The name that people read. Who writes a key, `nuevo-leon`, gets the territory of that key, or its words with
+    capitals; every other name stays as it was written."""
+    if not key or key != slugify(key):
+        return key
+    return territory if slugify(territory) == key else key.replace("-", " ").title()
 
 
 def checked(name: str, territory: str, municipality: str) -> str:

@@ -18,7 +18,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, metavar=_("FILE"), help=gettext_lazy("a backup"))
         parser.add_argument(
             "--replace", action="store_true", help=gettext_lazy("also where there is an exercise already")
         )

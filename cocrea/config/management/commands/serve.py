@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.utils.translation import gettext as _
 
-from cocrea.config import preparation, supervisor
+from cocrea.config import preparation, supervisor, tables
 
 OPENING = 60  # seconds in which the first page must come
 
@@ -25,6 +25,9 @@ class Command(BaseCommand):
         preparation.texts()
         try:
             with claim_port(settings.HOST, settings.PORT):
+                if not tables.are_there():
+                    self.stdout.write(_("Preparing the exercise in %(folder)s…") % {"folder": settings.DATA})
+                    self.stdout.flush()
                 preparation.prepare()
                 accounts = preparation.demonstration_accounts()
         except KeyboardInterrupt:

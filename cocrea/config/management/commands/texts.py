@@ -8,6 +8,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 METHODS = [("**/migrations/**", "ignore"), ("**/tests/**", "ignore"), ("**.py", "python"), ("**.html", "jinja2")]
 HEADER = "# Spanish texts of Cocrea. `./run texts` keeps the list; people write the msgstr."
@@ -84,10 +86,9 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("apps", nargs="*", help="only these apps")
-        parser.add_argument("--check", action="store_true", help="change nothing; fail when a text is missing")
-
-        parser.add_argument("--compile", action="store_true", help="only compile what is there")
+        parser.add_argument("apps", nargs="*", metavar="APP", help=gettext_lazy("only these apps"))
+        parser.add_argument("--check", action="store_true", help=gettext_lazy("change nothing; say what is missing"))
+        parser.add_argument("--compile", action="store_true", help=gettext_lazy("only compile what is there"))
 
     def handle(self, *args, apps, check, compile, **options):
         if compile:
@@ -108,4 +109,4 @@ class Command(BaseCommand):
         for text in missing:
             self.stdout.write(text)
         if missing and check:
-            raise CommandError(f"{len(missing)} texts without Spanish")
+            raise CommandError(_("%(count)d texts without Spanish") % {"count": len(missing)})

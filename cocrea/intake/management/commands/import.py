@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cocrea.accounts.models import User
 from cocrea.intake import actions
@@ -20,11 +21,29 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("path", type=Path, help="CSV, XLSX or ODS file, or a folder with exercise.toml and CSV")
-        parser.add_argument("--apply", action="store_true", help="write it; without this, only look")
-        parser.add_argument("--as", dest="email", default="", help="who imports it (e-mail); nobody: the system")
-        parser.add_argument("--key", default="", help="the table, where the file's name does not say it")
-        parser.add_argument("--rows", dest="is_told", action="store_true", help="with --apply: name every row too")
+        parser.add_argument(
+            "path",
+            type=Path,
+            metavar=_("FILE"),
+            help=gettext_lazy("CSV, XLSX or ODS file, or a folder with exercise.toml and CSV"),
+        )
+        parser.add_argument("--apply", action="store_true", help=gettext_lazy("write it; without this, only look"))
+        parser.add_argument(
+            "--as",
+            dest="email",
+            default="",
+            metavar=_("E-MAIL"),
+            help=gettext_lazy("who imports it; nobody: the system"),
+        )
+        parser.add_argument(
+            "--key",
+            default="",
+            metavar=_("TABLE"),
+            help=gettext_lazy("the table, where the file's name does not say it"),
+        )
+        parser.add_argument(
+            "--rows", dest="is_told", action="store_true", help=gettext_lazy("with --apply: name every row too")
+        )
 
     def handle(self, *args, path: Path, apply: bool, email: str, key: str, is_told: bool, **options):
         by = person(email)

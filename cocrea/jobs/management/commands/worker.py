@@ -6,6 +6,7 @@ import threading
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
+from django.utils.translation import gettext_lazy
 
 from cocrea.jobs.runner import run_due
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("--once", action="store_true", help="run what is due and stop")
+        parser.add_argument("--once", action="store_true", help=gettext_lazy("run what is due and stop"))
 
     def handle(self, *args, once, **options):
         if once:

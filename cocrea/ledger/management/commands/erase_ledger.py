@@ -1,7 +1,8 @@
 """`./run erase_ledger 12 --reason "…"`: empties what event 12 tells (or only object N of it); the proof stays."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from cocrea.kernel.errors import Refused
 from cocrea.ledger.erasing import erase_content
@@ -14,11 +15,20 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("seq", type=int, help="number of the event")
+        parser.add_argument("seq", type=int, metavar=_("NUMBER"), help=gettext_lazy("number of the event"))
         parser.add_argument(
-            "--object", type=int, action="append", help="only this object of it (its position, from 0)"
+            "--object",
+            type=int,
+            action="append",
+            metavar=_("POSITION"),
+            help=gettext_lazy("only this object of it (its position, from 0)"),
         )
-        parser.add_argument("--reason", required=True, help="why; it stays in the ledger, so name nobody")
+        parser.add_argument(
+            "--reason",
+            required=True,
+            metavar=_("REASON"),
+            help=gettext_lazy("why; it stays in the ledger, so name nobody"),
+        )
 
     def handle(self, *args, seq, reason, **options):
         event = Event.objects.filter(pk=seq).first()
