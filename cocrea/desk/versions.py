@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Max
@@ -24,6 +25,23 @@ def subjects_of(row: models.Model) -> models.QuerySet:
 def changes_of(subject: Subject) -> dict:
     """Field -> [old, new]; nothing where the content was erased."""
     return json.loads(subject.body).get("changes", {}) if subject.body else {}
+
+
+def whole(subjects: Iterable[Subject]) -> list[Subject]:
+    """Those that say all of what was done: where a row became public by the act that also changed it, the public part
+    says no more than what it said from then on, and the part before it, which is not public, all (`came_out`)."""
+    subjects = list(subjects)
+    placed = {(each.event_id, each.position): each for each in subjects}
+    return [each for each in subjects if not _is_outside(each, placed.get((each.event_id, each.position - 1)))]
+
+
+def _is_outside(subject: Subject, inside: Subject | None) -> bool:
+    if inside is None or inside.is_public or not subject.is_public:
+        return False
+    if (subject.kind, subject.key) != (inside.kind, inside.key) or not subject.body:
+        return False
+    told, all_of_it = changes_of(subject), changes_of(inside)
+    return all(name in all_of_it and all_of_it[name][1] == new for name, (_old, new) in told.items())
 
 
 def as_of(row: models.Model, version: int) -> models.Model:

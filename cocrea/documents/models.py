@@ -53,6 +53,7 @@ class Document(models.Model):
     )
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 
+    publication_field = "visibility"  # what alone publishes it: none of its words
     objects = DocumentQuerySet.as_manager()
 
     is_row = False  # where the ledger counts the rows that came in a file, the file is not one of them

@@ -14,7 +14,7 @@ from cocrea.kernel.visible import complaint
 from cocrea.ledger import calc
 from cocrea.ledger.models import Subject
 from cocrea.ledger.recording import Act, Touch, hold, on_record, role_of, write
-from cocrea.ledger.standing import anew, forget, is_public, remember
+from cocrea.ledger.standing import anew, forget, is_public, may_change, remember, was_public
 
 __all__ = ["Act", "Touch", "act", "hold", "is_public", "keep", "on_record", "record", "save", "touch"]
 
@@ -90,16 +90,33 @@ def save(obj: models.Model, *, by, action: str, reason: str = "", before=UNREAD)
 
 def _save(obj: models.Model, before: models.Model | None, changes: dict, current: Act) -> None:
     shown = None if before is None else _anew(before, current)
-    was_public = shown is not None and is_public(shown)
+    was_shown = shown is not None and is_public(shown) and was_public(shown, current.began, current.past)
+    if before is not None and may_change(type(obj)):
+        current.began.setdefault((type(obj), obj.pk), before)
     obj.save()
     forget(obj, current.owners)
     change = Subject.Change.CREATED if before is None else Subject.Change.UPDATED
     now = _anew(obj, current)
-    if was_public and not is_public(now):
+    if was_shown and not is_public(now):
         # Everybody may know that it left, under the name it had; what was rewritten meanwhile stays inside.
         current.touched.append(touch(shown, {}, is_public=True, change=change))
-        was_public = False
-    current.touched.append(touch(now, changes, is_public=was_public or is_public(now), change=change))
+    if before is not None and not was_shown and is_public(now):
+        current.touched += came_out(now, changes)
+    else:
+        current.touched.append(touch(now, changes, is_public=is_public(now), change=change))
+
+
+def came_out(obj: models.Model, changes: dict) -> list[Touch]:
+    """What the ledger keeps of a row that becomes public by the act that changes it: what it said before stays in,
+    and everybody reads what it says now. Only publishing, and nothing else, is one thing: it tells no words."""
+    switch = getattr(obj, "publication_field", "")
+    if not changes.keys() - {switch}:
+        return [touch(obj, changes, is_public=True, change=Subject.Change.UPDATED)]
+    told = {name: [old if name == switch else None, new] for name, (old, new) in changes.items()}
+    told = {name: pair for name, pair in told.items() if pair[1] not in (None, "")}
+    inside = touch(obj, changes, is_public=False, change=Subject.Change.UPDATED)
+    outside = touch(obj, told, is_public=True, change=Subject.Change.UPDATED)
+    return [inside, outside] if told else [inside]
 
 
 def _anew(obj: models.Model, current: Act) -> models.Model:

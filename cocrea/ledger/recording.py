@@ -4,11 +4,11 @@ import dataclasses
 import secrets
 from collections.abc import Callable
 
-from django.db import models
 from django.utils import timezone
 
 from cocrea.ledger import calc
 from cocrea.ledger.models import Event, Head, Subject
+from cocrea.ledger.standing import Owners
 
 SYSTEM = "cocrea"
 
@@ -29,7 +29,8 @@ class Touch:
 class Act:
     """An act under way: what it will say once it is recorded. `role`: that of whoever acts, as it was at the
     beginning. `owners`: what the rows of a batch hang on, as read
-    since the act began: (model, key) -> row."""
+    since the act began: (model, key) -> row. `began`: rows that the act has changed, as they stood when it began;
+    `past`: what rows hung on then, as read so far."""
 
     by: object
     action: str
@@ -37,7 +38,9 @@ class Act:
     is_batch: bool = False
     role: str = ""
     touched: list[Touch] = dataclasses.field(default_factory=list)
-    owners: dict[tuple[type[models.Model], object], models.Model] = dataclasses.field(default_factory=dict)
+    owners: Owners = dataclasses.field(default_factory=dict)
+    began: Owners = dataclasses.field(default_factory=dict)
+    past: Owners = dataclasses.field(default_factory=dict)
 
 
 _listeners: list[Callable[[Event, list[Touch]], None]] = []

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions
 from cocrea.ledger.models import Subject
-from cocrea.ledger.standing import anew
+from cocrea.ledger.standing import anew, was_public
 
 
 def remove_all(rows: list[models.Model], *, by, action: str) -> None:
@@ -15,7 +15,7 @@ def remove_all(rows: list[models.Model], *, by, action: str) -> None:
     with actions.act(by=by, action=action) as current:
         for start in range(0, len(rows), 500):
             some = rows[start : start + 500]
-            touched = [_told(row) for row in some]
+            touched = [_told(row, current) for row in some]
             try:
                 type(some[0])._base_manager.filter(pk__in=[row.pk for row in some]).delete()
             except models.ProtectedError as error:
@@ -23,18 +23,17 @@ def remove_all(rows: list[models.Model], *, by, action: str) -> None:
             current.touched += touched
 
 
-def _told(row: models.Model) -> actions.Touch:
+def _told(row: models.Model, current: actions.Act) -> actions.Touch:
+    """What everybody reads of it is what they could read when the act began, and until now."""
     changes = {name: [new, None] for name, (_old, new) in actions.differences(None, row).items()}
-    return actions.touch(row, changes, is_public=actions.is_public(row), change=Subject.Change.DELETED)
+    shown = actions.is_public(row) and was_public(row, current.began, current.past)
+    return actions.touch(row, changes, is_public=shown, change=Subject.Change.DELETED)
 
 
 def remove(row: models.Model, *, by, action: str, reason: str = "") -> None:
     """Deletes a row to which nothing refers, as an act, or as part of the one under way. Raises Refused."""
-    changes = {name: [new, None] for name, (_old, new) in actions.differences(None, row).items()}
     with actions.act(by=by, action=action, reason=reason) as current:
-        kept = anew(row)  # a step before this one may have withdrawn what it hangs on
-        change, was_public = Subject.Change.DELETED, actions.is_public(kept)
-        touched = actions.touch(kept, changes, is_public=was_public, change=change)
+        touched = _told(anew(row), current)  # a step before this one may have withdrawn what it hangs on
         try:
             row.delete()
         except models.ProtectedError as error:

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models.functions import Cast
 
 from cocrea.ledger.models import Subject
+from cocrea.ledger.standing import may_change
 
 FEW = 20  # objects up to which an act that touched only withdrawn ones says nothing of its own either
 NAME_ONLY = '{"changes":{},'  # how the canonical text of such a touch begins
@@ -83,7 +84,7 @@ def model_of(kind: str) -> type[models.Model] | None:
 
 def is_changeable(model: type[models.Model] | None) -> bool:
     """Whether rows of this kind come and go from public sight: each row answers for itself."""
-    return model is None or isinstance(getattr(model, "is_public", None), property)
+    return model is None or may_change(model)
 
 
 def owners(model: type[models.Model]) -> list[str]:

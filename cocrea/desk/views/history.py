@@ -15,7 +15,7 @@ from cocrea.desk.actions.undo import CannotUndo, undo
 from cocrea.desk.rules import is_own, may_keep_tables, may_read_tables, may_undo, rows_for, visible
 from cocrea.desk.tables import label_of
 from cocrea.desk.undoing import DAYS, Change, Inverse, Step, inverse_of, is_recent
-from cocrea.desk.versions import as_of
+from cocrea.desk.versions import as_of, whole
 from cocrea.desk.views.frame import in_table, number, page_of, short, table_or_404, trail
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid
@@ -72,7 +72,7 @@ def entries(found: QuerySet, before: int, *, by=None) -> tuple[list[Entry], int]
     more, subjects = len(subjects) > ACTS, subjects[:ACTS]
     events = {event.seq: event for event in Event.objects.filter(seq__in={s.event_id for s in subjects})}
     changes = {change.seq: change for change in told(events.values(), private=True)}
-    for each in readable(subjects, private=by is None or may_keep_tables(by)):
+    for each in readable(whole(subjects), private=by is None or may_keep_tables(by)):
         changes[each.subject.event_id].fields += each.fields
     shown = [Entry(changes[seq], address(events[seq], by)) for seq in sorted(changes, reverse=True)]
     return shown, subjects[-1].event_id if more else 0
@@ -93,7 +93,7 @@ def is_seen(request: HttpRequest, inverse: Inverse) -> bool:
     wanted: dict[type, set] = {}
     for step in inverse.steps:
         wanted.setdefault(step.table.model, set()).add(step.row.pk if step.row is not None else 0)
-    is_whole = bool(wanted) and len(inverse.steps) == inverse.event.subjects.count()
+    is_whole = bool(wanted) and len(inverse.steps) == len(whole(inverse.event.subjects.all()))
     rows = ((visible(request.user, model).filter(pk__in=found), len(found)) for model, found in wanted.items())
     return is_whole and all(seen.count() == number for seen, number in rows)
 

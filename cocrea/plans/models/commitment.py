@@ -202,6 +202,7 @@ class Commitment(models.Model):
         help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
     )
 
+    publication_field = "publication"  # what alone publishes it: none of its words
     objects = CommitmentQuerySet.as_manager()
 
     class Meta:

@@ -96,6 +96,7 @@ class ActionPlan(models.Model):
         help_text=_("What a reader should know and no other field says, such as: the sheet has no date."),
     )
 
+    publication_field = "status"  # what alone publishes it: none of its words
     objects = PlanQuerySet.as_manager()
 
     class Meta:
