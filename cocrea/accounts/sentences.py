@@ -1,6 +1,6 @@
 """What the acts of accounts are called in the ledger: never who it was about, only what was done."""
 
-from django.utils.translation import gettext as _plain
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts import scopes
@@ -38,5 +38,5 @@ def told(text, label: str) -> str:
     """«Se creó una cuenta (cuenta 6).»: what was done, and to what."""
     kind, _colon, number = label.partition(":")
     if kind == "user" and number.isdigit():
-        label = _plain("account %(number)s") % {"number": number}
+        label = gettext("account %(number)s") % {"number": number}
     return f"{str(text).rstrip('.')} ({label})." if label else str(text)

@@ -175,7 +175,8 @@ def test_the_desk_shows_what_is_not_public_to_its_keepers_only(ana, client):
     assign_role(by=None, user=other, role="evaluator")
     for user, sees in ((ana, True), (other, False)):
         client.force_login(user)
-        assert ("(cuenta " in client.get(reverse("desk:home")).content.decode()) is sees
+        page = client.get(reverse("desk:home")).content.decode()
+        assert ("(cuenta " in page) is sees
 
 
 def test_changing_the_password(ana, client):
