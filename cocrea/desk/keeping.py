@@ -25,10 +25,6 @@ from cocrea.plans.models import Attachment
 
 MOST = 5  # on the first page
 SENTENCES = {
-    "plans.commitment.split": gettext_lazy("A commitment was split in two."),
-    "plans.activity.split": gettext_lazy("An activity was split in two."),
-    "plans.commitment.merge": gettext_lazy("Two commitments became one. The address of the other leads to it."),
-    "plans.activity.merge": gettext_lazy("Two activities became one."),
     "plans.commitment.reorder": gettext_lazy("The commitments of a plan were put in another order."),
     "plans.activity.reorder": gettext_lazy("The activities of a commitment were put in another order."),
     "plans.objective.reorder": gettext_lazy("The objectives of a plan were put in another order."),

@@ -7,7 +7,7 @@ import datetime
 import json
 from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
 from cocrea.ledger.models import Event, Subject
-from cocrea.ledger.sentences import Deed, by_kind, sentence, who
+from cocrea.ledger.sentences import Deed, by_kind, named, sentence, who
 from cocrea.ledger.withdrawn import FEW, is_withheld, withdrawn
+
+ONE = 2  # touches of one object in an act, at most: before it was withdrawn, and after
 
 
 @dataclasses.dataclass
@@ -87,7 +89,8 @@ def told(events, *, private: bool = False) -> list[Change]:
     """Events as people read them. `private` tells also what is not public: for the staff only."""
     events = list(events)
     open_ones = [event.seq for event in events if event.is_public or private]
-    deeds = _deeds(open_ones, private)
+    about = {event.seq: named(event.action) for event in events if named(event.action)}
+    deeds = _deeds(open_ones, about, private)
     contents = {event.seq: json.loads(event.body) if event.body else {} for event in events}
     return [_told(event, contents[event.seq], deeds) for event in events]
 
@@ -97,9 +100,9 @@ def _told(event: Event, content: dict, deeds: dict) -> Change:
     if not change.is_told:
         change.what, change.digest = _("Act %(seq)s, which is not public") % {"seq": event.seq}, event.digest
         return change
-    counts, label, key, change.is_withdrawn = deeds[event.seq]
+    counts, label, key, change.is_withdrawn, names = deeds[event.seq]
     reason = "" if change.is_withdrawn else content.get("reason", "")
-    deed = Deed(event.action, reason, counts, label, key)
+    deed = Deed(event.action, reason, counts, label, key, names)
     change.touched, change.number = by_kind(deed), deed.total
     if change.is_withdrawn:
         kinds = ", ".join(kind for kind, _rows in change.touched)
@@ -110,28 +113,50 @@ def _told(event: Event, content: dict, deeds: dict) -> Change:
     return change
 
 
-def _deeds(seqs: list[int], private: bool) -> dict[int, tuple[dict, str, str, bool]]:
-    """Event -> how many objects of which kind it touched, the label and key of the only one, and whether all that it
-    touched is withdrawn by now."""
+def _deeds(seqs: list[int], about: dict[int, str], private: bool) -> dict[int, tuple[dict, str, str, bool, dict]]:
+    """Event -> how many objects of which kind it touched, the label and key of the only one, whether all that it
+    touched is withdrawn by now, and the names of what it is about (`about`: event -> kind)."""
     subjects = Subject.objects.filter(event_id__in=seqs)
     subjects = subjects if private else subjects.public()
-    rows = subjects.order_by().values_list("event_id", "kind", "change").annotate(n=Count("id"))
+    rows = subjects.order_by().values_list("event_id", "kind", "change").annotate(n=Count("key", distinct=True))
     counts: dict[int, dict] = {seq: {} for seq in seqs}
     for seq, kind, how, number in rows:
         counts[seq][kind, how] = number
-    most = 1 if private else FEW
-    short = [seq for seq in seqs if 0 < sum(counts[seq].values()) <= most]
+    most = ONE if private else FEW
+    short = {seq for seq in seqs if 0 < sum(counts[seq].values()) <= most}
     touched: dict[int, list[Subject]] = {seq: [] for seq in seqs}
-    for subject in subjects.filter(event_id__in=short) if short else ():
+    asked = Q(event_id__in=short) | Q(event_id__in=about.keys() & set(seqs), kind__in=set(about.values()))
+    for subject in subjects.filter(asked).order_by("position") if short or about else ():
         touched[subject.event_id].append(subject)
     shown = [subject for some in touched.values() for subject in some]
     gone = set() if private else withdrawn((subject.kind, subject.key) for subject in shown)
-    hidden = {seq: bool(some) and all(is_withheld(each, gone) for each in some) for seq, some in touched.items()}
-    return {seq: (counts[seq], *_label(touched[seq], hidden[seq]), hidden[seq]) for seq in seqs}
+    hidden = {seq: seq in short and all(is_withheld(each, gone) for each in touched[seq]) for seq in seqs}
+    return {
+        seq: (
+            counts[seq],
+            *_label(touched[seq] if seq in short else [], hidden[seq]),
+            hidden[seq],
+            _names([s for s in touched[seq] if s.kind == about.get(seq) and not is_withheld(s, gone)]),
+        )
+        for seq in seqs
+    }
 
 
 def _label(subjects: list[Subject], is_hidden: bool) -> tuple[str, str]:
-    if len(subjects) != 1 or is_hidden:
+    """Of the only object. One that was withdrawn is touched twice: by the name with which it left, and as it is."""
+    if len({(each.kind, each.key) for each in subjects}) != 1 or is_hidden:
         return "", ""
-    (subject,) = subjects
-    return (json.loads(subject.body)["label"] if subject.body else ""), subject.key
+    return _name(subjects[0]), subjects[0].key
+
+
+def _name(subject: Subject) -> str:
+    return json.loads(subject.body)["label"] if subject.body else ""
+
+
+def _names(subjects: list[Subject]) -> dict[str, list[str]]:
+    """Change -> names of these, each once."""
+    found: dict[str, list[str]] = {}
+    for each in subjects:
+        if (name := _name(each)) and name not in found.setdefault(each.change, []):
+            found[each.change].append(name)
+    return found

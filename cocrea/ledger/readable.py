@@ -14,9 +14,10 @@ from cocrea.ledger.actions import is_public
 from cocrea.ledger.erasing import CONTENT
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
-from cocrea.ledger.withdrawn import is_withheld, model_of, withdrawn
+from cocrea.ledger.withdrawn import NAME_ONLY, is_withheld, model_of, withdrawn
 
 MOST_LOOKUPS = 5  # queries; what lies beyond reads as its number
+PARTS = "numbers"  # what an act says of one that was split or merged: no field of the row
 LONGEST = 600  # characters of a value
 
 
@@ -58,6 +59,9 @@ def readable(subjects: list[Subject], *, private: bool = False) -> list[Shown]:
     for subject, body, is_hidden in zip(subjects, bodies, hidden, strict=True):
         model = models_of[subject.kind]
         fields = [_field(model, name, pair, rows) for name, pair in body.get("changes", {}).items()]
+        if not private and not is_hidden and subject.body.startswith(NAME_ONLY):
+            # All that everybody reads of a withdrawal: that it left.
+            fields = [{"label": _("Publication"), "old": _("Published"), "new": _("Draft")}]
         obj = rows.get(model, subject.key) if model else None
         url = obj.get_absolute_url() if obj and is_public(obj) and hasattr(obj, "get_absolute_url") else ""
         label = body.get("label", "") or f"{subject.kind} {subject.key}"
@@ -109,6 +113,8 @@ def _field(model, name: str, pair, rows: _Rows) -> dict:
             _("what it told") if part == CONTENT else _("object %(n)s") % {"n": part} for part in _pair(pair)[1] or ()
         ]
         return {"label": _("Erased"), "old": "", "new": ", ".join(parts)}
+    if name == PARTS:
+        return {"label": _("Numbers"), "old": _pair(pair)[0], "new": _pair(pair)[1]}
     field = _meta_field(model, name)
     old, new = (_value(field, value, rows) for value in _pair(pair))
     return {"label": capfirst(str(field.verbose_name)) if field is not None else name, "old": old, "new": new}

@@ -13,13 +13,15 @@ from cocrea.ledger.recording import SYSTEM
 
 @dataclasses.dataclass(frozen=True)
 class Deed:
-    """What a sentence may be made of. `counts`: (kind, change) -> public objects; `label`: that of the only one."""
+    """What a sentence may be made of. `counts`: (kind, change) -> public objects; `label`: that of the only one.
+    `names`: change -> labels of what a named act is about (see `say`), so far as the reader may see them."""
 
     action: str
     reason: str
     counts: dict[tuple[str, str], int]
     label: str = ""
     key: str = ""
+    names: dict[str, list[str]] = dataclasses.field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -37,12 +39,21 @@ class Deed:
 
 
 _sentences: dict[str, Callable[[Deed], str]] = {}
+_named: dict[str, str] = {}
 _roles: list[Callable[[str], str]] = []
 
 
-def say(action: str, sentence: Callable[[Deed], str]) -> None:
-    """Registers the words for an action (`app.noun.verb`); called from an app's `ready()`."""
+def say(action: str, sentence: Callable[[Deed], str], *, naming: str = "") -> None:
+    """Registers the words for an action (`app.noun.verb`); called from an app's `ready()`. `naming`: the kind of
+    object that they call by its name, however much else the act touched."""
     _sentences[action] = sentence
+    if naming:
+        _named[action] = naming
+
+
+def named(action: str) -> str:
+    """The kind of object that the words for this action call by its name; empty for none."""
+    return _named.get(action, "")
 
 
 def name_roles(words: Callable[[str], str]) -> None:

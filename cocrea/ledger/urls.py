@@ -12,4 +12,5 @@ urlpatterns = [
     path("novedades.atom", views.feed, name="feed"),
     path("<int:seq>/", views.event_detail, name="event-detail"),
     path("objeto/<str:kind>/<str:key>/", views.object_history, name="object-history"),
+    path("objeto/<str:kind>/<str:key>/cambios.atom", views.object_feed, name="object-feed"),
 ]

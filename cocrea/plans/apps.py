@@ -12,6 +12,8 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self):
-        """Says what plans show on the pages of lower floors, and how far roles with a scope reach into them."""
+        """Says what plans show on the pages of lower floors, how far roles with a scope reach into them, and what
+        their acts are called."""
         import_module("cocrea.plans.panels").register_all()
         import_module("cocrea.plans.reach").register_all()
+        import_module("cocrea.plans.sentences").register_all()

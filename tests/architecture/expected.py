@@ -33,8 +33,10 @@ STAFF = {
     "act of keepers, at once": (DOOR, NOT, NOT, NOT, NOT, (200, 302)),
     "act of keepers, with a reason": (DOOR, NOT, NOT, NOT, NOT, (200, 200)),
 }
-# Pages without an account: of what is public, and of what is not. A file lets in who reads what it hangs on.
+# Pages without an account: of what is public, and of what is not. A file lets in who reads what it hangs on. The
+# address of what left says that it left.
 PUBLIC = {"public page": ((200, 405), (404, 405)), "file": ((200, 405), (404, 405))}
+OF_ITS_OWN, LEFT = "page of its own", (410, 405)
 # New rows: the tables in which each role adds rows; keepers in all.
 ADDS = {"liaison": ("activities", "indicators", "results", "figures", "posts", "memberships", "people")}
 
@@ -51,6 +53,8 @@ def statuses(kind: str, role: str, state: str, body: str, noun: str) -> tuple:
     is_read = reads(role, state, body, noun)
     if kind == "public page":
         return PUBLIC[kind][state in HIDDEN[noun]]
+    if kind == OF_ITS_OWN:
+        return LEFT if state == "withdrawn" else PUBLIC["public page"][state in HIDDEN[noun]]
     if kind == "file":
         return PUBLIC[kind][not is_read]
     stranger, outside, blind, reader, theirs, keeper = STAFF[kind]

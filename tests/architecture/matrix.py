@@ -4,6 +4,8 @@ A route with a variable part and without a line here fails the tests: whoever ad
 Only what lets in nobody but keepers needs none: their rule does not look at the object (`test_routes.py` asks it).
 """
 
+from tests.architecture.expected import OF_ITS_OWN
+
 KEPT = ("activities", "indicators", "results", "figures")
 READ = (
     *("commitments", "responsibilities", "commitment-details", "commitment-tags", "sdg-targets", "contradictions"),
@@ -38,10 +40,11 @@ ABOUT = {
     "plans:commitment-preview": [("page to read", COMMITMENT, ("{plan}", "1"))],
     "plans:plan-detail": [("public page", PLAN, ("{plan}",))],
     "plans:plan-archive": [("public page", PLAN, ("{plan}",))],
-    "plans:commitment-detail": [("public page", COMMITMENT, ("{plan}", "1"))],
-    "plans:commitment-schedule": [("public page", COMMITMENT, ("{plan}", "1"))],
+    "plans:commitment-detail": [(OF_ITS_OWN, COMMITMENT, ("{plan}", "1"))],
+    "plans:commitment-schedule": [(OF_ITS_OWN, COMMITMENT, ("{plan}", "1"))],
     "plans:theme-detail": [("public page", COMMITMENT, ("{theme}",))],
     "ledger:object-history": [("public page", COMMITMENT, ("plans.activity", "{activities}"))],
+    "ledger:object-feed": [("public page", COMMITMENT, ("plans.activity", "{activities}"))],
     "opendata:api-detail": [
         ("public page", COMMITMENT, ("commitments", "{commitments}")),
         ("public page", COMMITMENT, ("activities", "{activities}")),

@@ -68,6 +68,7 @@ ROUTES = {
     "ledger:feed": public(),
     "ledger:event-detail": public(1),
     "ledger:object-history": public("actors.organization", "{organization}"),
+    "ledger:object-feed": public("actors.organization", "{organization}"),
     "accounts:sign-in": Row("door", roleless=302, role=302, post=200),
     "accounts:sign-out": Row("door", post=302),
     "accounts:second-step": Row("door", stranger=302, roleless=302, role=302, post=302),

@@ -151,7 +151,10 @@ def test_what_is_withdrawn_disappears_at_once(record):
     promise = models.Commitment.objects.get(number="1", plan__slug="2015-2016")
     promise.publication = "draft"
     ledger.save(promise, by=None, action="plans.commitment.withdraw", reason="Se revisa")
-    assert client.get("/planes/2015-2016/compromisos/1/").status_code == 404
+    gone = client.get("/planes/2015-2016/compromisos/1/")
+    assert gone.status_code == 410 and "Se revisa" in gone.content.decode()
+    said = gone.content.decode()
+    assert not [word for word in ("Compromiso público", "Problema", "Objetivo público", "Tema ") if word in said]
     assert "Compromiso público" not in client.get("/planes/2015-2016/").content.decode()
     assert "/compromisos/1/" not in client.get("/buscar/?q=compromiso").content.decode()
     assert "Compromiso público" not in client.get("/api/v1/commitments/").content.decode()

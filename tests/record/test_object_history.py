@@ -1,4 +1,4 @@
-"""What the ledger shows of real objects: their differences in words, and nothing of what is no longer public."""
+"""What the ledger shows of real objects: differences in words; of what has left, only that it left."""
 
 import re
 
@@ -30,14 +30,15 @@ def test_history_of_an_object_says_what_changed(client):
     assert text.index("Informe nuevo") < text.rindex("Informe viejo")
 
 
-def test_history_of_what_is_no_longer_public_is_nowhere(client):
-    plan = ActionPlan(slug="2030-2031", ordinal=1, title="Plan", status="in_force")
+def test_history_of_what_left_tells_that_it_left_and_nothing_of_what_it_said(client):
+    plan = ActionPlan(slug="2030-2031", ordinal=1, title="Plan", summary="Reservado", status="in_force")
     save(plan, by=None, action="plans.actionplan.create")
     address = history_url(plan)
     assert client.get(address).status_code == 200
     plan.status = "draft"
-    save(plan, by=None, action="plans.actionplan.withdraw")
-    assert client.get(address).status_code == 404
+    save(plan, by=None, action="plans.actionplan.withdraw", reason="Falta una firma")
+    status, text = page(client, address)
+    assert status == 200 and "Falta una firma" in text and "Reservado" not in text
 
 
 def test_many_objects_come_in_pages_of_fixed_cost(client, django_assert_max_num_queries):

@@ -35,12 +35,13 @@ def answer_of(request: HttpRequest, response: HttpResponse) -> Answer:
         part.strip() for part in response.get("Cache-Control", "").lower().split(",")
     }
     status = response.status_code
-    is_everybodys = status in {301, 404} or (status == 200 and getattr(response, "is_shared", False))
+    is_everybodys = status in {301, 404} or (status in {200, 410} and getattr(response, "is_shared", False))
     is_passing = response.streaming or response.cookies or private or response.has_header("Content-Encoding")
     until = getattr(response, "valid_until", None)
     return Answer(
         is_shared=is_everybodys and not is_passing,
         until=until.timestamp() if until else None,
-        # The ledger's own pages number the acts that are not public, too; and what is missing may come by any act.
-        every_event=status == 404 or getattr(request.resolver_match, "app_name", "") in FOLLOW_EVERY_EVENT,
+        # The ledger's own pages number the acts that are not public, too; and what is missing, or was withdrawn, may
+        # come by any act.
+        every_event=status in {404, 410} or getattr(request.resolver_match, "app_name", "") in FOLLOW_EVERY_EVENT,
     )

@@ -1,4 +1,4 @@
-"""The ledger to read: all acts, one act, one object's history, and whether the chain is whole."""
+"""The ledger to read: all acts, one act, and whether the chain is whole."""
 
 import datetime
 from pathlib import Path
@@ -8,18 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cocrea.kernel.access import public
 from cocrea.ledger import chain, standalone
-from cocrea.ledger.actions import is_public
 from cocrea.ledger.changes import by_day, told
 from cocrea.ledger.models import Event, Head, Subject
 from cocrea.ledger.readable import readable
-from cocrea.ledger.sentences import noun
 from cocrea.ledger.views.numbers import LARGEST, number_in
-from cocrea.ledger.withdrawn import model_of, owners, withdrawn
 from cocrea.ui.page import Page
 
 EVENTS, OBJECTS = 40, 40  # on a page
@@ -97,53 +93,6 @@ def event_detail(request: HttpRequest, seq: int) -> HttpResponse:
             "more": f"{here}?desde={start + OBJECTS}" if len(subjects) > OBJECTS else "",
         },
     )
-
-
-@public("antes")
-def object_history(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    """What changed in one object. An object that is not public, or never was, has no history here; one that has been
-    public since before anything was told of it has an empty one."""
-    before = number_in(request, "antes")
-    found = Subject.objects.public().filter(kind=kind, key=key).order_by("-event_id", "-position")
-    obj = _object(kind, key)
-    if (obj is not None and not is_public(obj)) or (obj is None and withdrawn([(kind, key)])):
-        raise Http404
-    subjects = list((found.filter(event_id__lt=before) if before else found)[: EVENTS + 1])
-    if obj is None and not subjects:
-        raise Http404
-    more, subjects = len(subjects) > EVENTS, subjects[:EVENTS]
-    shown = readable(subjects)
-    changes = {change.seq: change for change in told(Event.objects.filter(seq__in={s.event_id for s in subjects}))}
-    for each in shown:
-        if each.subject.change == Subject.Change.UPDATED:
-            changes[each.subject.event_id].fields += each.fields
-    name = str(obj) if obj is not None else shown[0].label
-    url = obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""
-    here = reverse("ledger:object-history", args=[kind, key])
-    return render(
-        request,
-        "ledger/object_history.html",
-        {
-            "page": Page.of(request, f"{_('What changed')}: {name}"),
-            "trail": trail(in_ledger(), *([(name, url)] if url else [])),
-            "name": name,
-            "noun": capfirst(noun(kind)),
-            "changes": [changes[seq] for seq in sorted(changes, reverse=True)],
-            "newest": here if before else "",
-            "older": f"{here}?antes={subjects[-1].event_id}" if more else "",
-        },
-    )
-
-
-def _object(kind: str, key: str):
-    """The object today, with those it belongs to; None where it is gone or of no kind that we know."""
-    model = model_of(kind)
-    if model is None:
-        return None
-    try:
-        return model._base_manager.select_related(*owners(model)).filter(pk=key).first()
-    except (ValueError, OverflowError):
-        return None
 
 
 @public()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import require
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.readable import PARTS
 from cocrea.ledger.removal import remove
 from cocrea.plans import rules
 from cocrea.plans.actions.children import give_to, hanging_on
@@ -58,5 +59,7 @@ def merge(*, by, stays: models.Model, goes: models.Model, values: dict, reason: 
             give_to(stays, child, rows, by=by, action=action)
         if model is Commitment:
             lead_on(goes.plan, goes.number, stays, by=by)
+        told = {PARTS: [f"{stays.number}, {goes.number}", stays.number]}
         remove(goes, by=by, action=action)
+        ledger.record(by=by, action=action, obj=stays, changes=told)
     return stays

@@ -10,6 +10,7 @@ from django.db import models
 from cocrea.accounts.rules import require
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.readable import PARTS
 from cocrea.plans import rules
 from cocrea.plans.actions.children import CHILDREN, give_to, hanging_on
 from cocrea.plans.actions.keeping import needed
@@ -51,6 +52,7 @@ def split(
         copied = {name: getattr(row, name) for name in COPIED[model]}
         second = _kept(model, None, copied | new, "new_", by=by)
         _give(row, second, {(type(each), each.pk) for each in moved}, by=by)
+        ledger.record(by=by, action=action, obj=row, changes={PARTS: [old, f"{row.number}, {second.number}"]})
     return second
 
 

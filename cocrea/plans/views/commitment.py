@@ -27,6 +27,7 @@ from cocrea.plans.models import (
 )
 from cocrea.plans.models.commitment import state_word
 from cocrea.plans.views import answering, disputing
+from cocrea.plans.views.withdrawn import withdrawn_commitment
 from cocrea.ui import panels
 from cocrea.ui.charts.gantt import Task, gantt
 from cocrea.ui.page import Page
@@ -38,7 +39,7 @@ def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpRespo
     siblings = sheets(Commitment.objects.published(), plan)
     here = place_of(siblings, number)
     if here is None:
-        return led_on(plan, number, "plans:commitment-detail") or missing(request, plan, number, siblings)
+        return elsewhere(request, plan, number, "plans:commitment-detail", siblings)
     return render(request, "plans/commitment_detail.html", context_of(request, siblings, here))
 
 
@@ -107,7 +108,7 @@ def commitment_schedule(request: HttpRequest, plan: str, number: str) -> HttpRes
     siblings = sheets(Commitment.objects.published(), plan)
     here = place_of(siblings, number)
     if here is None:
-        return led_on(plan, number, "plans:commitment-schedule") or missing(request, plan, number, siblings)
+        return elsewhere(request, plan, number, "plans:commitment-schedule", siblings)
     commitment = siblings[here]
     activities = sorted(Activity.objects.filter(commitment=commitment), key=printed)
     rows = Responsibility.objects.filter(commitment=commitment).select_related("organization").order_by("pk")
@@ -135,6 +136,12 @@ def place_of(siblings: list[Commitment], number: str) -> int | None:
     """Where the number stands among them, in capitals or not."""
     wanted = number.lower()
     return next((place for place, each in enumerate(siblings) if each.number.lower() == wanted), None)
+
+
+def elsewhere(request: HttpRequest, plan: str, number: str, route: str, siblings: list[Commitment]) -> HttpResponse:
+    """What an address says at which no public commitment stands: where it is now, that it was withdrawn, or 404."""
+    withdrawn = led_on(plan, number, route) or withdrawn_commitment(request, plan, number)
+    return withdrawn or missing(request, plan, number, siblings)
 
 
 def led_on(plan: str, number: str, route: str) -> HttpResponse | None:
@@ -172,7 +179,7 @@ def page_of(request: HttpRequest, commitment: Commitment) -> Page:
         data_url=reverse("opendata:dataset-detail", args=["commitments"])
         + f"?plan={commitment.plan.slug}&number={commitment.number}",
         history_url=reverse("ledger:object-history", args=["plans.commitment", commitment.pk]),
-        feed_url=reverse("opendata:feed", args=["commitments"]),
+        feed_url=reverse("ledger:object-feed", args=["plans.commitment", commitment.pk]),
     )
     page.path = commitment.get_absolute_url()
     return page

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from cocrea.plans.models import (
     TimelineEvent,
 )
 from cocrea.plans.views import disputing
+from cocrea.plans.views.withdrawn import withdrawn_plan
 from cocrea.ui import panels
 from cocrea.ui.page import Page
 
@@ -63,8 +64,12 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 @public()
 def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
     """A plan with everything that is on record about it."""
-    plan = get_object_or_404(ActionPlan.objects.published().select_related(*RELATED), slug=plan)
-    return render(request, "plans/plan_detail.html", context_of(request, plan, lambda rows: rows.published()))
+    found = ActionPlan.objects.published().select_related(*RELATED).filter(slug=plan).first()
+    if found is None:
+        if (withdrawn := withdrawn_plan(request, plan)) is None:
+            raise Http404(plan)
+        return withdrawn
+    return render(request, "plans/plan_detail.html", context_of(request, found, lambda rows: rows.published()))
 
 
 def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet], QuerySet]) -> dict:
@@ -121,7 +126,7 @@ def page_of(request: HttpRequest, plan: ActionPlan) -> Page:
         plan.summary,
         data_url=reverse("opendata:dataset-detail", args=["commitments"]) + key,
         history_url=reverse("ledger:object-history", args=["plans.actionplan", plan.pk]),
-        feed_url=reverse("opendata:feed", args=["commitments"]),
+        feed_url=reverse("ledger:object-feed", args=["plans.actionplan", plan.pk]),
     )
 
 
