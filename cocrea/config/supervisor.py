@@ -20,7 +20,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-WORKERS, THREADS, BACKLOG = 2, 8, 1024
+WORKERS, THREADS, BACKLOG = 2, 12, 1024
 PATIENCE = 15  # seconds that a process has to finish what it is doing
 CHECKPOINT_EVERY = 10  # seconds
 LOOK_EVERY = 0.4  # seconds
@@ -30,7 +30,8 @@ _PR_SET_PDEATHSIG = 1
 
 
 def web_command(host: str, port: int) -> list[str]:
-    """Granian: two workers of eight threads, so that slow searches and those who wait for a page block nobody."""
+    """Granian: two workers of twelve threads. Of each: four compute pages for strangers, three wait for that, three
+    read long answers (frontcache/turnstile.py, streams.py); two are free for what is kept, and for the staff."""
     options = {
         "--interface": "wsgi",
         "--http": "1",

@@ -21,6 +21,7 @@ from cocrea.config.frontcache.head import Head
 from cocrea.config.frontcache.key import Key, is_public, key_of, request_of
 from cocrea.config.frontcache.page import Page
 from cocrea.config.frontcache.store import Store
+from cocrea.config.frontcache.streams import Long, gathered
 from cocrea.config.frontcache.turnstile import Busy, Turnstile, come_back
 from cocrea.config.frontcache.visitor import session_of
 
@@ -72,7 +73,7 @@ class FrontCache:
         head = key and self.head_now()
         if not head:
             with self.turnstile.turn():
-                return self.app(environ, start_response)
+                return gathered(self.app(environ, start_response))
         page = self.kept(key)
         if page is not None and page.holds(head, self.clock()):
             return self.serve(key, page, environ, start_response)
@@ -141,7 +142,7 @@ class FrontCache:
             return self.app(environ, start_response)
         if "HTTP_RANGE" in environ:
             with self.turnstile.turn():
-                return self.app(environ | {"QUERY_STRING": key[1]}, start_response)
+                return gathered(self.app(environ | {"QUERY_STRING": key[1]}, start_response))
         page = self.fetched(key, head, environ)
         if isinstance(page, Passing):
             return page.answer(environ, start_response)
@@ -179,14 +180,13 @@ class FrontCache:
         request = request_of(key, site_url=settings.SITE_URL, errors=environ["wsgi.errors"])
         with self.turnstile.turn():
             response = self.app(request, lambda status, headers, exc_info=None: said.extend((status, headers)))
+            answer: Answer | None = request.get(ANSWER)
+            is_shared = answer is not None and answer.is_shared
+            # A stream computes while it is read: its beginning, which is mostly all of it, is made in the turn.
+            body = whole(response) if is_shared else gathered(response)
         status, headers = said
-        answer: Answer | None = request.get(ANSWER)
-        if answer is None or not answer.is_shared:
-            return Passing(status, headers, response)
-        try:
-            body = b"".join(response)
-        finally:
-            response.close()
+        if not is_shared:
+            return Passing(status, headers, body)
         until = self.until(answer, started, status)
         page = Page(status, headers, body, head=head, until=until, every_event=answer.every_event)
         if len(body) <= LARGEST and until > self.clock():
@@ -210,6 +210,14 @@ class FrontCache:
         return min(until, started + BRIEFLY) if status[:3] == "404" else until
 
 
+def whole(response: HttpResponse) -> bytes:
+    """The body that Django gave, and the end of its response."""
+    try:
+        return b"".join(response)
+    finally:
+        response.close()
+
+
 def is_secure(environ: dict) -> bool:
     """Whether the visitor came by https, as Django judges it."""
     name, value = settings.SECURE_PROXY_SSL_HEADER or ("", "")
@@ -224,12 +232,13 @@ class Passing:
 
     status: str
     headers: list
-    response: HttpResponse
+    body: list[bytes] | Long
 
-    def answer(self, environ: dict, start_response):
+    def answer(self, environ: dict, start_response) -> list[bytes] | Long:
         """To the one visitor who asked."""
         start_response(self.status, self.headers)
         if environ["REQUEST_METHOD"] == "GET":
-            return self.response
-        self.response.close()
+            return self.body
+        if isinstance(self.body, Long):
+            self.body.close()
         return []

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-AT_ONCE, WAITING = 4, 3  # of the eight threads that config/supervisor.py gives each process
+AT_ONCE, WAITING = 4, 3  # of the twelve threads that config/supervisor.py gives each process
 PATIENCE = 5  # seconds that somebody waits for their turn
 COME_BACK = 2  # seconds until a browser asks again by itself
 
