@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args, tables: bool, **options):
         if tables:
             preparation.texts()
-            preparation.tables.bring()
+            tables.bring()
             return
         if not is_ready():
             preparation.texts()
