@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.http.request import split_domain_port, validate_host
 from django.utils import timezone
 
+from cocrea.config.frontcache.exports import Exports, is_export
 from cocrea.config.frontcache.flights import Flights
 from cocrea.config.frontcache.handler import ANSWER, Answer
 from cocrea.config.frontcache.head import Head
@@ -53,19 +54,27 @@ class FrontCache:
         self.app, self.head, self.is_signed_in, self.clock = app, head, is_signed_in, clock
         # Strangers choose queries and wrong addresses: those never push out the pages of the site itself.
         self.pages, self.chosen = Store(limit * 3 // 4), Store(limit // 4)
-        self.flights, self.turnstile = Flights(), Turnstile()
+        self.flights, self.turnstile, self.exports = Flights(), Turnstile(), Exports()
         self.newest: Head | None = None
         self.hosts: dict[str, bool] = {}
         self.static = urlsplit(settings.STATIC_URL).path
         self.needs_https = settings.SECURE_SSL_REDIRECT
 
     def __call__(self, environ: dict, start_response):
-        if not self.is_readers(environ):
-            return self.app(environ, start_response)
         try:
-            return self.read(environ, start_response)
+            if self.is_readers(environ):
+                return self.read(environ, start_response)
+            return self.pass_on(environ, start_response)
         except Busy:
             return come_back(environ, start_response)
+
+    def pass_on(self, environ: dict, start_response):
+        """What is Django's alone; the workbooks of the staff take turns. Raises Busy."""
+        cookies = environ.get("HTTP_COOKIE", "")
+        if not is_export(environ) or not self.is_staffs(cookies):
+            return self.app(environ, start_response)
+        with self.exports.turn(session_of(cookies, settings.SESSION_COOKIE_NAME)):
+            return gathered(self.app(environ, start_response))
 
     def read(self, environ: dict, start_response):
         """What an anonymous reader gets: what is kept, or what is computed now. Raises Busy."""
