@@ -30,7 +30,9 @@ class Reading:
 @dataclasses.dataclass(frozen=True)
 class Keeping:
     """Rows that a role changes. `adds`: also new ones, whose field `anchor` (if there is one) refers to one of
-    `owners(keys)`. `fixed`: fields of a row that stay as they are."""
+    `owners(keys)`. `fixed`: fields of a row that stay as they are. `within`: fields that refer to nothing, or to one
+    of these rows; `only`: fields that take these values alone. What a keeper has put there may stay. `note`: the same
+    in a sentence."""
 
     role: RoleName
     model: type[models.Model]
@@ -40,6 +42,9 @@ class Keeping:
     anchor: str = ""
     owners: Callable[[Keys], QuerySet] | None = None
     fixed: frozenset[str] = frozenset()
+    within: dict[str, Callable[[Keys], QuerySet]] = dataclasses.field(default_factory=dict)
+    only: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
+    note: object = ""
 
 
 _readings: list[Reading] = []
@@ -127,6 +132,20 @@ def owners(by, model: type[models.Model]) -> dict[str, QuerySet]:
     return {each.anchor: each.owners(keys) for each, keys in held}
 
 
+def within(by, model: type[models.Model]) -> dict[str, QuerySet]:
+    """Field -> the rows to which `by` may set it, of fields that may not refer to all that `by` sees."""
+    if rules.may_keep_record(by):
+        return {}
+    return {name: rows(keys) for each, keys in _held(by, _keepings, model) for name, rows in each.within.items()}
+
+
+def only(by, model: type[models.Model]) -> dict[str, frozenset[str]]:
+    """Field -> the values that `by` may give it, of fields that may not take every value."""
+    if rules.may_keep_record(by):
+        return {}
+    return {name: values for each, _keys in _held(by, _keepings, model) for name, values in each.only.items()}
+
+
 def fixed(by, model: type[models.Model]) -> frozenset[str]:
     """The fields of a row that `by` leaves as they are."""
     if rules.may_keep_record(by):
@@ -143,13 +162,27 @@ def may_keep(by, model: type[models.Model], row: models.Model | None, values: di
     current = kept(by, model).filter(pk=row.pk).first()
     if current is None:
         return False
-    touched = fixed(by, model) & values.keys()
-    return all(getattr(current, _attname(model, name)) == _plain(values[name]) for name in touched)
+    limited = {*fixed(by, model), *within(by, model), *only(by, model)} & values.keys()
+    new = {name for name in limited if getattr(current, _attname(model, name)) != _plain(values[name])}
+    if new & fixed(by, model):
+        return False
+    changed = {name: values[name] for name in new}
+    return any(_fits(each, keys, changed) for each, keys in _held(by, _keepings, model))
+
+
+def _fits(each: Keeping, keys: Keys, values: dict) -> bool:
+    """Whether what is new goes no further than the fields that are limited."""
+    if any(values[name] not in allowed for name, allowed in each.only.items() if name in values):
+        return False
+    set_to = {name: values[name] for name in each.within if values.get(name) is not None}
+    return all(each.within[name](keys).filter(pk=row.pk).exists() for name, row in set_to.items())
 
 
 def _adds(each: Keeping, keys: Keys, values: dict) -> bool:
-    if not each.adds or not each.anchor:
-        return each.adds
+    if not each.adds or not _fits(each, keys, values):
+        return False
+    if not each.anchor:
+        return True
     owner = values.get(each.anchor)
     return owner is not None and each.owners(keys).filter(pk=owner.pk).exists()
 

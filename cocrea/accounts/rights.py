@@ -31,13 +31,14 @@ class Right:
 @dataclasses.dataclass
 class Part:
     """What a role with a scope reads and changes beside what everybody reads. `where`: in a sentence; `reads`: names
-    of tables; `keeps`: (name of a table, whether new rows too, fields that stay as they are)."""
+    of tables; `keeps`: (name of a table, whether new rows too, fields that stay as they are, what else is
+    limited in a sentence)."""
 
     role: str
     label: str
     where: str
     reads: list[str]
-    keeps: list[tuple[str, bool, list[str]]]
+    keeps: list[tuple[str, bool, list[str], str]]
 
 
 _words: dict[Rule, tuple[object, object]] = {}
@@ -76,7 +77,7 @@ def parts(roles=RoleName) -> list[Part]:
             str(role.label),
             reach.words(role),
             [str(each.title) for each in reach.readings(role)],
-            [(str(each.title), each.adds, fixed_in(each)) for each in reach.keepings(role)],
+            [(str(each.title), each.adds, fixed_in(each), str(each.note)) for each in reach.keepings(role)],
         )
         for role in map(RoleName, roles)
         if reach.words(role)

@@ -3,9 +3,13 @@
 Each raises NotAllowed, and Invalid with messages by field.
 """
 
+from django.utils.translation import gettext as _
+
 from cocrea.accounts import reach
 from cocrea.accounts.rules import require
 from cocrea.actors.models import Membership, Organization, Person, Place, Post
+from cocrea.actors.reach import may_seat
+from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
 
 
@@ -31,6 +35,10 @@ def keep_post(*, by, post: Post | None = None, **values) -> Post:
 
 def keep_membership(*, by, membership: Membership | None = None, **values) -> Membership:
     """Records that a person is in a body, as what, from and until; or changes that."""
+    person = values.get("person")
+    if membership is None and person is not None and not may_seat(by, person):
+        text = _("Others name %(person)s too. Ask the coordinator to add this row.")
+        raise Invalid({"person": [text % {"person": person}]})
     return _keep(Membership, membership, values, by=by)
 
 

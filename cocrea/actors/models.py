@@ -284,6 +284,10 @@ class Membership(models.Model):
     def __str__(self):
         return f"{self.person}: {self.role}"
 
+    def clean(self):
+        if self.post_id and self.organization_id and self.post.organization_id != self.organization_id:
+            raise ValidationError({"post": _("This seat is of another body. Choose one of the body of this row.")})
+
     @property
     def period(self) -> str:
         """From and until, in words; empty where the source gives neither."""

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from cocrea.accounts import reach
 from cocrea.desk import codes, formulas, keys
 from cocrea.desk.fields import form_field
 from cocrea.desk.rules import choices_for, columns_for
@@ -27,11 +28,15 @@ class RowForm(forms.Form):
         self.table, self.row = table, row
         self.columns = table.columns if by is None else columns_for(by, table, row)
         super().__init__(*args, label_suffix="", **kwargs)
+        only = {} if by is None else reach.only(by, table.model)
         for column in self.columns:
             name, choices = column.field_name, None
             if by is not None and isinstance(column, Ref):
                 choices = choices_for(by, table, row, name, column.model)
             self.fields[name] = field = form_field(column, row, choices)
+            if name in only:
+                listed = field.widget.choices
+                field.widget.choices = [(key, text) for key, text in listed if key in only[name] or not key]
             if row is not None:
                 self.initial.setdefault(name, field.typed(getattr(row, name)))
         formulas.prepare(self)

@@ -5,7 +5,7 @@ of forms, exports and the staff's search ask. How far each role reaches, the flo
 import json
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cocrea.accounts import reach
 from cocrea.accounts.rules import may_keep_record, may_read_drafts
@@ -69,7 +69,13 @@ def columns_for(by, table: Table, row: models.Model | None) -> list:
 def choices_for(by, table: Table, row: models.Model | None, field: str, model: type[models.Model]) -> QuerySet:
     """The rows to which a reference of a row may be set: those that `by` reads; of a new row, their own."""
     owners = reach.owners(by, table.model) if row is None else {}
-    return owners[field] if field in owners else visible(by, model)
+    if field in owners:
+        return owners[field]
+    limited = reach.within(by, table.model)
+    if field not in limited:
+        return visible(by, model)
+    stands = getattr(row, f"{field}_id", None)  # what a keeper has put there may stay
+    return limited[field] if stands is None else model._base_manager.filter(Q(pk__in=limited[field]) | Q(pk=stands))
 
 
 def is_own(by, event: Event) -> bool:
@@ -79,7 +85,10 @@ def is_own(by, event: Event) -> bool:
 
 def may_undo(by, inverse) -> bool:
     """Whether `by` may take back all that an act did (`undoing.Inverse`). Who keeps no more than a part of the record
-    takes back acts of their own, where they may still change every row and field."""
+    takes back acts of their own, where they may still change every row and field; and whoever may not change the
+    settings of the exercise takes back none of them."""
+    if not all(step.table.may_keep(by) for step in inverse.steps):
+        return False
     if may_keep_tables(by):
         return True
     return may_read_tables(by) and is_own(by, inverse.event) and all(_may_take(by, step) for step in inverse.steps)

@@ -34,6 +34,10 @@ class Table:
         self.title = importer.title
         self.columns = [c for c in importer.columns if c.field_name != PUBLICATION.get(self.key)]
 
+    def may_keep(self, by) -> bool:
+        """Whether `by`, who keeps the record, keeps this too; what a role keeps of it, `rules.may_keep_row` says."""
+        return True
+
     @property
     def description(self) -> str:
         """What its rows are: what the model says of itself."""

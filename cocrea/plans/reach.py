@@ -35,6 +35,11 @@ KEPT = {
 }
 
 
+# The kinds of result that decide the state of a commitment are said by whoever keeps the record.
+ONLY = {models.Result: {"kind": frozenset({models.Result.Kind.REPORTED.value})}}
+NOTES = {models.Result: _("Only those that report a result: what decides the state is the keepers' to say.")}
+
+
 def of_institution(keys: Keys) -> Q:
     """Commitments in which one of these bodies has a responsibility, or whose state power or municipality it is."""
     roles = Responsibility.objects.filter(organization__slug__in=keys).order_by().values("commitment")
@@ -67,15 +72,22 @@ def register_all() -> None:
                     RoleName.LIAISON,
                     model,
                     title,
-                    lambda keys: _hanging(of_institution, keys),
+                    lambda keys, model=model: _hanging(of_institution, keys) & _said(model),
                     adds=True,
                     anchor="commitment",
                     owners=commitments_of_institution,
                     fixed=frozenset(KEPT[model]),
+                    only=ONLY.get(model, {}),
+                    note=NOTES.get(model, ""),
                 )
             )
     say(RoleName.LIAISON, _("Only the commitments in which your institution takes part, and its own data."))
     say(RoleName.MEMBER, _("Only the commitments of your committee."))
+
+
+def _said(model) -> Q:
+    """Rows whose fields have the values that a liaison may give them."""
+    return Q(**{f"{name}__in": allowed for name, allowed in ONLY.get(model, {}).items()})
 
 
 def _attached(mine, keys: Keys) -> Q:

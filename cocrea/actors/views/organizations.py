@@ -121,6 +121,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
             organization.summary,
             data_url=reverse("opendata:api-detail", args=["organizations", organization.pk]),
             history_url=history_url(organization),
+            is_cited=True,
         ),
         "trail": [(_("Home"), reverse("site:home")), (_("Who answers"), reverse("actors:organization-list"))],
         "organization": organization,

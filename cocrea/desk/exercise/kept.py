@@ -6,6 +6,7 @@ from django.urls import reverse
 from cocrea.desk.tables import Table, keep_unlisted
 from cocrea.exercise.actions import keep_custodian, keep_exercise
 from cocrea.exercise.models import Custodian, Exercise
+from cocrea.exercise.rules import may_keep_exercise
 from cocrea.intake.declarations import Column, Importer
 from cocrea.ledger.readable import plain
 
@@ -23,6 +24,9 @@ class SettingsTable(Table):
     def __init__(self, importer: Importer, may_go: bool):
         super().__init__(importer)
         self.may_go = may_go
+
+    def may_keep(self, by) -> bool:
+        return may_keep_exercise(by)
 
     @property
     def url(self) -> str:

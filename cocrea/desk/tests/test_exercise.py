@@ -19,6 +19,7 @@ from cocrea.exercise.models import Custodian, Exercise
 from cocrea.kernel.errors import NotAllowed
 from cocrea.ledger.chain import verify
 from cocrea.ledger.models import Event
+from cocrea.plans.tests import factory
 
 pytestmark = pytest.mark.django_db
 HOME = "/gestion/ejercicio/"
@@ -318,3 +319,17 @@ def test_the_page_costs_the_same_however_many_institutions(desk, bodies, exercis
     desk.get(HOME)
     with django_assert_max_num_queries(16):
         desk.get(HOME)
+
+
+def test_whoever_may_not_change_the_settings_undoes_none_of_them(ana, beto, exercise, client):
+    factory.organization("obras")
+    keep_custodian(by=ana, exercise=exercise, organization="obras", role="lo lleva", start="2031")
+    seated = last()
+    keep_exercise(by=ana, exercise=exercise, name="Villa Nueva")
+    client.force_login(beto)
+    for event in (seated, last()):
+        with pytest.raises(NotAllowed):
+            undo(by=beto, event=event, reason="Porque sí")
+        answer = client.post(reverse("desk:undo", args=[event.seq]), {"reason": "Porque sí"})
+        assert answer.status_code == 403 and "coordinación" in answer.content.decode()
+    assert Custodian.objects.exists() and Exercise.objects.get().name == "Villa Nueva"

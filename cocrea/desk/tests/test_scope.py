@@ -5,14 +5,15 @@ from django.urls import reverse
 
 from cocrea.accounts import reach
 from cocrea.accounts.actions import assign_role, create_user, end_role
-from cocrea.actors.models import Organization
+from cocrea.actors.actions import keep_membership, keep_person
+from cocrea.actors.models import Membership, Organization, Person, Post
 from cocrea.desk.actions.row import keep_row
 from cocrea.desk.models import Autosave
 from cocrea.desk.tables import find
 from cocrea.desk.tests.conftest import PASSWORD
 from cocrea.desk.tests.test_rows import form_of
 from cocrea.desk.versions import version_of
-from cocrea.kernel.errors import NotAllowed
+from cocrea.kernel.errors import Invalid, NotAllowed
 from cocrea.ledger.models import Event, Head
 from cocrea.plans.actions import keep_activity, keep_commitment, keep_result
 from cocrea.plans.models import Activity, Commitment, Responsibility, Result
@@ -205,3 +206,62 @@ def test_the_first_page_leads_her_to_the_tables_and_to_nothing_that_she_may_not(
     page = text(browser.get(reverse("desk:home")))
     assert reverse("desk:table-list") in page
     assert reverse("desk:import") not in page and reverse("accounts:person-list") not in page
+
+
+def seated(browser, person, organization, **more):
+    """Sends the form of a new membership, as a browser would."""
+    sent = {**form_of("memberships", None), "organization": organization.pk, "person": person.pk, "role": "Vocal"}
+    return browser.post(reverse("desk:row-new", args=["memberships"]), sent | more)
+
+
+def test_she_seats_nobody_whom_others_name_and_renames_nobody_by_it(browser, eva, plan):
+    signed, own = Person.objects.get(slug="ana-luna"), Organization.objects.get(slug="propia")
+    answer = seated(browser, signed, own)
+    assert answer.status_code == 200 and "coordinación" in text(answer)
+    with pytest.raises(Invalid):
+        keep_membership(by=eva, person=signed, organization=own, role="Vocal")
+    assert not Membership.objects.exists()
+    Membership.objects.create(person=signed, organization=own, role="Vocal")  # by a keeper: still no name to change
+    assert not reach.may_keep(eva, Person, signed, {"name": "Otra"})
+    new = keep_person(by=eva, slug="nueva", name="Nueva Sosa")
+    assert seated(browser, new, own).status_code == 302
+    assert reach.may_keep(eva, Person, new, {"name": "Nueva Sosa Ruiz"})
+
+
+def test_she_writes_nothing_on_the_page_of_another_body(browser, eva):
+    other, own = factory.organization("ajena"), Organization.objects.get(slug="propia")
+    seat = Post.objects.create(slug="titular-ajena", organization=other, role="titular", label="Titular de la ajena")
+    person = keep_person(by=eva, slug="nueva", name="Nueva Sosa")
+    for more in ({"post": "titular-ajena"}, {"on_behalf_of": other.pk}, {"on_behalf_of": "ajena"}):
+        seated(browser, person, own, **more)
+    for more in ({"post": seat}, {"on_behalf_of": other}):
+        with pytest.raises(NotAllowed):
+            keep_membership(by=eva, person=person, organization=own, role="Vocal", **more)
+    assert not Membership.objects.exists()
+    kept = Membership.objects.create(person=person, organization=own, role="Vocal", on_behalf_of=other)
+    url = at("memberships", kept)
+    sent = form_of("memberships", kept, role="Titular")
+    assert browser.post(url, sent).status_code == 302, "what a keeper put there may stay"
+    kept.refresh_from_db()
+    assert (kept.role, kept.on_behalf_of) == ("Titular", other)
+
+
+def test_a_seat_of_another_body_is_nobodys_there(ana):
+    own, other = factory.organization("propia"), factory.organization("ajena")
+    seat = Post.objects.create(slug="titular-ajena", organization=other, role="titular", label="Titular de la ajena")
+    with pytest.raises(Invalid):
+        keep_membership(by=ana, person=factory.person(), organization=own, post=seat, role="Titular")
+
+
+def test_what_decides_the_state_is_not_hers_to_say(browser, eva, hers, ana):
+    url, sent = reverse("desk:row-new", args=["results"]), {"position": "1", "text": "Todo listo", "version": "0"}
+    page = text(browser.get(url))
+    assert 'value="reported_result"' in page and 'value="evidence_accepted"' not in page
+    sent |= {"commitment": str(hers.pk), "kind": "evidence_accepted", "stated_on": "2032-01-01"}
+    assert browser.post(url, sent).status_code == 403 and not Result.objects.exists()
+    assert browser.post(url, sent | {"kind": "reported_result"}).status_code == 302
+    with pytest.raises(NotAllowed):
+        keep_result(by=eva, result=Result.objects.get(), kind="evidence_accepted")
+    decided = keep_result(by=ana, commitment=hers, position=2, kind="evidence_returned", text="Falta la firma")
+    with pytest.raises(NotAllowed):
+        keep_result(by=eva, result=decided, text="No falta nada")

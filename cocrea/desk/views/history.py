@@ -18,7 +18,7 @@ from cocrea.desk.undoing import DAYS, Change, Inverse, Step, inverse_of, is_rece
 from cocrea.desk.versions import as_of, whole
 from cocrea.desk.views.frame import in_table, number, page_of, short, table_or_404, trail
 from cocrea.kernel.access import staff
-from cocrea.kernel.errors import Invalid
+from cocrea.kernel.errors import Invalid, NotAllowed
 from cocrea.ledger.changes import Change as Told
 from cocrea.ledger.changes import told
 from cocrea.ledger.models import Event, Subject
@@ -117,6 +117,8 @@ def event_undo(request: HttpRequest, seq: int) -> HttpResponse:
             errors = [(" ".join(texts), "reason") for texts in error.errors.values()]
         except CannotUndo as error:
             obstacles = error.obstacles
+        except NotAllowed:
+            return refused_undo(request, seq, back_of(inverse))
         inverse = inverse_of(event)
     (change,) = told([event], private=True)
     title = _("Undo act %(seq)s") % {"seq": seq}
