@@ -40,12 +40,14 @@ class Glance:
 
 
 def glances(by) -> list[Glance]:
-    """The plans in force that `by` may read, or the newest one where none is; four queries whatever there is.
+    """The plans in force that `by` may read, or the newest one where none is; a few queries whatever there is.
+    Of whoever speaks for an institution or a committee: the plans in which it has commitments, and only those.
     Links lead to the forms for whoever reads the tables, else to the public pages."""
     to_forms = may_read_tables(by)
-    plans = current(ActionPlan.objects.visible_to(by))
+    readable, is_own = ActionPlan.objects.visible_to(by), has_own(by, Commitment)
+    theirs = readable.filter(pk__in=own(by, Commitment).order_by().values("plan")) if is_own else readable
+    plans = current(theirs) or current(readable)
     today = timezone.localdate()
-    is_own = has_own(by, Commitment)
     found = Commitment.objects.visible_to(by).filter(plan__in=plans).with_state().without_texts()
     if is_own:
         found = found.filter(pk__in=own(by, Commitment).order_by().values("pk"))

@@ -1,0 +1,29 @@
+"""Leaving a form of the desk at once, with script: what was typed is there afterwards; an order asks first."""
+
+import pytest
+
+from tests.journeys.desk import signed_in
+from tests.journeys.test_keeping import row_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+
+
+def test_what_was_typed_half_a_second_ago_is_kept(desk, browser):
+    context, page = signed_in(browser, desk, 360)
+    form = row_of(page, desk, "commitments", "2015-2016+escuelas")
+    page.goto(form)
+    page.fill("#id_note", "Escrito y dejado de inmediato")
+    page.goto(desk + "/gestion/")
+    page.wait_for_timeout(700)  # what leaves with the page arrives a moment after it
+    page.goto(form + "?seguir=1")
+    assert page.input_value("#id_note") == "Escrito y dejado de inmediato"
+
+    page.goto(form)
+    page.click("main a:has-text('Poner en orden: Actividades')")
+    page.wait_for_selector("form[data-order]")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.click("main li:nth-child(2) button:has-text('Primero')")
+    page.goto(desk + "/gestion/")
+    assert asked == ["beforeunload"]
+    context.close()
