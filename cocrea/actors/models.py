@@ -285,7 +285,8 @@ class Membership(models.Model):
         return f"{self.person}: {self.role}"
 
     def clean(self):
-        if self.post_id and self.organization_id and self.post.organization_id != self.organization_id:
+        # The bodies, not their numbers: an import ties its rows together before these have one.
+        if self.post_id and self.organization_id and self.post.organization != self.organization:
             raise ValidationError({"post": _("This seat is of another body. Choose one of the body of this row.")})
 
     @property
