@@ -81,19 +81,28 @@ def named(terms: list[dict]) -> dict:
         "logo_alt": exercise["logo_alt"],
         "contact_email": exercise["contact_email"],
         "custodian_line": custodian_line([term for term in terms if term["body"]]),
+        "author": ", ".join(names_of(current([term for term in terms if term["body"]]))),
         "language": settings.LANGUAGE_CODE,
     }
 
 
+def current(terms: list[dict]) -> list[dict]:
+    """The institutions whose time in charge has not ended."""
+    today = timezone.localdate()
+    return [term for term in terms if not term["until"] or term["until_latest"] >= today]
+
+
+def names_of(terms: list[dict]) -> list[str]:
+    """What these institutions are called."""
+    return [term["body_name"] or term["body"] for term in terms]
+
+
 def custodian_line(terms: list[dict]) -> str:
     """Who is in charge today; honestly nobody, when the last one on record has ended."""
-    today = timezone.localdate()
     if not terms:
         return _("No institution in charge is on record.")
-    current = [term for term in terms if not term["until"] or term["until_latest"] >= today]
-    if current:
-        names = ", ".join(term["body_name"] or term["body"] for term in current)
-        return _("In charge today: %(names)s.") % {"names": names}
+    if today := current(terms):
+        return _("In charge today: %(names)s.") % {"names": ", ".join(names_of(today))}
     last = max(terms, key=lambda term: term["until_latest"])
     return _("No institution in charge is on record today. The last was %(name)s, until %(date)s.") % {
         "name": last["body_name"] or last["body"],

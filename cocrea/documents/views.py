@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cocrea.documents.models import Document, Source
-from cocrea.documents.opening import may_have
+from cocrea.documents.opening import may_have, name_for
 from cocrea.kernel import periods
 from cocrea.kernel.access import door, public
 from cocrea.ledger.changes import history_url
@@ -52,7 +52,7 @@ def source_detail(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     files = source.documents.published().order_by("title")
     context = {
-        "page": Page.of(request, source.title, source.note, history_url=history_url(source)),
+        "page": Page.of(request, source.title, source.note, history_url=history_url(source), is_cited=True),
         "trail": [(_("Home"), reverse("site:home")), (_("Sources"), reverse("documents:source-list"))],
         "source": source,
         "facts": [
@@ -90,7 +90,8 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
         file = (settings.MEDIA_ROOT / found.path).open("rb")
     except OSError as error:
         raise Http404 from error
-    response = FileResponse(file, as_attachment=True, filename=found.file_name, content_type=found.media_type)
+    name = name_for(request.user, found)
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=found.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = FILE_POLICY
     response["Cross-Origin-Resource-Policy"] = "same-origin"

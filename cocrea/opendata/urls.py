@@ -10,6 +10,7 @@ from cocrea.opendata.views import (
     dataset_list,
     dictionary,
     download,
+    everything,
     feeds,
     snapshots,
 )
@@ -20,6 +21,7 @@ urlpatterns = [
     path("datos/diccionario/", dictionary.dictionary, name="dictionary"),
     path("datos/caracteristicas/", characteristics.characteristics, name="characteristics"),
     path("datos/datapackage.json", catalogue.datapackage, name="datapackage"),
+    path("datos/todo.zip", everything.everything, name="everything"),
     path("datos/catalogo.<slug:extension>", catalogue.dcat, name="catalogue"),
     path("datos/<slug:key>/", dataset_detail.dataset_detail, name="dataset-detail"),
     path("datos/<slug:key>/schema.json", catalogue.schema, name="schema"),

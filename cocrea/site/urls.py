@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cocrea.site.views import feeds, home, legal, pages, search, theme, timeline
+from cocrea.site.views import feeds, home, icon, legal, pages, search, theme, timeline
 
 app_name = "site"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("acerca/", pages.about, name="about"),
     path("accesibilidad/", pages.accessibility, name="accessibility"),
     path("privacidad/", pages.privacy, name="privacy"),
+    path("favicon.ico", icon.icon, name="icon"),
     path("tema.css", theme.theme, name="theme"),
     path("novedades.atom", feeds.changes, name="feed"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),

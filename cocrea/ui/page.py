@@ -14,7 +14,8 @@ QR_MASK = 2
 
 @dataclasses.dataclass
 class Page:
-    """One page, as `ui/base.html` reads it. Addresses are paths on this site; `url` is absolute."""
+    """One page, as `ui/base.html` reads it. Addresses are paths on this site; `url` is absolute.
+    `share`: whether it is passed on under its address; `is_cited`: whether it says how to cite it."""
 
     path: str
     title: str = ""
@@ -25,6 +26,7 @@ class Page:
     type: str = "website"
     is_home: bool = False
     share: bool = True
+    is_cited: bool = False
 
     @classmethod
     def of(cls, request: HttpRequest, title: str, description: str = "", **more) -> "Page":

@@ -41,6 +41,7 @@ def dataset_detail(request: HttpRequest, key: str) -> HttpResponse:
             str(dataset.description),
             data_url=reverse("opendata:download", args=[key, "csv"]),
             feed_url=reverse("opendata:feed", args=[key]),
+            is_cited=True,
         ),
         "trail": trail(),
         "dataset": dataset,

@@ -7,9 +7,15 @@ from django.utils.translation import gettext as _
 from cocrea.actors.models import Organization
 from cocrea.plans.models import Responsibility
 
-Sector = Organization.Sector
+Sector, Kind = Organization.Sector, Organization.Classification
 AUTHORITIES = {Sector.AUTHORITY, Sector.GUARANTOR}
 SOCIETY = {Sector.CIVIL_SOCIETY, Sector.ACADEMIA, Sector.BUSINESS, Sector.MEDIA}
+# Where nobody wrote down the sector, what the body is says on which side it stands; of the others it does not follow.
+SIDE_OF = {
+    **dict.fromkeys((Kind.GOVERNMENT, Kind.LEGISLATURE, Kind.COURT, Kind.GUARANTOR), 0),
+    **dict.fromkeys((Kind.MUNICIPALITY, Kind.DEPARTMENT), 0),
+    **dict.fromkeys((Kind.CIVIL_SOCIETY, Kind.COLLEGE, Kind.CHAMBER, Kind.MEDIA), 1),
+}
 
 
 @dataclass
@@ -58,10 +64,15 @@ def by_sector(rows) -> list[tuple[str, list[Answer]]]:
     """Authorities, civil society, and whoever is neither; sectors that nobody stands in are left out."""
     groups = [(_("Authorities"), []), (_("Civil society"), []), (_("Mixed bodies and others"), [])]
     for answer in by_organization(rows):
-        sector = answer.organization.sector
-        place = 0 if sector in AUTHORITIES else 1 if sector in SOCIETY else 2
-        groups[place][1].append(answer)
+        groups[side_of(answer.organization)][1].append(answer)
     return [group for group in groups if group[1]]
+
+
+def side_of(organization: Organization) -> int:
+    """0: authorities, 1: civil society, 2: neither."""
+    if not organization.sector:
+        return SIDE_OF.get(organization.classification, 2)
+    return 0 if organization.sector in AUTHORITIES else 1 if organization.sector in SOCIETY else 2
 
 
 def by_activity(rows) -> dict[int, list[Responsibility]]:

@@ -1,7 +1,6 @@
 """Everything about a plan in one file: a ZIP with a CSV of each table, and how to cite it. Written as it is sent."""
 
 import datetime
-import zipfile
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -13,19 +12,18 @@ from django.utils.translation import gettext as _
 from cocrea.exercise.models import Exercise
 from cocrea.kernel import periods
 from cocrea.kernel.access import public
-from cocrea.ledger.models import Event, Head
+from cocrea.ledger.changes import last_public
+from cocrea.ledger.models import Event
+from cocrea.opendata.archive import packed
 from cocrea.opendata.declarations import Dataset, datasets
-from cocrea.opendata.formats import FORMATS
 from cocrea.plans.models import ActionPlan
-
-CSV = FORMATS["csv"]
 
 
 @public()
 def plan_archive(request: HttpRequest, plan: str) -> StreamingHttpResponse:
     """The ZIP of a public plan; what is a draft is in none of its tables."""
     plan = get_object_or_404(ActionPlan.objects.published(), slug=plan)
-    response = StreamingHttpResponse(packed(plan), content_type="application/zip")
+    response = StreamingHttpResponse(written(plan), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{plan.slug}.zip"'
     response["Access-Control-Allow-Origin"] = "*"
     return response
@@ -42,30 +40,11 @@ def tables(plan: ActionPlan) -> list[tuple[Dataset, dict]]:
     return found
 
 
-def packed(plan: ActionPlan) -> Iterator[bytes]:
-    """The file, piece by piece: one query for each table, never more than a batch of rows in memory."""
-    head = Head.objects.first() or Head()
-    event = Event.objects.filter(seq=head.public_seq).first()
+def written(plan: ActionPlan) -> Iterator[bytes]:
+    """The file, piece by piece."""
+    event = last_public()
     moment = timezone.localtime(event.at if event else None)
-    outlet = Outlet()
-    with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open(entry("LEEME.txt", moment), "w") as file:
-            file.write(readme(plan, event, moment).encode())
-        for dataset, condition in tables(plan):
-            rows = dataset.read(dataset.rows().filter(**condition))
-            with archive.open(entry(f"{dataset.key}.csv", moment), "w") as file:
-                for piece in CSV.write(dataset, rows):
-                    file.write(piece)
-                    yield outlet.take()
-    yield outlet.take()
-
-
-def entry(name: str, moment: datetime.datetime) -> zipfile.ZipInfo:
-    """A file of the archive, dated by the last public event: the same record makes the same file."""
-    info = zipfile.ZipInfo(name, moment.timetuple()[:6])
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o644 << 16
-    return info
+    return packed({"LEEME.txt": readme(plan, event, moment).encode()}, tables(plan), moment)
 
 
 def readme(plan: ActionPlan, event: Event | None, moment: datetime.datetime) -> str:
@@ -94,24 +73,3 @@ def readme(plan: ActionPlan, event: Event | None, moment: datetime.datetime) -> 
         "",
     )
     return "\r\n".join(line % words for line in lines)
-
-
-class Outlet:
-    """Where the ZIP is written: it keeps what has not been sent yet, and cannot go back."""
-
-    def __init__(self):
-        self.parts: list[bytes] = []
-
-    def write(self, data) -> int:
-        """Takes in a piece."""
-        self.parts.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
-
-    def take(self) -> bytes:
-        """What was written since the last time."""
-        taken = b"".join(self.parts)
-        self.parts.clear()
-        return taken

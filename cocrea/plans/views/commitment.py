@@ -1,11 +1,13 @@
 """A commitment, and its activities against time."""
 
+import datetime
 import re
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
@@ -68,6 +70,7 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "duties": answering.by_activity(rows),
         "activities": activities,
         "remarks": remarks(activities),
+        "late": late(activities, results),
         "chart": drawn(commitment, activities),
         "indicators": indicators,
         "results": results,
@@ -80,8 +83,19 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "tags": list(PolicyTag.objects.filter(**about).order_by("scheme", "pk")),
         "sdg": sdg,
         "missing": lacking(commitment, rows, activities, indicators, results, facts, details, sdg),
-        "panels": panels.render("commitment-detail", [commitment])[commitment.pk],
+        "panels": (drawn_panels := panels.render("commitment-detail", [commitment])[commitment.pk]),
+        "has_files": any('id="documentos"' in panel for panel in drawn_panels),
     }
+
+
+def late(activities: list[Activity], results: list[Result]) -> set[int]:
+    """Activities whose day has passed without any word of a source on the commitment from that day on, nor evidence
+    that was accepted before. It says that nobody knows, and decides no state (docs/adr/0007)."""
+    today = timezone.localdate()
+    if any(each.kind == Result.Kind.ACCEPTED or each.stated_earliest is None for each in results):
+        return set()
+    last = max((each.stated_earliest for each in results), default=datetime.date.min)
+    return {each.pk for each in activities if each.due_on is not None and last < each.due_on < today}
 
 
 def lacking(commitment: Commitment, roles, activities, indicators, results, facts, details, sdg) -> list[str]:
@@ -147,10 +161,11 @@ def elsewhere(request: HttpRequest, plan: str, number: str, route: str, siblings
 def led_on(plan: str, number: str, route: str) -> HttpResponse | None:
     """The way from a former number to the commitment that it became; nothing where it never was one."""
     rows = MovedAddress.objects.published().filter(plan__slug=plan, number__iexact=number)
-    moved = rows.select_related("commitment").first()
+    moved = rows.select_related("commitment__plan").first()
     if moved is None:
         return None
-    response = HttpResponsePermanentRedirect(reverse(route, args=[plan, moved.commitment.number.lower()]))
+    stands = moved.commitment  # it may have gone to another plan since
+    response = HttpResponsePermanentRedirect(reverse(route, args=[stands.plan.slug, stands.number.lower()]))
     response["Cache-Control"] = "no-cache"  # whoever undoes the act gives the number back its page
     return response
 
@@ -180,6 +195,7 @@ def page_of(request: HttpRequest, commitment: Commitment) -> Page:
         + f"?plan={commitment.plan.slug}&number={commitment.number}",
         history_url=reverse("ledger:object-history", args=["plans.commitment", commitment.pk]),
         feed_url=reverse("ledger:object-feed", args=["plans.commitment", commitment.pk]),
+        is_cited=True,
     )
     page.path = commitment.get_absolute_url()
     return page

@@ -127,6 +127,7 @@ def page_of(request: HttpRequest, plan: ActionPlan) -> Page:
         data_url=reverse("opendata:dataset-detail", args=["commitments"]) + key,
         history_url=reverse("ledger:object-history", args=["plans.actionplan", plan.pk]),
         feed_url=reverse("ledger:object-feed", args=["plans.actionplan", plan.pk]),
+        is_cited=True,
     )
 
 

@@ -135,3 +135,8 @@ def test_404_helps(client):
     assert response.status_code == 404
     assert 'value="planes agua limpia"' in text and 'href="/planes/"' in text and "<script" not in text
     assert client.get("/documentos/<script>/").content.decode().count("<script") == 0
+
+
+def test_browsers_find_the_icon_that_they_ask_for_by_themselves(client):
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 200 and answer["Content-Type"] == "image/svg+xml" and b"<svg" in answer.content
