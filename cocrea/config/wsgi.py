@@ -10,7 +10,7 @@ from django.urls import get_resolver
 from cocrea.config.frontcache import FrontCache
 from cocrea.config.frontcache.handler import Handler
 from cocrea.config.frontcache.head import reader
-from cocrea.config.frontcache.streams import Streams, end_stalled
+from cocrea.config.frontcache.streams import Streams
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cocrea.config.settings")
 
@@ -30,4 +30,3 @@ def build():
 
 
 application = build()
-end_stalled()

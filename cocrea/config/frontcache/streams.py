@@ -129,31 +129,22 @@ class Streams:
         if not self.places.acquire(blocking=False):
             long.close()
             raise Busy
+        end_stalled()
         return Reading(long, self.places.release, self.clock)
 
 
 def end_stalled(seconds: int = STALLED) -> int:
-    """Has the system drop connections whose reader takes nothing for so long; gives how many listening sockets of
-    this process say so now. What they accept has it from them. Only Linux knows how; elsewhere nothing is done, and a
-    reader who stalls keeps a place."""
-    listening = 0
-    folder = Path("/proc/self/fd")
+    """Has the system drop the connections of this process whose other side takes nothing for so long; how many they
+    are. Asked at each long answer: the web server tells nobody which connection an answer goes to. Only Linux knows
+    how; elsewhere nothing is done, and a reader who stalls keeps a place."""
+    folder, found = Path("/proc/self/fd"), 0
     if not hasattr(socket, "TCP_USER_TIMEOUT") or not folder.exists():
-        return listening
+        return found
     for number in [int(each.name) for each in folder.iterdir()]:
-        # What is closed meanwhile, or is no socket of ours after all, has nothing to be set.
+        # What is closed meanwhile, or is no such socket after all, has nothing to be set.
         with contextlib.suppress(OSError):
             if stat.S_ISSOCK(os.fstat(number).st_mode):
-                listening += has_patience(number, seconds)
-    return listening
-
-
-def has_patience(number: int, seconds: int) -> bool:
-    """Sets it on a listening TCP socket; whether it was one. Raises OSError."""
-    with socket.socket(fileno=os.dup(number)) as found:
-        if found.family not in {socket.AF_INET, socket.AF_INET6} or not found.getsockopt(
-            socket.SOL_SOCKET, socket.SO_ACCEPTCONN
-        ):
-            return False
-        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, seconds * 1000)
-        return True
+                with socket.socket(fileno=os.dup(number)) as one:
+                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, seconds * 1000)
+                    found += 1
+    return found
