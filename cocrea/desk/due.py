@@ -19,6 +19,7 @@ from cocrea.desk.waiting import Item, Urgency, register
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.exercise.rules import may_keep_exercise
 from cocrea.kernel import periods
+from cocrea.kernel.digits import is_number
 
 SOON = datetime.timedelta(days=30)
 MOST = 5  # unfinished forms, or files, each with a line of its own
@@ -46,7 +47,7 @@ def form_of(key: str) -> tuple[str, str]:
     """(address, name) of a form by its key, `commitments/12` or `commitments/new`; nothing for one that is gone."""
     table, _slash, row = key.partition("/")
     found = tables.find(table)
-    if found is None or not (row == "new" or row.isdigit()):
+    if found is None or not (row == "new" or is_number(row)):
         return "", ""
     if row == "new":
         return reverse("desk:row-new", args=[table]) + "?seguir=1", _("%(table)s, new row") % {"table": found.title}

@@ -19,6 +19,7 @@ from cocrea.desk.tables import Table, keep_unlisted
 from cocrea.desk.waiting import Item, Urgency, register
 from cocrea.intake.declarations import Importer
 from cocrea.jobs.actions import recurring
+from cocrea.kernel.digits import is_number
 from cocrea.ledger.sentences import say
 from cocrea.plans.actions.attaching import keep_attachment
 from cocrea.plans.models import Attachment
@@ -47,7 +48,7 @@ class AttachmentTable(Table):
         return reverse("desk:table-list")
 
     def history_of(self, key: str) -> str:
-        row = Attachment.objects.filter(pk=key).first() if key.isdigit() else None
+        row = Attachment.objects.filter(pk=key).first() if is_number(key) else None
         return self.url_of(row) if row is not None else self.url
 
     def rows(self) -> models.QuerySet:

@@ -11,6 +11,7 @@ from cocrea.accounts.rules import may_manage_accounts
 from cocrea.desk import tables
 from cocrea.desk.models import Visit
 from cocrea.desk.undoing import undoable
+from cocrea.kernel.digits import is_number
 from cocrea.ledger.changes import Change, told
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
@@ -83,7 +84,7 @@ def only_subjects(seqs: list[int], *, private: bool) -> dict[int, Subject]:
 
 def form_of(subject: Subject | None) -> str:
     """The form of the row that an act was about; empty where it is no table's, or was deleted."""
-    if subject is None or subject.change == Subject.Change.DELETED or not subject.key.isdigit():
+    if subject is None or subject.change == Subject.Change.DELETED or not is_number(subject.key):
         return ""
     table = tables.of_kind(subject.kind)
     return table.page_of(subject.key) if table else ""
@@ -94,7 +95,7 @@ def corrected_at(event: Event, subject: Subject | None, by) -> str:
     or `by` may not open it."""
     if not event.action.startswith("accounts.") or not may_manage_accounts(by):
         return ""
-    if subject is not None and subject.kind == "accounts.user" and subject.key.isdigit():
+    if subject is not None and subject.kind == "accounts.user" and is_number(subject.key):
         return reverse("accounts:person-detail", args=[subject.key])
     return reverse("accounts:person-list")
 

@@ -5,6 +5,7 @@ import decimal
 import functools
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.urls import reverse
 from django.utils.text import Truncator, capfirst
@@ -133,8 +134,11 @@ def title_of(model: type[models.Model]) -> str:
 
 def words(row: models.Model, column: Column, longest: int = 0) -> str:
     """What stands in a column of a row, as people read it; empty for nothing."""
-    value = getattr(row, column.field_name)
     field = column.field
+    try:
+        value = getattr(row, column.field_name)
+    except ObjectDoesNotExist:  # what an earlier version of the row referred to may be gone
+        return f"#{getattr(row, field.attname)}"
     if value is None or value == "":
         return ""
     if isinstance(column, Ref):

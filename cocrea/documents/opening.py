@@ -5,9 +5,12 @@ from collections.abc import Callable
 from cocrea.accounts import rules
 from cocrea.documents.models import Document
 
+# Given a file that is not public by itself: what it is called where it hangs, for who asks; empty where it does not.
+Namer = Callable[[Document, object], str]
 # Given the file and who asks: True or False where it hangs on something of theirs, None where it does not.
 Opener = Callable[[Document, object], bool | None]
 _openers: list[Opener] = []
+_namers: list[Namer] = []
 
 
 def register(opener: Opener) -> None:
@@ -22,3 +25,19 @@ def may_have(by, document: Document) -> bool:
     if document.is_public or rules.may_keep_record(by):
         return True
     return any(opener(document, by) for opener in _openers)
+
+
+def tell_names(namer: Namer) -> None:
+    """Adds somebody who knows what files are called where they hang; called from an app's `ready()`."""
+    if namer not in _namers:
+        _namers.append(namer)
+
+
+def name_for(by, document: Document) -> str:
+    """The name under which `by` saves a file. What it was called when it first came, only for a public one and for
+    whoever keeps the record: it may have come as something else, and for nobody's eyes."""
+    if document.is_public or rules.may_keep_record(by):
+        return document.file_name
+    title = next(filter(None, (namer(document, by) for namer in _namers)), "") or document.sha256[:16]
+    ending = document.file_name.rpartition(".")[2].lower()
+    return title if title.lower().endswith(f".{ending}") else f"{title}.{ending}"

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.fields import EDTFField
 from cocrea.ledger.actions import is_public
 from cocrea.ledger.erasing import CONTENT
@@ -88,7 +89,7 @@ class _Rows:
     @staticmethod
     def read(model, keys) -> dict[str, models.Model]:
         """Key as text -> row; rows that must have an owner bring it along."""
-        keys = {key for key in keys if key.isdigit()}
+        keys = {key for key in keys if is_number(key)}
         return {str(row.pk): row for row in model._base_manager.select_related().filter(pk__in=keys)}
 
     def get(self, model, key):

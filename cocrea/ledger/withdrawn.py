@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models.functions import Cast
 
+from cocrea.kernel.digits import is_number
 from cocrea.ledger.models import Subject
 from cocrea.ledger.standing import may_change
 
@@ -40,7 +41,7 @@ def withdrawn(pairs: Iterable[Pair]) -> set[Pair]:
 
 
 def _numbers(keys: Iterable[str]) -> list[int]:
-    return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+    return [int(key) for key in keys if is_number(key)]
 
 
 def _together(rows_of: dict[str, models.QuerySet]) -> set[Pair]:

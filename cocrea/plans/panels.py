@@ -122,6 +122,12 @@ def short(inner) -> str:
     return _("activity %(number)s") % {"number": inner.number}
 
 
+def title_for(document, by) -> str:
+    """What a file is called where `by` reads of it: of several places, where it was attached first."""
+    found = Attachment.objects.visible_to(by).of_document(document).order_by("pk").first()
+    return found.title if found is not None else ""
+
+
 def may_have(document, by) -> bool | None:
     """Whether a file hangs on something that `by` may read; None where it hangs on nothing."""
     attached = Attachment.objects.of_document(document)
@@ -155,4 +161,5 @@ def register_all() -> None:
     ):
         register(Panel(slot, "plans/panels/files.html", load, order=90))
     opening.register(may_have)
+    opening.tell_names(title_for)
     register(Panel("place-detail", "plans/panels/place.html", of_places, order=10))

@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cocrea.desk import undoing
+from cocrea.desk.actions import undo as undo_module
 from cocrea.desk.actions.undo import CannotUndo, undo
+from cocrea.desk.tests.test_rows import form_of
 from cocrea.kernel.errors import Invalid, NotAllowed
 from cocrea.ledger.chain import verify
 from cocrea.ledger.models import Event, Head
 from cocrea.plans import actions
+from cocrea.plans.actions.splitting import split
 from cocrea.plans.models import Activity, Commitment
 from cocrea.plans.tests import factory
 
@@ -154,3 +157,41 @@ def test_who_refers_to_a_new_row_is_said_before_anything_is_pressed(desk, ana, p
     factory.activity(made, title="Excavar")
     page = desk.get(reverse("desk:undo", args=[event.seq])).content.decode()
     assert "lo citan" in page and "Excavar" in page and "<textarea" not in page
+
+
+def test_undoing_the_undoing_of_a_split_is_a_page(desk, ana, commitment):
+    child = factory.activity(commitment, "1")
+    split(by=ana, row=commitment, number="1a", new={"number": "1b", "title": "Otra"}, moved=[child], reason="Son dos")
+    gone = Commitment.objects.get(number="1b").pk
+    undo(by=ana, event=last(), reason="Era una")
+    page = desk.get(reverse("desk:undo", args=[last().seq]))
+    assert page.status_code == 200 and f"#{gone}" in page.content.decode()
+
+
+def test_nothing_is_half_undone_when_the_process_dies_in_the_middle(ana, commitment, monkeypatch):
+    class Killed(BaseException):
+        """As a process that is killed: nobody catches it."""
+
+    actions.keep_commitment(by=ana, commitment=commitment, title="Presas")
+    event, count = last(), Event.objects.count()
+
+    def killed(*_args):
+        raise Killed
+
+    monkeypatch.setattr(undo_module, "_move_back", killed)  # after everything was taken back, before it is recorded
+    with pytest.raises(Killed):
+        undo(by=ana, event=event, reason="Fue un error")
+    commitment.refresh_from_db()
+    assert commitment.title == "Presas" and Event.objects.count() == count
+
+
+@pytest.mark.parametrize("typed_number", ["²", "9" * 30, "9" * 5000])
+def test_what_is_no_number_of_an_act_is_no_version(desk, plan, commitment, typed_number):
+    url = reverse("desk:row-edit", args=["commitments", commitment.pk])
+    data = form_of("commitments", commitment, title="Otro") | {"base": typed_number, "conflicto": "title"}
+    assert desk.post(url, data).status_code < 500
+    other = factory.commitment(plan, "2")
+    url = reverse("desk:row-merge", args=["commitments", commitment.pk]) + f"?con={other.pk}"
+    choices = {f"elegir-{name}": "stays" for name in ("title", "number", "objective", "theme")}
+    data = {"versions": f"{typed_number[:19]},{typed_number[:19]}", "reason": "Es lo mismo", **choices}
+    assert desk.post(url, data).status_code < 500

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cocrea.desk import tables
 from cocrea.desk.rules import rows_for
 from cocrea.desk.tables import Table
+from cocrea.kernel.digits import is_number
 from cocrea.ui.page import Page
 
 
@@ -57,4 +58,4 @@ def short(row: models.Model) -> str:
 def number(request: HttpRequest, name: str) -> int:
     """A row's number in the address; 0 for none."""
     text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return int(text) if is_number(text) else 0

@@ -15,6 +15,7 @@ from cocrea.desk.tables import Table, label_of, title_of, words
 from cocrea.desk.versions import version_of
 from cocrea.desk.views.frame import in_table, number, page_of, row_or_404, table_or_404
 from cocrea.kernel.access import staff
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.plans.actions.merging import CHOSEN, MERGE, OWNER, refusal
 from cocrea.plans.actions.ordering import in_order
@@ -125,7 +126,7 @@ def questions(table: Table, row, goes, chosen: dict[str, str]) -> list[Question]
 
 def act(request: HttpRequest, row, goes, found: list[Question]) -> None:
     """Merges them with what was chosen."""
-    told = [int(part) if part.isdigit() else 0 for part in request.POST.get("versions", "")[:40].split(",")]
+    told = [int(part) if is_number(part) else 0 for part in request.POST.get("versions", "")[:40].split(",")]
     merge_rows(
         by=request.user,
         stays=row,

@@ -14,6 +14,7 @@ from cocrea.desk.rules import may_keep_tables
 from cocrea.desk.tables import of_kind
 from cocrea.desk.views.frame import in_table, page_of, short, table_or_404
 from cocrea.kernel.access import staff
+from cocrea.kernel.digits import is_number
 from cocrea.plans.actions.ordering import ORDERED, group_of, in_order
 
 MOST = 2000  # rows of a list
@@ -69,7 +70,7 @@ def moved(wanted: list[int], told: str, rows: list[models.Model]) -> list[int]:
     """The order after one press, such as `12:arriba`; a row stays within its group."""
     pk, _colon, way = told.partition(":")
     group = {row.pk: group_of(row) for row in rows}
-    if not pk.isdigit() or int(pk) not in group:
+    if not is_number(pk) or int(pk) not in group:
         return wanted
     pk = int(pk)
     own = [each for each in wanted if group[each] == group[pk]]

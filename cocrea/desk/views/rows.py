@@ -21,6 +21,7 @@ from cocrea.desk.versions import version_of
 from cocrea.desk.views.frame import in_table, number, page_of, row_or_404, short, table_or_404
 from cocrea.desk.views.reading import facts_of, refused, row_read
 from cocrea.kernel.access import staff
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +101,7 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
     base = request.POST.get("base", "")
     form = RowForm(table, row, request.POST, by=request.user)
     chosen = merging.chosen_in(request.POST)
-    if row is not None and base.isdigit():
+    if row is not None and is_number(base):
         undecided = [field for field in request.POST.getlist("conflicto") if not chosen.get(field)]
         if undecided and form.is_valid():
             return merge(request, form, int(base), chosen, undecided)

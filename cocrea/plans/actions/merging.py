@@ -54,6 +54,8 @@ def merge(*, by, stays: models.Model, goes: models.Model, values: dict, reason: 
     reason = needed(reason) if is_promised(goes) else reason.strip()
     with ledger.act(by=by, action=action, reason=reason):
         stays, goes = (model._base_manager.select_for_update().get(pk=each.pk) for each in (stays, goes))
+        if why := refusal(stays, goes):  # somebody may have withdrawn or moved one before the act began
+            raise Refused(why)
         stays = ledger.keep(model, stays, values, by=by)
         for child, rows in hanging_on(goes).items():
             give_to(stays, child, rows, by=by, action=action)

@@ -9,6 +9,14 @@ from cocrea.plans.models.commitment import Commitment, OfCommitmentQuerySet
 from cocrea.plans.models.plan import ActionPlan
 
 
+class MovedAddressQuerySet(OfCommitmentQuerySet):
+    """Named readings of former addresses."""
+
+    def published(self):
+        """Those of commitments and of plans that anybody may read: the address names the plan that it was of."""
+        return super().published().exclude(plan__status=ActionPlan.Status.DRAFT)
+
+
 class MovedAddress(models.Model):
     """A number that no commitment of the plan has any more, and the commitment that it became."""
 
@@ -24,7 +32,7 @@ class MovedAddress(models.Model):
         Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="moved_addresses"
     )
 
-    objects = OfCommitmentQuerySet.as_manager()
+    objects = MovedAddressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("former address")
@@ -36,4 +44,4 @@ class MovedAddress(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.commitment.is_public
+        return self.commitment.is_public and self.plan.is_public
