@@ -9,6 +9,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string, salted_hmac
 
+from cocrea.accounts.addresses import spelt
 from cocrea.accounts.throttle import KNOWN, address_of
 
 NAME = "conocido"
@@ -42,4 +43,4 @@ def remember(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 
 def _digest(email: str) -> str:
-    return salted_hmac(SALT, email.strip().lower(), algorithm="sha256").hexdigest()[:32]
+    return salted_hmac(SALT, spelt(email), algorithm="sha256").hexdigest()[:32]

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
 
+from cocrea.accounts.addresses import spelt
 from cocrea.accounts.models import Throttle
 
 KNOWN = "known:"  # how a place begins that is a browser which the account knows
@@ -123,7 +124,7 @@ def words(seconds: int) -> str:
 
 
 def _keys(place: str, email: str, limits: Limits) -> dict[str, str]:
-    account = email.strip().lower()
+    account = spelt(email)
     texts = {"pair": f"{place}|{account}", "address": place, "account": account}
     return {
         name: salted_hmac(f"throttle {name}", texts[limit.what], algorithm="sha256").hexdigest()

@@ -7,7 +7,7 @@ from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cocrea.accounts import codes, rules, scopes
+from cocrea.accounts import addresses, codes, rules, scopes
 from cocrea.accounts.actions.recording import note
 from cocrea.accounts.actions.role import assign_role
 from cocrea.accounts.actions.user import create_user
@@ -90,12 +90,14 @@ def _fresh(token: str) -> dict:
 
 def _free(email: str) -> str:
     """The address, written as accounts keep it. Raises Invalid when it is none, or has an account or invitation."""
-    email = User.objects.normalize_email(email).strip().lower()
+    email = addresses.spelt(email)
     try:
         validate_email(email)
     except ValidationError as error:
         raise Invalid({"email": error.messages}) from error
-    if User.objects.filter(email__iexact=email).exists():
+    if wrong := addresses.faults(email):
+        raise Invalid({"email": wrong})
+    if User.objects.filter(email=email).exists():
         raise Invalid({"email": [_("This person has an account already: give the role on their page.")]})
     if Invitation.objects.open().filter(email=email).exists():
         raise Invalid({"email": [_("This person has an invitation already: send it again.")]})

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cocrea.accounts import passwords, rules
+from cocrea.accounts import addresses, passwords, rules
 from cocrea.accounts.actions.recording import checked_reason, note
 from cocrea.accounts.actions.role import keep_a_coordinator
 from cocrea.accounts.models import Session, User
@@ -17,12 +17,14 @@ from cocrea.ledger import actions as ledger
 def create_user(*, by, email: str, name: str, password: str | None = None, is_demo: bool = False) -> User:
     """An account. Without a password nobody can sign in with it yet. Raises NotAllowed, Invalid."""
     rules.require(rules.may_manage_accounts(by))
-    user = User(email=User.objects.normalize_email(email).strip().lower(), name=name.strip(), is_demo=is_demo)
+    user = User(email=addresses.spelt(email), name=name.strip(), is_demo=is_demo)
     user.set_password(password)
     try:
         user.full_clean()
     except ValidationError as error:
         raise Invalid(error.message_dict) from error
+    if wrong := addresses.faults(user.email):
+        raise Invalid({"email": wrong})
     if password is not None and not is_demo and (wrong := passwords.faults(password, user)):
         raise Invalid({"password": wrong})
     with transaction.atomic():

@@ -5,19 +5,21 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.accounts.addresses import spelt
+
 
 class UserManager(BaseUserManager):
     """Makes users; nothing else."""
 
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         """A user with a hashed password; without one they cannot sign in until they set it."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=spelt(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def get_by_natural_key(self, username):
-        return self.get(email__iexact=username)
+        return self.get(email=spelt(username))
 
 
 class User(AbstractBaseUser):

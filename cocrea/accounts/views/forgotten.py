@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts import actions, letters, throttle
 from cocrea.accounts.actions.reset import HOURS, owner_of
+from cocrea.accounts.addresses import spelt
 from cocrea.accounts.forms import EmailForm, NewPasswordForm
 from cocrea.accounts.models import User
 from cocrea.accounts.tasks import send_forgotten
@@ -26,7 +27,7 @@ def forgot(request: HttpRequest) -> HttpResponse:
         email = form.cleaned_data["email"]
         seconds = throttle.begin(throttle.address_of(request), email, throttle.LETTER)
         if not seconds:
-            found = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+            found = User.objects.filter(email=spelt(email), is_active=True).first()
             send_forgotten.enqueue(found.pk if found else 0)
             return draw(request, "letter_asked", _("Look at your mail"), trail=_top(), hours=HOURS)
         form.add_error(None, throttle.words(seconds))

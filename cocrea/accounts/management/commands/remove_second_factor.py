@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocrea.accounts import actions
+from cocrea.accounts.addresses import spelt
 from cocrea.accounts.models import User
 from cocrea.kernel.errors import Refused
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, email, reason, **options):
-        user = User.objects.filter(email__iexact=email).first()
+        user = User.objects.filter(email=spelt(email)).first()
         if user is None:
             raise CommandError(_("There is no account %(email)s.") % {"email": email})
         try:
