@@ -78,9 +78,10 @@ def made_accounts(password: str) -> list[tuple[str, str]]:
 def demonstration_keys() -> dict[str, str]:
     """For which institution the demonstration liaison speaks, and in which committee the member sits: those that
     take part in most commitments, so that there is something to see."""
-    bodies = Organization.objects.filter(sector=Organization.Sector.AUTHORITY)
+    kind = Organization.Classification.COMMITTEE  # only such a body is a committee's scope (actors/scopes.py)
+    bodies = Organization.objects.filter(sector=Organization.Sector.AUTHORITY).exclude(classification=kind)
     bodies = bodies.annotate(n=Count("responsibilities__commitment", distinct=True)).filter(n__gt=0)
-    committees = Organization.objects.annotate(n=Count("commitments")).filter(n__gt=0)
+    committees = Organization.objects.filter(classification=kind).annotate(n=Count("commitments")).filter(n__gt=0)
     most = {"liaison": bodies.order_by("-n", "slug").first(), "member": committees.order_by("-n", "slug").first()}
     return {role: body.slug for role, body in most.items() if body is not None}
 
