@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
+from cocrea.opendata.declarations import datasets
 from tests.architecture.routes import ROLES, ROUTES
 
 
@@ -89,8 +90,8 @@ def test_public_pages_ask_little_of_the_database(address, client):
             if response.streaming:
                 b"".join(response.streaming_content)
         numbers[name] = len(queries)
-    # A file of every table of a plan asks once for each table, whatever its rows.
-    allowed = {"plans:plan-archive": 22}
+    # A file of every table asks once for each table, whatever its rows.
+    allowed = {"plans:plan-archive": 22, "opendata:everything": len(datasets()) + 5}
     assert {name: number for name, number in numbers.items() if number > allowed.get(name, 12)} == {}
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cocrea.accounts.actions import assign_role, create_user
+from cocrea.config.frontcache.handler import answer_of
 from cocrea.ledger.changes import history_url, told
 from cocrea.ledger.models import Event
 from cocrea.plans import actions
@@ -60,6 +61,13 @@ def test_what_was_withdrawn_says_when_why_and_who(client, commitment, address):
     act = Event.objects.latest("seq")
     assert act.get_absolute_url() in text and "/planes/p/" in text and history_url(commitment) in text
     assert "zafiro" not in text.lower()
+
+
+def test_its_page_is_shared_until_anything_is_done(client, commitment):
+    withdraw(commitment)
+    response = client.get(HERE)
+    answer = answer_of(response.wsgi_request, response)
+    assert answer.is_shared and answer.every_event, "whoever renumbers the draft changes who stands at the address"
 
 
 def test_what_never_was_public_is_as_what_does_not_exist(client, plan):
