@@ -14,6 +14,8 @@ from cocrea.kernel.errors import Refused
 
 MOST_SHEETS = 100
 MOST_ROWS = 200_000  # of all sheets, blank ones too, where they are written out
+# Rows that say something. Importing is one transaction, and on SQLite everybody who writes waits for it: 15 seconds.
+MOST_FILLED = 20_000
 MOST_CELLS = 1_000_000
 MOST_TEXT = 60_000_000  # characters; a text that a thousand cells share counts a thousand times
 MOST_MERGED = 2_000_000  # cells under merged ranges
@@ -34,6 +36,7 @@ class Budget:
 
     sheets: int = MOST_SHEETS
     rows: int = MOST_ROWS
+    filled: int = MOST_FILLED
     cells: int = MOST_CELLS
     text: int = MOST_TEXT
     merged: int = MOST_MERGED
@@ -51,6 +54,12 @@ class Budget:
         self.rows -= rows
         if self.rows < 0:
             raise Unreadable(_("The file has more than %(rows)d rows. Split it.") % {"rows": MOST_ROWS})
+
+    def spend_filled(self) -> None:
+        """One more row that says something."""
+        self.filled -= 1
+        if self.filled < 0:
+            raise Unreadable(_("The file has more than %(rows)d rows. Split it.") % {"rows": MOST_FILLED})
 
     def spend_cells(self, cells: int, text: int = 0) -> None:
         """More cells, with so many characters in them."""

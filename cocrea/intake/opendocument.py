@@ -9,8 +9,8 @@ from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cocrea.intake.budget import Budget, Unreadable, weigh
-from cocrea.intake.sheets import MOST_COLUMNS, MOST_ROWS, Fault, Sheet, is_blank
+from cocrea.intake.budget import MOST_FILLED, Budget, Unreadable, weigh
+from cocrea.intake.sheets import MOST_COLUMNS, Fault, Sheet, is_blank
 from cocrea.kernel.errors import Refused
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -48,7 +48,7 @@ def _sheets(file, budget: Budget) -> Iterator[Sheet]:
             times = times_of(element, f"{TABLE}number-rows-repeated")
             cells = _row(element, number + 1, down)
             budget.spend_rows(1)
-            for extra in range(min(times, MOST_ROWS + 1) if cells else 0):
+            for extra in range(min(times, MOST_FILLED + 1) if cells else 0):
                 sheet.put(number + 1 + extra, cells)
             number += times
             element.clear()

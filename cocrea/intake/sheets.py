@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.intake.budget import Budget, Unreadable
 
-MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 LONGEST = 100_000  # characters of a cell
 
@@ -42,8 +41,7 @@ class Sheet:
                 _("Row %(row)d has more than %(columns)d columns. Delete what stands to the right of the table.")
                 % {"row": number, "columns": MOST_COLUMNS}
             )
-        if len(self.rows) >= MOST_ROWS:
-            raise Unreadable(_("The sheet has more than %(rows)d rows. Split it.") % {"rows": MOST_ROWS})
+        self.budget.spend_filled()
         self.budget.spend_cells(last, sum(len(cell) for cell in held.values() if isinstance(cell, str)))
         self.rows.append((number, [shorten(held.get(column)) for column in range(1, last + 1)]))
 
