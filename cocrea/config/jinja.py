@@ -34,7 +34,8 @@ def moment(value: datetime.datetime) -> str:
 def thousands(value) -> str:
     """A number as Mexico writes it: 347,243. Text that is no plain number stays as it is."""
     text = str(value)
-    return f"{int(text):,}" if text.isascii() and text.isdigit() and len(text) > 3 and not text.startswith("0") else text
+    is_plain = text.isascii() and text.isdigit() and not text.startswith("0")
+    return f"{int(text):,}" if is_plain and len(text) > 3 else text
 
 
 def environment(**options) -> Environment:
