@@ -73,5 +73,5 @@ def test_nobody_else_reaches_a_draft_through_a_preview(client, keeper, draft, ro
 
 
 def test_the_public_page_of_a_draft_stays_shut_for_the_staff_too(desk, draft):
-    assert desk.get(draft.get_absolute_url()).status_code == 404
+    assert desk.get(draft.get_absolute_url()).status_code == 410, "it was public: that it left is said"
     assert "Xilófono" not in desk.get(draft.plan.get_absolute_url()).content.decode()

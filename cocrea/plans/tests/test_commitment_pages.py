@@ -139,7 +139,7 @@ def test_where_an_activity_stands_is_marked(client, commitment):
 
 
 def test_an_indicator_without_formula_says_so(client, commitment):
-    Indicator.objects.update(denominator="")
+    Indicator.objects.update(numerator="", denominator="")
     assert "sin fórmula en la fuente" in page_of(client, commitment)
 
 

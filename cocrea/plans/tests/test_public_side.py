@@ -2,6 +2,7 @@
 
 import pytest
 
+from cocrea.accounts.actions import assign_role, create_user
 from cocrea.actors.models import Organization
 from cocrea.documents.actions import keep_document
 from cocrea.plans.actions.attaching import keep_attachment
@@ -88,3 +89,14 @@ def test_pages_say_how_to_cite_them(client, commitment, settings):
         said = text(client, row)
         assert "Cítalo así" in said and settings.SITE_URL + row.get_absolute_url() in said.split("Cítalo así")[1]
     assert "Cítalo así" not in client.get("/planes/").content.decode()
+
+
+def test_what_only_the_staff_sees_has_no_permanent_address(client, commitment):
+    user = create_user(by=None, email="ana@villa.example", name="Ana", password="una-clave-bastante-larga")
+    assign_role(by=None, user=user, role="coordinator")
+    client.force_login(user)
+    shown = [client.get(f"/gestion/{path}") for path in ("vista-previa/planes/2031/compromisos/1/", "tablas/")]
+    assert [answer.status_code for answer in shown] == [200, 200]
+    assert not [each for each in shown if "Dirección permanente" in each.content.decode()]
+    assert not [each for each in shown if "Cítalo así" in each.content.decode()]
+    assert "Dirección permanente" in text(client, commitment)
