@@ -90,7 +90,7 @@ def test_what_a_cell_means(kind, raw, value):
         ("integer", "tres", "número"),
         ("integer", "1e999999", "32767"),
         ("integer", "inf", "número"),
-        ("date", "2016-08", "completa"),
+        ("date", "2016-08", "Falta el día"),
         ("date", "20160825", "completa"),
         ("date", "2016-08-25 y más", "completa"),
         ("decimal", "12,5", "punto"),
