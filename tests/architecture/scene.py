@@ -86,7 +86,7 @@ def commitment(state: str, body: str, source: Source) -> dict:
     more = {
         "responsibilities": models.Responsibility(**of, organization=bodies[slug], role="executor", detail=mark),
         "indicators": models.Indicator(**of, number=1, goal=mark),
-        "results": models.Result(**of, position=1, kind="evidence_missing", text=mark, stated_on="2030-06"),
+        "results": models.Result(**of, position=1, kind="reported_result", text=mark, stated_on="2030-06"),
         "figures": models.Figure(**of, plan=plan, subject=mark, value="1"),
         "commitment-details": models.Detail(**of, kind="stage", position=1, text=mark),
         "commitment-tags": models.PolicyTag(**of, scheme="editorial", tag=f"Etiqueta {mark}"),
