@@ -28,7 +28,7 @@ def test_a_button_publishes_and_a_reason_withdraws(desk, draft):
     page = desk.post(withdraw, {"reason": " "}).content.decode()
     assert "Di por qué" in page and desk.get(draft.get_absolute_url()).status_code == 200
     assert desk.post(withdraw, {"reason": "Se revisa"}).status_code == 302
-    assert desk.get(draft.get_absolute_url()).status_code == 404
+    assert desk.get(draft.get_absolute_url()).status_code == 410, "it was public: that it left is said"
     assert Event.objects.latest("seq").action == "plans.commitment.withdraw"
 
 
@@ -73,5 +73,5 @@ def test_nobody_else_reaches_a_draft_through_a_preview(client, keeper, draft, ro
 
 
 def test_the_public_page_of_a_draft_stays_shut_for_the_staff_too(desk, draft):
-    assert desk.get(draft.get_absolute_url()).status_code == 410, "it was public: that it left is said"
+    assert desk.get(draft.get_absolute_url()).status_code == 404
     assert "Xilófono" not in desk.get(draft.plan.get_absolute_url()).content.decode()
