@@ -39,9 +39,7 @@ def ana():
 def imported(*sheets: tuple[str, list]) -> Event:
     """Takes in one workbook; its act."""
     (first, rows), more = sheets[0], dict(sheets[1:])
-    (found,) = import_files(
-        [("libro.xlsx", writing.as_xlsx(rows, title=first, more=more))], by=None, reason="Así quedó"
-    )
+    (found,) = import_files([("libro.xlsx", writing.as_xlsx(rows, title=first, more=more))], by=None)
     assert found.is_applied
     return last()
 
