@@ -155,7 +155,7 @@ def test_a_split_is_told_of_both(client, ana, commitment):
 def test_a_merge_is_told_of_the_one_that_stays(client, ana, plan, commitment):
     stays = plan.commitments.get(number="1")
     merge(by=ana, stays=stays, goes=commitment, values={}, reason="Es lo mismo")
-    said = "El compromiso 2 se fundió con el 1"
+    said = "El compromiso 2 se unió con el 1"
     for address in ("/bitacora/", history_url(stays)):
         assert said in page(client, address)[1], address
 
