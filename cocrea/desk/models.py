@@ -55,6 +55,8 @@ class Upload(models.Model):
     table = models.CharField(max_length=60, blank=True, help_text="The table, where it was sent from a table's page.")
     state = models.CharField(max_length=12, choices=State, default=State.LOOKED_AT)
     digest = models.CharField(max_length=64, blank=True, help_text="Of what the last look said it would do.")
+    choices = models.JSONField(default=dict, help_text="Name of a conflict -> whether the file's value is to stay.")
+    reason = models.CharField(max_length=500, blank=True, help_text="Why, as the ledger will say it.")
     event = models.PositiveBigIntegerField(null=True, help_text="Number of the act that wrote it.")
     message = models.TextField(blank=True)
     sent_at = models.DateTimeField(default=timezone.now)

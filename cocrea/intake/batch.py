@@ -3,7 +3,7 @@
 import hashlib
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from django.db import DataError, IntegrityError, models, transaction
@@ -17,13 +17,17 @@ from cocrea.intake.declarations import Importer, importers, named
 from cocrea.intake.evaluation import Evaluation
 from cocrea.intake.findings import UNCHANGED, FileFindings, Row, SheetFindings
 from cocrea.intake.known import Known
+from cocrea.intake.marks import is_own_sheet, seq_of
+from cocrea.intake.past import Past
 from cocrea.intake.readers import read_sheets
 from cocrea.intake.sheets import Sheet
+from cocrea.intake.weighing import check
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 
 COPY_MARK = re.compile(r"[ _-]*(\([0-9]+\)|copia|copy)\Z", re.I)
 OWN_SHEETS = {"listas", "ayuda"}  # of our own workbooks: what the drop-downs offer, and what the columns mean
+Choices = Mapping[str, str]  # name of a conflict -> FILE or RECORD; "": for all others
 CONTINUED = re.compile(r" [0-9]{1,2}\Z")  # a table that did not fit goes on in the sheet «commitments 2»
 
 
@@ -31,10 +35,13 @@ class RolledBack(Exception):
     """Something that only the database knew kept a row out: nothing of the act stays."""
 
 
-def find_out(files: Sequence[tuple[str, bytes]], *, key: str = "", is_locked: bool = False) -> list[FileFindings]:
+def find_out(
+    files: Sequence[tuple[str, bytes]], *, key: str = "", is_locked: bool = False, choices: Choices | None = None
+) -> list[FileFindings]:
     """What `files` (name, content) would do, each table's rows after those that they refer to. Writes nothing.
 
-    `key`: the table, where the file's name does not say it. `is_locked`: inside the transaction that will write."""
+    `key`: the table, where the file's name does not say it. `is_locked`: inside the transaction that will write.
+    `choices`: which value stays where the file and somebody else changed the same one."""
     found, work = [], []
     for told, content in files:
         name = file_name(told)
@@ -54,8 +61,11 @@ def find_out(files: Sequence[tuple[str, bytes]], *, key: str = "", is_locked: bo
         findings.sheets.sort(key=lambda sheet: order[sheet.importer.key])
     written = frozenset(sheet.importer.model for _sheet, sheet in work) if is_locked else frozenset()
     known, claimed = Known(written), {}
+    of_file = {id(sheet): each.since for each in found for sheet in each.sheets}
+    pasts = {since: Past(since, known) for since in of_file.values() if since is not None}
     for sheet, findings in work:
-        Evaluation(sheet, findings, known, claimed).run()
+        past = pasts.get(of_file[id(findings)])
+        Evaluation(sheet, findings, known, claimed, past=past, choices=choices).run()
     return sorted(found, key=lambda each: min((order[s.importer.key] for s in each.sheets), default=-1))
 
 
@@ -63,6 +73,8 @@ def _understand(findings: FileFindings, key: str) -> list[tuple[Sheet, SheetFind
     """Reads a file, and finds the table that each of its sheets is about."""
     try:
         sheets = read_sheets(findings.content, findings.file_name)
+        findings.since = seq_of(findings.content, sheets)
+        sheets = [sheet for sheet in sheets if not is_own_sheet(sheet)]
         pairs = _tables(sheets, findings.file_name, key)
     except Refused as error:
         findings.refusal = str(error)
@@ -80,6 +92,8 @@ def _understand(findings: FileFindings, key: str) -> list[tuple[Sheet, SheetFind
 
 def _tables(sheets: list[Sheet], file_name: str, key: str) -> list[tuple[Sheet, Importer]]:
     stem = COPY_MARK.sub("", PurePath(file_name).stem)
+    if not sheets:
+        raise Refused(_("The file is empty."))
     of_file = named(key or stem)
     pairs = [(sheet, named(CONTINUED.sub("", sheet.name))) for sheet in sheets]
     pairs = [(sheet, importer) for sheet, importer in pairs if importer is not None]
@@ -94,13 +108,13 @@ def _tables(sheets: list[Sheet], file_name: str, key: str) -> list[tuple[Sheet, 
     return pairs
 
 
-def write(findings: FileFindings, *, by, told: Callable[[], None]) -> None:
+def write(findings: FileFindings, *, by, told: Callable[[], None], reason: str = "") -> None:
     """Writes what a file says, as one act of the ledger, and keeps the file. A file that changes nothing leaves no
     trace. Raises RolledBack, with the errors in `findings`, when the database refuses a row."""
     if not findings.has_changes:
         return
-    reason = f"{findings.file_name} (SHA-256 {findings.sha256})"
-    with ledger.act(by=by, action="intake.batch.import", reason=reason, is_batch=True):
+    why = f"{findings.file_name} (SHA-256 {findings.sha256})" + (f". {reason}" if reason else "")
+    with ledger.act(by=by, action="intake.batch.import", reason=why, is_batch=True):
         documents.keep_document(
             by=by,
             title=findings.file_name,
@@ -122,7 +136,7 @@ def _write_sheet(sheet: SheetFindings, by, told: Callable[[], None]) -> None:
     importer = sheet.importer
     own = [ref.field_name for ref in importer.refs if ref.model is importer.model]
     later = []
-    for row in in_order([row for row in sheet.rows if row.status != UNCHANGED], own):
+    for row in in_order([row for row in sheet.rows if row.status != UNCHANGED and not row.is_gone], own):
         waiting = {name: value for name in own if (value := row.values.get(name)) is not None and value.pk is None}
         kept = _keep(sheet, row, {**row.values, **dict.fromkeys(waiting)}, row.existing, by)
         told()
@@ -188,20 +202,24 @@ def apply(
     key: str = "",
     expected: Callable | None = None,
     progress: Callable | None = None,
+    choices: Choices | None = None,
+    reason: str = "",
 ) -> list[FileFindings]:
     """Finds out and writes, in one transaction: everything, or nothing if anything is wrong, or if `expected(found)`
-    says that this is not any more what somebody looked at. `progress(done, total)`: rows."""
+    says that this is not any more what somebody looked at. `progress(done, total)`: rows. Raises Invalid where a row
+    needs a reason and there is none."""
     found: list[FileFindings] = []
     try:
         with transaction.atomic():
             ledger.hold()
-            found = find_out(files, key=key, is_locked=True)
+            found = find_out(files, key=key, is_locked=True, choices=choices)
             if any(findings.errors for findings in found) or not (expected is None or expected(found)):
                 return found
+            check(found, by=by, reason=reason)
             with shelf.taken_back():
                 told = counter(found, progress)
                 for findings in found:
-                    write(findings, by=by, told=told)
+                    write(findings, by=by, told=told, reason=reason.strip())
     except RolledBack:
         return found
     for findings in found:

@@ -1,7 +1,7 @@
 """From the rows of a sheet to what they would do to their table. Reads through `Known`; writes nothing."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,14 +12,27 @@ from cocrea.intake.declarations import Column, Ref
 from cocrea.intake.findings import Row, SheetFindings
 from cocrea.intake.headers import complaints, find_header
 from cocrea.intake.known import Known
+from cocrea.intake.merging import Merging
+from cocrea.intake.past import Past
 from cocrea.intake.sheets import Sheet
+from cocrea.intake.weighing import weigh
 from cocrea.ledger import actions as ledger
 
 
 class Evaluation:
-    """One sheet against one table."""
+    """One sheet against one table. `past`: the tables as the file knew them, if it says so; `choices`: which of two
+    values stays, by the name of the conflict."""
 
-    def __init__(self, sheet: Sheet, findings: SheetFindings, known: Known, claimed: dict):
+    def __init__(
+        self,
+        sheet: Sheet,
+        findings: SheetFindings,
+        known: Known,
+        claimed: dict,
+        *,
+        past: Past | None = None,
+        choices: Mapping[str, str] | None = None,
+    ):
         self.findings, self.known, self.importer = findings, known, findings.importer
         self.claimed = claimed  # row of the database or of a file -> the words for the row that claims it
         self.header = find_header(sheet, self.importer)
@@ -29,6 +42,8 @@ class Evaluation:
         refs = [column for column in self.columns if isinstance(column, Ref)]
         self.own_refs = [ref for ref in refs if ref.model is self.importer.model]
         self.refs = [ref for ref in refs if ref.model is not self.importer.model]
+        self.past, self.choices = past, choices or {}
+        self.merging: Merging | None = None
 
     def run(self) -> None:
         """Fills the findings: every row read, identified, compared and validated."""
@@ -40,12 +55,14 @@ class Evaluation:
             said = _("column %(letter)s “%(text)s” is not known and was not read")
             self.findings.notes.append(said % {"letter": letter, "text": text})
         self.known.load(self.importer.model)
+        if self.past is not None:
+            self.merging = Merging(self.past, self.importer, self._raw, self.choices)
         rows = [Row(number, held) for number, held in self.sheet.rows if number > self.header.row]
         self.findings.rows = rows
         for row in rows:
             self._read(row)
         for row in rows:
-            self._refer(row, self.own_refs)
+            self._refer_within(row)
         for row in rows:
             self._compare(row)
         self._collide()
@@ -53,14 +70,25 @@ class Evaluation:
     # Reading
 
     def _read(self, row: Row) -> None:
-        """Values and references to other tables; then which row is meant."""
+        """Values, its number, and references to other tables; then which row is meant."""
         for column in self.values:
             try:
                 row.values[column.field_name] = cells.convert(column.field, self._raw(row, column))
             except cells.BadCell as error:
                 self._blame(row, column, str(error))
-        self._refer(row, self.refs)
-        self._identify(row)
+        numbered = self._numbered(row)
+        if row.is_gone:
+            return
+        self._refer(row, self.refs, numbered)
+        self._identify(row, numbered)
+
+    def _refer_within(self, row: Row) -> None:
+        """References to rows of the same table, when all of them are known."""
+        if row.is_gone:
+            return
+        self._refer(row, self.own_refs, row.existing)
+        if self.merging is not None and row.existing is not None:
+            self.merging.settle(row, row.existing, self.own_refs)
 
     def _raw(self, row: Row, column: Column, name: str = ""):
         return self.header.cell(row.cells, name or column.names[-1])
@@ -71,12 +99,16 @@ class Evaluation:
         title = self.header.texts.get(name, name)
         self.findings.blame(row, message, column=self.header.letter(name), title=title, written=told)
 
-    def _refer(self, row: Row, refs: list[Ref]) -> None:
-        """References that begin with the columns of one that failed are not blamed again."""
+    def _refer(self, row: Row, refs: list[Ref], existing: models.Model | None) -> None:
+        """References that begin with the columns of one that failed are not blamed again. What nobody touched since
+        the download stays what it is now, whatever the row that it refers to is called today."""
         failed: list[tuple[str, ...]] = []
         for ref in refs:
             if any(ref.names[: len(names)] == names for names in failed):
                 row.is_wrong = True
+                continue
+            if existing is not None and self.merging is not None and self.merging.is_untouched(row, ref, existing.pk):
+                row.values[ref.field_name] = getattr(existing, ref.field_name)
                 continue
             try:
                 row.values[ref.field_name] = self._referred(row, ref)
@@ -91,6 +123,8 @@ class Evaluation:
                 return None
             raise cells.BadCell(_("Something must stand here."))
         found = self.known.find(ref.model, key)
+        if found is None and self.past is not None:
+            found = self.past.find(ref.model, key)
         if found is None:
             near = self.known.suggestion(ref.model, key)
             hint = _("Did you mean “%(near)s”?") % {"near": near} if near else _("Add it there first, or correct it.")
@@ -100,15 +134,18 @@ class Evaluation:
 
     # Which row is meant
 
-    def _identify(self, row: Row) -> None:
+    def _identify(self, row: Row, numbered: models.Model | None) -> None:
         """Finds the row that is meant, by its number where the file has it, else by its natural key."""
-        numbered = self._numbered(row)
         if numbered is None and (lacking := set(self.importer.identity) - row.values.keys()):
             if not row.is_wrong:
                 text = _("A new row needs these columns: %(names)s.")
                 self.findings.blame(row, text % {"names": ", ".join(sorted(lacking))})
             return
+        self._settle(row, numbered)
         made = self._candidate(row, numbered)
+        if numbered is None and (meant := self._namesake(row, made)) is not None:
+            numbered = meant
+            made = self._candidate(row, numbered)
         namesake = self.known.by_key[self.importer.model].get(self.known.key(made))
         row.existing = numbered or namesake
         if namesake is not None and namesake.pk != row.existing.pk:
@@ -120,6 +157,21 @@ class Evaluation:
         row.candidate = self._candidate(row, row.existing)
         self.known.add(self.importer, row.candidate, row.existing)
         self.claimed[id(row.candidate)] = self._words(row)
+
+    def _settle(self, row: Row, existing: models.Model | None) -> None:
+        if self.merging is not None and existing is not None:
+            self.merging.settle(row, existing, [*self.values, *self.refs])
+
+    def _namesake(self, row: Row, made: models.Model) -> models.Model | None:
+        """The row without a number that the file means: the one that bore its key when it was downloaded, else the
+        one that bears it now."""
+        if self.merging is None:
+            return None
+        meant = self.merging.namesake(made) or self.known.by_key[self.importer.model].get(self.known.key(made))
+        if meant is not None and meant.pk is not None and id(meant) not in self.claimed:
+            self._settle(row, meant)
+            return meant
+        return None
 
     def _words(self, row: Row) -> str:
         return _("row %(row)d of %(file)s") % {"row": row.number, "file": self.findings.file_name}
@@ -135,6 +187,9 @@ class Evaluation:
             told, message = "", str(error)
         if told.isascii() and told.isdigit() and len(told) < 19:
             found = self.known.by_pk[self.importer.model].get(int(told))
+            if found is None and self.merging is not None and self.merging.is_gone(int(told)):
+                row.is_gone = not self.merging.comes_back(row, int(told), [*self.values, *self.refs, *self.own_refs])
+                return None
         if found is None:
             place = self.header.letter("id")
             self.findings.blame(row, message, column=place, title="id", written=cells.as_written(raw))
@@ -166,6 +221,9 @@ class Evaluation:
             row.changes |= self._pending(row)
         if row.status == "unchanged" or row.is_wrong:
             return
+        changed = {f.name for f in self.importer.model._meta.concrete_fields if f.attname in row.changes}
+        has_rows = bool(self.known.rows[self.importer.model])
+        row.weights = weigh(row.existing, row.candidate, changed, has_rows=has_rows)
         try:
             ledger.check_fields(row.candidate)
         except ValidationError as error:

@@ -5,9 +5,10 @@ import dataclasses
 from django.db import models
 from django.utils.translation import gettext as _
 
-from cocrea.intake.declarations import Importer
+from cocrea.intake.declarations import Column, Importer
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+FILE, RECORD = "file", "record"  # which of the two stays where both say something else
 MOST_ERRORS = 1_000  # of a sheet; nobody corrects more before sending the file again
 
 
@@ -35,10 +36,27 @@ class CellError:
         return f"{', '.join(where)}: {said}{self.message}"
 
 
+@dataclasses.dataclass(frozen=True)
+class Meanwhile:
+    """What others did to a value (`column` None: they removed the row) since the download, in act `event`: what it
+    was (`is_known`: if anybody can say), is now, and is in the file. `name`: of the choice between the two."""
+
+    name: str
+    column: Column | None
+    was: object
+    now: object
+    mine: object
+    event: int
+    choice: str
+    is_known: bool
+
+
 @dataclasses.dataclass
 class Row:
     """A row of the file. `existing`: the row of the database that it means, None for a new one. `candidate`: the
-    same as it would be kept. `changes`: field -> [old, new], as the ledger would say it."""
+    same as it would be kept. `changes`: field -> [old, new], as the ledger would say it. `kept`: what others changed
+    since the download and the file did not; `conflicts`: what both changed. `weights`: what needs a reason. `label`:
+    the name of a row that was removed meanwhile (`is_gone`)."""
 
     number: int
     cells: list
@@ -47,6 +65,11 @@ class Row:
     candidate: models.Model | None = None
     changes: dict = dataclasses.field(default_factory=dict)
     is_wrong: bool = False
+    is_gone: bool = False
+    label: str = ""
+    kept: list[Meanwhile] = dataclasses.field(default_factory=list)
+    conflicts: list[Meanwhile] = dataclasses.field(default_factory=list)
+    weights: set[str] = dataclasses.field(default_factory=set)
 
     @property
     def status(self) -> str:
@@ -87,6 +110,16 @@ class SheetFindings:
         """Rows that say what the table says."""
         return self.count(UNCHANGED)
 
+    @property
+    def conflicts(self) -> int:
+        """Values that the person and somebody else changed, each in another way."""
+        return sum(len(row.conflicts) for row in self.rows)
+
+    @property
+    def kept(self) -> int:
+        """Rows of which something stays that others changed meanwhile and the person did not."""
+        return sum(bool(row.kept) for row in self.rows)
+
     def blame(self, row: Row | None, message: str, *, column: str = "", title: str = "", written: str = "") -> None:
         """Records an error. With a row, that row is not kept."""
         if row is not None:
@@ -110,7 +143,8 @@ class SheetFindings:
 @dataclasses.dataclass
 class FileFindings:
     """What one file would do; a workbook may have a sheet for each of several tables. `refusal`: why it could not be
-    read at all. `is_applied`: it has been written, as one act of the ledger (unless there was nothing to write)."""
+    read at all. `since`: the act up to which it knows the record, None where it does not say. `is_applied`: it has
+    been written, as one act of the ledger (unless there was nothing to write)."""
 
     file_name: str
     sha256: str
@@ -118,6 +152,7 @@ class FileFindings:
     sheets: list[SheetFindings] = dataclasses.field(default_factory=list)
     refusal: str = ""
     notes: list[str] = dataclasses.field(default_factory=list)
+    since: int | None = None
     is_applied: bool = False
     is_seed_needed: bool = False  # of exercise.toml only: there is no exercise yet
 

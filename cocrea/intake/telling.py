@@ -37,3 +37,11 @@ def said(row, column: Column) -> str:
     if column.field.choices:
         value = dict(column.field.flatchoices).get(value, value)
     return _("nothing") if value in (None, "") else f"«{Truncator(str(value)).chars(LONGEST)}»"
+
+
+def unmarked() -> str:
+    """What to know of a file that does not say when it was downloaded."""
+    return _(
+        "The program cannot know what others changed since this file was made: what it says replaces what stands. "
+        "Only workbooks downloaded here carry that date."
+    )

@@ -17,3 +17,4 @@ class PlansConfig(AppConfig):
         import_module("cocrea.plans.panels").register_all()
         import_module("cocrea.plans.reach").register_all()
         import_module("cocrea.plans.sentences").register_all()
+        import_module("cocrea.plans.weighing").register_all()

@@ -39,7 +39,8 @@ def ana():
 def imported(*sheets: tuple[str, list]) -> Event:
     """Takes in one workbook; its act."""
     (first, rows), more = sheets[0], dict(sheets[1:])
-    (found,) = import_files([("libro.xlsx", writing.as_xlsx(rows, title=first, more=more))], by=None)
+    file = ("libro.xlsx", writing.as_xlsx(rows, title=first, more=more))
+    (found,) = import_files([file], by=None, reason="Se abre")
     assert found.is_applied
     return last()
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import require
 from cocrea.desk.models import Upload
 from cocrea.desk.rules import may_keep_tables
-from cocrea.desk.seen import digest_of
+from cocrea.desk.seen import digest_of, sealed
 from cocrea.documents.actions import keep_document
+from cocrea.documents.discarding import discard_document
 from cocrea.documents.models import Document
 from cocrea.intake.actions import Progress, import_files, preview_files
 from cocrea.intake.batch import kept_name
@@ -39,9 +40,11 @@ def send_file(*, by, file_name: str, content: bytes, table: str = "") -> Upload:
     return Upload.objects.create(**values, digest=digest_of(findings))
 
 
-def look_at(upload: Upload) -> FileFindings:
-    """What the file would do to the record as it stands now. Writes nothing."""
-    return preview_files([(upload.file_name, content_of(upload))], key=upload.table)[0]
+def look_at(upload: Upload, choices: dict | None = None) -> FileFindings:
+    """What the file would do to the record as it stands now. Writes nothing. `choices`: which value stays where the
+    file and somebody else changed the same one; without it, those that are kept with the upload."""
+    chosen = upload.choices if choices is None else choices
+    return preview_files([(upload.file_name, content_of(upload))], key=upload.table, choices=chosen)[0]
 
 
 def content_of(upload: Upload) -> bytes:
@@ -54,12 +57,24 @@ def is_long(findings: FileFindings) -> bool:
     return sum(sheet.new + sheet.changed for sheet in findings.sheets) > LONG
 
 
-def claim(*, by, upload: Upload, digest: str, state: str) -> bool:
+def claim(*, by, upload: Upload, digest: str, state: str, choices: dict | None = None, reason: str = "") -> bool:
     """Takes the upload for one writer, so that pressing twice writes once. False when somebody has it already.
-    `digest`: of what the person saw."""
+    `digest`: of what the person saw; `choices` and `reason`: what they said to it. Raises NotAllowed."""
     require(may_keep_tables(by))
+    choices, reason = choices or {}, reason.strip()[:500]
+    values = {"digest": sealed(digest, choices, reason), "choices": choices, "reason": reason}
     rows = Upload.objects.filter(pk=upload.pk, state__in=OPEN)
-    return rows.update(state=state, digest=digest, user=by, message="") == 1
+    return rows.update(state=state, user=by, message="", **values) == 1
+
+
+def leave(*, by, upload: Upload) -> None:
+    """Forgets a file that was sent and not applied, with its bytes unless something else has them. Raises NotAllowed;
+    Refused for one that is being written, or is."""
+    require(may_keep_tables(by))
+    with transaction.atomic():
+        if not Upload.objects.filter(pk=upload.pk, state__in=OPEN).delete()[0]:
+            raise Refused(_("It is being written, or it is written already."))
+        discard_document(by=by, document=upload.document)
 
 
 def write_upload(*, by, upload: Upload, progress: Progress | None = None) -> FileFindings:
@@ -72,11 +87,14 @@ def write_upload(*, by, upload: Upload, progress: Progress | None = None) -> Fil
             [(upload.file_name, content_of(upload))],
             by=by,
             key=upload.table,
-            expected=lambda found: digest_of(found[0]) == upload.digest,
+            expected=lambda found: sealed(digest_of(found[0]), upload.choices, upload.reason) == upload.digest,
             progress=progress,
+            choices=upload.choices,
+            reason=upload.reason,
         )[0]
         if found.errors:
             upload.state, upload.message = State.FAILED, _("Something in the file is wrong by now.")
+            upload.message += f" {found.errors[0]}"
         elif not found.is_applied:
             upload.state = State.MOVED
         else:

@@ -9,7 +9,7 @@ from cocrea.desk.tables import Table
 from cocrea.desk.versions import version_of
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
-from cocrea.plans.actions.replanning import REPLAN, is_replanning
+from cocrea.plans.actions.replanning import REPLAN, adds_promise, is_replanning
 
 
 class Stale(Refused):
@@ -35,6 +35,10 @@ def keep_row(
 def _kept(table: Table, row: models.Model | None, values: dict, *, by, version: int, reason: str) -> models.Model:
     importer = table.importer
     if row is None:
+        if adds_promise(table.model, values.get("commitment")) and not reason:
+            raise Invalid(
+                {"reason": [_("This adds to what was promised. Say why, in a sentence: it stays in public.")]}
+            )
         with asked_once(), ledger.act(by=by, action=f"{_label(table)}.create", reason=reason):
             return importer.keep(by=by, **{importer.noun: None}, **values)
     changed = changed_fields(row, values)

@@ -82,12 +82,20 @@ def test_what_moved_meanwhile_is_said_and_shown_anew(desk, ana, commitment):
     assert commitment.theme == "Riego"
 
 
-def test_what_is_elsewhere_changed_does_not_hinder(desk, ana, commitment):
+def test_what_changes_in_another_row_does_not_hinder_and_in_the_same_one_is_looked_at(desk, ana, plan, commitment):
     page = send(desk, table(["2031", "1", "Pozos", "Riego"]))
+    actions.keep_commitment(by=ana, plan=plan, number="99", title="Otra fila")
+    press(desk, page)
+    commitment.refresh_from_db()
+    assert commitment.theme == "Riego"
+    page = send(desk, table(["2031", "1", "Pozos", "Bosques"]))
     actions.keep_commitment(by=ana, commitment=commitment, note="Otra cosa")
     press(desk, page)
     commitment.refresh_from_db()
-    assert (commitment.theme, commitment.note) == ("Riego", "Otra cosa")
+    assert commitment.theme == "Riego" and upload().state == "moved"
+    press(desk, desk.get(page.request["PATH_INFO"]))
+    commitment.refresh_from_db()
+    assert (commitment.theme, commitment.note) == ("Bosques", "Otra cosa")
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])

@@ -149,7 +149,7 @@ def test_a_long_list_of_references_is_written_by_its_key(desk, plan):
     url = reverse("desk:row-new", args=["activities"])
     page = text(desk.get(url))
     assert '<datalist id="opciones-commitment">' in page and 'list="opciones-commitment"' in page
-    typed = {"commitment": "2031 / 7", "number": "1", "title": "Excavar", "origin": "plan"}
+    typed = {"commitment": "2031 / 7", "number": "1", "title": "Excavar", "origin": "plan", "reason": "Falta"}
     assert desk.post(url, typed).status_code == 302
     assert Activity.objects.get().commitment.number == "7"
     assert "Elige uno de la lista" in text(desk.post(url, typed | {"commitment": "2031 / 999"}))

@@ -123,7 +123,7 @@ def test_a_template_guides_and_its_example_is_not_imported(plan):
     values = {"A": "2031", "B": "1", column(sheet, "Número"): "7", column(sheet, "Título"): "Sembrar"}
     for letter, value in values.items():
         sheet[f"{letter}4"] = value
-    found = import_files([("plantilla.xlsx", saved(book))], by=None)[0]
+    found = import_files([("plantilla.xlsx", saved(book))], by=None, reason="Se agrega")[0]
     assert not found.errors and found.sheets[0].new == 1
     assert found.sheets[0].importer.model.objects.get(number="7").title == "Sembrar"
 

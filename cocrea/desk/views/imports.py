@@ -11,19 +11,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cocrea.desk.actions.importing import claim, is_long, look_at, send_file, write_upload
-from cocrea.desk.findings import ALL, FIRST, of_sheets
+from cocrea.desk.actions.importing import claim, is_long, leave, look_at, send_file, write_upload
+from cocrea.desk.findings import ALL, ALL_OF_THEM, CHOICE, FIRST, of_sheets
 from cocrea.desk.models import Upload
 from cocrea.desk.progress import is_alive, progress_of, working
 from cocrea.desk.rules import may_keep_tables
-from cocrea.desk.seen import digest_of
+from cocrea.desk.seen import conflicts_of, digest_of
 from cocrea.desk.tasks import resume, write_in_background
 from cocrea.desk.views.books import file
 from cocrea.desk.views.frame import in_table, page_of, table_or_404, trail
 from cocrea.desk.workbooks.comments import commented
+from cocrea.intake.findings import FILE, RECORD
 from cocrea.intake.readers import MOST_BYTES
+from cocrea.intake.telling import unmarked
+from cocrea.intake.weighing import check
 from cocrea.kernel.access import staff
-from cocrea.kernel.errors import Refused
+from cocrea.kernel.errors import Invalid, Refused
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 AGAIN = 3  # seconds after which the page of a running import asks anew
@@ -81,6 +84,7 @@ def take(request: HttpRequest, table) -> HttpResponse:
         "title": title,
         "table": table,
         "form": form,
+        "is_left": request.GET.get("hecho") == "dejado",
         "last": Upload.objects.order_by("-pk")[:10],
     }
     return render(request, "desk/import.html", context)
@@ -97,14 +101,18 @@ def upload_or_404(pk: int) -> Upload:
 @staff(may_keep_tables)
 @FORM
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the file would do, how far it is, or what it did. Sent to: write it."""
-    found = upload_or_404(pk)
+    """What the file would do, how far it is, or what it did. Sent to: write it, or forget it."""
+    found, errors = upload_or_404(pk), {}
     if request.method == "POST":
-        apply(request, found)
-        return redirect("desk:upload", pk)
-    findings = None if found.is_busy or found.state == Upload.State.APPLIED else look_at(found)
+        if "dejar" in request.POST:
+            return left(request, found)
+        try:
+            apply(request, found)
+        except Invalid as error:
+            errors = error.errors
+        else:
+            return redirect("desk:upload", pk)
     title = found.file_name
-    most = ALL if request.GET.get("filas") == "todas" else FIRST
     context = {
         "page": page_of(request, title),
         "trail": trail((_("Import a file"), reverse("desk:import"))),
@@ -112,20 +120,56 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         "upload": found,
         "is_lost": is_lost(found),
         "progress": progress_of(found.pk) if found.is_busy else None,
-        "findings": findings,
+        "reason": request.POST.get("reason", found.reason)[:500],
+        "reason_errors": [text for texts in errors.values() for text in texts],
     }
-    if findings is not None:
-        context |= {
-            "digest": digest_of(findings),
-            "sheets": of_sheets(findings, most),
-            "is_whole": most == ALL,
-            "errors": findings.errors[:MOST_ERRORS],
-            "more_errors": max(0, findings.blamed - MOST_ERRORS),
-        }
+    if not found.is_busy and found.state != Upload.State.APPLIED:
+        context |= looked_at(request, found)
     response = render(request, "desk/upload.html", context)
     if found.is_busy:
         response["Refresh"] = str(AGAIN)
     return response
+
+
+def looked_at(request: HttpRequest, found: Upload) -> dict:
+    """What the page says of a file that is not written yet."""
+    choices = choices_in(request) if request.method == "POST" else found.choices
+    findings = look_at(found, choices)
+    most = ALL if request.GET.get("filas") == "todas" else FIRST
+    sheets = of_sheets(findings, most)
+    changes = any(sheet.changed for sheet in findings.sheets)
+    return {
+        "findings": findings,
+        "digest": digest_of(findings),
+        "sheets": sheets,
+        "whole": choices.get("", ""),
+        "conflicts": len(conflicts_of(findings)),
+        "weights": [each for sheet in sheets for each in sheet["weights"]],
+        "unmarked": unmarked() if findings.since is None and changes else "",
+        "is_whole": most == ALL,
+        "errors": findings.errors[:MOST_ERRORS],
+        "more_errors": max(0, findings.blamed - MOST_ERRORS),
+    }
+
+
+def choices_in(request: HttpRequest) -> dict[str, str]:
+    """Name of a conflict -> what the person chose on the page; "": for all others."""
+    kept = {
+        name.removeprefix(CHOICE): value
+        for name, value in request.POST.items()
+        if name.startswith(CHOICE) and name != ALL_OF_THEM and value in {FILE, RECORD}
+    }
+    whole = request.POST.get(ALL_OF_THEM, "")
+    return {"": whole} if whole in {FILE, RECORD} else kept
+
+
+def left(request: HttpRequest, found: Upload) -> HttpResponse:
+    """Forgets the file; one that is being written goes on."""
+    try:
+        leave(by=request.user, upload=found)
+    except Refused:
+        return redirect("desk:upload", found.pk)
+    return redirect(f"{reverse('desk:import')}?hecho=dejado")
 
 
 def is_lost(found: Upload) -> bool:
@@ -135,16 +179,20 @@ def is_lost(found: Upload) -> bool:
 
 
 def apply(request: HttpRequest, found: Upload) -> None:
-    """Writes it now, or lets it wait its turn when it is long."""
+    """Writes it now, or lets it wait its turn when it is long. Raises Invalid where it needs a reason."""
     if "otra-vez" in request.POST:
         if is_lost(found):
             resume(found)
         return
-    digest, by = request.POST.get("visto", "")[:64], request.user
-    if is_long(look_at(found)):
-        if claim(by=by, upload=found, digest=digest, state=Upload.State.WAITING):
+    by, choices, reason = request.user, choices_in(request), request.POST.get("reason", "")[:500]
+    findings = look_at(found, choices)
+    if digest_of(findings) == request.POST.get("visto", "") and not findings.errors:
+        check([findings], by=by, reason=reason)  # what moved meanwhile is looked at again first
+    said = {"digest": request.POST.get("visto", "")[:64], "choices": choices, "reason": reason}
+    if is_long(findings):
+        if claim(by=by, upload=found, state=Upload.State.WAITING, **said):
             write_in_background.enqueue(found.pk)
-    elif claim(by=by, upload=found, digest=digest, state=Upload.State.RUNNING):
+    elif claim(by=by, upload=found, state=Upload.State.RUNNING, **said):
         try:
             with working(found.pk) as told:
                 write_upload(by=by, upload=found, progress=told)

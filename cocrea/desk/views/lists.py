@@ -32,6 +32,7 @@ def table_list(request: HttpRequest) -> HttpResponse:
     rows = [{"table": each, "about": about(each), "number": counts.get(each.key, 0)} for each in tables()]
     context = {"page": page_of(request, title), "trail": trail(), "title": title, "rows": rows}
     context |= {"keeps_all": may_keep_tables(request.user), "scopes": reach.sentences(request.user)}
+    context["is_undone"] = request.GET.get("hecho") == "deshecho"
     return render(request, "desk/table_list.html", context)
 
 
@@ -87,6 +88,7 @@ def row_list(request: HttpRequest, table: str) -> HttpResponse:
         "is_own": is_own,
         "other": f"?{urlencode(without | ({'todo': 1} if is_own else {}))}",
         "address": address,
+        "is_undone": request.GET.get("hecho") == "deshecho",
     }
     return render(request, "desk/row_list.html", context)
 

@@ -3,9 +3,11 @@
 import io
 
 from django.db import models
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill, Protection
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -16,6 +18,7 @@ from cocrea.desk.rules import rows_for, visible
 from cocrea.desk.tables import Table
 from cocrea.desk.workbooks.cells import TEXT, header_of, meaning_of, put, value_of, values_of
 from cocrea.desk.workbooks.example import example_of, explanation
+from cocrea.intake import marks
 from cocrea.intake.declarations import Column, Ref, named
 
 LISTS = "listas"  # the sheet of what the drop-downs offer; an import passes it over
@@ -29,7 +32,7 @@ class Book:
     """A workbook under way, of what `by` reads (None: of everything)."""
 
     def __init__(self, by=None):
-        self.by = by
+        self.by, self.mark = by, marks.new_mark()  # before any row is read
         self.book = Workbook()
         self.book.remove(self.book.active)
         self.lists: dict[tuple, str] = {}
@@ -69,9 +72,11 @@ class Book:
         dimension.protection = Protection(locked=False)
         dimension.width = 8 if column is None else 40 if isinstance(column.field, models.TextField) else 20
         if column is None:
+            told = _("Number of the row in the record. Leave it as it is; a new row has none.")
+            cell.comment = Comment(told, "Cocrea", width=320, height=140)
             return
         dimension.number_format = TEXT if is_text(column) else "General"
-        cell.comment = Comment(meaning_of(column), "Cocrea", width=320, height=140)
+        cell.comment = Comment(meaning_of(column, name), "Cocrea", width=320, height=140)
         if offered := self._offered(column, name):
             rule = DataValidation("list", formula1=offered, allow_blank=True, showErrorMessage=False)
             rule.add(f"{letter}{top + 1}:{letter}{LAST_ROW}")
@@ -119,8 +124,24 @@ class Book:
         self.book.defined_names[name] = DefinedName(name, attr_text=area)
         return f"={name}"
 
+    def _about(self) -> None:
+        """The sheet and the property that say which acts of the ledger the workbook knows of."""
+        self.book.custom_doc_props.append(StringProperty(name=marks.PROPERTY, value=self.mark))
+        sheet = self.book.create_sheet(marks.SHEET)
+        told = _(
+            "This sheet says when the workbook was downloaded. With it, what others change meanwhile is not lost "
+            "when you bring the file back. Leave it as it is."
+        )
+        put(sheet.cell(1, 1), told)
+        put(sheet.cell(2, 1), self.mark)
+        sheet.column_dimensions["A"].width = 80
+        sheet.cell(1, 1).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.cell(2, 1).font = ITALIC
+        sheet.protection.sheet = True
+
     def content(self) -> bytes:
-        """The file; the lists stand last."""
+        """The file; what says of itself, and the lists, stand last."""
+        self._about()
         if LISTS in self.book.sheetnames:
             self.book.move_sheet(LISTS, offset=len(self.book.sheetnames))
         buffer = io.BytesIO()

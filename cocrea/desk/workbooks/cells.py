@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from cocrea.desk import keys
-from cocrea.desk.tables import label_of, plain_number
+from cocrea.desk.tables import plain_number, title_of
 from cocrea.intake import cells
 from cocrea.intake.declarations import Column, Importer, Ref
 from cocrea.intake.headers import names_by_text
@@ -74,15 +74,26 @@ def put(cell, value) -> None:
             cell.number_format = "yyyy-mm-dd"
 
 
-def meaning_of(column: Column) -> str:
-    """What to write in a column, in words: the help of the model, the codes, whether it may stay empty."""
+def meaning_of(column: Column, name: str) -> str:
+    """What to write in a column, in words: the help of the model, the codes, whether it may stay empty; of a
+    reference, the table of which it names a row."""
     field, told = column.field, []
-    if field.help_text:
+    title = column.titles[column.names.index(name)]
+    if field.help_text and name == column.names[-1]:
         told.append(str(field.help_text))
     if isinstance(column, Ref):
-        told.append(_("The key of a row of another table."))
+        told.append(_("The key of a row of the table “%(table)s”.") % {"table": title_of(referred(column, name))})
     if field.choices:
         told.append(", ".join(str(label) for _key, label in field.flatchoices))
     if not (field.null or field.blank or field.has_default()):
-        told.append(_("Something must stand here."))
-    return f"{label_of(column)}. " + " ".join(told)
+        told.append(_("It cannot stay empty."))
+    return f"{title}. " + " ".join(told)
+
+
+def referred(ref: Ref, name: str) -> type[models.Model]:
+    """The table of which a part of a reference names a row: of `plan`, `commitment` the first names a plan."""
+    *above, _own = keys.paths(ref.model)[ref.names.index(name)].split("__")
+    model = ref.model
+    for step in above:
+        model = model._meta.get_field(step).related_model
+    return model

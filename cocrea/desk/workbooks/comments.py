@@ -6,7 +6,7 @@ from pathlib import PurePath
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from cocrea.desk.workbooks.cells import LONGEST, put
 from cocrea.intake.findings import CellError, FileFindings
@@ -31,9 +31,25 @@ def commented(findings: FileFindings) -> bytes:
             continue
         cell.comment = Comment("\n".join(error.message for error in errors), "Cocrea", width=320, height=120)
         cell.fill = RED
+    if by_cell:
+        open_at(book, *min(by_cell, key=lambda place: (book.sheetnames.index(place[0]), *place[1:])))
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def open_at(book: Workbook, name: str, row: int, column: int) -> None:
+    """The workbook opens on this sheet and cell."""
+    for sheet in book:
+        sheet.sheet_view.tabSelected = sheet.title == name
+    sheet = book[name]
+    book.active, place = book.sheetnames.index(name), f"{get_column_letter(column)}{row}"
+    for selection in sheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = place
+    if (pane := sheet.sheet_view.pane) is not None and row >= (pane.ySplit or 0) + 1:
+        pane.topLeftCell = f"A{max(row, int(pane.ySplit or 0) + 1)}"
+    elif pane is None:
+        sheet.sheet_view.topLeftCell = f"A{max(1, row - 5)}"
 
 
 def rewritten(findings: FileFindings) -> Workbook:

@@ -46,7 +46,10 @@ def test_looking_writes_nothing_and_applying_is_one_act(plan, commitment, stewar
     before = state()
     assert counts(preview_files(files)) == (2, 1, 0)
     assert state() == before
-    found = import_files(files, by=steward)
+    with pytest.raises(Invalid):
+        import_files(files, by=steward)
+    assert state() == before, "what is published by a file needs a reason"
+    found = import_files(files, by=steward, reason="Se abre el archivo")
     assert found[0].is_applied and not told(found)
     event = Event.objects.get(seq=Head.objects.get().seq)
     assert event.action == "intake.batch.import"

@@ -23,3 +23,10 @@ def is_replanning(row: models.Model, fields: set[str]) -> bool:
         return False
     commitment = row if isinstance(row, Commitment) else row.commitment
     return commitment.is_public and commitment.plan.status == ActionPlan.Status.IN_FORCE
+
+
+def adds_promise(model: type[models.Model], commitment: Commitment | None) -> bool:
+    """Whether a new row of `model` adds to what a published commitment of a plan in force promises."""
+    if model not in (Activity, Indicator) or commitment is None:
+        return False
+    return commitment.is_public and commitment.plan.status == ActionPlan.Status.IN_FORCE

@@ -1,5 +1,6 @@
 """`./run import PATH`: what a file, or a folder of an exercise, would bring in; with `--apply`, it does."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from cocrea.accounts.models import User
 from cocrea.intake import actions
 from cocrea.intake.findings import FileFindings
-from cocrea.intake.telling import lines
-from cocrea.kernel.errors import NotAllowed
+from cocrea.intake.telling import lines, unmarked
+from cocrea.kernel.errors import Invalid, NotAllowed
 
 MOST_ERRORS_SHOWN = 200
 
@@ -45,14 +46,26 @@ class Command(BaseCommand):
             "--rows", dest="is_told", action="store_true", help=gettext_lazy("with --apply: name every row too")
         )
 
-    def handle(self, *args, path: Path, apply: bool, email: str, key: str, is_told: bool, **options):
+        parser.add_argument(
+            "--reason",
+            default="",
+            metavar=_("WHY"),
+            help=gettext_lazy("with --apply: why, in a sentence; it stays in public"),
+        )
+
+    def handle(
+        self, *args, path: Path, apply: bool, email: str, key: str, is_told: bool, reason: str = "", **options
+    ):
         by = person(email)
         try:
-            found = bring(path, by=by, is_applied=apply, key=key)
+            found = bring(path, by=by, is_applied=apply, key=key, reason=reason)
         except OSError as error:
             raise CommandError(_("%(path)s cannot be read: %(error)s") % {"path": path, "error": error}) from error
         except NotAllowed as error:
             raise CommandError(str(error)) from error
+        except Invalid as error:
+            told = " ".join(text for texts in error.errors.values() for text in texts)
+            raise CommandError(_('%(why)s Add --reason "…". Nothing was written.') % {"why": told}) from error
         for line in table(found):
             self.stdout.write(line)
         for findings in found if not apply or is_told else ():
@@ -60,6 +73,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"{findings.file_name}, {sheet.importer.title}:")
                 for line in lines(sheet):
                     self.stdout.write(line)
+        for sentence in careful(found):
+            self.stdout.write(sentence)
         errors = [error for findings in found for error in findings.errors]
         for error in errors[:MOST_ERRORS_SHOWN]:
             self.stdout.write(str(error))
@@ -84,12 +99,24 @@ def person(email: str) -> User | None:
         raise CommandError(_("Nobody signs in as %(email)s.") % {"email": email}) from error
 
 
-def bring(path: Path, *, by, is_applied: bool, key: str) -> list[FileFindings]:
+def bring(path: Path, *, by, is_applied: bool, key: str, reason: str) -> list[FileFindings]:
     """Looks at a file or a folder, or imports it."""
     if path.is_dir():
-        return actions.import_folder(path, by=by) if is_applied else actions.preview_folder(path)
+        return actions.import_folder(path, by=by, reason=reason) if is_applied else actions.preview_folder(path)
     files = [(path.name, path.read_bytes())]
-    return actions.import_files(files, by=by, key=key) if is_applied else actions.preview_files(files, key=key)
+    if not is_applied:
+        return actions.preview_files(files, key=key)
+    return actions.import_files(files, by=by, key=key, reason=reason)
+
+
+def careful(found: list[FileFindings]) -> Iterator[str]:
+    """What to know before pressing on: what the program cannot know, and what stays because others changed it."""
+    if any(sheet.changed for findings in found if findings.since is None for sheet in findings.sheets):
+        yield unmarked()
+    conflicts = sum(sheet.conflicts for findings in found for sheet in findings.sheets)
+    if conflicts:
+        text = _("%(num)d values were changed by others too since the download; what stands now stays.")
+        yield text % {"num": conflicts}
 
 
 def table(found: list[FileFindings]) -> list[str]:
