@@ -63,7 +63,7 @@ def brought_in(made: Made, ana) -> None:
     found = look_at(upload)
     assert [str(error) for error in found.errors] == [] and found.sheets[0].new == len(made.rows)
     known = set(made.table.model._base_manager.values_list("pk", flat=True))
-    assert claim(by=ana, upload=upload, digest=upload.digest, state="running")
+    assert claim(by=ana, upload=upload, digest=upload.digest, state="running", reason="Llegó")
     assert write_upload(by=ana, upload=upload).is_applied
     kept = made.table.model._base_manager.exclude(pk__in=known).order_by("pk")
     assert sorted(map(told, kept)) == sorted(told(row, made) for row in made.rows)
