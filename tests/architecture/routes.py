@@ -121,7 +121,8 @@ ROUTES = {
         post=302,
         roles={"coordinator": 405, "steward": 405},
     ),
-    "desk:undo": keepers(1),
+    # The first act made the exercise itself: its settings are the coordinator's, and a steward is told so.
+    "desk:undo": dataclasses.replace(keepers(1), roles={"coordinator": 200, "steward": 403}),
     "desk:template": keepers("commitments"),
     "desk:table-book": readers("commitments"),
     "desk:book": readers(),

@@ -20,8 +20,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--tables", action="store_true", help=gettext_lazy("only the tables, no exercise"))
 
-    def handle(self, *args, tables: bool, **options):
-        if tables:
+    def handle(self, *args, **options):
+        if options["tables"]:
             preparation.texts()
             tables.bring()
             return
