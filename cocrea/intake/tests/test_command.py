@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from cocrea.intake.tests.writing import as_csv
+from cocrea.ledger.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +57,23 @@ def test_what_is_wrong_is_no_unchanged_row(plan, commitment, tmp_path):
     assert "Nothing" not in printed(seed, apply=True) and "1 errores" in printed(seed, apply=True).replace(
         "1 error.", "1 errores"
     )
+
+
+def test_what_weighs_needs_a_reason_at_the_terminal_too(plan, commitment, tmp_path):
+    path = tmp_path / "commitments.csv"
+    rows = [["plan", "number", "title", "publication"], ["2017-2019", "4", "Ventanilla", "draft"]]
+    path.write_bytes(as_csv(rows))
+    text = printed(path, apply=True)
+    assert "--reason" in text and "No se escribió nada" in text and "Di por qué" in text
+    commitment.refresh_from_db()
+    assert commitment.publication == "published"
+    assert "Listo" in printed(path, apply=True, reason="Se revisa")
+    commitment.refresh_from_db()
+    assert commitment.publication == "draft"
+    assert "Se revisa" in Event.objects.latest("seq").body
+
+
+def test_a_look_says_what_it_cannot_know(plan, commitment, tmp_path):
+    path = tmp_path / "commitments.csv"
+    path.write_bytes(as_csv([["plan", "number", "title", "theme"], ["2017-2019", "4", "Ventanilla", "Agua"]]))
+    assert "no puede saber qué cambió" in printed(path)
