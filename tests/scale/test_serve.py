@@ -5,6 +5,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,9 @@ def test_opens_says_with_which_accounts_and_leaves_nothing_behind(tmp_path):
     port = free_port()
     process = house(tmp_path, port)
     wait_for(f"http://127.0.0.1:{port}/", process, tmp_path / "log")
+    end = time.monotonic() + 20  # a page may be there before the words about it
+    while "coordinator@" not in (tmp_path / "log").read_text() and time.monotonic() < end:
+        time.sleep(0.1)
     family = descendants(process.pid)
     assert len(family) >= 3, "granian and its two workers"
     process.terminate()
