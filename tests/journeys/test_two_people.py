@@ -64,7 +64,7 @@ def test_both_change_one_activity(desk, somebody):
     boss.visit(commitment)
     boss.follow("Vista previa, como lo verá el público")
     assert OURS in boss.text() and "Vista previa" in boss.page.inner_text("body")
-    assert get(desk + PUBLIC)[0] == 404, "nobody else sees it yet"
+    assert get(desk + PUBLIC)[0] == 410, "nobody else sees it yet"
     boss.visit(commitment)
     boss.follow("Publicar…")
     boss.choose("Ahora")
@@ -103,7 +103,7 @@ def withdraw(boss, house: str) -> None:
     boss.write("Por qué", "Se va a corregir")
     boss.send("Retirar ahora")
     assert "Está retirado" in boss.text()
-    assert get(house + PUBLIC)[0] == 404
+    assert get(house + PUBLIC)[0] == 410
 
 
 def invite(boss, house: str, email: str) -> str:
