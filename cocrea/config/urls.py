@@ -8,7 +8,10 @@ ADDRESSES = {
     "galeria/": "ui",
     "bitacora/": "ledger",
     "gestion/": ("desk", "accounts"),
-    "": ("exercise", "documents", "opendata", "search", "actors", "plans", "site"),
+    "": (
+        *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
+        *("meetings", "letters", "site"),
+    ),
 }
 
 urlpatterns = [

@@ -15,6 +15,7 @@ from cocrea.ledger.actions import act, save
 from cocrea.plans.models import ActionPlan, Attachment, Commitment
 from cocrea.site.models import GlossaryTerm
 from tests.architecture.routes import ROLES
+from tests.architecture.rows import FLOORS
 
 PASSWORD = "una-clave-bastante-larga"
 CONTENT = b"a,b\n1,2\n"
@@ -60,7 +61,7 @@ def exercise(db):
     sender = create_user(by=None, email="envia@villa.example", name="Envía", password=PASSWORD)
     scheduled = keep(Scheduled(user=sender, table="commitments", row=commitment.pk, at=timezone.now()))
     upload = Upload.objects.create(user=sender, document=document, file_name="hoja.csv", table="commitments")
-    return {
+    found = {
         "upload": upload,
         "attachment": attachment,
         "scheduled": scheduled,
@@ -72,7 +73,13 @@ def exercise(db):
         "document": document,
         "commitment": commitment,
         "source": source,
+        "plan": plan,
+        "ana": person,
+        "post": post,
     }
+    for floor in FLOORS:
+        found |= floor.furnish(found)
+    return found
 
 
 @pytest.fixture

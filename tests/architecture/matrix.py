@@ -5,6 +5,7 @@ Only what lets in nobody but keepers needs none: their rule does not look at the
 """
 
 from tests.architecture.expected import OF_ITS_OWN
+from tests.architecture.rows import FLOORS
 
 KEPT = ("activities", "indicators", "results", "figures")
 READ = (
@@ -83,3 +84,8 @@ STATELESS = {
     "opendata:feed": "public acts; what a stranger reads of an act is checked act by act",
     "actors": "people, bodies and places are public; who changes which is in their tables",
 }
+
+for floor in FLOORS:
+    ABOUT |= floor.ABOUT
+    MANY |= floor.MANY
+    STATELESS |= floor.STATELESS

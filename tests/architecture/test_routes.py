@@ -20,15 +20,13 @@ def routes(resolver=None, namespace=""):
 
 VIEWS = dict(routes())
 PUBLIC = [name for name, row in ROUTES.items() if row.who == "public"]
-OBJECTS = ("custodian", "organization", "commitment", "upload", "attachment", "scheduled")
-ACCOUNTS = ("person", "role", "invitation")
 STAFF = [name for name, row in ROUTES.items() if row.who == "staff"]
 
 
 @pytest.fixture
 def address(exercise):
     """The address of a route by name."""
-    values = {name: exercise[name].pk for name in (*OBJECTS, *ACCOUNTS)}
+    values = {name: getattr(each, "pk", each) for name, each in exercise.items()}
     values["sha256"] = exercise["document"].sha256
 
     def of(name):

@@ -1,0 +1,9 @@
+"""The rows of each floor above actors that has routes of its own, one file a floor.
+
+A file says `ROUTES` (route -> `Row`), `ABOUT`, `MANY` and `STATELESS` (as in `matrix.py`), and `furnish(found)`: puts
+what its addresses need into the small exercise of `conftest.py`, and gives it back by name.
+"""
+
+from tests.architecture.rows import elections, letters, meetings, notices, secretariat
+
+FLOORS = (notices, secretariat, elections, meetings, letters)
