@@ -21,6 +21,10 @@ CHECKS = {
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
     "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
+    "notices": (
+        "cocrea/notices/tests/test_five_years.py",
+        "five years, ten thousand things that fall due, mail down a tenth of the time, the worker killed at random",
+    ),
     "scale": ("tests/scale", "never stale, constant queries"),
 }
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.letters import can_send
@@ -54,8 +54,8 @@ def tab_words() -> dict[str, str]:
 
 def counts() -> dict[str, int]:
     """How many there are in each tab."""
-    found = dict(Notice.objects.values_list("state").annotate(Count("pk")))
-    return {tab: sum(found.get(state.value, 0) for state in states) for tab, states in TABS.items()}
+    found = Notice.objects.by_state()
+    return {tab: sum(found[state.value] for state in states) for tab, states in TABS.items()}
 
 
 def listed(asked: Asked, *, with_addresses: bool) -> tuple[list[Notice], int]:

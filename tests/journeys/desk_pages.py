@@ -6,6 +6,7 @@ from tests.architecture.routes import ROUTES
 
 ROW, COMMITMENT = "tablas/activities/{activities}/", "tablas/commitments/{commitments}/"
 MANUAL = [
+    "avisos",
     "cuando-algo-falla",
     "deshacer-e-historia",
     "documentos",
@@ -64,6 +65,8 @@ PAGES = {
     "desk:order": ["tablas/activities/ordenar/{commitments}/", "tablas/commitments/ordenar/{plans}/"],
     "desk:attachments": [f"{COMMITMENT}documentos/"],
     "desk:undo": ["actos/7/deshacer/", "actos/1/deshacer/", "actos/999999/deshacer/"],
+    "notices:outbox": ["avisos/", "avisos/?estado=fallidos", "avisos/?estado=enviados&q=xyzzy&hecho=borrado"],
+    "notices:erase": ["avisos/borrar/"],
     "desk:exercise": ["ejercicio/"],
     "desk:exercise-history": ["ejercicio/historia/"],
     "desk:exercise-logo": ["ejercicio/logo/"],
@@ -78,11 +81,14 @@ PAGES = {
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }
 # Opened by what is done in `desk_states`, where their pages are looked at.
-IN_STATES = {"desk:upload", "desk:attachment-remove"}
+IN_STATES = {"desk:upload", "desk:attachment-remove", "notices:notice"}
 NO_PAGE = {
     "accounts:invitation-resend": "answers with the page of the link, only when something is sent to it",
     "accounts:invitation-revoke": "only takes, and leads back to the people",
     "desk:publication-cancel": "only takes, and leads back to publishing",
+    "notices:resend": "only takes, and leads back to the letter",
+    "notices:drop": "only takes, and leads back to the letter",
+    "notices:resend-all": "only takes, and leads back to the letters",
     "desk:exercise-letter": "only takes, and leads back to the settings",
     "desk:manual-picture": "a picture",
     "desk:template": "a workbook",

@@ -250,4 +250,30 @@ def people(scene):
     scene.page = mine
 
 
-STATES = (forms, publishing, keeping, imports, settings, people)
+def letters(scene):
+    """Letters that wait, that left, that could not be delivered; the choice of whoever gets them."""
+    put = (
+        'INSERT INTO notices_notice (key, "to", kind, subject, body, about, made_at, at, state, next_at, is_settled,'
+    )
+    put += " attempts, last_error) VALUES (?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, 0, 0, ?)"
+    when, error = "2026-01-05 15:00:00", "550 5.1.1 No such user here " + "x" * 80
+    for number, state in enumerate(("waiting", "failed", "sent", "dropped")):
+        key, to = f"axe:{time.time()}:{state}", f"{'muy-largo-' * 4}{number}@villa.example"
+        subject, body = f"Invitación a la sesión {number}", "Hola:\n\nhttp://127.0.0.1/" + "largo/" * 30
+        scene.change(put, key, to, "meetings.invitation", subject, body, when, when, state, when, error)
+    for tab in ("espera", "fallidos", "enviados", "apartados"):
+        scene.go(f"avisos/?estado={tab}")
+        yield f"letters: {tab}"
+    scene.go("avisos/?estado=fallidos")
+    press(scene.page, "main tbody th a >> nth=0")
+    yield "a letter"
+    scene.page.fill("#id_to", "nadie")
+    press(scene.page, SEND)
+    assert scene.page.locator("main .error-summary").is_visible()
+    yield "a letter, wrong address"
+    scene.go("avisos/borrar/")
+    press(scene.page, SEND)
+    yield "refused: erase"
+
+
+STATES = (forms, publishing, keeping, imports, settings, people, letters)

@@ -22,6 +22,11 @@ class NoticeQuerySet(models.QuerySet):
         """What has not left and still will."""
         return self.filter(state__in=[Notice.State.WAITING, Notice.State.SENDING])
 
+    def by_state(self) -> dict[str, int]:
+        """State -> how many there are: one query."""
+        found = dict(self.order_by().values_list("state").annotate(models.Count("pk")))
+        return {state: found.get(state, 0) for state in Notice.State.values}
+
 
 class Notice(models.Model):
     """One letter to one person. `key` says what it is about: however often it is asked for, it is written once. No
