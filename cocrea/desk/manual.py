@@ -44,6 +44,9 @@ CHAPTERS = {
     "desk:table": "llevar-un-plan",
     "desk:exercise": "el-ejercicio",
     "desk:custodian": "el-ejercicio",
+    "secretariat:seat": "secretariado",
+    "secretariat:seats": "secretariado",
+    "secretariat:term": "secretariado",
     "accounts": "personas-y-permisos",
     "desk": "llevar-un-plan",
 }

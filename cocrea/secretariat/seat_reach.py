@@ -1,13 +1,15 @@
 """How far whoever speaks for a forum reaches into its seats: the one declaration of it."""
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.accounts.desk import Door, open_door
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Keeping, Keys, declare
 from cocrea.accounts.rights import say
 from cocrea.actors.models import Membership, Organization
-from cocrea.secretariat import rules
+from cocrea.secretariat import seat_rules
 from cocrea.secretariat.models import Seating, SeatingAct
 
 
@@ -51,8 +53,10 @@ def register_all() -> None:
             within={"replaces": memberships, "act": acts, "end_act": acts},
         ),
     )
+    door = Door(_("Seats"), lambda: reverse("secretariat:seat-bodies"), seat_rules.may_fill_seats)
+    open_door(door)
     say(
-        rules.may_fill_seats,
+        seat_rules.may_fill_seats,
         _("Fill the seats of the secretariat"),
         _("Designate, record resignations, replace, end terms. Who speaks for a forum, only in their own."),
     )

@@ -17,6 +17,11 @@ from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFBound, EDTFField
 
 
+def bounds_of(text: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """First and last day that a date can mean; nothing for no date. Raises BadDate."""
+    return periods.bounds(text) if text else (None, None)
+
+
 class Certainty(models.TextChoices):
     """Whether the sources let us say that somebody was in a body on a day."""
 
@@ -34,10 +39,12 @@ class MembershipQuerySet(SourcedQuerySet):
         over = Q(end_latest__lt=date) | Q(post__end_latest__lt=date) | Q(organization__dissolution_latest__lt=date)
         early = Q(start_earliest__gt=date) | Q(post__start_earliest__gt=date)
         early |= Q(organization__founding_earliest__gt=date)
-        lasts = Q(end_earliest__gte=date) | Q(end="", end_reason="")
+        # Its first day is one on which it held, whatever its last; and the other way round.
+        began = Q(start_latest__lte=date) | Q(end_latest=date)
+        lasts = Q(end_earliest__gte=date) | Q(end="", end_reason="") | Q(start_earliest=date)
         told = (
             When(over | early, then=Value(Certainty.NOT.value)),
-            When(lasts, start_latest__lte=date, then=Value(Certainty.KNOWN.value)),
+            When(began & lasts, then=Value(Certainty.KNOWN.value)),
         )
         unsure = Value(Certainty.PERHAPS.value)
         return self.annotate(certainty=Case(*told, default=unsure, output_field=models.CharField()))
@@ -115,17 +122,14 @@ class Membership(models.Model):
         return periods.span(self.start, self.end)
 
     def doubt(self, date: datetime.date) -> str:
-        """Why the record cannot tell whether it held on `date`, in a few words; empty where it can (or where it
-        surely did not: that is for `holders_on`)."""
+        """Why the record cannot tell whether one that is «perhaps» held on `date`, in a few words."""
         if not self.start:
             return gettext("no source says since when")
         if self.start_latest and self.start_latest > date:
             return gettext("it began in %(date)s, the day is not known") % {"date": periods.words(self.start)}
-        if not self.end and self.end_reason:
+        if not self.end:
             return gettext("it ended, no source says when")
-        if self.end_earliest and self.end_earliest < date:
-            return gettext("it ended in %(date)s, the day is not known") % {"date": periods.words(self.end)}
-        return ""
+        return gettext("it ended in %(date)s, the day is not known") % {"date": periods.words(self.end)}
 
     @property
     def has_ended(self) -> bool:
@@ -137,10 +141,15 @@ class Membership(models.Model):
         """The first and the last day on which it held without any doubt; None where there is no such day, or where
         its dates are no dates."""
         try:
-            first = periods.latest(self.start)
-            last = periods.earliest(self.end) if self.has_ended else datetime.date.max
+            (begun, first), (last, over) = bounds_of(self.start), bounds_of(self.end)
         except periods.BadDate:
             return None
+        if not self.has_ended:
+            last = datetime.date.max
+        if over is not None and last == over:  # its last day is one on which it held, whatever its first
+            first = min(first or over, over)
+        if begun is not None and begun == first:
+            last = max(last or begun, begun)
         return (first, last) if first and last and first <= last else None
 
     def overlaps(self, other: "Membership") -> bool:

@@ -31,6 +31,9 @@ class Decision:
     source: Source | None = None
 
 
+NO_ACT = Decision()
+
+
 @dataclasses.dataclass(frozen=True)
 class Newcomer:
     """Who comes: somebody on record, or the name of somebody who is not yet; for whom, how, by what, from when."""
@@ -40,19 +43,23 @@ class Newcomer:
     role: str = ""
     on_behalf_of: Organization | None = None
     way: str = ""
-    decision: Decision = Decision()
+    decision: Decision = NO_ACT
     start: str = ""
     term_end: str = ""
     note: str = ""
 
 
 def designate(*, by, post: Post, newcomer: Newcomer) -> Membership:
-    """Gives a seat to somebody."""
+    """Gives a seat to somebody. Where somebody is in it still, they leave first, or are replaced."""
     with ledger.act(by=by, action="secretariat.seating.designate"):
+        sitting = Membership.objects.filter(post=post, end="", end_reason="").select_related("person").first()
+        if sitting is not None:
+            text = _("%(person)s holds this seat on record. Record that they left, or replace them.")
+            raise Invalid({"person": [text % {"person": sitting.person}]})
         return _seat(by, post, newcomer)
 
 
-def resign(*, by, membership: Membership, on: str, reason: str, decision: Decision = Decision()) -> Membership:
+def resign(*, by, membership: Membership, on: str, reason: str, decision: Decision = NO_ACT) -> Membership:
     """Records that somebody gave up their seat, when (as precisely as it is known) and why. The last day counts."""
     told = needed(reason)
     with ledger.act(by=by, action="secretariat.seating.resign", reason=told):
@@ -66,7 +73,7 @@ def end_term(
     on: str,
     reason: str = "",
     ending: str = Ending.TERM,
-    decision: Decision = Decision(),
+    decision: Decision = NO_ACT,
 ) -> Membership:
     """Records that a term is over, or that a seat was left in another way."""
     told = reason.strip() or str(Ending(ending).label) + "."

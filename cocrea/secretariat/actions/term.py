@@ -10,12 +10,12 @@ from cocrea.actors.models import Membership, Organization, Post
 from cocrea.kernel.errors import Invalid
 from cocrea.kernel.slugs import free
 from cocrea.ledger import actions as ledger
-from cocrea.secretariat.actions.seating import Decision, act_of, begins_by, leave
+from cocrea.secretariat.actions.seating import NO_ACT, Decision, act_of, begins_by, leave
 from cocrea.secretariat.models import Ending
 
 
-def close_term(*, by, body: Organization, on: str, reason: str = "", decision: Decision = Decision()) -> int:
-    """Ends the term of everybody who still holds a seat of a body and had it by that day; returns how many. Their
+def close_term(*, by, body: Organization, on: str, reason: str = "", decision: Decision = NO_ACT) -> list[Membership]:
+    """Ends the term of everybody who still holds a seat of a body and had it by that day; returns them. Their
     seats stay, vacant."""
     if not on:
         raise Invalid({"on": [_("Say the last day of the term.")]})
@@ -26,9 +26,7 @@ def close_term(*, by, body: Organization, on: str, reason: str = "", decision: D
         if not leaving:
             raise Invalid({"on": [_("Nobody holds a seat of this body then: there is no term to end.")]})
         known = Decision(known=act_of(by, body, decision), source=decision.source)
-        for membership in leaving:
-            leave(by, membership, Ending.TERM, on, told, known)
-    return len(leaving)
+        return [leave(by, membership, Ending.TERM, on, told, known) for membership in leaving]
 
 
 def copy_seats(*, by, body: Organization, to: Organization, start: str = "") -> list[Post]:

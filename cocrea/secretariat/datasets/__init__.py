@@ -1,3 +1,5 @@
-"""What is published of this floor, one noun a module."""
+"""What the secretariat publishes, one noun a module."""
 
-from cocrea.secretariat.datasets import seats as seats
+from cocrea.secretariat.datasets import seats
+
+__all__ = ["seats"]

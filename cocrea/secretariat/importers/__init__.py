@@ -1,3 +1,5 @@
-"""Files of this floor, one noun a module."""
+"""Files of the secretariat, one noun a module."""
 
-from cocrea.secretariat.importers import seats as seats
+from cocrea.secretariat.importers import seats
+
+__all__ = ["seats"]

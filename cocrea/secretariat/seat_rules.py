@@ -1,4 +1,4 @@
-"""Who may do what on this floor."""
+"""Who may fill the seats of which bodies."""
 
 from django.db.models import QuerySet
 
