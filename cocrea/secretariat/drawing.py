@@ -20,6 +20,9 @@ SHAPES = {
 }
 
 
+LONGEST_ROLE = 34  # characters of a role as its source writes it; beyond, the kind of seat says enough
+
+
 def drawn_table(table: Table) -> Markup:
     """Who sits where, drawn; nothing where no seat is on record."""
     if not table.chairs:
@@ -36,7 +39,8 @@ def drawn_seat(chair: Chair) -> Seat:
     holder = chair.holders[0] if chair.holders else None
     name = holder.person.name if holder else chair.state_words
     state = "present" if chair.state == FILLED else "absent" if holder else "vacant"
-    return Seat(name, str(chair.post.get_role_display()), shape(chair.post, holder), state)
+    called = holder.role if holder and len(holder.role) <= LONGEST_ROLE else str(chair.post.get_role_display())
+    return Seat(name, called, shape(chair.post, holder), state)
 
 
 def shape(post: Post, holder: Membership | None) -> str:

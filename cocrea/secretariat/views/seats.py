@@ -187,6 +187,7 @@ def body_detail(request: HttpRequest, body: str) -> HttpResponse:
         .order_by("date_earliest", "pk"),
         "functions": functions(found),
         "rules": rules,
+        "since_when": periods.span(rules.start, "") if rules else "",
         "facts": rule_facts(rules, table),
     }
     return until_midnight(render(request, "secretariat/seats/body_detail.html", context), asked)
