@@ -127,6 +127,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     wings = [(system.title, reverse(system.home)) for system in systems.switched_on(keys) if system.home]
     return wings + [
         (_("People"), reverse("actors:person-list")),
+        (_("Elections"), reverse("elections:election-list")),
         (_("Topics"), reverse("plans:theme-list")),
         (_("Municipalities"), reverse("actors:place-list")),
         (_("Contradictions"), reverse("plans:contradiction-list")),

@@ -7,8 +7,14 @@ from django.utils.translation import gettext as _
 
 from cocrea.elections.models import Election, Voter
 from cocrea.notices.actions import send_notice
+from cocrea.notices.models import Notice
 
 KIND = "elections.link"
+
+
+def key_of(election: Election) -> str:
+    """What the keys of all letters of an election begin with."""
+    return f"{KIND}.{election.pk}."
 
 
 def link_of(token: str) -> str:
@@ -28,9 +34,18 @@ def send_link(voter: Voter, election: Election, token: str) -> None:
         "\n\n"
     )
     send_notice(
-        key=f"{KIND}.{voter.link_digest}",
+        key=key_of(election) + voter.link_digest,
         to=voter.email,
         subject=_("Your link to vote: %(title)s") % {"title": election.title},
         body=body % told + (secret if election.is_secret else public),
         kind=KIND,
+        until=election.closes_at,
     )
+
+
+def forget_links(election: Election) -> None:
+    """Empties the letters of an election that is over: their links are of no use, and the outbox keeps none. What
+    has not left yet never will."""
+    letters = Notice.objects.filter(key__startswith=key_of(election))
+    letters.open().update(state=Notice.State.DROPPED)
+    letters.update(body=_("The election is over, and the link of this letter was erased."))

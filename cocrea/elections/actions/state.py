@@ -13,6 +13,7 @@ from cocrea.elections.actions import sealing
 from cocrea.elections.actions.counting import tally_of, write_votes
 from cocrea.elections.actions.keeping import locked, required
 from cocrea.elections.cleaning import clean_soon
+from cocrea.elections.letters import forget_links
 from cocrea.elections.models import LIVE, Election, Voter
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
@@ -75,10 +76,16 @@ def close(*, by, election: Election, reason: str = "", now: datetime.datetime | 
         if now < election.closes_at:
             reasoned(reason)
         values = {"state": State.CLOSED, "closed_at": now}
+        _end_links(election)  # before the roll is written anew: nothing touches it afterwards
         if election.by_link:
             values |= _sealed(election, by)
-        Voter.objects.filter(election=election).update(link_digest=None)
         return changed(election, values, by=by, action="elections.election.close", reason=reason)
+
+
+def _end_links(election: Election) -> None:
+    """No link opens anything any more."""
+    Voter.objects.filter(election=election).update(link_digest=None)
+    forget_links(election)
 
 
 def _sealed(election: Election, by) -> dict:
@@ -123,12 +130,12 @@ def annul(*, by, election: Election, reason: str) -> Election:
         required(is_live, _("There is nothing to annul."))
         values: dict = {"state": State.ANNULLED, "reason": reason}
         if election.state == State.OPEN:
+            _end_links(election)
             if election.is_secret:
                 sealing.destroy(election)
                 sealing.rewrite(election)
                 values["needs_cleaning"] = True
                 transaction.on_commit(clean_soon)
-            Voter.objects.filter(election=election).update(link_digest=None)
         return changed(election, values, by=by, action="elections.election.annul", reason=reason)
 
 
