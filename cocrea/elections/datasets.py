@@ -18,7 +18,9 @@ class Elections(Dataset):
     key = "elections"
     theme = Theme.PEOPLE
     title = _("Elections")
-    description = _("Elections of those who sit in a body: mode, window, rules, turnout, outcome and hash of the box.")
+    description = _(
+        "Elections of those who sit in a body: mode, window, rules, turnout, outcome and hash of the box."
+    )
     model = Election
     columns = (
         "slug",
@@ -131,7 +133,14 @@ class ElectionConsents(Dataset):
     title = _("Signatures of self-selections")
     description = _("Who signed that those named sit without a vote, because few take part.")
     model = Consent
-    columns = (ELECTION, "position", Column("name", description=_("As it was signed.")), "on_behalf_of", "agrees", SOURCE)
+    columns = (
+        ELECTION,
+        "position",
+        Column("name", description=_("As it was signed.")),
+        "on_behalf_of",
+        "agrees",
+        SOURCE,
+    )
     filters = ("election",)
 
 

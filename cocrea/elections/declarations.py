@@ -12,18 +12,21 @@ from cocrea.elections.models import Candidate, Election
 from cocrea.ui.panels import Panel, register
 
 
-
 def register_all() -> None:
     """Called once the models are there."""
     rights.say(
         rules.may_keep_elections,
         _("Prepare elections"),
-        _("Rules, candidates, roll, signatures; write down and confirm counts of paper. Never see how anybody voted."),
+        _(
+            "Rules, candidates, roll, signatures; write down and confirm counts of paper. Never see how anybody voted."
+        ),
     )
     rights.say(
         rules.may_run_elections,
         _("Run elections"),
-        _("Announce, open, send links, close, declare, annul. Never see how anybody voted, nor a count before the close."),
+        _(
+            "Announce, open, send links, close, declare, annul. Never see how anybody voted, nor a count before the close."
+        ),
     )
     open_door(Door(_("Elections"), lambda: reverse("elections:desk-list"), rules.may_keep_elections))
     opening.register(may_have)

@@ -129,7 +129,9 @@ def _ending(election: Election, by) -> list[Step]:
         found += _afterwards(election)
     if state in (State.ANNOUNCED, State.OPEN, State.CLOSED, State.DECLARED) and runs:
         words = ((_("Annul it…"), at(election, "step", "anular")),)
-        found.append(Step(_("Annul"), _("Only with a reason. It cannot be taken back."), False, words, is_danger=True))
+        found.append(
+            Step(_("Annul"), _("Only with a reason. It cannot be taken back."), False, words, is_danger=True)
+        )
     return found
 
 

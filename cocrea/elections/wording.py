@@ -37,19 +37,17 @@ def rules(election: Election) -> list[str]:
     """The rules, a sentence each; nothing that nobody said."""
     found = [HOW[election.mode]()] if election.mode else []
     if election.seats:
-        found.append(ngettext("%(n)d seat is filled.", "%(n)d seats are filled.", election.seats) % {"n": election.seats})
+        found.append(
+            ngettext("%(n)d seat is filled.", "%(n)d seats are filled.", election.seats) % {"n": election.seats}
+        )
     if election.mode == Mode.SELF_SELECTION:
         return found
     if election.votes_per_ballot:
         most = election.votes_per_ballot
-        text = ngettext(
-            "Each person chooses %(n)d candidate.", "Each person chooses up to %(n)d candidates.", most
-        )
+        text = ngettext("Each person chooses %(n)d candidate.", "Each person chooses up to %(n)d candidates.", most)
         found.append(text % {"n": most})
     if election.allows_blank is not None:
-        found.append(
-            _("One may vote blank.") if election.allows_blank else _("Blank votes are not offered.")
-        )
+        found.append(_("One may vote blank.") if election.allows_blank else _("Blank votes are not offered."))
     if not election.is_record:
         found.append(_quorum(election))
     found += [_threshold(election)] if election.threshold else []

@@ -145,5 +145,3 @@ def attach_act(*, by, election: Election, document: Document) -> Election:
     with ledger.act(by=by, action="elections.election.attach"):
         election = locked(election)
         return changed(election, {"act": document}, by=by, action="elections.election.attach")
-
-

@@ -211,8 +211,7 @@ class Election(models.Model):
                 name="elections_window", condition=Q(opens_at=None) | Q(closes_at__gt=models.F("opens_at"))
             ),
             models.CheckConstraint(
-                name="elections_fewest",
-                condition=Q(minimum_voters=None) | Q(minimum_voters__gte=FEWEST)
+                name="elections_fewest", condition=Q(minimum_voters=None) | Q(minimum_voters__gte=FEWEST)
             ),
             models.CheckConstraint(
                 name="elections_record_has_no_box", condition=Q(is_record=False) | Q(box_hash="", roll_size=None)

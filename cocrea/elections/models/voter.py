@@ -13,7 +13,9 @@ class Voter(models.Model):
     `has_voted` is a mark without a moment and without an order. What else a database engine writes beside a row
     (`rowid`, `xmin`, `ctid`) is wiped when the box is sealed (`actions/sealing.py`)."""
 
-    election = models.ForeignKey(Election, verbose_name=_("election"), on_delete=models.PROTECT, related_name="voters")
+    election = models.ForeignKey(
+        Election, verbose_name=_("election"), on_delete=models.PROTECT, related_name="voters"
+    )
     name = models.CharField(_("name"), max_length=160)
     organization = models.CharField(_("organization"), max_length=200, blank=True)
     sector = models.CharField(_("sector"), max_length=80, blank=True)

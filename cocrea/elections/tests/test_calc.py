@@ -76,7 +76,15 @@ def test_a_part_of_the_roll_is_rounded_up(whole, percent):
 
 @pytest.mark.parametrize(
     ("text", "whole", "least"),
-    [("", 50, 0), ("20", 50, 20), ("50 %", 51, 26), ("50%", 50, 25), ("1/3", 100, 34), ("33.3 %", 10, 4), ("2/5", 10, 4)],
+    [
+        ("", 50, 0),
+        ("20", 50, 20),
+        ("50 %", 51, 26),
+        ("50%", 50, 25),
+        ("1/3", 100, 34),
+        ("33.3 %", 10, 4),
+        ("2/5", 10, 4),
+    ],
 )
 def test_rules_as_people_write_them(text, whole, least):
     assert calc.least(text, whole) == least

@@ -61,7 +61,9 @@ def desk_new(request: HttpRequest) -> HttpResponse:
             return redirect(desk_of(made, "?hecho=guardado"))
     back = (_("Go back without doing it"), reverse("elections:desk-list"))
     status = 422 if form.errors else 200
-    return draw(request, "desk_form", _("New election"), status=status, form=form, verb=_("Save the draft"), back=back)
+    return draw(
+        request, "desk_form", _("New election"), status=status, form=form, verb=_("Save the draft"), back=back
+    )
 
 
 @staff(may_keep_elections)
@@ -71,9 +73,7 @@ def desk_rules(request: HttpRequest, key: str) -> HttpResponse:
     election = election_or_404(key)
     form = forms.ElectionForm(request.POST or None, instance=election_or_404(key), is_new=False)
     if request.method == "POST" and form.is_valid():
-        kept = attempted(
-            form, lambda: actions.keep_election(by=request.user, election=election, **values_of(form))
-        )
+        kept = attempted(form, lambda: actions.keep_election(by=request.user, election=election, **values_of(form)))
         if kept:
             return redirect(desk_of(election, "?hecho=guardado"))
     number = election.roll_size or 0

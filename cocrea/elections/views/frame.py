@@ -68,7 +68,9 @@ DONE = _Done(
     {
         "guardado": lambda: _("Saved."),
         "padron": lambda: _("The roll is saved."),
-        "enlaces": lambda: _("The letters with the links are on their way. The links before them do not work any more."),
+        "enlaces": lambda: _(
+            "The letters with the links are on their way. The links before them do not work any more."
+        ),
         "anunciar": lambda: _("It is announced: everybody can read it."),
         "abrir": lambda: _("It is open. From now on nothing of it changes."),
         "cerrar": lambda: _("It is closed, and the box is sealed."),

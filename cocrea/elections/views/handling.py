@@ -156,7 +156,9 @@ def desk_seats(request: HttpRequest, key: str) -> HttpResponse:
     listed = [(c, request.POST.get(f"asiento-{c.pk}", usual[place])) for place, c in enumerate(elected)]
     more = {"form": form, "elected": listed, "posts": posts, "today": timezone.localdate().isoformat()}
     more["typed"] = request.POST
-    return draw(request, "desk_seats", _("Seats of the elected"), election, status=422 if form.errors else 200, **more)
+    return draw(
+        request, "desk_seats", _("Seats of the elected"), election, status=422 if form.errors else 200, **more
+    )
 
 
 def sitting(request: HttpRequest, candidate, posts) -> Sitting:

@@ -18,6 +18,7 @@ from cocrea.ledger.models import Event
 from cocrea.ui.charts.bars import Bar, bars
 from cocrea.ui.page import Page
 
+
 def next_change(elections, now):
     """The next moment at which the clock alone changes what a page says; None for never."""
     moments = [m for e in elections if e.opens_at and not e.is_record for m in (e.opens_at, e.closes_at)]
@@ -29,7 +30,7 @@ def election_list(request: HttpRequest) -> HttpResponse:
     """All elections: what is open first, then the newest."""
     now = timezone.now()
     found = list(Election.objects.published().select_related("body").order_by("pk"))
-    found.sort(key=lambda e: (e.opens_at.date() if e.opens_at else e.held_earliest or now.date().min), reverse=True)
+    found.sort(key=lambda e: e.opens_at.date() if e.opens_at else e.held_earliest or now.date().min, reverse=True)
     found.sort(key=lambda e: e.state not in (Election.State.OPEN, Election.State.ANNOUNCED))
     title = _("Elections")
     context = {
@@ -143,7 +144,8 @@ def result(election: Election, candidates: list[Candidate]) -> dict | None:
         return None
     counted.sort(key=lambda each: (-each.votes, each.number))
     drawn = [
-        Bar(each.name, each.votes, votes(each.votes), status="complete" if each.is_elected else "") for each in counted
+        Bar(each.name, each.votes, votes(each.votes), status="complete" if each.is_elected else "")
+        for each in counted
     ]
     rows = [
         {

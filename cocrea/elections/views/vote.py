@@ -118,7 +118,9 @@ def already(request: HttpRequest, election: Election) -> HttpResponse:
     return draw(request, "elections/vote_already.html", election, status=409 if request.method == "POST" else 200)
 
 
-def draw(request: HttpRequest, template: str, election: Election | None, *, status: int = 200, **more) -> HttpResponse:
+def draw(
+    request: HttpRequest, template: str, election: Election | None, *, status: int = 200, **more
+) -> HttpResponse:
     """A page of the ballot; the address that it shows is that of the election, never that of the link."""
     page = Page.of(request, election.title if election else _("Your vote"), share=False)
     page.path = election.get_absolute_url() if election else reverse("elections:election-list")
