@@ -21,6 +21,8 @@ CHECKS = {
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
     "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
+    "elections": ("tests/scale/test_election.py", "a thousand voters, eight processes, a power cut, a recount"),
+    "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, 200,000 steps"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }
 

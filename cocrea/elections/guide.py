@@ -83,7 +83,7 @@ def _announce(election: Election, by) -> Step:
     links = ((_("Announce it…"), at(election, "step", "anunciar")),) if is_due else ()
     lacking = tuple(missing.to_announce(election)) if is_due else ()
     text = _("Everybody reads its rules, candidates and window.")
-    return Step(_("Announce"), text, election.state != State.DRAFT, () if lacking else links, lacking)
+    return Step(_("Announcement"), text, election.state != State.DRAFT, () if lacking else links, lacking)
 
 
 def _voting(election: Election, by, now) -> list[Step]:
@@ -93,16 +93,16 @@ def _voting(election: Election, by, now) -> list[Step]:
     links = ((_("Open it…"), at(election, "step", "abrir")),) if is_due and not lacking else ()
     is_past = state not in (State.DRAFT, State.ANNOUNCED)
     text = _("From then on nothing changes. Votes are received within the window only.")
-    found = [Step(_("Open"), text, is_past, links, lacking)]
+    found = [Step(_("Opening"), text, is_past, links, lacking)]
     if election.by_link:
         more = ((_("Send links, print slips"), at(election, "links")),) if state == State.OPEN and runs else ()
         if state == State.OPEN and election.mode == Mode.ROLL_CALL:
             more += ((_("Write down votes said aloud"), at(election, "votes")),)
-        found.append(Step(_("Vote"), _("Each person gets a link of their own."), state == State.CLOSED, more))
+        found.append(Step(_("Voting"), _("Each person gets a link of their own."), state == State.CLOSED, more))
     due = state == State.OPEN and runs
     links = ((_("Close it…"), at(election, "step", "cerrar")),) if due else ()
     text = _("It closes by itself at its moment. Then the box is sealed and published.")
-    found.append(Step(_("Close"), text, state in (State.CLOSED, State.DECLARED), links))
+    found.append(Step(_("Closing"), text, state in (State.CLOSED, State.DECLARED), links))
     return found
 
 
@@ -114,7 +114,7 @@ def _counting(election: Election) -> list[Step]:
     if election.state == State.CLOSED:
         links += ((_("Write down or confirm the count"), at(election, "count")),)
     text = _("One person writes it down, another one confirms it.")
-    return [Step(_("Count"), text, bool(count and count.confirmed_by_id), links)]
+    return [Step(_("Counting"), text, bool(count and count.confirmed_by_id), links)]
 
 
 def _ending(election: Election, by) -> list[Step]:
@@ -124,13 +124,13 @@ def _ending(election: Election, by) -> list[Step]:
     lacking = tuple(missing.to_declare(election)) if due else ()
     links = ((_("Declare the result…"), at(election, "step", "declarar")),) if due and not lacking else ()
     is_over = state == State.DECLARED
-    found = [Step(_("Declare"), _("The rules say who is elected."), is_over, links, lacking)]
+    found = [Step(_("Declaration"), _("The rules say who is elected."), is_over, links, lacking)]
     if is_over and runs:
         found += _afterwards(election)
     if state in (State.ANNOUNCED, State.OPEN, State.CLOSED, State.DECLARED) and runs:
         words = ((_("Annul it…"), at(election, "step", "anular")),)
         found.append(
-            Step(_("Annul"), _("Only with a reason. It cannot be taken back."), False, words, is_danger=True)
+            Step(_("Annulment"), _("Only with a reason. It cannot be taken back."), False, words, is_danger=True)
         )
     return found
 

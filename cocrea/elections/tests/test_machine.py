@@ -29,8 +29,8 @@ from cocrea.kernel.errors import Refused
 from cocrea.ledger.models import Event
 
 SOAK = bool(os.environ.get("COCREA_SOAK"))
-LONG = 60 if SOAK else 40
-EXAMPLES = int(os.environ.get("COCREA_STEPS", "200000")) // LONG if SOAK else 40
+LONG = 60 if SOAK else 25
+EXAMPLES = int(os.environ.get("COCREA_STEPS", "200000")) // LONG if SOAK else 25
 ORDER = ["draft", "announced", "open", "closed", "declared", "annulled"]
 MINUTE = datetime.timedelta(minutes=1)
 CHOICES = st.sampled_from(["1", "2", "1;2", "blank", "3", "9", "", "1;1", "2;1"])
