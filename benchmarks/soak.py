@@ -25,6 +25,8 @@ CHECKS = {
         "cocrea/notices/tests/test_five_years.py",
         "five years, ten thousand things that fall due, mail down a tenth of the time, the worker killed at random",
     ),
+    "elections": ("tests/scale/test_election.py", "a thousand voters, eight processes, a power cut, a recount"),
+    "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, 200,000 steps"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }
 

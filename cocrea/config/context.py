@@ -128,6 +128,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     return wings + [
         (_("Secretariat"), reverse("secretariat:forum-list")),
         (_("People"), reverse("actors:person-list")),
+        (_("Elections"), reverse("elections:election-list")),
         (_("Topics"), reverse("plans:theme-list")),
         (_("Municipalities"), reverse("actors:place-list")),
         (_("Contradictions"), reverse("plans:contradiction-list")),
