@@ -1,0 +1,1 @@
+"""What people type about calls: whoever registers, and the office."""

@@ -1,0 +1,5 @@
+"""What of the secretariat can be found, one noun a module."""
+
+from cocrea.secretariat.indexing import calls
+
+__all__ = ["calls"]
