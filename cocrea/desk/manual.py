@@ -45,6 +45,8 @@ CHAPTERS = {
     "desk:exercise": "el-ejercicio",
     "desk:custodian": "el-ejercicio",
     "accounts": "personas-y-permisos",
+    "secretariat:retention": "convocatorias",
+    "secretariat": "convocatorias",
     "desk": "llevar-un-plan",
 }
 

@@ -12,7 +12,14 @@ LIKE = 0.86  # how alike two names are that may be one
 LEGAL = {"ac", "a", "c", "sc", "s", "sa", "cv", "de", "del", "la", "las", "los", "el", "y", "en", "iap", "ap"}
 ALIASES = {"googlemail.com": "gmail.com"}
 DOTLESS = {"gmail.com"}  # mail to a.b and to ab arrives in one box
-DRAFT, ANNOUNCED, OPEN, CLOSED, CONCLUDED, CANCELLED = "draft", "announced", "open", "closed", "concluded", "cancelled"
+DRAFT, ANNOUNCED, OPEN, CLOSED, CONCLUDED, CANCELLED = (
+    "draft",
+    "announced",
+    "open",
+    "closed",
+    "concluded",
+    "cancelled",
+)
 
 
 def call_state(
@@ -57,7 +64,9 @@ def shown(counts: dict[int, int], disclosed: dict[int, int]) -> tuple[dict[int, 
     hidden = {key: number - disclosed.get(key, 0) for key, number in counts.items()}
     together = {key for key, number in hidden.items() if 0 < number < FEW}
     if together:
-        rest = sorted((key for key in counts if key not in together), key=lambda key: (hidden[key] == 0, hidden[key], key))
+        rest = sorted(
+            (key for key in counts if key not in together), key=lambda key: (hidden[key] == 0, hidden[key], key)
+        )
         while rest and (len(together) < 2 or sum(hidden[key] for key in together) < FEW):
             together.add(rest.pop(0))
     return {key: number for key, number in counts.items() if key not in together}, together
@@ -101,7 +110,7 @@ def share(number: int, total: int) -> decimal.Decimal | None:
 
 
 def pairs(people: Iterable) -> list[tuple]:
-    """Those that may be one: same mailbox, same telephone, or alike in name. Only names that share a beginning of some
+    """Those that may be one: same mailbox, same telephone, or alike in name. Only names that share the beginning of a
     word are compared, so that a thousand registrations are looked through at once."""
     people = list(people)
     buckets: dict[str, list[int]] = {}

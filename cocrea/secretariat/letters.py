@@ -26,13 +26,15 @@ def address(name: str, *args) -> str:
 def confirm(application: Application, secret: str, code: str, days: int) -> bool:
     """The letter by which whoever registered shows that the mailbox is theirs. Whether one leaves at all."""
     body = _(
-        "Hello:\n\nSomebody registered with this e-mail in: %(call)s.\n\nIf it was you, open this link and confirm it:"
-        "\n\n%(link)s\n\nIt works once, during %(days)d days. Until then your registration does not count."
+        "Hello:\n\nSomebody registered with this e-mail in: %(call)s.\n\nIf it was you, open this link and confirm"
+        " it:\n\n%(link)s\n\nIt works once, during %(days)d days. Until then your registration does not count."
         "\n\nThe code of your receipt is %(code)s. With it you look up your registration, or withdraw it, here:"
         "\n\n%(own)s\n\nIf it was not you, do nothing: what was written is erased."
     )
     link = address("register-confirm", application.call.slug, secret)
-    return _put(application, "confirm", secret[:8], _("Confirm your registration"), body, link=link, code=code, days=days)
+    return _put(
+        application, "confirm", secret[:8], _("Confirm your registration"), body, link=link, code=code, days=days
+    )
 
 
 def already(application: Application, secret: str, code: str, now: datetime.datetime) -> bool:
@@ -45,7 +47,9 @@ def already(application: Application, secret: str, code: str, now: datetime.date
     }.get(application.state, _("It has arrived, and the office will look at it. There is nothing to do."))
     purpose = "register-confirm" if application.state == states.UNCONFIRMED else "register-correct"
     link = address(purpose, application.call.slug, secret) if secret else ""
-    body = _("Hello:\n\nYou had registered already in: %(call)s. Nothing was written twice.\n\n%(said)s") + _own_words()
+    body = (
+        _("Hello:\n\nYou had registered already in: %(call)s. Nothing was written twice.\n\n%(said)s") + _own_words()
+    )
     words = {"said": said % {"link": link}, "code": code}
     return _put(application, "already", f"{now:%Y%m%d%H}", _("You had registered already"), body, **words)
 

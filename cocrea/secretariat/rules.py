@@ -3,7 +3,6 @@
 from cocrea.accounts import rules
 
 
-
 def may_keep_calls(by) -> bool:
     """Whoever keeps the record keeps its calls, and reads who registered."""
     return rules.may_keep_record(by)

@@ -47,7 +47,9 @@ def accept_application(
     return application
 
 
-def accept_applications(*, by, call: Call, numbers: list[int], now: datetime.datetime) -> tuple[int, list[Application]]:
+def accept_applications(
+    *, by, call: Call, numbers: list[int], now: datetime.datetime
+) -> tuple[int, list[Application]]:
     """Accepts several in one act: (how many, those left because nobody has said yet what their organization is)."""
     with _act(by, "secretariat.application.accept"):
         if len(numbers) > MOST:
@@ -126,7 +128,11 @@ def mark_duplicate(*, by, application: Application, of: Application) -> Applicat
     with _act(by, "secretariat.application.join"):
         application = _fresh(application, State.UNCONFIRMED, State.SUBMITTED, State.RETURNED)
         of = Application.objects.get(pk=of.pk)
-        if of.pk == application.pk or of.call_id != application.call_id or of.state in (State.DUPLICATE, State.WITHDRAWN):
+        if (
+            of.pk == application.pk
+            or of.call_id != application.call_id
+            or of.state in (State.DUPLICATE, State.WITHDRAWN)
+        ):
             raise Refused(_("It can only be joined to another one of the same call that stands."))
         for other in application.duplicates.all():
             ledger.keep(Application, other, {"duplicate_of": of}, by=by)

@@ -22,7 +22,9 @@ def keep_declaration_signatory(
     return ledger.keep(DeclarationSignatory, declaration_signatory, values, by=by)
 
 
-def attach_document(*, by, declaration: Declaration, file_name: str, content: bytes, title: str) -> DeclarationDocument:
+def attach_document(
+    *, by, declaration: Declaration, file_name: str, content: bytes, title: str
+) -> DeclarationDocument:
     """Keeps a file and hangs it on a declaration; the same file twice hangs there once. Raises Refused."""
     require(may_keep_calls(by))
     title = (title.strip() or file_name.rsplit(".", 1)[0])[:300]

@@ -1,4 +1,4 @@
-"""What is kept of people who registered: found, handed over, erased. The tallies stay; so do the proofs of the ledger.
+"""What is kept of people who registered: found, handed over, erased. The tallies stay, and the proofs of the ledger.
 
 A registration that is erased keeps its call, sector, state and days: nothing that tells who it was. What the acts of
 the ledger told of it is emptied too (`ledger/erasing.py`), and its letters leave the outbox."""
@@ -32,7 +32,11 @@ FIELDS = ("name", "representative", "email", "phone", "profile", "return_reason"
 def find_person(*, by, words: str) -> list[Application]:
     """Every registration with this e-mail, telephone or name, however spelt. Raises NotAllowed."""
     require(may_keep_personal_data(by))
-    rows = Application.objects.told().select_related("call", "sector", "place", "organization").order_by("-sent_at", "pk")
+    rows = (
+        Application.objects.told()
+        .select_related("call", "sector", "place", "organization")
+        .order_by("-sent_at", "pk")
+    )
     text = words.strip()
     if "@" in text:
         return list(rows.filter(email_key=calc.email_key(text)))
@@ -41,7 +45,9 @@ def find_person(*, by, words: str) -> list[Application]:
     key = calc.name_key(text)
     if not key:
         return []
-    return [row for row in rows if calc.alike(row.name_key, key) or calc.alike(calc.name_key(row.representative), key)]
+    return [
+        row for row in rows if calc.alike(row.name_key, key) or calc.alike(calc.name_key(row.representative), key)
+    ]
 
 
 def told(application: Application) -> dict:

@@ -94,7 +94,9 @@ def _new_code(application: Application) -> str:
 
 def find_by_link(*, call: Call, secret: str, purpose: str, now: datetime.datetime) -> ApplicationLink:
     """What a link of a letter opens. Raises StaleLink."""
-    links = ApplicationLink.objects.filter(application__call=call, purpose=purpose).select_related("application__call")
+    links = ApplicationLink.objects.filter(application__call=call, purpose=purpose).select_related(
+        "application__call"
+    )
     link = links.filter(digest=codes.digest(secret)).first()
     if link is None or not link.is_usable(now):
         raise StaleLink(_("This link does not work any more."))
@@ -136,7 +138,9 @@ def begin_to_count(application: Application, *, by, now: datetime.datetime, by_h
     return application
 
 
-def correct_application(*, application: Application, now: datetime.datetime, secret: str = "", **values) -> Application:
+def correct_application(
+    *, application: Application, now: datetime.datetime, secret: str = "", **values
+) -> Application:
     """Sends a returned registration again, with what was asked for. `secret`: that of the letter's link, used up by
     it. Raises Invalid; Refused where it is not returned any more, or the call is over."""
     with ledger.act(by=None, action="secretariat.application.correct"):

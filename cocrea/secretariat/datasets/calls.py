@@ -26,7 +26,9 @@ class Calls(Dataset):
     key = "calls"
     theme = Theme.PEOPLE
     title = _("Calls")
-    description = _("Public calls to take part: who called whom, for what, from when until when, how many registered.")
+    description = _(
+        "Public calls to take part: who called whom, for what, from when until when, how many registered."
+    )
     model = Call
     columns = (
         "slug",
@@ -38,8 +40,12 @@ class Calls(Dataset):
         "channels",
         "opens_on",
         "closes_on",
-        Column("opens_at", description=_("Exact moment of opening. Empty where people did not register on this site.")),
-        Column("closes_at", description=_("Exact moment of closing. Empty where people did not register on this site.")),
+        Column(
+            "opens_at", description=_("Exact moment of opening. Empty where people did not register on this site.")
+        ),
+        Column(
+            "closes_at", description=_("Exact moment of closing. Empty where people did not register on this site.")
+        ),
         Column("publication", description=_("Drafts are not published.")),
         "registered",
         "cancelled_at",
@@ -67,7 +73,9 @@ class ApplicationsBySector(Dataset):
     model = CallSector
     columns = (
         CALL,
-        Column("sector", "sector__slug", description=_("Which sector: its key in sectors. Empty for several together.")),
+        Column(
+            "sector", "sector__slug", description=_("Which sector: its key in sectors. Empty for several together.")
+        ),
         "count",
         "share",
         "basis",

@@ -12,7 +12,13 @@ def read_call(call: Call) -> Text:
     return Text(
         title=call.title,
         summary=call.purpose,
-        body=[*issuer, *call.invited.splitlines(), *call.profiles.splitlines(), *call.channels.splitlines(), call.note],
+        body=[
+            *issuer,
+            *call.invited.splitlines(),
+            *call.profiles.splitlines(),
+            *call.channels.splitlines(),
+            call.note,
+        ],
         names=[call.slug],
         url=call.get_absolute_url(),
         date=call.opens_on,

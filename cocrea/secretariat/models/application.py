@@ -28,7 +28,7 @@ class ApplicationQuerySet(models.QuerySet):
 
 
 class Application(models.Model):
-    """A registration in a call. Its data are personal: no public page, file, address or act of the ledger tells them."""
+    """A registration in a call. Its data are personal: no public page, file, address or act tells them."""
 
     class Kind(models.TextChoices):
         ORGANIZATION = "organization", _("An organization")
@@ -46,7 +46,9 @@ class Application(models.Model):
 
     call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.PROTECT, related_name="applications")
     number = models.PositiveIntegerField(_("number"), help_text=_("Its number within the call."))
-    kind = models.CharField(_("who registers"), max_length=12, choices=Kind, help_text=_("An organization or a person."))
+    kind = models.CharField(
+        _("who registers"), max_length=12, choices=Kind, help_text=_("An organization or a person.")
+    )
     name = models.CharField(_("name"), max_length=200, blank=True, help_text=_("Of the organization or the person."))
     representative = models.CharField(
         _("representative"), max_length=160, blank=True, help_text=_("Who speaks for the organization.")
@@ -71,7 +73,12 @@ class Application(models.Model):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True, help_text=_("Accepted or returned."))
     return_reason = models.TextField(_("why it was returned"), blank=True, help_text=_("The person reads it."))
     duplicate_of = models.ForeignKey(
-        "self", verbose_name=_("duplicate of"), null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates"
+        "self",
+        verbose_name=_("duplicate of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="duplicates",
     )
     organization = models.ForeignKey(
         Organization,
@@ -113,12 +120,12 @@ class Application(models.Model):
     def __str__(self):
         return gettext("registration %(call)s/%(number)d") % {"call": self.call.slug, "number": self.number}
 
-    def clean(self):
-        self.email_key, self.name_key = calc.email_key(self.email), calc.name_key(self.name)[:250]
-
     def save(self, *args, **kwargs):
         self.clean()
         super().save(*args, **kwargs)
+
+    def clean(self):
+        self.email_key, self.name_key = calc.email_key(self.email), calc.name_key(self.name)[:250]
 
     @property
     def is_standing(self) -> bool:

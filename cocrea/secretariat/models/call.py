@@ -65,7 +65,9 @@ class Call(models.Model):
         help_text=_("The institution that calls."),
     )
     purpose = models.TextField(_("purpose"), blank=True, help_text=_("What for, in a sentence or two."))
-    invited = models.TextField(_("who is invited"), blank=True, help_text=_("One group a line, as the source names them."))
+    invited = models.TextField(
+        _("who is invited"), blank=True, help_text=_("One group a line, as the source names them.")
+    )
     profiles = models.TextField(
         _("profiles"), blank=True, help_text=_("What sort of people are looked for, or came: one a line.")
     )
@@ -88,7 +90,9 @@ class Call(models.Model):
         default=Publication.DRAFT,
         help_text=_("Whether everybody sees it. Opening and closing follow from its moments."),
     )
-    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True, help_text=_("When it was called off."))
+    cancelled_at = models.DateTimeField(
+        _("cancelled at"), null=True, blank=True, help_text=_("When it was called off.")
+    )
     cancel_reason = models.TextField(_("why it was cancelled"), blank=True, help_text=_("Everybody reads it."))
     concluded_at = models.DateTimeField(
         _("concluded at"), null=True, blank=True, help_text=_("When every registration had its answer.")
@@ -270,9 +274,7 @@ class CallSector(OfCall):
         verbose_name_plural = _("registrations by sector")
         constraints = [
             models.UniqueConstraint(fields=["call", "sector"], name="secretariat_call_sector_once"),
-            models.UniqueConstraint(
-                fields=["call"], condition=Q(sector=None), name="secretariat_call_together_once"
-            ),
+            models.UniqueConstraint(fields=["call"], condition=Q(sector=None), name="secretariat_call_together_once"),
         ]
 
     def __str__(self):
@@ -345,9 +347,7 @@ class Participant(OfCall):
     class Meta:
         verbose_name = _("participating organization")
         verbose_name_plural = _("participating organizations")
-        constraints = [
-            models.UniqueConstraint(fields=["call", "organization"], name="secretariat_participant_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["call", "organization"], name="secretariat_participant_once")]
 
     def __str__(self):
         return f"{self.organization} ({self.call.slug})"

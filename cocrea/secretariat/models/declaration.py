@@ -30,7 +30,9 @@ class Declaration(models.Model):
         ADHESION = "adhesion", _("Adhesion")
 
     slug = models.SlugField(_("key"), max_length=60, unique=True, help_text=_("Its permanent address."))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, help_text=_("Declared together, or joined later."))
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=Kind, help_text=_("Declared together, or joined later.")
+    )
     date = EDTFField(_("date"), help_text=_("When it was signed, as precisely as the source says."))
     date_earliest = EDTFBound(of="date", side="earliest")
     title = models.CharField(_("title"), max_length=250, help_text=_("What the act is called."))
@@ -111,7 +113,11 @@ class DeclarationSignatory(models.Model):
     )
     office = models.CharField(_("office"), max_length=200, blank=True, help_text=_("Of the person, on that day."))
     capacity = models.CharField(
-        _("capacity"), max_length=20, choices=Capacity, default=Capacity.SIGNS, help_text=_("As a party or a witness.")
+        _("capacity"),
+        max_length=20,
+        choices=Capacity,
+        default=Capacity.SIGNS,
+        help_text=_("As a party or a witness."),
     )
     source = models.ForeignKey(
         Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, help_text=_("Who says so.")

@@ -150,7 +150,9 @@ def call_calendar(request: HttpRequest, call: str) -> HttpResponse:
             continue
         event = Event()
         event.add("uid", f"{name}-{found.slug}@{request.get_host()}")
-        event.add("dtstamp", moment or datetime.datetime.combine(periods.earliest(day), datetime.time(), datetime.UTC))
+        event.add(
+            "dtstamp", moment or datetime.datetime.combine(periods.earliest(day), datetime.time(), datetime.UTC)
+        )
         event.add("dtstart", moment or periods.earliest(day))
         event.add("summary", words % {"call": found.title})
         event.add("url", Page.of(request, found.title).url.replace("calendario.ics", ""))

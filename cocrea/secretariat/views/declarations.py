@@ -34,7 +34,9 @@ def declaration_list(request: HttpRequest) -> HttpResponse:
 @public()
 def declaration_detail(request: HttpRequest, declaration: str) -> HttpResponse:
     """One act: when, where, what for, who signed, and its papers."""
-    found = Declaration.objects.published().select_related("place", "joins", "source").filter(slug=declaration).first()
+    found = (
+        Declaration.objects.published().select_related("place", "joins", "source").filter(slug=declaration).first()
+    )
     if found is None:
         raise Http404(declaration)
     signatories = found.signatories.select_related("organization", "person", "source").order_by("pk")
@@ -52,7 +54,8 @@ def declaration_detail(request: HttpRequest, declaration: str) -> HttpResponse:
             request,
             found.title,
             found.purposes,
-            data_url=reverse("opendata:dataset-detail", args=["declaration-signatories"]) + f"?declaration={found.slug}",
+            data_url=reverse("opendata:dataset-detail", args=["declaration-signatories"])
+            + f"?declaration={found.slug}",
             history_url=history_url(found),
             is_cited=True,
         ),

@@ -31,7 +31,7 @@ State = Application.State
 TABS = {
     "": (State.SUBMITTED, gettext_lazy("To be looked at")),
     "devueltos": (State.RETURNED, gettext_lazy("Returned")),
-    "aceptados": (State.ACCEPTED, gettext_lazy("Accepted")),
+    "aceptados": (State.ACCEPTED, gettext_lazy("Accepted ones")),
     "sin-confirmar": (State.UNCONFIRMED, gettext_lazy("Not confirmed")),
     "retirados": (State.WITHDRAWN, gettext_lazy("Withdrawn")),
     "duplicados": (State.DUPLICATE, gettext_lazy("Duplicates")),
@@ -115,7 +115,9 @@ def application_detail(request: HttpRequest, call: str, number: int) -> HttpResp
         "steps": steps_of(row),
         "likes": likes,
         "duplicates": list(row.duplicates.order_by("number")),
-        "acts": [(each.event.at, ACTS.get(each.event.action, each.event.action)) for each in acts.order_by("-event_id")],
+        "acts": [
+            (each.event.at, ACTS.get(each.event.action, each.event.action)) for each in acts.order_by("-event_id")
+        ],
     }
     title = row.name or _("Registration %(number)d, erased") % {"number": row.number}
     return draw(request, "application", title, trail=in_call(found), **context)
@@ -207,7 +209,9 @@ def applications_accept(request: HttpRequest, call: str) -> HttpResponse:
     try:
         done, left = actions.accept_applications(by=request.user, call=found, numbers=numbers, now=timezone.now())
     except Refused as error:
-        return draw(request, "accepted", _("Nothing was accepted"), call=found, error=str(error), trail=in_call(found))
+        return draw(
+            request, "accepted", _("Nothing was accepted"), call=found, error=str(error), trail=in_call(found)
+        )
     if not left and done:
         return redirect(f"{here}?hecho=aceptar")
     title = _("Accepted: %(number)d") % {"number": done}
@@ -228,7 +232,9 @@ def applications_export(request: HttpRequest, call: str, form: str) -> HttpRespo
         writer.writerows([[guarded(value) for value in line(row)] for row in rows.iterator(500)])
         response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     elif form == "xlsx":
-        response = HttpResponse(workbook(rows), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        response = HttpResponse(
+            workbook(rows), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        )
     else:
         raise Http404(form)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -237,7 +243,9 @@ def applications_export(request: HttpRequest, call: str, form: str) -> HttpRespo
 
 def line(row: Application) -> list[str]:
     """One registration as a row of the file."""
-    moments = [timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else "" for at in (row.sent_at, row.submitted_at)]
+    moments = [
+        timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else "" for at in (row.sent_at, row.submitted_at)
+    ]
     place = row.place.name if row.place else ""
     organization = row.organization.slug if row.organization else ""
     return [

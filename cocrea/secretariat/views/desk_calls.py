@@ -1,7 +1,7 @@
 """The office keeps its calls: the list, a new one, what is said of one, and the steps of its life."""
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -37,7 +37,9 @@ STEPS = {
     "cancelar": (
         gettext_lazy("Cancel the call"),
         gettext_lazy("Cancel it"),
-        gettext_lazy("It stays in sight with your reason. Whoever had registered gets a letter. It cannot be undone."),
+        gettext_lazy(
+            "It stays in sight with your reason. Whoever had registered gets a letter. It cannot be undone."
+        ),
         True,
     ),
     "concluir": (
@@ -77,7 +79,9 @@ def call_new(request: HttpRequest) -> HttpResponse:
     form = CallForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (call := kept(request, form, None)):
         return redirect(reverse("secretariat:call-notice", args=[call.slug]) + "?hecho=guardada")
-    return draw(request, "call_form", _("New call"), form=form, trail=in_calls(), back=reverse("secretariat:desk-list"))
+    return draw(
+        request, "call_form", _("New call"), form=form, trail=in_calls(), back=reverse("secretariat:desk-list")
+    )
 
 
 @staff(may_keep_calls)

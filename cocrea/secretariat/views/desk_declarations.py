@@ -30,9 +30,13 @@ def declaration_documents(request: HttpRequest, declaration: str) -> HttpRespons
     found = get_object_or_404(Declaration, slug=declaration)
     here = reverse("secretariat:declaration-documents", args=[found.slug])
     is_taken_off = request.method == "POST" and "quitar" in request.POST
-    form = DocumentForm(None if is_taken_off else request.POST or None, None if is_taken_off else request.FILES or None)
+    form = DocumentForm(
+        None if is_taken_off else request.POST or None, None if is_taken_off else request.FILES or None
+    )
     if is_taken_off:
-        row = get_object_or_404(found.documents.all(), pk=request.POST["quitar"] if request.POST["quitar"].isdigit() else 0)
+        row = get_object_or_404(
+            found.documents.all(), pk=request.POST["quitar"] if request.POST["quitar"].isdigit() else 0
+        )
         actions.detach_document(by=request.user, attached=row)
         return redirect(f"{here}?hecho=quitar")
     if request.method == "POST" and form.is_valid():

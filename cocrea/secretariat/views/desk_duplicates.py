@@ -21,7 +21,12 @@ def duplicates(request: HttpRequest, call: str) -> HttpResponse:
     """Every two that share a mailbox, a telephone, or nearly a name."""
     found = call_of(call)
     pairs = [
-        (one, other, why(one, other), reverse("secretariat:side-by-side", args=[found.slug, one.number, other.number]))
+        (
+            one,
+            other,
+            why(one, other),
+            reverse("secretariat:side-by-side", args=[found.slug, one.number, other.number]),
+        )
         for one, other in calc.pairs(open_ones(found))
     ]
     title = _("Registrations that may be one")
@@ -32,7 +37,9 @@ def why(one: Application, other: Application) -> str:
     """What they share, in words."""
     shared = (
         one.email_key and one.email_key == other.email_key and _("the same mailbox"),
-        calc.phone_key(one.phone) and calc.phone_key(one.phone) == calc.phone_key(other.phone) and _("the same telephone"),
+        calc.phone_key(one.phone)
+        and calc.phone_key(one.phone) == calc.phone_key(other.phone)
+        and _("the same telephone"),
         calc.alike(one.name_key, other.name_key) and _("nearly the same name"),
     )
     return ", ".join(filter(None, shared))
@@ -56,7 +63,14 @@ def side_by_side(request: HttpRequest, call: str, one: int, other: int) -> HttpR
     rows = [
         (Application._meta.get_field(name).verbose_name, shown(first, name), shown(second, name)) for name in fields
     ]
-    context = {"call": found, "first": first, "second": second, "rows": rows, "error": error, "why": why(first, second)}
+    context = {
+        "call": found,
+        "first": first,
+        "second": second,
+        "rows": rows,
+        "error": error,
+        "why": why(first, second),
+    }
     return draw(request, "side_by_side", _("Are they one?"), trail=in_call(found), **context)
 
 

@@ -97,10 +97,10 @@ def corrected(
     title = _("Correct your registration")
     if is_sent and form.is_valid():
         try:
-            actions.correct_application(
-                application=application, now=timezone.now(), secret=secret, **form.values
+            actions.correct_application(application=application, now=timezone.now(), secret=secret, **form.values)
+            return draw(
+                request, "register_done", _("It has been sent again"), call, application=application, again=True
             )
-            return draw(request, "register_done", _("It has been sent again"), call, application=application, again=True)
         except Invalid as error:
             form.blame(error)
         except StaleLink as error:

@@ -30,7 +30,9 @@ LIMITS = {
 }
 
 
-def draw(request: HttpRequest, template: str, title: str, call: Call, *, status: int = 200, **context) -> HttpResponse:
+def draw(
+    request: HttpRequest, template: str, title: str, call: Call, *, status: int = 200, **context
+) -> HttpResponse:
     """A page of whoever registers. It is passed on to nobody, and where its address carries a secret, it is not
     drawn on the page."""
     page = Page.of(request, title, share=False)
@@ -112,7 +114,9 @@ def confirm(request: HttpRequest, call: str, key: str) -> HttpResponse:
             application = actions.confirm_application(call=found, secret=key, now=now)
             return draw(request, "register_done", _("You are registered"), found, application=application)
     except StaleLink as error:
-        return draw(request, "register_stale", _("This link does not work any more"), found, status=404, why=str(error))
+        return draw(
+            request, "register_stale", _("This link does not work any more"), found, status=404, why=str(error)
+        )
     except Refused as error:
         return draw(request, "register_stale", _("It could not be confirmed"), found, status=409, why=str(error))
     return draw(request, "register_confirm", _("Confirm your registration"), found)

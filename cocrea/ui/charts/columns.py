@@ -34,7 +34,9 @@ def columns(rows: list[Column], title: str, description: str = "") -> str:
     top = next((place for place, row in enumerate(rows) if largest > 0 and row.value == largest), None)
     if top is not None:
         end = top * step > 50
-        drawn.append(text(num(largest), pct((top + (0.8 if end else 0)) * step), TOP - 5, "c-strong", "end" if end else None))
+        drawn.append(
+            text(num(largest), pct((top + (0.8 if end else 0)) * step), TOP - 5, "c-strong", "end" if end else None)
+        )
     drawn.append(text(rows[0].label, 0, TOP + HEIGHT + FOOT - 4, "c-small"))
     if len(rows) > 1:
         drawn.append(text(rows[-1].label, "100%", TOP + HEIGHT + FOOT - 4, "c-small", "end"))
