@@ -127,6 +127,8 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     wings = [(system.title, reverse(system.home)) for system in systems.switched_on(keys) if system.home]
     return wings + [
         (_("Secretariat"), reverse("secretariat:forum-list")),
+        (_("Calls"), reverse("secretariat:call-list")),
+        (_("Declarations"), reverse("secretariat:declaration-list")),
         (_("People"), reverse("actors:person-list")),
         (_("Elections"), reverse("elections:election-list")),
         (_("Topics"), reverse("plans:theme-list")),

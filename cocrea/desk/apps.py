@@ -16,4 +16,5 @@ class DeskConfig(AppConfig):
         import_module("cocrea.desk.names").register_all()
         import_module("cocrea.desk.keeping").register_all()
         import_module("cocrea.desk.exercise.kept").register_all()
+        import_module("cocrea.desk.calls").register_all()
         import_module("cocrea.desk.tasks")

@@ -49,6 +49,8 @@ CHAPTERS = {
     "secretariat:term": "secretariado",
     "accounts": "personas-y-permisos",
     "notices": "avisos",
+    "secretariat:retention": "convocatorias",
+    "secretariat": "convocatorias",
     "desk": "llevar-un-plan",
 }
 

@@ -12,7 +12,13 @@ class SecretariatConfig(AppConfig):
     label = "secretariat"
 
     def ready(self):
-        """Says how far roles with a scope reach here, what its acts are called, and what it shows elsewhere."""
+        """Says what this floor shows on the pages of lower ones, who may do what and how far roles reach, what its
+        acts are called, which changes weigh, and what runs by the clock."""
         import_module("cocrea.secretariat.seat_reach").register_all()
         import_module("cocrea.secretariat.seat_sentences").register_all()
         import_module("cocrea.secretariat.seat_panels").register_all()
+        import_module("cocrea.secretariat.panels").register_all()
+        import_module("cocrea.secretariat.rights").register_all()
+        import_module("cocrea.secretariat.sentences").register_all()
+        import_module("cocrea.secretariat.weighing").register_all()
+        import_module("cocrea.secretariat.tasks")

@@ -1,6 +1,6 @@
 """Addresses of the secretariat."""
 
-from cocrea.secretariat.routes import seats
+from cocrea.secretariat.routes import calls, seats
 
 app_name = "secretariat"
-urlpatterns = [*seats.patterns]
+urlpatterns = [*calls.patterns, *seats.patterns]

@@ -20,6 +20,7 @@ from cocrea.plans.models import (
     Signatory,
     TimelineEvent,
 )
+from cocrea.secretariat.models import Call, CallSector, Declaration, DeclarationSignatory, Participant
 from cocrea.site.models import GlossaryTerm
 from cocrea.ui.panels import Panel, register
 
@@ -36,6 +37,11 @@ CITING = (
     (Indicator, _("Indicators")),
     (Result, _("Results")),
     (Figure, _("Figures")),
+    (Call, _("Calls")),
+    (CallSector, _("Registrations by sector")),
+    (Participant, _("Participating organizations")),
+    (Declaration, _("Declarations")),
+    (DeclarationSignatory, _("Signatories of declarations")),
     (Organization, _("Organizations")),
     (Person, _("People")),
     (Post, _("Seats")),

@@ -1,5 +1,5 @@
 """Files of the secretariat, one noun a module."""
 
-from cocrea.secretariat.importers import seats
+from cocrea.secretariat.importers import calls, seats
 
-__all__ = ["seats"]
+__all__ = ["calls", "seats"]

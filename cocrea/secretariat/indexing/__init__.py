@@ -1,5 +1,5 @@
 """What of the secretariat can be found, one noun a module."""
 
-from cocrea.secretariat.indexing import seats
+from cocrea.secretariat.indexing import calls, seats
 
-__all__ = ["seats"]
+__all__ = ["calls", "seats"]

@@ -1,8 +1,8 @@
 """Routes of secretariat, and whose drafts they could show: each noun has a file of its own."""
 
-from tests.architecture.rows import seats
+from tests.architecture.rows import calls, seats
 
-PARTS = (seats,)
+PARTS = (calls, seats)
 ROUTES = {name: row for part in PARTS for name, row in part.ROUTES.items()}
 ABOUT = {name: row for part in PARTS for name, row in part.ABOUT.items()}
 MANY = {name: row for part in PARTS for name, row in part.MANY.items()}
