@@ -43,7 +43,9 @@ def committee(slug: str = "comite") -> Organization:
     posts: dict[str, Post] = {}
     for key, role, of in SEATS:
         posts[key] = kept(
-            Post(slug=f"{slug}-{key}", organization=body, role=role, label=f"Asiento {key}", alternate_of=posts.get(of))
+            Post(
+                slug=f"{slug}-{key}", organization=body, role=role, label=f"Asiento {key}", alternate_of=posts.get(of)
+            )
         )
         person = kept(Person(slug=f"{slug}-p-{key}", name=f"Persona {key.title()}", source=source))
         kept(

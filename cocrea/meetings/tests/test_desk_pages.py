@@ -1,5 +1,7 @@
 """The desk's pages of sessions, one after the other as a coordinator works."""
 
+from html.parser import HTMLParser
+
 import pytest
 from django.urls import reverse
 
@@ -66,8 +68,6 @@ def hidden(client, address: str) -> dict:
 
 def hidden_of(page: str) -> dict:
     """What a browser would send of the form as it stands."""
-    from html.parser import HTMLParser
-
     found = {}
 
     class Fields(HTMLParser):
