@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from cocrea.accounts import waiting
 from cocrea.accounts.actions import assign_role, create_user, invite
 from cocrea.accounts.waiting import Item, Urgency
-from cocrea.desk import sieves, waiting
+from cocrea.desk import sieves
 from cocrea.desk.actions.draft import keep_draft
 from cocrea.desk.actions.visit import AWAY, note_visit
 from cocrea.desk.models import Visit
