@@ -1,6 +1,7 @@
 """People, organizations, posts, memberships, places: Popolo's terms (popoloproject.com), with dates as their
 sources give them."""
 
+from cocrea.actors.models.contact import Contact
 from cocrea.actors.models.membership import Certainty, Membership
 from cocrea.actors.models.organization import Organization
 from cocrea.actors.models.person import Person
@@ -10,6 +11,7 @@ from cocrea.actors.models.sourced import SourcedQuerySet
 
 __all__ = [
     "Certainty",
+    "Contact",
     "Membership",
     "Organization",
     "Person",
