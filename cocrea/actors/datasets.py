@@ -74,6 +74,8 @@ class Posts(Dataset):
         ORGANIZATION,
         Column("role", description=_("What sort of seat it is.")),
         Column("label", description=_("How the seat is called.")),
+        Column("voting", description=_("Whether it votes, where that is said of it. Empty: as its kind has it.")),
+        Column("alternate_of", "alternate_of__slug", description=_("For which seat it stands in: its key in posts.")),
         START,
         END,
         SOURCE,

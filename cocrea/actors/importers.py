@@ -44,7 +44,10 @@ register(
         key="posts",
         title=_("Posts"),
         model=Post,
-        columns=("slug", "organization", "role", "label", "start", "end", "source", "note"),
+        columns=(
+            *("slug", "organization", "role", "label", "voting", "alternate_of", "start", "end"),
+            *("source", "note"),
+        ),
         identity=("slug",),
         keep=actions.keep_post,
     )

@@ -58,7 +58,15 @@ def register_all() -> None:
     liaison, in_own = RoleName.LIAISON, {"adds": True, "anchor": "organization", "owners": own}
     declare(
         Keeping(liaison, Organization, _("Organizations"), lambda k: Q(slug__in=k), fixed=frozenset(STANDING)),
-        Keeping(liaison, Post, _("Seats"), of_body, **in_own, fixed=frozenset({"slug", "organization"})),
+        Keeping(
+            liaison,
+            Post,
+            _("Seats"),
+            of_body,
+            **in_own,
+            fixed=frozenset({"slug", "organization"}),
+            within={"alternate_of": seats},
+        ),
         Keeping(
             liaison,
             Membership,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cocrea.opendata.declarations import private
 
 INDEX = _("Index made from the public tables, to find things fast.")
+LETTERS = _("Letters to people: their addresses and what they are told are personal data.")
 LIBRARY = _("Housekeeping of the framework: it says nothing about the exercise.")
 
 private("sessions.session", _("Who is signed in: personal data."))
@@ -17,3 +18,5 @@ private("search.searchentry", INDEX)
 private("search.word", INDEX)
 private("search.neighbour", INDEX)
 private("search.build", INDEX)
+private("notices.notice", LETTERS)
+private("notices.enclosure", LETTERS)

@@ -17,7 +17,7 @@ from cocrea.ledger import actions as ledger
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import needed
 from cocrea.meetings.actions.minutes import keep_minutes, keep_minutes_topic, locked, obstacles, settle_notes
-from cocrea.meetings.addresses import addresses_of
+from cocrea.meetings.minuting.recipients import recipients_of
 from cocrea.meetings.minuting.sheet import CAME
 from cocrea.meetings.models import Amendment, Attendance, Minutes, MinutesTopic, ReviewLink
 from cocrea.notices.actions import send_notice
@@ -67,7 +67,7 @@ def digest_of(secret: str) -> str:
 
 
 def _write_to(minutes: Minutes, links: dict[Attendance, str], now: datetime.datetime) -> None:
-    found = addresses_of(links)
+    found = recipients_of(links)
     day = periods.words(minutes.amend_until.isoformat())
     for attendance, link in links.items():
         for address in found.get(attendance.pk, ()):

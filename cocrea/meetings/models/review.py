@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.meetings.models.minutes import Minutes, MinutesTopic
-from cocrea.meetings.models.session import Attendance
+from cocrea.meetings.models.attendance import Attendance
 
 
 class ReviewLink(models.Model):

@@ -1,21 +1,27 @@
-"""A session of a body: what is called, who sat there, what was on the table."""
+"""A session of a body, and what was on its agenda."""
+
+import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.actors.models import Membership, Organization, Person, Post
-from cocrea.documents.models import Document, Source
+from cocrea.actors.models import Organization
+from cocrea.documents.models import Source
 from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.meetings.models.reading import PUBLISHED, OfSessionQuerySet
-from cocrea.plans.models import ActionPlan, Commitment
+from cocrea.plans.models import ActionPlan, Commitment, TimelineEvent
 from cocrea.plans.models.reading import Readable
 
 NOTE = _("What a reader should know and no other field says, such as: the minutes give no year.")
+
+
+TAKEN = {"calendario", "invitacion", "lineamientos", "nueva", "contactos"}
 
 
 class SessionQuerySet(Readable):
@@ -43,12 +49,15 @@ class Session(models.Model):
         ORDINARY = "ordinary", _("Ordinary session")
         EXTRAORDINARY = "extraordinary", _("Extraordinary session")
         WORK = "work_meeting", _("Work meeting")
+        SESSION = "session", _("Session")
 
     class Status(models.TextChoices):
         PLANNED = "planned", _("Planned")
         CALLED = "called", _("Called")
         HELD = "held", _("Held")
         CANCELLED = "cancelled", _("Cancelled")
+
+    FIXED = (Status.HELD, Status.CANCELLED)  # nobody is called to these any more
 
     class Publication(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -73,7 +82,12 @@ class Session(models.Model):
         related_name="sessions",
         help_text=_("The plan about which it is; sessions are numbered within it."),
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, help_text=_("How it is called and numbered."))
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        help_text=_("How it is called and numbered. Session alone: where no source says which kind."),
+    )
     number = models.PositiveSmallIntegerField(
         _("number"),
         null=True,
@@ -90,6 +104,12 @@ class Session(models.Model):
     after = EDTFField(_("after"), help_text=_("Where only this is known: it happened later than this date."))
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True, help_text=_("Day and hour, local time."))
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True, help_text=_("Day and hour, local time."))
+    opened_at = models.DateTimeField(
+        _("opened"), null=True, blank=True, help_text=_("When it really began, as it was opened at the desk.")
+    )
+    closed_at = models.DateTimeField(
+        _("closed"), null=True, blank=True, help_text=_("When it really ended, as it was closed at the desk.")
+    )
     place_text = models.CharField(
         _("place"), max_length=300, blank=True, help_text=_("Room, street and town, or: by video.")
     )
@@ -100,11 +120,35 @@ class Session(models.Model):
     called_on = models.DateField(
         _("called on"), null=True, blank=True, help_text=_("The day on which the call left; notice counts from it.")
     )
+    short_notice = models.CharField(
+        _("why with less notice"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where the call left later than the rules of the body ask: why."),
+    )
+    cancelled_because = models.CharField(
+        _("why it was cancelled"), max_length=500, blank=True, help_text=_("In a sentence that everybody may read.")
+    )
+    revision = models.PositiveSmallIntegerField(
+        _("revision"), default=0, help_text=_("How often date, place or state changed since people were called.")
+    )
     quorum_needed = models.PositiveSmallIntegerField(
         _("needed for quorum"),
         null=True,
         blank=True,
         help_text=_("Only where the call says another number than the rules of the body."),
+    )
+    reserved = models.PositiveSmallIntegerField(
+        _("names reserved"), default=0, help_text=_("How many came whose names are not public. Counted, not typed.")
+    )
+    event = models.ForeignKey(
+        TimelineEvent,
+        verbose_name=_("dated event"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+        help_text=_("The event of the plan's timeline that tells of it."),
     )
     publication = models.CharField(_("publication"), max_length=10, choices=Publication, default=Publication.DRAFT)
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
@@ -117,21 +161,32 @@ class Session(models.Model):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
         constraints = [
-            models.UniqueConstraint(fields=["organization", "plan", "kind", "number"], name="meetings_session_number")
+            models.UniqueConstraint(
+                fields=["organization", "plan", "kind", "number"], name="meetings_session_number"
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "kind", "number"],
+                condition=Q(plan=None),
+                name="meetings_session_number_alone",
+            ),
         ]
         indexes = [models.Index(fields=["date_earliest", "id"], name="meetings_session_date")]
 
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:session-detail", args=[self.slug])
+
     def clean(self):
+        if self.slug in TAKEN:
+            raise ValidationError({"slug": _("That address is taken by a page of its own. Choose another.")})
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("It ends before it begins. Correct one of the two.")})
         if self.starts_at:
             self.date = timezone.localdate(self.starts_at).isoformat()
-
-    def get_absolute_url(self) -> str:
-        return reverse("meetings:session-detail", args=[self.slug])
+        if self.event is not None and self.event.plan != self.plan:
+            raise ValidationError({"event": _("This event is of another plan. Choose one of the same plan.")})
 
     @property
     def is_public(self) -> bool:
@@ -142,6 +197,28 @@ class Session(models.Model):
         """«Ordinary session 3», with its number in words of the interface; the kind alone without a number."""
         kind = str(self.get_kind_display())
         return f"{kind} {self.number}" if self.number else f"{kind}: {self.subject}"[:200]
+
+    @property
+    def name(self) -> str:
+        """Its title with its body, for lists in which many bodies meet."""
+        return f"{self.title}, {self.organization.short_name}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is under way at the desk."""
+        return self.opened_at is not None and self.closed_at is None and self.status not in self.FIXED
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day on which it is or was, where that is known."""
+        return self.date_earliest if len(self.date) == len("2019-11-04") else None
+
+    @property
+    def hours(self) -> str:
+        """«18:00 a 20:00»; empty where no hour is known."""
+        ends = [f"{timezone.localtime(at):%H:%M}" for at in (self.starts_at, self.ends_at) if at]
+        both = dict(zip(("start", "end"), ends, strict=False))
+        return gettext("%(start)s to %(end)s") % both if len(ends) == 2 else "".join(ends)
 
     @property
     def when(self) -> str:
@@ -191,143 +268,3 @@ class AgendaItem(OfSession):
 
     def __str__(self):
         return f"{self.position}. {self.title}"
-
-
-class Attendance(OfSession):
-    """Somebody called to a session, or who came: in which character, for whom, and whether they were there."""
-
-    class Character(models.TextChoices):
-        AUTHORITY = "authority", _("Authority")
-        TITULAR = "titular", _("Titular")
-        ALTERNATE = "alternate", _("Alternate")
-        FACILITATOR = "facilitator", _("Facilitator")
-        VOCAL = "vocal", _("Vocal")
-        GUARANTOR = "guarantor", _("Guarantor body")
-        SECRETARY = "secretary", _("Secretary of the session")
-        GUEST = "guest", _("Guest")
-        PUBLIC = "public", _("Public")
-
-    class Answer(models.TextChoices):
-        NONE = "none", _("No answer yet")
-        YES = "yes", _("Comes")
-        NO = "no", _("Does not come")
-        MAYBE = "maybe", _("Perhaps")
-
-    class Presence(models.TextChoices):
-        EXPECTED = "expected", _("Expected")
-        PRESENT = "present", _("Present")
-        ABSENT = "absent", _("Absent")
-        EXCUSED = "excused", _("Excused")
-
-    session = models.ForeignKey(
-        Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="attendances"
-    )
-    position = models.PositiveSmallIntegerField(_("order"), help_text=_("Place in the list of participants, from 1."))
-    person = models.ForeignKey(
-        Person,
-        verbose_name=_("person"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="attendances",
-        help_text=_("Somebody of the public record; empty for a guest who is not in it."),
-    )
-    name = models.CharField(
-        _("name"), max_length=160, blank=True, help_text=_("Of a guest who is not among the people of the record.")
-    )
-    membership = models.ForeignKey(
-        Membership,
-        verbose_name=_("membership"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="attendances",
-        help_text=_("As which member of the body they come."),
-    )
-    post = models.ForeignKey(
-        Post,
-        verbose_name=_("seat"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="attendances",
-        help_text=_("The seat in which they sit; it says whether they vote."),
-    )
-    organization = models.ForeignKey(
-        Organization,
-        verbose_name=_("on behalf of"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="attendances",
-        help_text=_("The body for which they come."),
-    )
-    honorific = models.CharField(_("title"), max_length=30, blank=True, help_text=_("As they are addressed: Lic."))
-    office = models.CharField(
-        _("office"), max_length=300, blank=True, help_text=_("As the list of participants says it, in full.")
-    )
-    character = models.CharField(
-        _("character"), max_length=20, choices=Character, help_text=_("In which character they take part.")
-    )
-    answer = models.CharField(_("answer"), max_length=10, choices=Answer, default=Answer.NONE)
-    presence = models.CharField(_("presence"), max_length=10, choices=Presence, default=Presence.EXPECTED)
-    is_reserved = models.BooleanField(
-        _("name reserved"), default=False, help_text=_("The public reads the character, not the name.")
-    )
-    note = models.TextField(_("note"), blank=True, help_text=NOTE)
-
-    class Meta:
-        verbose_name = _("attendance")
-        verbose_name_plural = _("attendances")
-        constraints = [
-            models.UniqueConstraint(fields=["session", "position"], name="meetings_attendance_position"),
-            models.UniqueConstraint(fields=["session", "person"], name="meetings_attendance_once"),
-        ]
-
-    def __str__(self):
-        return self.shown_name or str(self.get_character_display())
-
-    def clean(self):
-        if self.person_id is None and not self.name and self.person is None:
-            raise ValidationError({"name": _("Choose a person of the record, or write a name.")})
-
-    @property
-    def shown_name(self) -> str:
-        """The name as people read it inside."""
-        return str(self.person) if self.person else self.name
-
-
-class Paper(OfSession):
-    """A file for a session or one of its points: as public as the session, unless it is reserved."""
-
-    session = models.ForeignKey(Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="papers")
-    agenda_item = models.ForeignKey(
-        AgendaItem,
-        verbose_name=_("agenda item"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="papers",
-        help_text=_("Empty when it is for the whole session."),
-    )
-    document = models.ForeignKey(
-        Document, verbose_name=_("document"), on_delete=models.PROTECT, related_name="papers"
-    )
-    title = models.CharField(_("title"), max_length=300, help_text=_("What it is called where it hangs."))
-    is_reserved = models.BooleanField(
-        _("reserved"), default=False, help_text=_("Only those who are called may read it.")
-    )
-
-    class Meta:
-        verbose_name = _("paper")
-        verbose_name_plural = _("papers")
-        constraints = [
-            models.UniqueConstraint(fields=["session", "document"], name="meetings_paper_once"),
-        ]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def is_public(self) -> bool:
-        return not self.is_reserved and self.session.is_public
