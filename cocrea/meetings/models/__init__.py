@@ -6,7 +6,7 @@ from cocrea.meetings.models.guideline import Guideline, GuidelineVersion
 from cocrea.meetings.models.invitation import Invitation
 from cocrea.meetings.models.minutes import Erratum, Minutes, MinutesTopic
 from cocrea.meetings.models.motion import Motion, Vote, VoteEvent
-from cocrea.meetings.models.note import DismissedPhrase, TopicNote
+from cocrea.meetings.models.note import DismissedPhrase, TopicNote, WordCopy
 from cocrea.meetings.models.paper import Paper
 from cocrea.meetings.models.review import Amendment, ReviewLink
 from cocrea.meetings.models.session import AgendaItem, Session
@@ -34,4 +34,5 @@ __all__ = [
     "TopicNote",
     "Vote",
     "VoteEvent",
+    "WordCopy",
 ]

@@ -255,7 +255,10 @@ class Outcome(OfAgreement):
     on = models.DateField(_("on"), help_text=_("The day on which it happened."))
     text = models.TextField(_("text"), blank=True, help_text=_("What exactly, in a sentence."))
     due_on = models.DateField(
-        _("new deadline"), null=True, blank=True, help_text=_("Only where the deadline was extended: the new last day.")
+        _("new deadline"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the deadline was extended: the new last day."),
     )
     document = models.ForeignKey(
         Document,

@@ -110,7 +110,10 @@ class Minutes(models.Model):
         _("canonical text"), blank=True, editable=False, help_text=_("What was approved, as canonical JSON.")
     )
     sealed_reserved = models.TextField(
-        _("what is reserved"), blank=True, editable=False, help_text=_("What the canonical text names by digest only.")
+        _("what is reserved"),
+        blank=True,
+        editable=False,
+        help_text=_("What the canonical text names by digest only."),
     )
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
     note = models.TextField(_("note"), blank=True, help_text=NOTE)

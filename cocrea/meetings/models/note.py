@@ -41,3 +41,21 @@ class DismissedPhrase(models.Model):
 
     def __str__(self):
         return self.text[:80]
+
+
+class WordCopy(models.Model):
+    """A Word file that left to be edited: what each part said then. When the file comes back, only what was changed in
+    it is offered, even where the draft here went on meanwhile."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="word_copies")
+    key = models.CharField(max_length=40, unique=True, help_text="Stands among the file's properties.")
+    fields = models.JSONField(help_text="Part -> its text.")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Word copy of minutes")
+        verbose_name_plural = _("Word copies of minutes")
+
+    def __str__(self):
+        return self.key

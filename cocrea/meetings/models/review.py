@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.meetings.models.minutes import Minutes, MinutesTopic
 from cocrea.meetings.models.attendance import Attendance
+from cocrea.meetings.models.minutes import Minutes, MinutesTopic
 
 
 class ReviewLink(models.Model):

@@ -83,7 +83,9 @@ def status_expression(outcomes: models.QuerySet, on: datetime.date | None = None
 def due_expression(outcomes: models.QuerySet, on: datetime.date | None = None) -> Coalesce:
     """The deadline that holds on a day: the first one, or that of the last extension."""
     given = outcomes.filter(agreement=OuterRef("pk"), on__lte=given_day(on), kind=calc.EXTENDED)
-    return Coalesce(Subquery(given.order_by("-on", "-pk").values("due_on")[:1]), F("due_on"), output_field=DateField())
+    return Coalesce(
+        Subquery(given.order_by("-on", "-pk").values("due_on")[:1]), F("due_on"), output_field=DateField()
+    )
 
 
 def _decisive(outcomes: models.QuerySet, day: Value) -> models.QuerySet:
@@ -92,4 +94,6 @@ def _decisive(outcomes: models.QuerySet, day: Value) -> models.QuerySet:
     shown = [When(kind=kind, **is_agreed, then=Value(status)) for kind, status in calc.OF_AGREEMENT.items()]
     shown += [When(~Q(**is_agreed), kind=k, then=Value(status)) for k, status in calc.OF_SUGGESTION.items()]
     found = outcomes.filter(agreement=OuterRef("pk"), on__lte=day, kind__in=calc.DECISIVE)
-    return found.annotate(shown=Case(*shown, default=Value(""), output_field=models.CharField())).order_by("-on", "-pk")
+    return found.annotate(shown=Case(*shown, default=Value(""), output_field=models.CharField())).order_by(
+        "-on", "-pk"
+    )
