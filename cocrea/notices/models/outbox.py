@@ -24,8 +24,9 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """One letter to one person. `key` says what it is about, so that it is written once however often it is asked for.
-    The row is the only thing that is sent: what it says is decided before, at the latest when it is taken to be sent.
+    """One letter to one person. `key` says what it is about: however often it is asked for, it is written once. No
+    personal data stands in it: it stays when the rest is forgotten.
+    What it says is decided at the latest when it is taken to be sent, and then stays.
     """
 
     class State(models.TextChoices):
@@ -51,6 +52,9 @@ class Notice(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     next_at = models.DateTimeField(
         _("next"), help_text=_("When it is tried next; of one that is being sent, when it is given up for dead.")
+    )
+    is_settled = models.BooleanField(
+        _("fixed"), default=False, help_text=_("It may have left already: what it says does not change any more.")
     )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, help_text=_("Refusals of this letter."))
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
