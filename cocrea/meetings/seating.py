@@ -11,6 +11,7 @@ from django.utils import timezone
 from cocrea.actors.models import Certainty, Membership, Post
 from cocrea.actors.voting import Quorum, QuorumRule, Right, Seat, quorum, rights
 from cocrea.meetings.models import Attendance, Session
+from cocrea.secretariat.models import BodyRules
 
 
 def day_of(session: Session) -> datetime.date:
@@ -78,5 +79,5 @@ def holder_of(post: Post, sitters: dict[int, Attendance], holders: dict[int, int
 
 
 def rule_of(session: Session) -> QuorumRule:
-    """The rule of the body; without one, more than half."""
-    return QuorumRule()
+    """The rule of the body on that day; without one, that of the house."""
+    return BodyRules.objects.settled(session.organization, day_of(session)).quorum

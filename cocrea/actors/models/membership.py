@@ -22,25 +22,30 @@ class Certainty(models.TextChoices):
 
     KNOWN = "known", _("On record")
     PERHAPS = "perhaps", _("Perhaps")
+    NOT = "not", _("No")
 
 
 class MembershipQuerySet(SourcedQuerySet):
     """Named readings of memberships."""
 
-    def holders_on(self, date: datetime.date):
-        """Those that may have held on `date`, each with its `certainty`: known, or perhaps where a date is missing
-        or not precise enough to tell. What had surely not begun, or was surely over, is left out; so is what its seat
-        or its body rules out. The last day counts. An open end that no source explains is taken to last."""
+    def with_certainty(self, date: datetime.date):
+        """Adds `certainty`: whether each held on `date`. The last day counts; neither its seat nor its body may have
+        begun later or ended before. An open end that no reason explains is taken to last."""
         over = Q(end_latest__lt=date) | Q(post__end_latest__lt=date) | Q(organization__dissolution_latest__lt=date)
         early = Q(start_earliest__gt=date) | Q(post__start_earliest__gt=date)
         early |= Q(organization__founding_earliest__gt=date)
         lasts = Q(end_earliest__gte=date) | Q(end="", end_reason="")
-        known = When(lasts, start_latest__lte=date, then=Value(Certainty.KNOWN.value))
-        return (
-            self.exclude(over)
-            .exclude(early)
-            .annotate(certainty=Case(known, default=Value(Certainty.PERHAPS.value), output_field=models.CharField()))
+        told = (
+            When(over | early, then=Value(Certainty.NOT.value)),
+            When(lasts, start_latest__lte=date, then=Value(Certainty.KNOWN.value)),
         )
+        unsure = Value(Certainty.PERHAPS.value)
+        return self.annotate(certainty=Case(*told, default=unsure, output_field=models.CharField()))
+
+    def holders_on(self, date: datetime.date):
+        """Those that held on `date` or may have, each with its `certainty`: known, or perhaps where a date is missing
+        or not precise enough to tell."""
+        return self.with_certainty(date).exclude(certainty=Certainty.NOT)
 
 
 class Membership(models.Model):
@@ -121,3 +126,24 @@ class Membership(models.Model):
         if self.end_earliest and self.end_earliest < date:
             return gettext("it ended in %(date)s, the day is not known") % {"date": periods.words(self.end)}
         return ""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether a source says that it ended, with or without a date."""
+        return bool(self.end or self.end_reason)
+
+    @property
+    def sure(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day on which it held without any doubt; None where there is no such day, or where
+        its dates are no dates."""
+        try:
+            first = periods.latest(self.start)
+            last = periods.earliest(self.end) if self.has_ended else datetime.date.max
+        except periods.BadDate:
+            return None
+        return (first, last) if first and last and first <= last else None
+
+    def overlaps(self, other: "Membership") -> bool:
+        """Whether both held without any doubt on some same day."""
+        mine, theirs = self.sure, other.sure
+        return bool(mine and theirs and max(mine[0], theirs[0]) <= min(mine[1], theirs[1]))

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors import voting
@@ -9,6 +10,13 @@ from cocrea.actors.models.organization import Organization
 from cocrea.actors.models.sourced import SourcedQuerySet
 from cocrea.documents.models import Source
 from cocrea.kernel.fields import EDTFBound, EDTFField
+
+
+def effective_voting(prefix: str = "") -> Case:
+    """What a seat may do, as an expression of a query: what is said of it, or what its kind has."""
+    said = When(~Q(**{f"{prefix}voting": ""}), then=F(f"{prefix}voting"))
+    told = [When(**{f"{prefix}role": role}, then=Value(voting.value)) for role, voting in Post.BY_ROLE.items()]
+    return Case(said, *told, default=Value(Post.Voting.VOICE.value), output_field=models.CharField())
 
 
 class Post(models.Model):

@@ -25,6 +25,11 @@ class Invitation(models.Model):
     )
     digest = models.CharField(_("digest"), max_length=64, unique=True, help_text=_("SHA-256 of the link's secret."))
     revision = models.PositiveSmallIntegerField(_("revision"), help_text=_("The revision of the session it told of."))
+    copy = models.PositiveSmallIntegerField(
+        _("copy"),
+        default=1,
+        help_text=_("1 for the first letter of a revision; one more each time it is sent again."),
+    )
     sent_at = models.DateTimeField(_("sent"), help_text=_("When it went to the outbox."))
 
     objects = InvitationQuerySet.as_manager()
@@ -33,7 +38,7 @@ class Invitation(models.Model):
         verbose_name = _("invitation to a session")
         verbose_name_plural = _("invitations to sessions")
         constraints = [
-            models.UniqueConstraint(fields=["attendance", "revision", "sent_at"], name="meetings_invitation_once")
+            models.UniqueConstraint(fields=["attendance", "revision", "copy"], name="meetings_invitation_once")
         ]
 
     def __str__(self):

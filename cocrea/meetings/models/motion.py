@@ -14,11 +14,11 @@ from cocrea.meetings.models.session import NOTE, AgendaItem, OfSession, Session
 class Requirement(models.TextChoices):
     """What a motion needs to pass."""
 
-    SIMPLE = "simple", _("Simple majority of those present who vote")
-    ABSOLUTE = "absolute", _("Absolute majority of the voting seats")
-    TWO_THIRDS = "two_thirds", _("Two thirds of those present who vote")
-    UNANIMITY = "unanimity", _("Unanimity of those present who vote")
-    CONSENSUS = "consensus", _("Consensus: nobody objects")
+    SIMPLE = "simple", _("More than half of the votes present")
+    ABSOLUTE = "absolute", _("More than half of all voting seats")
+    TWO_THIRDS = "two_thirds", _("Two thirds of the votes present")
+    UNANIMITY = "unanimity", _("All the votes present")
+    CONSENSUS = "consensus", _("Consensus: nobody votes against")
 
 
 class Outcome(models.TextChoices):
@@ -114,7 +114,10 @@ class VoteEvent(models.Model):
         _("abstentions"), null=True, blank=True, help_text=_("Empty where nobody counted.")
     )
     absent = models.PositiveSmallIntegerField(
-        _("did not vote"), null=True, blank=True, help_text=_("Could vote and did not. Empty where nobody counted.")
+        _("did not vote"),
+        null=True,
+        blank=True,
+        help_text=_("Voting seats without a vote: absent, vacant, or silent."),
     )
     outcome = models.CharField(
         _("outcome"), max_length=10, choices=Outcome, blank=True, help_text=_("Empty while the vote is open.")

@@ -1,0 +1,3 @@
+"""Files of this floor, one noun a module."""
+
+from cocrea.secretariat.importers import seats as seats
