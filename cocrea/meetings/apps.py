@@ -6,7 +6,8 @@ from django.apps import AppConfig
 
 # What each noun says to the floors below when the house starts: modules with a `register_all`.
 SESSIONS = ("sentences", "rights", "reach")
-ROOMS = (*SESSIONS,)
+MINUTES = ("declared_minutes",)
+ROOMS = (*SESSIONS, *MINUTES)
 
 
 class MeetingsConfig(AppConfig):

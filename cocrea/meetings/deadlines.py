@@ -2,12 +2,12 @@
 
 import datetime
 
-from cocrea.meetings.calc.agreement import after_days
 from cocrea.meetings.models import Agreement
+from cocrea.notices.days import days_off
+from cocrea.notices.workdays import Unit, deadline
 
 
 def last_day(start: datetime.date, days: int, kind: str) -> datetime.date:
     """The last day of a term of so many days, counted from the day after `start`."""
-    if kind == Agreement.Days.WORKING:
-        return after_days(start, days, lambda day: day.weekday() >= 5)
-    return after_days(start, days, lambda day: False)
+    unit = Unit.WORKING if kind == Agreement.Days.WORKING else Unit.CALENDAR
+    return deadline(start, days, unit, days_off() if unit is Unit.WORKING else ())

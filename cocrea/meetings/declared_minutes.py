@@ -51,7 +51,9 @@ def register_all() -> None:
     for role, mine in ((RoleName.LIAISON, reach.of_institution), (RoleName.MEMBER, reach.of_committee)):
         for model, title, path in HANGING:
             declare(Reading(role, model, title, lambda keys, mine=mine, path=path: mine(keys, f"{path}__")))
-    open_door(Door(gettext_lazy("Agreements"), lambda: reverse("meetings:agreement-desk-list"), rules.may_read_sessions))
+    open_door(
+        Door(gettext_lazy("Agreements"), lambda: reverse("meetings:agreement-desk-list"), rules.may_read_sessions)
+    )
     opening.register_all()
     register_panels()
     declare_deadlines()

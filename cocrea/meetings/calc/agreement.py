@@ -12,7 +12,7 @@ equal):
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 Day = datetime.date
 
@@ -101,12 +101,3 @@ def counted(statuses: Iterable[str]) -> dict[str, int]:
     """Status -> how many, in the order of `STATUSES`; those that nobody has are left out."""
     found = list(statuses)
     return {each: found.count(each) for each in STATUSES if each in found}
-
-
-def after_days(start: Day, days: int, is_free: Callable[[Day], bool]) -> Day:
-    """The last of `days` days, counted from the day after `start`; days for which `is_free` says so do not count."""
-    day = start
-    while days > 0:
-        day += datetime.timedelta(days=1)
-        days -= not is_free(day)
-    return day

@@ -123,7 +123,9 @@ class SignedCopies(Dataset):
         return SignedCopy.objects.published().filter(is_reserved=False)
 
 
-private(models.Amendment, _("Proposals of people while minutes are a draft; what was accepted stands in the minutes."))
+private(
+    models.Amendment, _("Proposals of people while minutes are a draft; what was accepted stands in the minutes.")
+)
 private(models.ReviewLink, _("Secret addresses of single people."))
 private(models.TopicNote, _("Notes while they are being taken; what is settled stands in the minutes."))
 private(models.WordCopy, _("Drafts as they left to be edited."))

@@ -216,7 +216,7 @@ def topics_in(lines: list[str]) -> tuple[str, list[Point]]:
 
 def _title(rest: str) -> tuple[str, str]:
     """Where a title ends and its development begins: at the last colon before small letters, or at the line's end."""
-    colons = [match for match in re.finditer(r":\s+", rest[: MOST_TITLE * 2])]
+    colons = list(re.finditer(r":\s+", rest[: MOST_TITLE * 2]))
     for match in reversed(colons):
         if match.start() <= MOST_TITLE and rest[match.end() : match.end() + 1].islower():
             return rest[: match.start()].strip(), rest[match.end() :].strip()

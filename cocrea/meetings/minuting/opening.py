@@ -2,8 +2,8 @@
 
 from cocrea.documents import opening
 from cocrea.documents.models import Document
-from cocrea.meetings.models import Outcome, SignedCopy
 from cocrea.meetings.minuting.rights import may_read_reserved
+from cocrea.meetings.models import Outcome, SignedCopy
 
 
 def may_have(document: Document, by) -> bool | None:

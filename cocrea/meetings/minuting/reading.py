@@ -94,7 +94,8 @@ class _Placing:
         if block.cell:
             self.cell(block, marks)
             return
-        if any([self.marked(mark, block) for mark in marks]):
+        placed = [self.marked(mark, block) for mark in marks]
+        if any(placed):
             return
         name = self.known(block)
         if name:

@@ -6,7 +6,6 @@ read back from the sealed text: what changes later in the record changes nothing
 import dataclasses
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
@@ -159,7 +158,7 @@ def living_sheet(minutes: Minutes, *, inside: bool = False) -> Sheet:
         kind=str(session.get_kind_display()),
         body=session.organization.name,
         date=session.date,
-        hours=hours(session),
+        hours=session.hours,
         place=session.place_text,
         subject=minutes.subject,
         presentation=minutes.presentation,
@@ -175,12 +174,6 @@ def living_sheet(minutes: Minutes, *, inside: bool = False) -> Sheet:
         is_closed=minutes.is_closed,
         is_public=not inside,
     )
-
-
-def hours(session) -> str:
-    """«18:00 a 20:00», as far as they are known."""
-    times = [f"{timezone.localtime(at):%H:%M}" for at in (session.starts_at, session.ends_at) if at]
-    return _("%(start)s to %(end)s") % {"start": times[0], "end": times[1]} if len(times) == 2 else "".join(times)
 
 
 def participants(session, *, inside: bool = False) -> list[Participant]:

@@ -9,7 +9,15 @@ from cocrea.exercise.models import Exercise
 from cocrea.kernel.access import public
 from cocrea.opendata import formats, licences, selection
 from cocrea.opendata.declarations import Dataset, find
-from cocrea.opendata.views.answers import bytes_of, kept_until_change, missing, no_dataset, open_to_all, reads_whole_query, refused
+from cocrea.opendata.views.answers import (
+    bytes_of,
+    kept_until_change,
+    missing,
+    no_dataset,
+    open_to_all,
+    reads_whole_query,
+    refused,
+)
 
 
 @reads_whole_query
