@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 
 from cocrea.accounts import rules
 from cocrea.accounts.models import Invitation, Role, RoleName
+from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.desk import guide, sieves, tables
 from cocrea.desk.models import Autosave, Upload
 from cocrea.desk.rules import may_keep_tables, may_read_tables
-from cocrea.desk.waiting import Item, Urgency, register
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.exercise.rules import may_keep_exercise
 from cocrea.kernel import periods

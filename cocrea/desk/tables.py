@@ -20,7 +20,7 @@ from cocrea.kernel.fields import EDTFField
 from cocrea.ledger.actions import is_public
 
 # Said by the buttons that publish and withdraw, never typed into a form.
-PUBLICATION = {"plans": "status", "commitments": "publication"}
+PUBLICATION = {"plans": "status", "commitments": "publication", "sessions": "publication"}
 SHOWN = 5  # columns of a list
 SAID = {"title", "name", "text", "label", "source", "note"}  # by the name of the row, or too long for a list
 CODES = (models.SlugField, models.URLField)

@@ -59,13 +59,26 @@ def table_of(session: Session, attendances: list[Attendance] | None = None) -> T
         attendances = list(session.attendances.in_order())
     posts, holders = posts_on(session), {row.post_id: row.person_id for row in seated_on(session)}
     sitters = {row.post_id: row for row in attendances if row.post_id}
-    seats = [Seat(p.pk, p.voting_right, holder_of(p, sitters, holders), p.alternate_of_id) for p in posts]
     here = {who(row) for row in attendances if row.is_here and row.post_id}
+    return _worked_out(session, posts, sitters, holders, here)
+
+
+def _worked_out(session: Session, posts: list[Post], sitters: dict, holders: dict, here: set) -> Table:
+    seats = [Seat(p.pk, p.voting_right, holder_of(p, sitters, holders), p.alternate_of_id) for p in posts]
     found = rights(seats, here)
     counted = quorum(found, rule_of(session))
     if session.quorum_needed is not None:
         counted = dataclasses.replace(counted, needed=session.quorum_needed)
     return Table(posts, found, sitters, counted)
+
+
+def public_table(session: Session, attendances: list[Attendance]) -> Table:
+    """The table as the public reads it: whoever came is there, also if they left before the end. Two queries: who
+    holds a seat and is not on the list changes no number."""
+    posts = posts_on(session)
+    came = {row.post_id: row for row in attendances if row.post_id}
+    here = {who(row) for row in came.values() if row.presence == Attendance.Presence.PRESENT}
+    return _worked_out(session, posts, came, {}, here)
 
 
 def who(row: Attendance):

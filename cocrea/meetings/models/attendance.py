@@ -127,7 +127,7 @@ class Attendance(OfSession):
         return self.shown_name or str(self.get_character_display())
 
     def clean(self):
-        if self.is_reserved and self.character not in self.RESERVABLE:
+        if self.is_reserved and (self.character not in self.RESERVABLE or self.post is not None):
             text = _("Whoever holds a seat or an office comes in public. Only a guest or the public may be reserved.")
             raise ValidationError({"is_reserved": text})
         if self.arrived_at and self.left_at and self.left_at < self.arrived_at:

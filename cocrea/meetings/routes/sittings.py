@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from cocrea.meetings.views import agenda, answering, calling, desk, papers, participants, rollcall, state, voting
+from cocrea.meetings.views import (
+    agenda,
+    answering,
+    calendar,
+    calling,
+    desk,
+    guidelines,
+    papers,
+    participants,
+    rollcall,
+    sessions,
+    state,
+    voting,
+)
 
 DESK, ONE = "gestion/sesiones/", "gestion/sesiones/<slug:session>/"
 AT_THE_DESK = [
@@ -24,6 +37,7 @@ AT_THE_DESK = [
     path(f"{ONE}celebrar/", state.session_hold, name="session-hold"),
     path(f"{ONE}cancelar/", state.session_cancel, name="session-cancel"),
     path(f"{ONE}publicar/", state.session_publish, name="session-publish"),
+    path("gestion/vista-previa/sesiones/<slug:session>/", sessions.session_preview, name="session-preview"),
     path(f"{ONE}retirar/", state.session_withdraw, name="session-withdraw"),
 ]
 WITH_A_LINK = [
@@ -31,4 +45,17 @@ WITH_A_LINK = [
     path("sesiones/invitacion/<str:token>/sesion.ics", answering.invitation_calendar, name="invitation-calendar"),
     path("sesiones/invitacion/<str:token>/<str:sha256>/", answering.invitation_paper, name="invitation-paper"),
 ]
-PATTERNS = [*AT_THE_DESK, *WITH_A_LINK]
+IN_PUBLIC = [
+    path("sesiones/", sessions.session_list, name="session-list"),
+    path("sesiones/calendario/", calendar.session_calendar, name="session-calendar"),
+    path("sesiones/calendario.ics", calendar.calendar_feed, name="calendar-feed"),
+    path(
+        "sesiones/calendario/organismos/<slug:organization>.ics", calendar.organization_feed, name="organization-feed"
+    ),
+    path("sesiones/calendario/personas/<slug:person>.ics", calendar.person_feed, name="person-feed"),
+    path("sesiones/<slug:session>/", sessions.session_detail, name="session-detail"),
+    path("sesiones/<slug:session>/sesion.ics", calendar.session_ics, name="session-ics"),
+    path("lineamientos/", guidelines.guideline_list, name="guideline-list"),
+    path("lineamientos/<slug:guideline>/", guidelines.guideline_detail, name="guideline-detail"),
+]
+PATTERNS = [*AT_THE_DESK, *WITH_A_LINK, *IN_PUBLIC]

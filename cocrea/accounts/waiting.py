@@ -1,4 +1,4 @@
-"""What waits for somebody at the desk. Every room of the desk registers what it knows of; the first page lists it."""
+"""What waits for somebody at the desk. Every floor registers what it knows of; the first page lists it."""
 
 import dataclasses
 from collections.abc import Callable, Iterable
