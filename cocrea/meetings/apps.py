@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 # What each noun says to the floors below when the house starts: modules with a `register_all`.
 SESSIONS = ("sentences", "rights", "reach", "session_panels", "session_waiting", "session_weighing")
-MINUTES = ("declared_minutes",)
+MINUTES = ("declared_minutes", "minutes_waiting")
 ROOMS = (*SESSIONS, *MINUTES)
 
 

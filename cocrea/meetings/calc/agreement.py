@@ -3,11 +3,12 @@
 The rule, read from the top (the page «acuerdos» prints it; `models/status.py` says the same in SQL, a test holds them
 equal):
 
-1. before its session there is no agreement;
-2. the last of what was answered, fulfilled, taken up, cancelled or opened again, up to that day, decides;
-3. where nothing decides, an agreement whose deadline has passed has lapsed; an extension counts from the day on which
+1. the last of what was answered, fulfilled, taken up, cancelled or opened again, up to that day, decides;
+2. where nothing decides, an agreement whose deadline has passed has lapsed; an extension counts from the day on which
    it was given;
-4. a suggestion binds nobody: it is suggested, taken up or cancelled, and never lapses.
+3. a suggestion binds nobody: it is suggested, taken up or cancelled, and never lapses.
+
+As it was on an earlier day, there is nothing of what was agreed later (`was_there`).
 """
 
 import dataclasses
@@ -64,10 +65,13 @@ def due_on(facts: Facts, on: Day) -> Day | None:
     return given[-1] if given else facts.due_on
 
 
+def was_there(facts: Facts, on: Day) -> bool:
+    """Whether it had been agreed or suggested by a day; where nobody knows when, it had."""
+    return facts.since is None or facts.since <= on
+
+
 def status_of(facts: Facts, on: Day) -> str:
-    """The status on a day; empty before the agreement was made."""
-    if facts.since is not None and on < facts.since:
-        return ""
+    """The status on a day."""
     last = decisive(facts, on)
     if facts.mode != AGREED:
         return OF_SUGGESTION[last.kind] if last else SUGGESTED
@@ -91,8 +95,6 @@ def next_change(facts: Facts, on: Day) -> Day | None:
     days = {each.on for each in facts.happenings if each.on > on}
     for due in {due_on(facts, on), *(each.due_on for each in facts.happenings), facts.due_on} - {None}:
         days.add(due + datetime.timedelta(days=1))
-    if facts.since is not None:
-        days.add(facts.since)
     now = status_of(facts, on)
     return next((day for day in sorted(days) if day > on and status_of(facts, day) != now), None)
 

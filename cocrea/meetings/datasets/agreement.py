@@ -4,9 +4,9 @@ import datetime
 
 from django.db.models import Aggregate, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.meetings.clock import midnight_after
 from cocrea.meetings.models import Agreement, AgreementParty, Outcome
 from cocrea.meetings.models.status import Status, due_expression, status_expression
 from cocrea.opendata.declarations import Column, Dataset, Theme, publish
@@ -41,12 +41,6 @@ def names_of(role: str) -> Coalesce:
     rows = AgreementParty.objects.filter(agreement=OuterRef("pk"), role=role).order_by().values("agreement")
     name = Coalesce("person__name", "organization__name", output_field=TextField())
     return Coalesce(Subquery(rows.annotate(names=Joined(name)).values("names")), Value(""), output_field=TextField())
-
-
-def midnight_after(now: datetime.datetime) -> datetime.datetime:
-    """When the local day ends."""
-    day = timezone.localdate(now) + datetime.timedelta(days=1)
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
 
 
 @publish

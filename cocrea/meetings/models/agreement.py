@@ -23,10 +23,10 @@ class AgreementQuerySet(OfSessionQuerySet):
         return self.filter(mode=Agreement.Mode.AGREED)
 
     def as_on(self, on=None):
-        """Those that were there on a day (None: today), with `status` and `due` as they were then."""
+        """With `status` and `due` as they are today; or those that had been agreed by a day, as they were then."""
         outcomes = Outcome.objects.all()
         found = self.annotate(status=status_expression(outcomes, on), due=due_expression(outcomes, on))
-        return found.exclude(status="")
+        return found if on is None else found.exclude(session__date_earliest__gt=on)
 
     def overdue_first(self):
         """After `as_on`: what needs somebody first, by its deadline; what is settled behind."""

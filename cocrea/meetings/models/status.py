@@ -5,7 +5,7 @@ import datetime
 from django.db import models
 from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
-from django.db.models.lookups import GreaterThan, LessThan
+from django.db.models.lookups import LessThan
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -63,8 +63,8 @@ def given_day(on: datetime.date | None) -> Value:
     return Today() if on is None else Value(on, output_field=DateField())
 
 
-def status_expression(outcomes: models.QuerySet, on: datetime.date | None = None) -> Case:
-    """The status of each agreement of a query on a day; empty before its session. `outcomes`: the whole table."""
+def status_expression(outcomes: models.QuerySet, on: datetime.date | None = None) -> Coalesce:
+    """The status of each agreement of a query on a day. `outcomes`: the whole table."""
     day = given_day(on)
     decided = NullIf(Subquery(_decisive(outcomes, day).values("shown")[:1]), Value(""))
     by_clock = Case(
@@ -73,11 +73,7 @@ def status_expression(outcomes: models.QuerySet, on: datetime.date | None = None
         default=Value(calc.OPEN),
         output_field=models.CharField(),
     )
-    return Case(
-        When(GreaterThan(F("session__date_earliest"), day), then=Value("")),
-        default=Coalesce(decided, by_clock, output_field=models.CharField()),
-        output_field=models.CharField(),
-    )
+    return Coalesce(decided, by_clock, output_field=models.CharField())
 
 
 def due_expression(outcomes: models.QuerySet, on: datetime.date | None = None) -> Coalesce:

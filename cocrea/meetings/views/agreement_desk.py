@@ -60,7 +60,7 @@ def agreement_desk_list(request: HttpRequest) -> HttpResponse:
         errors = bulk(request, form, chosen)
         if not errors and not form.errors:
             return redirect(f"{request.get_full_path().split('?')[0]}?hecho=resultado")
-    rows = narrowed(Agreement.objects.visible_to(request.user).as_on(asked.on), asked.chosen)
+    rows = narrowed(Agreement.objects.visible_to(request.user).as_on(asked.as_of), asked.chosen)
     counts = calc.counted(rows.order_by().values_list("status", flat=True))
     if asked.chosen["estado"]:
         rows = rows.filter(status=asked.chosen["estado"])

@@ -14,7 +14,7 @@ from cocrea.kernel import periods
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
 from cocrea.meetings.calc import agreement as calc
-from cocrea.meetings.datasets.agreement import midnight_after
+from cocrea.meetings.clock import midnight_after
 from cocrea.meetings.models import Agreement, AgreementParty, Outcome
 from cocrea.meetings.models.status import MARKS, Status
 from cocrea.ui import panels
@@ -34,6 +34,11 @@ class Asked:
     is_today: bool
     problem: str
     chosen: dict[str, str]
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """The day for readings of the record: None is today."""
+        return None if self.is_today else self.on
 
 
 def read(request: HttpRequest) -> Asked:
@@ -70,7 +75,7 @@ def narrowed(rows, chosen: dict[str, str]):
 def agreement_list(request: HttpRequest) -> HttpResponse:
     """What needs somebody first. Suggestions stand apart, after the agreements: they bind nobody."""
     asked = read(request)
-    rows = narrowed(Agreement.objects.published().as_on(asked.on), asked.chosen)
+    rows = narrowed(Agreement.objects.published().as_on(asked.as_of), asked.chosen)
     statuses = list(rows.order_by().values_list("status", flat=True))
     shown = rows.filter(status=asked.chosen["estado"]) if asked.chosen["estado"] else rows
     number = asked.chosen["pagina"]
@@ -205,9 +210,9 @@ def agreement_detail(request: HttpRequest, session: str, number: int) -> HttpRes
         agreement.due_on,
         tuple(calc.Happening(each.on, each.kind, each.due_on, each.pk) for each in outcomes),
     )
-    status = calc.status_of(facts, asked.on)
-    if not status:
+    if not asked.is_today and not calc.was_there(facts, asked.on):
         raise Http404(str(number))
+    status = calc.status_of(facts, asked.on)
     name = _("Agreement %(number)s") if agreement.is_agreed else _("Suggestion %(number)s")
     title = name % {"number": agreement.position}
     context = {
