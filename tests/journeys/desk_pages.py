@@ -23,7 +23,7 @@ SECTIONS = ("identidad", "contacto", "datos", "idiomas", "sistemas")
 PAGES = {
     "accounts:account": ["cuenta/"],
     "accounts:change-password": ["contrasena/"],
-    "accounts:session-list": ["sesiones/"],
+    "accounts:session-list": ["cuenta/sesiones/"],
     "accounts:permissions": ["permisos/"],
     "accounts:second-factor-on": ["segundo-paso/"],
     "accounts:second-factor-off": ["segundo-paso/quitar/"],
