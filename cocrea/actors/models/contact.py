@@ -39,7 +39,7 @@ class Contact(models.Model):
         _("kept until"),
         null=True,
         blank=True,
-        help_text=_("After that day it is erased. Empty: while they have a seat."),
+        help_text=_("After that day it is erased. Empty: until it is erased."),
     )
 
     objects = ContactQuerySet.as_manager()
