@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocrea.accounts.letters import can_send
-from cocrea.desk.waiting import Item, Urgency
+from cocrea.accounts.waiting import Item, Urgency
 from cocrea.notices.models import Line, Notice
 from cocrea.notices.rules import may_see_outbox
 

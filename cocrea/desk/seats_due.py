@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocrea.actors.models import Post
-from cocrea.desk.waiting import Item, Urgency, register
+from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.secretariat import composition
 from cocrea.secretariat.seat_rules import bodies_kept, may_fill_seats
 

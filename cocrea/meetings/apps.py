@@ -6,7 +6,8 @@ from django.apps import AppConfig
 
 # What each noun says to the floors below when the house starts: modules with a `register_all`.
 SESSIONS = ("sentences", "rights", "reach", "session_panels", "session_waiting", "session_weighing")
-ROOMS = (*SESSIONS,)
+MINUTES = ("declared_minutes", "minutes_waiting")
+ROOMS = (*SESSIONS, *MINUTES)
 
 
 class MeetingsConfig(AppConfig):

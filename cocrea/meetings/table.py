@@ -5,11 +5,10 @@ from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from cocrea.actors.models import Post
-from cocrea.actors.seats import SHAPES
 from cocrea.actors.voting import Quorum
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.seating import Table
-from cocrea.ui.charts.seats import Seat, seats
+from cocrea.ui.charts.seats import SHAPES, Seat, seats
 
 
 def quorum_words(quorum: Quorum) -> str:

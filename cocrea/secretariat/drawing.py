@@ -8,17 +8,8 @@ from markupsafe import Markup
 
 from cocrea.actors.models import Membership, Organization, Post
 from cocrea.secretariat.composition import FILLED, Chair, Table, whole_period
-from cocrea.ui.charts.seats import Seat, seats
+from cocrea.ui.charts.seats import SHAPES, Seat, seats
 from cocrea.ui.charts.tenure import Stay, tenure
-
-# The shape of a seat by its role; a titular's depends on whom they speak for.
-SHAPES = {
-    Post.Role.AUTHORITY: "authority",
-    Post.Role.FACILITATOR: "facilitator",
-    Post.Role.TITULAR: "civil_society",
-    Post.Role.ALTERNATE: "civil_society",
-}
-
 
 LONGEST_ROLE = 34  # characters of a role as its source writes it; beyond, the kind of seat says enough
 

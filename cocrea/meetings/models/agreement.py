@@ -2,14 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization, Person
 from cocrea.documents.models import Document, Source
+from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.models.reading import OfSessionQuerySet
 from cocrea.meetings.models.session import NOTE, AgendaItem, OfSession, Session
+from cocrea.meetings.models.status import Status, due_expression, status_expression
 from cocrea.plans.models import Commitment
 
 
@@ -19,6 +21,18 @@ class AgreementQuerySet(OfSessionQuerySet):
     def agreed(self):
         """Agreements proper: what was only suggested is none."""
         return self.filter(mode=Agreement.Mode.AGREED)
+
+    def as_on(self, on=None):
+        """With `status` and `due` as they are today; or those that had been agreed by a day, as they were then."""
+        outcomes = Outcome.objects.all()
+        found = self.annotate(status=status_expression(outcomes, on), due=due_expression(outcomes, on))
+        return found if on is None else found.exclude(session__date_earliest__gt=on)
+
+    def overdue_first(self):
+        """After `as_on`: what needs somebody first, by its deadline; what is settled behind."""
+        ranks = [When(status=status, then=Value(rank)) for rank, status in enumerate(calc.STATUSES)]
+        rank = Case(*ranks, default=Value(len(ranks)), output_field=models.IntegerField())
+        return self.order_by(rank, F("due").asc(nulls_last=True), "session__date_earliest", "position", "pk")
 
     def due_first(self):
         """The earliest deadline first; those without one behind."""
@@ -89,6 +103,9 @@ class Agreement(OfSession):
         _("days given"), null=True, blank=True, help_text=_("Where the deadline is a number of days.")
     )
     due_day_kind = models.CharField(_("which days"), max_length=10, choices=Days, blank=True)
+    quote = models.TextField(
+        _("words of the minutes"), blank=True, help_text=_("The phrase of the minutes from which it was taken.")
+    )
     cancelled_by = models.ForeignKey(
         "self",
         verbose_name=_("cancelled by"),
@@ -118,6 +135,31 @@ class Agreement(OfSession):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:agreement-detail", args=[self.session.slug, self.position])
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it binds somebody: a suggestion does not."""
+        return self.mode == self.Mode.AGREED
+
+    @property
+    def facts(self) -> calc.Facts:
+        """What its status rests on; read its outcomes before, for more than one."""
+        rows = [calc.Happening(each.on, each.kind, each.due_on, each.pk) for each in self.outcomes.all()]
+        return calc.Facts(self.mode, self.session.date_earliest, self.due_on, tuple(rows))
+
+    def of_role(self, role: str) -> list["AgreementParty"]:
+        """Who has one part in it."""
+        return [party for party in self.parties.all() if party.role == role]
+
+    @property
+    def responsible(self) -> list["AgreementParty"]:
+        """Who answers for it."""
+        return self.of_role(AgreementParty.Role.RESPONSIBLE)
+
+    @staticmethod
+    def status_word(status: str) -> str:
+        """What a status is called."""
+        return str(Status(status).label) if status else ""
 
 
 class OfAgreementQuerySet(OfSessionQuerySet):
@@ -180,7 +222,14 @@ class AgreementParty(OfAgreement):
         ]
 
     def __str__(self):
-        return f"{self.person or self.organization} ({self.get_role_display()})"
+        return f"{self.who} ({self.get_role_display()})"
+
+    @property
+    def who(self) -> str:
+        """Who it is: the person, with the body in brackets where both are said."""
+        if self.person and self.organization:
+            return f"{self.person} ({self.organization.short_name})"
+        return str(self.person or self.organization)
 
     def clean(self):
         if self.organization is None and self.person is None:
@@ -194,6 +243,8 @@ class Outcome(OfAgreement):
     class Kind(models.TextChoices):
         ANSWERED = "answered", _("Answered")
         FULFILLED = "fulfilled", _("Fulfilled")
+        EXTENDED = "extended", _("Deadline extended")
+        TAKEN_UP = "taken_up", _("Taken up")
         CANCELLED = "cancelled", _("Cancelled")
         REOPENED = "reopened", _("Open again")
 
@@ -203,6 +254,12 @@ class Outcome(OfAgreement):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     on = models.DateField(_("on"), help_text=_("The day on which it happened."))
     text = models.TextField(_("text"), blank=True, help_text=_("What exactly, in a sentence."))
+    due_on = models.DateField(
+        _("new deadline"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the deadline was extended: the new last day."),
+    )
     document = models.ForeignKey(
         Document,
         verbose_name=_("evidence"),
@@ -223,3 +280,15 @@ class Outcome(OfAgreement):
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.on}"
+
+    def clean(self):
+        is_extension = self.kind == self.Kind.EXTENDED
+        if is_extension and self.due_on is None:
+            raise ValidationError({"due_on": _("Say the new deadline.")})
+        if not is_extension and self.due_on is not None:
+            raise ValidationError({"due_on": _("Only an extension has a new deadline. Leave it empty.")})
+        if self.kind == self.Kind.FULFILLED and not (self.document_id or self.document or self.url or self.text):
+            raise ValidationError({"url": _("Say what proves it: a file, an address, or a sentence.")})
+        mode = self.agreement.mode if self.agreement_id or getattr(self, "agreement", None) else ""
+        if self.kind == self.Kind.TAKEN_UP and mode == Agreement.Mode.AGREED:
+            raise ValidationError({"kind": _("Only a suggestion is taken up. This was agreed already.")})

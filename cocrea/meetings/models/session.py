@@ -21,7 +21,7 @@ from cocrea.plans.models.reading import Readable
 NOTE = _("What a reader should know and no other field says, such as: the minutes give no year.")
 
 
-TAKEN = {"calendario", "invitacion", "lineamientos", "nueva", "contactos"}
+TAKEN = {"calendario", "invitacion", "lineamientos", "nueva", "contactos", "traer"}
 
 
 class SessionQuerySet(Readable):

@@ -6,6 +6,14 @@ from cocrea.ui.charts.svg import drawing, element, lines, paragraph
 
 PITCH, DEPTH = 126, 74
 
+# The shape of a seat by the role of its post (Popolo); what is not here is drawn as any other seat.
+SHAPES = {
+    "authority": "authority",
+    "facilitator": "facilitator",
+    "titular": "civil_society",
+    "alternate": "civil_society",
+}
+
 
 @dataclass
 class Seat:

@@ -1,8 +1,8 @@
 """Routes of meetings, and whose drafts they could show: one file a noun."""
 
-from tests.architecture.rows import sittings
+from tests.architecture.rows import minutes, sittings
 
-NOUNS = (sittings,)
+NOUNS = (sittings, minutes)
 ROUTES: dict = {}
 ABOUT: dict = {}
 MANY: dict = {}

@@ -1,0 +1,87 @@
+"""Routes of minutes and agreements, and whose drafts they could show."""
+
+import datetime
+
+from django.utils import timezone
+
+from cocrea.ledger.actions import save
+from cocrea.meetings.actions.review import digest_of
+from cocrea.meetings.models import Agreement, Amendment, Minutes, MinutesTopic, ReviewLink
+from tests.architecture.row import Row, keepers, public, readers
+
+ONE, SECRET = "sesion", "un-secreto-de-minuta"
+
+ROUTES = {
+    "meetings:agreement-list": public(),
+    "meetings:agreement-detail": public(ONE, 1),
+    "meetings:minutes-detail": public(ONE),
+    "meetings:minutes-word": public(ONE),
+    "meetings:minutes-pdf": public(ONE),
+    "meetings:minutes-text": public(ONE, missing=True),
+    "meetings:minutes-review": Row("door", (SECRET,), post=422),
+    "meetings:minutes-bring": keepers(),
+    "meetings:minutes-bring-confirm": Row("staff", ("{sha256}",), stranger=302, roleless=404, role=404, post=302),
+    "meetings:minutes-edit": readers(ONE),
+    "meetings:minutes-note": Row(
+        "staff",
+        (ONE,),
+        stranger=302,
+        roleless=404,
+        role=404,
+        post=302,
+        roles={"coordinator": 405, "steward": 405},
+    ),
+    "meetings:topic-remove": keepers(ONE, "{topic}"),
+    "meetings:minutes-circulate": keepers(ONE),
+    "meetings:amendment-list": keepers(ONE),
+    "meetings:amendment-answer": keepers(ONE, "{amendment}"),
+    "meetings:minutes-approve": keepers(ONE),
+    "meetings:minutes-publish": keepers(ONE),
+    "meetings:minutes-correct": keepers(ONE),
+    "meetings:minutes-signed": keepers(ONE),
+    "meetings:minutes-word-inside": readers(ONE),
+    "meetings:minutes-pdf-inside": readers(ONE),
+    "meetings:minutes-word-return": keepers(ONE),
+    "meetings:minutes-word-differences": Row(
+        "staff", (ONE, "{sha256}"), stranger=302, roleless=404, role=404, post=302
+    ),
+    "meetings:session-agreements": keepers(ONE),
+    "meetings:agreement-desk-list": readers(),
+    "meetings:agreement-edit": readers("{agreement}"),
+    "meetings:agreement-remove": keepers("{agreement}"),
+    "meetings:agreement-act": keepers("{agreement}", "cumplido"),
+}
+ABOUT: dict = {}
+MANY: dict = {}
+STATELESS = {
+    "meetings:minutes-review": "whoever has the secret of a letter attended: the link is the right",
+}
+
+
+def furnish(found: dict) -> dict:
+    """Published minutes, open to amendments, with one of everything; and an agreement."""
+
+    def keep(obj):
+        save(obj, by=None, action=f"{obj._meta.label_lower}.create")
+        return obj
+
+    session = found["session"]
+    until = timezone.localdate() + datetime.timedelta(days=30)
+    minutes = keep(
+        Minutes(session=session, subject="Seguimiento", publication="published", status="circulated", amend_until=until)
+    )
+    topic = keep(MinutesTopic(minutes=minutes, position=1, title="Agua", text="Se habló del agua."))
+    agreement = keep(Agreement(session=session, position=1, mode="agreed", text="Enviar un oficio"))
+    ReviewLink.objects.create(
+        minutes=minutes, attendance=found["attendance"], digest=digest_of(SECRET), made_at=timezone.now()
+    )
+    amendment = keep(
+        Amendment(minutes=minutes, topic=topic, text="Se habló mucho.", reason="Falta", made_at=timezone.now())
+    )
+    return {
+        "minutes": minutes,
+        "topic": topic,
+        "agreement": agreement,
+        "amendment": amendment,
+        "sha256": found["document"].sha256,
+    }
