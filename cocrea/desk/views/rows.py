@@ -17,7 +17,7 @@ from cocrea.desk.publishing import state_of
 from cocrea.desk.rules import may_keep_row, may_publish, may_read_tables, visible
 from cocrea.desk.tables import Table, public_url, tables
 from cocrea.desk.tools import tools_of
-from cocrea.desk.versions import version_of
+from cocrea.desk.versions import with_version
 from cocrea.desk.views.frame import in_table, number, page_of, row_or_404, short, table_or_404
 from cocrea.desk.views.reading import facts_of, refused, row_read
 from cocrea.kernel.access import staff
@@ -66,7 +66,7 @@ def edit(request: HttpRequest, table: Table, row: models.Model | None) -> HttpRe
 def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     """The form as it stands in the record, or as this person left it."""
     draft = draft_of(request.user, name)
-    row, version = with_version(request, table, row)
+    row, version = (row, 0) if row is None else with_version(lambda: row_or_404(table, row.pk, request.user))
     given = {ref.field_name: str(number(request, ref.field_name) or "") for ref in table.importer.refs}
     if draft is not None and "seguir" in request.GET:
         form = RowForm(table, row, by=request.user, initial={"version": version, **draft.data})
@@ -74,13 +74,6 @@ def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     else:
         form = RowForm(table, row, by=request.user, version=version, initial={} if row else given)
     return shown(request, table, row, form, draft=draft)
-
-
-def with_version(request: HttpRequest, table: Table, row: models.Model | None) -> tuple[models.Model | None, int]:
-    """The row read again after its version: whoever saves between the two makes the version too old, never the row.
-    The other way round, a form would hold old values under a new number, and overwrite what nobody has seen."""
-    version = version_of(row)
-    return (None if row is None else row_or_404(table, row.pk, request.user)), version
 
 
 def drafted(request: HttpRequest, table: Table, name: str) -> HttpResponse:
@@ -130,7 +123,7 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
 def merge(request: HttpRequest, form: RowForm, base: int, chosen: dict, undecided: list[str]) -> HttpResponse:
     """What it was, what the other one saved, what you wrote: nothing has been overwritten."""
     table = form.table
-    row, version = with_version(request, table, form.row)
+    row, version = with_version(lambda: row_or_404(table, form.row.pk, request.user))
     form = RowForm(table, row, form.data, by=request.user)
     if not form.is_valid():  # what the other one saved makes what was typed impossible
         return shown(request, table, row, form)
