@@ -18,6 +18,10 @@ WORKBOOKS = "cocrea/desk/tests/test_generated.py"
 SPLIT = {WORKBOOKS}  # over all cores: each of its tests stands alone
 CHECKS = {
     "pages": ("tests/journeys/test_every_page.py", "every page at six widths and schemes, axe and reflow"),
+    "desk": (
+        "tests/journeys/test_desk_axe.py",
+        "every page and state of the desk at two widths and dark, axe",
+    ),
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
     "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),

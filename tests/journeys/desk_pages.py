@@ -84,6 +84,7 @@ NO_PAGE = {
     "accounts:invitation-revoke": "only takes, and leads back to the people",
     "desk:publication-cancel": "only takes, and leads back to publishing",
     "desk:exercise-letter": "only takes, and leads back to the settings",
+    "desk:formula": "a sentence, for the script of the form",
     "desk:manual-picture": "a picture",
     "desk:template": "a workbook",
     "desk:table-book": "a workbook",
