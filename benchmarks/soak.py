@@ -6,6 +6,7 @@ In `./test` the same checks run on a seeded sample; COCREA_SOAK=1 makes them run
 import datetime
 import os
 import platform
+import re
 import subprocess
 import sys
 import time
@@ -17,6 +18,10 @@ WORKBOOKS = "cocrea/desk/tests/test_generated.py"
 SPLIT = {WORKBOOKS}  # over all cores: each of its tests stands alone
 CHECKS = {
     "pages": ("tests/journeys/test_every_page.py", "every page at six widths and schemes, axe and reflow"),
+    "desk": (
+        "tests/journeys/test_desk_axe.py",
+        "every page and state of the desk at two widths and dark, axe",
+    ),
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
     "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),
@@ -31,37 +36,60 @@ CHECKS = {
 }
 
 
+HEAD = """# Soak of {today}
+
+`./run soak NAME…`, on {platform}, {cores} cores, Python {python}. A row is one run; the last to end is last.
+
+| check | what | code | result | told by the check | time |
+|---|---|---|---|---|---|
+"""
+
+
 def soak(names: list[str]) -> int:
     """Runs the checks and writes what happened; returns the number that failed."""
-    lines, failed = [], 0
+    failed = 0
     for name in names:
         path, meaning = CHECKS[name]
-        began = time.monotonic()
+        code, began = version(), time.monotonic()
         told = subprocess.run(
-            [sys.executable, "-m", "pytest", path, "-p", "no:cacheprovider", *(SPLIT_OVER if path in SPLIT else ())],
+            [sys.executable, "-m", "pytest", path, "-rP", "-p", "no:cacheprovider", *(SPLIT_OVER * (path in SPLIT))],
             cwd=ROOT,
             env={**os.environ, "COCREA_SOAK": "1"},
             capture_output=True,
             text=True,
         )
         failed += told.returncode != 0
-        last = (told.stdout.strip().splitlines() or ["nothing was printed"])[-1]
-        lines.append(f"| {name} | {meaning} | {last} | {time.monotonic() - began:.0f} s |")
-        print(lines[-1], flush=True)
+        last = (told.stdout.strip().splitlines() or ["nothing was printed"])[-1].strip("= ")
+        passed = f"{time.monotonic() - began:.0f} s"
+        keep("|".join(["", *(f" {cell} " for cell in (name, meaning, code, last, printed(told.stdout), passed)), ""]))
         if told.returncode:
             print(told.stdout[-3000:])
-    write(names, lines)
     return failed
 
 
-def write(names: list[str], lines: list[str]) -> None:
-    """The dated result, with the command and the machine that made it."""
+def version() -> str:
+    """The commit that is tried, and whether files differ from it; nothing where there is no git."""
+    found = subprocess.run(
+        ["git", "describe", "--always", "--dirty", "--exclude=*"], cwd=ROOT, capture_output=True, text=True
+    )
+    return found.stdout.strip() or "–"
+
+
+def printed(output: str) -> str:
+    """What the tests themselves said, as pytest shows it afterwards."""
+    found = re.findall(r"^-+ Captured stdout call -+\n(.*?)(?=^[-_=]{4,})", output, re.M | re.S)
+    return "; ".join(" ".join(each.split()) for each in found)[:500].replace("|", "/") or "–"
+
+
+def keep(line: str) -> None:
+    """Adds a run to the dated result: those of the day before it stay."""
     today = datetime.date.today().isoformat()
-    head = f"# Soak of {today}\n\n`./run soak {' '.join(names)}` on {platform.platform()}, {os.cpu_count()} cores, "
-    head += f"Python {platform.python_version()}.\n\n| check | what | result | time |\n|---|---|---|---|\n"
-    folder = ROOT / "benchmarks" / "results"
-    folder.mkdir(exist_ok=True)
-    (folder / f"{today}-soak.md").write_text(head + "\n".join(lines) + "\n")
+    path = ROOT / "benchmarks" / "results" / f"{today}-soak.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    where = {"platform": platform.platform(), "cores": os.cpu_count(), "python": platform.python_version()}
+    with path.open("a") as file:
+        file.write(("" if file.tell() else HEAD.format(today=today, **where)) + line + "\n")
+    print(line, flush=True)
 
 
 if __name__ == "__main__":

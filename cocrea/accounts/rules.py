@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cocrea.accounts.models import RoleName, SecondFactor
+from cocrea.accounts.models import RecoveryCode, RoleName, SecondFactor
 from cocrea.kernel.errors import NotAllowed
 
 _answers: contextvars.ContextVar[dict | None] = contextvars.ContextVar("accounts_answers", default=None)
@@ -103,6 +103,12 @@ def is_asked_second_step(by) -> bool:
     if by.is_demo or not settings.SECOND_FACTOR_ROLES or SecondFactor.objects.filter(user=by).exists():
         return False
     return has_role(by, *settings.SECOND_FACTOR_ROLES)
+
+
+def lacks_recovery_codes(by) -> bool:
+    """Whether this person has a second factor, and no paper for the day when the phone is lost."""
+    left = RecoveryCode.objects.filter(user=by, used_at=None)
+    return SecondFactor.objects.filter(user=by).exists() and not left.exists()
 
 
 def require(allowed: bool) -> None:

@@ -22,6 +22,7 @@ SENTENCES = {
     "accounts.invitation.resend": _("An invitation was sent again."),
     "accounts.invitation.revoke": _("An invitation was revoked."),
     "accounts.invitation.accept": _("An invitation was accepted."),
+    "accounts.restored": _("A backup was put in place: links and recovery codes of before ended."),
     "accounts.role.assign": _("A role was given."),
     "accounts.role.end": _("A role was ended."),
 }

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from cocrea.accounts.letters import can_send
 from cocrea.accounts.models import User
 from cocrea.config import env, tables
-from cocrea.config.management.commands.texts import app_folders, catalogue_path, read, untranslated
+from cocrea.config.catalogues import app_folders, catalogue_path, read, untranslated
 from cocrea.exercise.models import Exercise
 from cocrea.jobs.models import Run
 from cocrea.notices.models import Line, Notice

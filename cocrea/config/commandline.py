@@ -18,8 +18,8 @@ from django.db import connection, connections
 from django.utils import translation
 
 from cocrea.config import env, spanish, tables
+from cocrea.config.catalogues import compile_all
 from cocrea.config.management.commands.commands import COMMANDS
-from cocrea.config.management.commands.texts import compile_all
 
 BEGUN = {  # these speak of what is there already
     *("backup", "doctor", "erase_ledger", "import", "reindex", "remove_demo_accounts", "remove_second_factor"),

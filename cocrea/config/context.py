@@ -8,14 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization
+from cocrea.config.languages import switch
 from cocrea.desk.manual import chapter_of
 from cocrea.desk.views.shortcuts import COOKIE, OFF
-from cocrea.exercise import systems
+from cocrea.exercise import languages, systems
 from cocrea.exercise.models import Exercise
 from cocrea.kernel import periods
 from cocrea.opendata import licences
 
-WORDS = ("name", "tagline", "territory", "licence", "contact_email", "systems", "logo__sha256", "logo_alt")
+WORDS = ("name", "tagline", "territory", "licence", "contact_email", "systems", "languages")
+LOGO = ("logo__sha256", "logo_alt")
 TERM = ("body", "body_name", "until", "until_latest")  # an institution in charge, until when
 
 
@@ -26,6 +28,7 @@ def house(request: HttpRequest) -> dict:
         "exercise": named(terms) if terms else None,
         "navigation": navigation(request.path) + help_at_the_desk(request),
         "footer_links": footer_links(terms[0]["systems"] if terms else []),
+        "languages": switch(request, terms[0]["languages"]) if terms else [],
         "today": periods.words(timezone.localdate().isoformat()),
     } | at_the_desk(request)
 
@@ -63,7 +66,7 @@ def in_charge():
             until=F("custodians__end"),
             until_latest=F("custodians__end_latest"),
         )
-        .values(*WORDS, *TERM)
+        .values(*WORDS, *LOGO, *TERM)
     )
 
 
@@ -82,7 +85,7 @@ def named(terms: list[dict]) -> dict:
         "contact_email": exercise["contact_email"],
         "custodian_line": custodian_line([term for term in terms if term["body"]]),
         "author": ", ".join(names_of(current([term for term in terms if term["body"]]))),
-        "language": settings.LANGUAGE_CODE,
+        "language": settings.LANGUAGE_CODE if languages.here() == languages.ALWAYS else languages.here(),
     }
 
 

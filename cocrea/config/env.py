@@ -4,10 +4,12 @@ Messages are in Spanish as they stand: translations need the very settings that 
 """
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+LANGUAGE = re.compile("[a-z]{2,3}")  # ISO 639
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -130,9 +132,12 @@ def sqlite(path: Path) -> dict:
 
 
 def languages() -> list[str]:
-    """Languages other than Spanish in which the pages' texts are here: a folder of texts in every app of pages."""
-    found = [{path.name for path in (ROOT / "cocrea" / app / "locale").glob("*/")} for app in ("ui", "site", "plans")]
-    return sorted(set.intersection(*found) - {"es"})
+    """Languages other than Spanish whose texts are whole: compiled in every app that has texts (`./run texts`
+    compiles no others)."""
+    found = []
+    for texts in (ROOT / "cocrea").glob("*/locale/es/LC_MESSAGES/django.po"):
+        found.append({path.parts[-3] for path in texts.parents[2].glob("*/LC_MESSAGES/django.mo")})
+    return sorted(code for code in set.intersection(*found) - {"es"} if LANGUAGE.fullmatch(code))
 
 
 def email(url: str) -> dict:

@@ -17,8 +17,8 @@ from cocrea.accounts.actions import make_demo_accounts, remove_demo_accounts
 from cocrea.accounts.models import User
 from cocrea.actors.models import Organization
 from cocrea.config import env, tables
+from cocrea.config.catalogues import app_folders, catalogue_path, compile_all
 from cocrea.config.checkup import ERROR, all_findings
-from cocrea.config.management.commands.texts import app_folders, catalogue_path, compile_all
 
 LOADER = "load_exercise"
 

@@ -94,6 +94,9 @@ def of_safety(by) -> Iterator[Item]:
     if rules.is_asked_second_step(by):
         why = _("Your role may do much. With a second step, a stolen password alone opens nothing.")
         yield Item(_("Put on the second step"), 1, reverse("accounts:second-factor-on"), why, Urgency.NOW)
+    if rules.lacks_recovery_codes(by):
+        why = _("Without them, whoever loses the phone cannot come in. Print new ones.")
+        yield Item(_("You have no recovery codes"), 1, reverse("accounts:recovery-codes"), why, Urgency.SOON)
     if rules.may_manage_accounts(by):
         held = Role.objects.in_force(timezone.localdate()).filter(role=RoleName.COORDINATOR)
         held = held.filter(user__is_active=True, user__is_demo=False)

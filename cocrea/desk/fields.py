@@ -13,11 +13,13 @@ from cocrea.desk import codes, keys
 from cocrea.desk.tables import label_of, plain_number
 from cocrea.intake import cells
 from cocrea.intake.declarations import Column, Ref
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.fields import EDTFField
 from cocrea.plans.models import Commitment
 
 MOST_OPTIONS = 300
 SHORT = 250  # characters; what may be longer gets a box of several lines
+GONE = "? "  # before what names no row: neither a number nor a key begins so
 NOTHING = gettext_lazy("— nothing —")
 
 
@@ -102,14 +104,25 @@ class RefField(CellField):
             if self.required:
                 raise ValidationError(_("Choose one.") if self.is_list else _("Something must stand here."))
             return None
-        if self.is_list:
-            found = next((option for option in self.options if str(option.pk) == value), None)
-        else:
-            found = keys.find(self.column.model, value)
-            found = found if found is not None and self.choices.filter(pk=found.pk).exists() else None
+        found = self.row_of(value, by_number=self.is_list)
         if found is None:
             raise ValidationError(_("There is none with this key. Choose one of the list, or add it first."))
         return found
+
+    def row_of(self, value: str, *, by_number: bool) -> models.Model | None:
+        """The row that `value` names, by its number or by its key, among those that may be chosen."""
+        if by_number and self.is_list:
+            return next((option for option in self.options if str(option.pk) == value), None)
+        if by_number:
+            return self.choices.filter(pk=value).first() if is_number(value) else None
+        found = keys.find(self.column.model, value)
+        return found if found is not None and self.choices.filter(pk=found.pk).exists() else None
+
+    def turned(self, value: str) -> str:
+        """What a form sent that showed a list where this one shows none, or the other way round, as this one sends
+        it. What names no row any more is no row here either."""
+        found = self.row_of(value.strip(), by_number=not self.is_list)
+        return f"{GONE}{value}" if found is None else self.typed(found)
 
 
 def form_field(column: Column, row: models.Model | None, choices: models.QuerySet | None = None) -> CellField:

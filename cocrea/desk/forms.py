@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from cocrea.accounts import reach
-from cocrea.desk import codes, formulas, keys
+from cocrea.desk import codes, formulas, keys, listed
 from cocrea.desk.fields import form_field
 from cocrea.desk.rules import choices_for, columns_for
 from cocrea.desk.tables import Table
@@ -35,10 +35,11 @@ class RowForm(forms.Form):
                 choices = choices_for(by, table, row, name, column.model)
             self.fields[name] = field = form_field(column, row, choices)
             if name in only:
-                listed = field.widget.choices
-                field.widget.choices = [(key, text) for key, text in listed if key in only[name] or not key]
-            if row is not None:
-                self.initial.setdefault(name, field.typed(getattr(row, name)))
+                field.widget.choices = [(k, text) for k, text in field.widget.choices if k in only[name] or not k]
+        listed.prepare(self)
+        for column in self.columns if row is not None else ():
+            name = column.field_name
+            self.initial.setdefault(name, self.fields[name].typed(getattr(row, name)))
         formulas.prepare(self)
         self.initial.setdefault("version", version)
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)

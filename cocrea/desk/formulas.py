@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cocrea.plans.formulas import Formula, Unreadable, read
 from cocrea.plans.models import Indicator
 
+FIELD = "formula"
 READ = "leida"  # the formula whose parts the person has seen
 PARTS = ("numerator", "denominator", "factor", "unit")
 PERCENT = re.compile(r"%|por\s*ciento|porcentaje|percent", re.I)
@@ -41,6 +42,18 @@ def fill_in(form: forms.Form) -> str:
     for name, value in {**told, READ: text}.items():
         form.data[form.add_prefix(name)] = str(value)
     return as_words(found)
+
+
+def said_of(text: str) -> str:
+    """How a formula would be read, in a sentence; or why it cannot be."""
+    if not text.strip():
+        return ""
+    try:
+        found = read(text)
+    except Unreadable as error:
+        return str(error)
+    unit = _("Unit: %(unit)s.") % {"unit": found.unit} if found.unit else ""
+    return f"{as_words(found)} {unit}".strip()
 
 
 def as_words(found: Formula) -> str:

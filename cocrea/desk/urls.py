@@ -9,6 +9,7 @@ from cocrea.desk.views import (
     exercise_colours,
     exercise_custodians,
     find,
+    formula,
     guide,
     history,
     home,
@@ -29,6 +30,7 @@ ROW = "tablas/<slug:table>/<int:pk>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("buscar/", find.find, name="find"),
+    path("formula/", formula.formula, name="formula"),
     path("primeros-pasos/", guide.guide, name="guide"),
     path("teclas/", shortcuts.shortcuts, name="keys"),
     path("manual/", manual.manual_index, name="manual"),

@@ -2,12 +2,14 @@
 
 import copy
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import models
 from django.db.models import Max
 
 from cocrea.ledger.models import Subject
+
+LOOKS = 5
 
 
 def version_of(row: models.Model | None) -> int:
@@ -15,6 +17,22 @@ def version_of(row: models.Model | None) -> int:
     if row is None:
         return 0
     return subjects_of(row).aggregate(last=Max("event_id"))["last"] or 0
+
+
+def with_version(read: Callable[[], models.Model]) -> tuple[models.Model, int]:
+    """A row, and the number of the last act that it shows. Whoever saves between two looks makes us look again: old
+    values under a new number would overwrite what nobody has seen, new ones under an old number would ask about what
+    nobody has touched. Where people never stop saving, the number is rather too old."""
+    row = read()
+    version = version_of(row)
+    for _look in range(LOOKS):
+        row = read()
+        if (now := version_of(row)) == version:
+            break
+        version, before = now, version
+    else:
+        version = before
+    return row, version
 
 
 def subjects_of(row: models.Model) -> models.QuerySet:

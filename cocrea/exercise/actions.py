@@ -1,18 +1,25 @@
 """Every write of the exercise itself."""
 
+from django.utils.translation import gettext as _
+
 from cocrea.accounts.rules import asked_once, require
 from cocrea.documents.actions import keep_document, update_document
 from cocrea.documents.models import Document
-from cocrea.exercise import rules
+from cocrea.exercise import languages, rules
 from cocrea.exercise.logo import drawn
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.exercise.seed import read_seed
+from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
 
 
 def keep_exercise(*, by, exercise: Exercise | None = None, **values) -> Exercise:
-    """Creates the exercise, or changes its names, words and colours. Raises NotAllowed, Invalid."""
+    """Creates the exercise, or changes its names, words and colours. Raises NotAllowed; Invalid, also for a language
+    that it does not have yet and whose texts are not here."""
     require(rules.may_keep_exercise(by))
+    wanted, had = values.get("languages"), exercise.languages if exercise is not None else []
+    if languages.are_sound(wanted) and not set(wanted) <= {*languages.codes(), *had}:
+        raise Invalid({"languages": [_("Spanish always stays; of the others, only those whose texts are here.")]})
     return ledger.keep(Exercise, exercise, values, by=by)
 
 

@@ -72,13 +72,13 @@ class Exercise(models.Model):
     is_public = True
 
     def clean(self):
-        """Colours that nobody could read are refused, whoever writes them; so are languages without texts."""
+        """Colours that nobody could read are refused, whoever writes them; so are languages without Spanish."""
         errors: dict[str, list] = {}
         if odd := strangers(self.tokens):
             errors["tokens"] = [_("These are no colours: %(list)s.") % {"list": ", ".join(odd)}]
         elif found := faults(self.tokens):
             errors["tokens"] = [advice(fault) for fault in found]
-        if not languages.are_offered(self.languages):
+        if not languages.are_sound(self.languages):
             errors["languages"] = [_("Spanish always stays; of the others, only those whose texts are here.")]
         if not is_list_of_keys(self.systems):
             errors["systems"] = [_("Write a list of keys of systems.")]

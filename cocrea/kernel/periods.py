@@ -8,6 +8,7 @@ import calendar
 import datetime
 import re
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -74,9 +75,10 @@ def latest(text: str) -> datetime.date | None:
 
 
 def words(text: str) -> str:
-    """The date as people say it in Mexico: `2019-11-04` is «4 de noviembre de 2019», `2020-05` «mayo de 2020»."""
-    if not text:
-        return ""
+    """The date as people say it in Mexico: `2019-11-04` is «4 de noviembre de 2019», `2020-05` «mayo de 2020».
+    In another language it stays as it is kept, which everybody reads alike (ISO 8601); so do those below."""
+    if not text or not _in_spanish():
+        return text
     year, month, day = EDTF.fullmatch(text).groups()
     if day:
         return f"{int(day)} de {MONTHS[int(month) - 1]} de {year}"
@@ -85,25 +87,29 @@ def words(text: str) -> str:
     return year
 
 
+def _in_spanish() -> bool:
+    return (get_language() or "es").startswith("es")
+
+
 def the(text: str) -> str:
     """The date within a sentence: days take the article («el 7 de abril de 2015»), months and years do not."""
-    return f"el {words(text)}" if len(text) == len("2015-04-07") else words(text)
+    return f"el {words(text)}" if len(text) == len("2015-04-07") and _in_spanish() else words(text)
 
 
 def of_the(text: str) -> str:
     """The date after «de»: «del 7 de abril de 2015», «de mayo de 2020», «de 2015»."""
-    return f"de {the(text)}".replace("de el ", "del ", 1) if text else ""
+    return f"de {the(text)}".replace("de el ", "del ", 1) if text and _in_spanish() else text
 
 
 def at(text: str) -> str:
     """How things stood on a date: «al 4 de noviembre de 2019», «a mayo de 2020»."""
-    return f"a {the(text)}".replace("a el ", "al ", 1) if text else ""
+    return f"a {the(text)}".replace("a el ", "al ", 1) if text and _in_spanish() else text
 
 
 def short(text: str) -> str:
     """The month of a date where space is narrow: «nov 2019»; the year where that is all that is known."""
-    if not text:
-        return ""
+    if not text or not _in_spanish():
+        return text[:7]
     year, month, _day = EDTF.fullmatch(text).groups()
     return f"{MONTHS[int(month) - 1][:3]} {year}" if month else year
 
@@ -119,7 +125,7 @@ def span(start: str, end: str) -> str:
 
 def stretch(start: str, end: str) -> str:
     """From one date to another: «14 y 15 de junio de 2019», «25 de septiembre al 20 de octubre de 2017»."""
-    if len(start) < len("2015-04-07") or len(end) < len("2015-04-07"):
+    if len(start) < len("2015-04-07") or len(end) < len("2015-04-07") or not _in_spanish():
         return f"{words(start)} – {words(end)}"
     if start[:7] == end[:7]:
         between = "y" if (latest(end) - earliest(start)).days == 1 else "al"

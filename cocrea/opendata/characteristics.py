@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.exercise import languages
 from cocrea.opendata import formats, tableschema
 from cocrea.opendata.declarations import Dataset
 from cocrea.opendata.inventory import Stock
@@ -58,7 +59,8 @@ def addresses(dataset: Dataset) -> list[str]:
 
 def anybody_may_enter(dataset: Dataset) -> bool:
     """Whether every address lets everybody in."""
-    return all(getattr(resolve(address).func, "access", "") == "public" for address in addresses(dataset))
+    views = [resolve(languages.split(address)[1]).func for address in addresses(dataset)]
+    return all(getattr(view, "access", "") == "public" for view in views)
 
 
 def accessible(case: Case) -> Finding:

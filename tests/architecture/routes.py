@@ -45,6 +45,7 @@ ROUTES = {
     "accounts:invitation-revoke": managers("{invitation}", get=405),
     "desk:home": Row("staff", stranger=302, roleless=403, post=302),
     "desk:find": Row("staff", stranger=302, roleless=404, post=302),
+    "desk:formula": readers(),
     "desk:guide": keepers(),
     "desk:keys": own(),
     "desk:manual": own(),

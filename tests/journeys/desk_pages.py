@@ -90,6 +90,7 @@ NO_PAGE = {
     "notices:drop": "only takes, and leads back to the letter",
     "notices:resend-all": "only takes, and leads back to the letters",
     "desk:exercise-letter": "only takes, and leads back to the settings",
+    "desk:formula": "a sentence, for the script of the form",
     "desk:manual-picture": "a picture",
     "desk:template": "a workbook",
     "desk:table-book": "a workbook",

@@ -34,6 +34,34 @@ from cocrea.documents.models import Document
 from cocrea.ledger.chain import verify
 print(json.dumps([Organization.objects.get(slug="una").name, Document.objects.get().sha256, verify().is_whole]))
 """
+PROMISE = """
+import datetime
+from django.utils import timezone
+from cocrea.accounts.actions import assign_role, create_user, enrol, invite
+from cocrea.accounts import codes
+from cocrea.desk import tables
+from cocrea.desk.actions.schedule import schedule
+from cocrea.plans.actions import keep_plan
+import time
+ana = create_user(by=None, email="ana@villa.example", name="Ana", password="una-clave-bastante-larga")
+assign_role(by=None, user=ana, role="coordinator")
+nonce = codes.new_nonce()
+enrol(by=ana, nonce=nonce, code=codes.code_at(nonce, time.time()))
+invite(by=ana, email="sol@villa.example", role="steward")
+plan = keep_plan(by=None, plan=None, slug="2031", title="Plan Uno", ordinal=1)
+soon = timezone.now() + datetime.timedelta(days=1)
+schedule(by=ana, table=tables.find("plans"), row=plan, at=soon, status="in_force")
+"""
+OPEN = """
+import json
+from django.utils import timezone
+from cocrea.accounts.models import Invitation, RecoveryCode
+from cocrea.desk.models import Scheduled
+from cocrea.ledger.chain import verify
+usable, opened = Invitation.objects.usable(timezone.now()).count(), Invitation.objects.open().count()
+waiting = Scheduled.objects.filter(state="waiting").count()
+print(json.dumps([usable, opened, RecoveryCode.objects.count(), waiting, verify().is_whole]))
+"""
 CONTENT = b"acuerdo,voto\n1,2\n"
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
 
@@ -61,8 +89,8 @@ class House:
         assert done.returncode == 1 and "Traceback" not in done.stderr, done.stdout + done.stderr
         return done.stderr
 
-    def told(self) -> list:
-        return json.loads(self.ok("shell", "--no-imports", "-v0", "-c", TELL).splitlines()[-1])
+    def told(self, code: str = TELL) -> list:
+        return json.loads(self.ok("shell", "--no-imports", "-v0", "-c", code).splitlines()[-1])
 
     @property
     def document(self) -> Path:
@@ -121,6 +149,24 @@ def test_a_folder_that_is_not_there_is_refused_and_a_name_gets_its_ending(houses
     house.ok("backup", f"{tmp_path}/memoria/")
     assert zipfile.is_zipfile(tmp_path / "copia.zip")
     assert [path.suffix for path in (tmp_path / "memoria").iterdir()] == [".zip"]
+
+
+def test_what_would_open_or_publish_by_itself_ends_and_is_said(houses, tmp_path):
+    house, _other = houses
+    house.ok("shell", "--no-imports", "-v0", "-c", PROMISE)
+    assert house.told(OPEN) == [1, 1, 10, 1, True]
+    house.ok("backup", str(tmp_path / "copia.zip"))
+    said = house.ok("restore", "--replace", str(tmp_path / "copia.zip"))
+    assert house.told(OPEN) == [0, 1, 0, 0, True]
+    for told in (
+        "Terminó 1 invitación abierta",
+        "/gestion/personas/",
+        "códigos de recuperación de 1 persona",
+        "Plan Uno",
+    ):
+        assert told in said, said
+    again = house.ok("restore", "--replace", str(tmp_path / "copia.zip"))
+    assert "Terminó 1 invitación" in again
 
 
 def altered(backup: Path, target: Path, **changes) -> Path:

@@ -5,6 +5,7 @@ from cocrea.accounts.actions.factor import enrol, remove_factor, renew_codes, us
 from cocrea.accounts.actions.invitation import accept, invite, resend, revoke
 from cocrea.accounts.actions.recording import checked_reason
 from cocrea.accounts.actions.reset import offer_password_link, reset_password
+from cocrea.accounts.actions.restored import end_old_keys
 from cocrea.accounts.actions.role import assign_role, end_role
 from cocrea.accounts.actions.user import (
     change_password,
@@ -22,6 +23,7 @@ __all__ = [
     "checked_reason",
     "create_user",
     "deactivate",
+    "end_old_keys",
     "end_role",
     "end_sessions",
     "enrol",

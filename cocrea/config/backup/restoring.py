@@ -16,9 +16,10 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cocrea.accounts.models import Session
+from cocrea.accounts.actions.restored import Ended, end_old_keys
 from cocrea.config.backup import archive, engine
 from cocrea.config.backup.making import KEY
+from cocrea.desk.actions.schedule import call_off_all
 from cocrea.documents.models import Document
 from cocrea.kernel.errors import Refused
 from cocrea.ledger.chain import Verdict, verify
@@ -27,12 +28,15 @@ from cocrea.ledger.chain import Verdict, verify
 @dataclasses.dataclass
 class Restored:
     """What came back. `missing`: titles of documents whose file was not in the backup. `aside`: where the house that
-    was there before lies now; None when there was none."""
+    was there before lies now; None when there was none. `ended`: links and codes that open nothing any more.
+    `called_off`: what waited to be published at a moment, and does not now."""
 
     manifest: archive.Manifest
     verdict: Verdict
     missing: list[str]
     aside: Path | None
+    ended: Ended
+    called_off: list[str]
 
 
 def restore(source: Path, *, replace: bool = False) -> Restored:
@@ -49,10 +53,11 @@ def restore(source: Path, *, replace: bool = False) -> Restored:
             engine.check(folder / manifest.database)
             aside = _put_in_place(folder, manifest)
     call_command("migrate", verbosity=0, interactive=False)
-    Session.objects.all().delete()  # one that was ended since must not live again
-    call_command("reindex", if_needed=True, verbosity=0)
     seen = [(manifest.seq, manifest.hash)] if manifest.seq else []
-    return Restored(manifest, verify(seen), list(missing_files()), aside)
+    verdict = verify(seen)  # before anything is written on top of it
+    ended, called_off = end_old_keys(by=None), call_off_all(by=None)  # what was ended since must not live again
+    call_command("reindex", if_needed=True, verbosity=0)
+    return Restored(manifest, verdict, list(missing_files()), aside, ended, called_off)
 
 
 @contextlib.contextmanager

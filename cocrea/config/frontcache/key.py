@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.urls import Resolver404, resolve
 
+from cocrea.exercise import languages
 from cocrea.kernel.access import PUBLIC_PARAMETERS
 
 Key = tuple[str, str]
@@ -41,7 +42,8 @@ def key_of(environ: dict) -> Key | None:
 
 
 def view_at(path: str) -> Callable | None:
-    """The view that answers at `path`; None where nothing stands."""
+    """The view that answers at `path`, in whatever language; None where nothing stands."""
+    _code, path = languages.split(path)
     try:
         return resolve(path.encode("latin-1", "replace").decode("utf-8", "replace")).func
     except Resolver404:

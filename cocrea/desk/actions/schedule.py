@@ -50,6 +50,17 @@ def call_off(*, by, scheduled: Scheduled) -> None:
         ledger.keep(Scheduled, current, {"state": State.CANCELLED}, by=by)
 
 
+def call_off_all(*, by) -> list[str]:
+    """Takes everything that waits off the calendar: after a backup is put in place nobody knows what had been called
+    off since it was made, and what is published cannot be taken back. What each was, in words. Raises NotAllowed."""
+    require(by is None or may_publish(by))
+    with ledger.act(by=by, action="desk.scheduled.cancel"):
+        waiting = list(Scheduled.objects.select_for_update().filter(state=State.WAITING).order_by("at", "pk"))
+        for scheduled in waiting:
+            ledger.keep(Scheduled, scheduled, {"state": State.CANCELLED}, by=by)
+    return [str(each) for each in waiting]
+
+
 def publish_due(now: datetime.datetime | None = None) -> int:
     """Publishes all whose moment has come, also what came while the server was down; returns how many. What cannot be
     published says why on its page, and keeps no other from being published."""

@@ -37,9 +37,9 @@ class Card:
 def cards_of(exercise: Exercise) -> list[Card]:
     """Every part, in the order in which a coordinator sets them."""
     made = {key: _section(exercise, key) for key in SECTIONS}
-    made["idiomas"].facts = [{"term": _("The pages can be read in"), "text": ", ".join(_languages(exercise))}]
+    made["idiomas"].facts, made["idiomas"].text = _languages(exercise)
     made["sistemas"].facts, made["sistemas"].text = _systems(exercise)
-    if len(languages.offered()) == 1:
+    if len(languages.codes()) == 1:
         made["idiomas"].links = []
     if not systems.installed():
         made["sistemas"].links = []
@@ -73,9 +73,15 @@ def _section(exercise: Exercise, key: str) -> Card:
     return Card(key, section.title, section.help, facts, links)
 
 
-def _languages(exercise: Exercise) -> list[str]:
-    offered = languages.offered()
-    return [offered.get(code, code) for code in exercise.languages]
+def _languages(exercise: Exercise) -> tuple[list[dict], str]:
+    shown = languages.shown(exercise.languages)
+    facts = [{"term": _("The pages can be read in"), "text": ", ".join(map(languages.name_of, shown))}]
+    lost = [languages.name_of(code) for code in exercise.languages if code not in shown]
+    if lost:
+        text = _("Chosen, and not shown because some of its texts are missing now: %(names)s.")
+        return facts, text % {"names": ", ".join(lost)}
+    only = _("Only Spanish has all its texts today, so there is nothing to choose and no switch on the pages.")
+    return facts, only if len(languages.codes()) == 1 else ""
 
 
 def _systems(exercise: Exercise) -> tuple[list[dict], str]:

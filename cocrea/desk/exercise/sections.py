@@ -90,8 +90,9 @@ class SettingsForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
     def clean_languages(self) -> list[str]:
-        """Spanish is not asked: it stays."""
-        return [languages.ALWAYS, *(code for code in self.cleaned_data["languages"] if code != languages.ALWAYS)]
+        """Spanish is not asked: it stays. So does what was chosen and lacks texts today."""
+        lost = [code for code in self.exercise.languages if code not in languages.codes()]
+        return [languages.ALWAYS, *self.cleaned_data["languages"], *lost]
 
     def clean_systems(self) -> list[str]:
         """What is named and not installed here stays as it was."""

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from cocrea.desk.views import rows
+from cocrea.desk import versions
 from cocrea.ledger import actions as ledger
 from cocrea.plans.models import Commitment
+from cocrea.plans.tests import factory
 from tests.scale.visitor import Form
 
 pytestmark = pytest.mark.django_db
@@ -14,13 +15,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(params=["before", "after"])
 def meanwhile(request, monkeypatch, commitment):
     """From now on, whoever asks for the version of the row finds that somebody saves, just before or just after."""
-    real, left = rows.version_of, []
+    real, left = versions.version_of, []
 
     def save():
         if left:
-            row = Commitment.objects.get(pk=commitment.pk)
-            row.problem = left.pop()
-            ledger.save(row, by=None, action="plans.commitment.update")
+            saves(commitment, problem=left.pop())
 
     def version_of(row):
         if request.param == "before":
@@ -30,8 +29,16 @@ def meanwhile(request, monkeypatch, commitment):
             save()
         return found
 
-    monkeypatch.setattr(rows, "version_of", version_of)
+    monkeypatch.setattr(versions, "version_of", version_of)
     return left.append
+
+
+def saves(commitment, **values):
+    """Somebody else saves."""
+    row = Commitment.objects.get(pk=commitment.pk)
+    for name, value in values.items():
+        setattr(row, name, value)
+    ledger.save(row, by=None, action="plans.commitment.update")
 
 
 def sent(response) -> dict:
@@ -53,9 +60,7 @@ def test_a_form_never_overwrites_what_it_did_not_show(desk, commitment, meanwhil
 def test_nor_does_the_page_that_merges(desk, commitment, meanwhile):
     address = reverse("desk:row-edit", args=["commitments", commitment.pk])
     fields = sent(desk.get(address)) | {"note": "Lo mío", "reason": "Prueba"}
-    other = Commitment.objects.get(pk=commitment.pk)
-    other.description = "Antes"
-    ledger.save(other, by=None, action="plans.commitment.update")
+    saves(commitment, description="Antes")
     meanwhile("Lo de la otra persona")
     response = desk.post(address, fields)
     assert response.status_code == 409
@@ -66,3 +71,26 @@ def test_nor_does_the_page_that_merges(desk, commitment, meanwhile):
     commitment.refresh_from_db()
     found = (commitment.problem, commitment.note, commitment.description)
     assert found == ("Lo de la otra persona", "Lo mío", "Antes")
+
+
+def test_nobody_is_asked_about_what_they_did_not_touch(desk, commitment, meanwhile):
+    address = reverse("desk:row-edit", args=["commitments", commitment.pk])
+    meanwhile("Uno")
+    fields = sent(desk.get(address)) | {"note": "Lo mío", "reason": "Prueba"}
+    assert fields["problem"] == "Uno"
+    saves(commitment, problem="Dos")
+    response = desk.post(address, fields)
+    form = Form(response.content.decode())
+    assert response.status_code == 409 and not [name for name in form.choices if name not in form.fields]
+    assert desk.post(address, sent(response)).status_code == 302
+    commitment.refresh_from_db()
+    assert (commitment.problem, commitment.note) == ("Dos", "Lo mío")
+
+
+def test_two_are_joined_as_they_were_seen(desk, plan, commitment, meanwhile):
+    other = factory.commitment(plan, "2", problem="Nadie barre")
+    address = f"{reverse('desk:row-merge', args=['commitments', commitment.pk])}?con={other.pk}"
+    saves(commitment, problem="Nadie riega")
+    meanwhile("Lo de la otra persona")
+    page = desk.get(address)
+    assert "Lo de la otra persona" in page.content.decode()

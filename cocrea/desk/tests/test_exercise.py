@@ -306,6 +306,15 @@ def test_another_language_is_offered_once_its_texts_are_here(desk, settings):
     assert sent(desk, "idiomas", languages=["en"]).status_code == 302
     assert Exercise.objects.get().languages == ["es", "en"]
     assert "Español, English" in desk.get(HOME).content.decode()
+    settings.LANGUAGES = settings.LANGUAGES[:1]
+    page = desk.get(HOME).content.decode()
+    assert "Español, English" not in page and "le faltan textos: English" in page
+
+
+def test_with_spanish_alone_the_screen_says_so_and_pages_have_no_switch(desk, client):
+    page = desk.get(HOME).content.decode()
+    assert "Hoy solo el español tiene todos sus textos" in page and f'href="{HOME}idiomas/"' not in page
+    assert "hreflang" not in client.get("/").content.decode()
 
 
 def test_a_house_without_an_exercise_has_nothing_to_set(desk):

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from cocrea.plans.actions import keep_indicator
 from cocrea.plans.models import Indicator
 from cocrea.plans.tests import factory
+from tests.scale.visitor import Form
 
 pytestmark = pytest.mark.django_db
 TEXT = "(Pozos cerrados * 100) / (Pozos del municipio)"
@@ -88,3 +90,45 @@ def test_a_target_may_carry_its_percent_sign(send):
     assert list(Indicator.objects.order_by("number").values_list("target", "unit")) == [(100, "%"), (80, "%")]
     page = send(target="80%", unit="pozos", number="3", **parts).content.decode()
     assert "La unidad de este indicador es «pozos»" in page and Indicator.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (TEXT, "Pozos cerrados, entre: Pozos del municipio, por 100. Unidad: %."),
+        ("Número de pozos cerrados", "Un conteo: Número de pozos cerrados. Unidad: pozos."),
+        ("(Pozos cerrados * 100 / (Pozos)", "Se abre un paréntesis que nunca se cierra."),
+        ("  ", ""),
+        ("<b>" * 3000, "No hay división."),
+    ],
+)
+def test_how_it_is_read_is_said_while_it_is_typed(desk, text, said):
+    answer = desk.get(reverse("desk:formula"), {"formula": text})
+    assert answer.status_code == 200 and answer["Content-Type"].startswith("text/plain")
+    assert "no-store" in answer["Cache-Control"] and answer.content.decode().startswith(said)
+
+
+def test_without_a_script_a_button_says_it_and_nothing_typed_is_lost_nor_kept(send, desk, commitment):
+    empty = desk.get(reverse("desk:row-new", args=["indicators"])).content.decode()
+    assert 'name="leer"' in empty and "desk/formula" in empty
+    page = send(formula=TEXT, number="1", target="doce y pico", leer="1").content.decode()
+    assert "Pozos cerrados, entre: Pozos del municipio, por 100." in page.split("<output")[1].split("</output>")[0]
+    assert value(page, "target") == "doce y pico" and value(page, "reason") == "Lo dice la ficha"
+    assert f'value="{commitment.pk}" selected' in page
+    assert "Hay algo que corregir" not in page and not Indicator.objects.exists()
+    assert "nunca se cierra" in send(formula="(Pozos", leer="1").content.decode()
+
+
+def test_it_still_asks_who_changed_the_row_meanwhile(desk, ana, commitment):
+    row = factory.activity(commitment).indicators.get()
+    address = reverse("desk:row-edit", args=["indicators", row.pk])
+    fields = Form(desk.get(address).content.decode()).fields
+    keep_indicator(by=ana, indicator=row, note="De otra persona")
+    fields = Form(desk.post(address, fields | {"note": "Mía", "leer": "1"}).content.decode()).fields
+    assert fields["note"] == "Mía"
+    assert desk.post(address, fields | {"reason": "Así es"}).status_code == 409
+
+
+def test_other_tables_have_no_such_button(desk):
+    page = desk.get(reverse("desk:row-new", args=["organizations"])).content.decode()
+    assert 'name="leer"' not in page and "desk/formula" not in page

@@ -107,7 +107,7 @@ def overtaken(
 def form_page(request: HttpRequest, part: Section, form: SettingsForm, *, theirs=(), status=200) -> HttpResponse:
     """The page of a part's form; honest where there is nothing to choose."""
     nothing = ""
-    if part.key == "idiomas" and len(languages.offered()) == 1:
+    if part.key == "idiomas" and len(languages.codes()) == 1:
         nothing = _("The program has its texts in Spanish only. There is no other language to offer yet.")
     if part.key == "sistemas" and not systems.installed():
         nothing = _("No system is installed in this house yet. When one is, it is switched on here.")

@@ -12,7 +12,7 @@ from cocrea.desk.actions.reshape import merge_rows
 from cocrea.desk.actions.row import Stale
 from cocrea.desk.rules import may_keep_tables
 from cocrea.desk.tables import Table, label_of, title_of, words
-from cocrea.desk.versions import version_of
+from cocrea.desk.versions import with_version
 from cocrea.desk.views.frame import in_table, number, page_of, row_or_404, table_or_404
 from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
@@ -48,7 +48,8 @@ def row_merge(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     goes = next((each for each in beside if each.pk == other), None)
     if goes is None:
         return asked(request, table, row, beside)
-    return joined(request, table, row, row_or_404(table, goes.pk, request.user))
+    both = [with_version(lambda pk=pk: row_or_404(table, pk, request.user)) for pk in (row.pk, goes.pk)]
+    return joined(request, table, *both)
 
 
 def owner_of(row: models.Model) -> models.Model:
@@ -70,8 +71,9 @@ def asked(request: HttpRequest, table: Table, row, beside) -> HttpResponse:
     return render(request, "desk/join_which.html", context)
 
 
-def joined(request: HttpRequest, table: Table, row, goes) -> HttpResponse:
-    """The page that asks field by field, or the act."""
+def joined(request: HttpRequest, table: Table, stays: tuple, leaves: tuple) -> HttpResponse:
+    """The page that asks field by field, or the act. `stays`, `leaves`: a row with its version."""
+    (row, version), (goes, other_version) = stays, leaves
     chosen = {key.removeprefix(CHOICE): value for key, value in request.POST.items() if key.startswith(CHOICE)}
     found, why, errors, is_stale = questions(table, row, goes, chosen), refusal(row, goes), [], False
     if request.method == "POST" and not why:
@@ -103,7 +105,7 @@ def joined(request: HttpRequest, table: Table, row, goes) -> HttpResponse:
         "reason": request.POST.get("reason", "")[:500],
         "is_promised": is_promised(goes),
         "is_stale": is_stale,
-        "versions": f"{version_of(row)},{version_of(goes)}",
+        "versions": f"{version},{other_version}",
         "moving": [(title_of(child.model), len(rows)) for child, rows in movable(goes)],
         "back": table.url_of(row),
     }

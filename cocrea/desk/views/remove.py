@@ -13,7 +13,7 @@ from cocrea.desk.publishing import HOW
 from cocrea.desk.rules import may_keep_tables
 from cocrea.desk.tables import Table, of_kind
 from cocrea.desk.undoing import DAYS
-from cocrea.desk.versions import version_of
+from cocrea.desk.versions import with_version
 from cocrea.desk.views.frame import in_table, page_of, row_or_404, table_or_404
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid, Refused
@@ -39,10 +39,13 @@ def row_remove(request: HttpRequest, table: str, pk: int) -> HttpResponse:
             errors = [(" ".join(texts), "reason") for texts in error.errors.values()]
         except Refused as error:
             errors = [(str(error), "")]
-    return shown(request, table, row, reason, errors, is_stale=is_stale)
+    row, version = with_version(lambda: row_or_404(table, pk, request.user))
+    return shown(request, table, row, version, reason, errors, is_stale=is_stale)
 
 
-def shown(request: HttpRequest, table: Table, row, reason: str, errors, *, is_stale: bool) -> HttpResponse:
+def shown(
+    request: HttpRequest, table: Table, row, version: int, reason: str, errors, *, is_stale: bool
+) -> HttpResponse:
     """The page."""
     title, ties = _("Remove"), ties_of(row)
     is_shown = is_public(row)
@@ -57,7 +60,7 @@ def shown(request: HttpRequest, table: Table, row, reason: str, errors, *, is_st
         "history": reverse("desk:row-history", args=[table.key, row.pk]),
         "reason": reason,
         "errors": errors,
-        "version": version_of(row),
+        "version": version,
         "is_stale": is_stale,
         "days": DAYS,
         "back": table.url_of(row),

@@ -8,16 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts.rules import asked_once
-from cocrea.desk import merging
+from cocrea.desk import formulas, merging
 from cocrea.desk.actions.draft import draft_of, drop_draft, keep_draft
 from cocrea.desk.actions.row import Stale, keep_row
 from cocrea.desk.fields import RefField
 from cocrea.desk.forms import RowForm
+from cocrea.desk.listed import LISTED
 from cocrea.desk.publishing import state_of
 from cocrea.desk.rules import may_keep_row, may_publish, may_read_tables, visible
 from cocrea.desk.tables import Table, public_url, tables
 from cocrea.desk.tools import tools_of
-from cocrea.desk.versions import version_of
+from cocrea.desk.versions import with_version
 from cocrea.desk.views.frame import in_table, number, page_of, row_or_404, short, table_or_404
 from cocrea.desk.views.reading import facts_of, refused, row_read
 from cocrea.kernel.access import staff
@@ -57,6 +58,8 @@ def edit(request: HttpRequest, table: Table, row: models.Model | None) -> HttpRe
         return opened(request, table, row, name)
     if "borrador" in request.POST:
         return drafted(request, table, name)
+    if "leer" in request.POST:
+        return read_aloud(request, table, row)
     if "descartar" in request.POST:
         drop_draft(by=request.user, form=name)
         return redirect(request.path)
@@ -66,7 +69,7 @@ def edit(request: HttpRequest, table: Table, row: models.Model | None) -> HttpRe
 def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     """The form as it stands in the record, or as this person left it."""
     draft = draft_of(request.user, name)
-    row, version = with_version(request, table, row)
+    row, version = (row, 0) if row is None else with_version(lambda: row_or_404(table, row.pk, request.user))
     given = {ref.field_name: str(number(request, ref.field_name) or "") for ref in table.importer.refs}
     if draft is not None and "seguir" in request.GET:
         form = RowForm(table, row, by=request.user, initial={"version": version, **draft.data})
@@ -76,19 +79,22 @@ def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     return shown(request, table, row, form, draft=draft)
 
 
-def with_version(request: HttpRequest, table: Table, row: models.Model | None) -> tuple[models.Model | None, int]:
-    """The row read again after its version: whoever saves between the two makes the version too old, never the row.
-    The other way round, a form would hold old values under a new number, and overwrite what nobody has seen."""
-    version = version_of(row)
-    return (None if row is None else row_or_404(table, row.pk, request.user)), version
+def typed_in(request: HttpRequest, table: Table) -> dict[str, str]:
+    """What stands in the form as it was sent, finished or not."""
+    wanted = {column.field_name for column in table.columns} | {"version", "reason", LISTED}
+    return {key: value.replace("\0", "") for key, value in request.POST.items() if key in wanted}
+
+
+def read_aloud(request: HttpRequest, table: Table, row: models.Model | None) -> HttpResponse:
+    """The form as it was sent, and how its formula is read; nothing is saved, and nothing is asked yet."""
+    form = RowForm(table, row, by=request.user, initial=typed_in(request, table))
+    return shown(request, table, row, form, read_as=formulas.said_of(request.POST.get("formula", "")))
 
 
 def drafted(request: HttpRequest, table: Table, name: str) -> HttpResponse:
     """Keeps the unfinished form; a script wants no page back."""
-    wanted = {column.field_name for column in table.columns} | {"version", "reason"}
-    data = {key: value.replace("\0", "") for key, value in request.POST.items() if key in wanted}
     try:
-        keep_draft(by=request.user, form=name, data=data)
+        keep_draft(by=request.user, form=name, data=typed_in(request, table))
     except Refused as error:
         return HttpResponse(str(error), status=413, content_type="text/plain; charset=utf-8")
     if "X-Autosave" in request.headers:
@@ -105,7 +111,7 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
         undecided = [field for field in request.POST.getlist("conflicto") if not chosen.get(field)]
         if undecided and form.is_valid():
             return merge(request, form, int(base), chosen, undecided)
-        data = merging.merged(form, request.POST)
+        data = merging.merged(form, form.data)
         if undecided:  # something is wrong besides: whoever corrects it comes back to the choice
             data["version"] = base
         form = RowForm(table, row, data, by=request.user)
@@ -130,7 +136,7 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
 def merge(request: HttpRequest, form: RowForm, base: int, chosen: dict, undecided: list[str]) -> HttpResponse:
     """What it was, what the other one saved, what you wrote: nothing has been overwritten."""
     table = form.table
-    row, version = with_version(request, table, form.row)
+    row, version = with_version(lambda: row_or_404(table, form.row.pk, request.user))
     form = RowForm(table, row, form.data, by=request.user)
     if not form.is_valid():  # what the other one saved makes what was typed impossible
         return shown(request, table, row, form)
@@ -151,7 +157,7 @@ def merge(request: HttpRequest, form: RowForm, base: int, chosen: dict, undecide
     return render(request, "desk/merge.html", context, status=409)
 
 
-def shown(request: HttpRequest, table: Table, row, form: RowForm, *, draft=None) -> HttpResponse:
+def shown(request: HttpRequest, table: Table, row, form: RowForm, *, draft=None, read_as="") -> HttpResponse:
     """The page of the form."""
     title = short(row) if row is not None else _("New row")
     context = {
@@ -163,6 +169,8 @@ def shown(request: HttpRequest, table: Table, row, form: RowForm, *, draft=None)
         "form": form,
         "lists": [(field.widget.attrs["list"], field.suggestions) for field in texts_with_list(form)],
         "draft": draft,
+        "reads": formulas.FIELD if formulas.READ in form.fields else "",
+        "read_as": read_as,
         "done": request.GET.get("hecho", ""),
         "public": public_url(row) if row is not None else "",
         "state": state_of(table, row) if row is not None else None,

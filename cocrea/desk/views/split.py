@@ -12,7 +12,7 @@ from cocrea.desk.actions.reshape import split_row
 from cocrea.desk.actions.row import Stale
 from cocrea.desk.rules import may_keep_tables
 from cocrea.desk.tables import Table, title_of
-from cocrea.desk.versions import version_of
+from cocrea.desk.versions import with_version
 from cocrea.desk.views.frame import in_table, page_of, row_or_404, table_or_404
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid
@@ -48,7 +48,7 @@ def row_split(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     table = table_or_404(table)
     if table.model not in SPLIT:
         raise Http404(table.key)
-    row = row_or_404(table, pk, request.user)
+    row, version = with_version(lambda: row_or_404(table, pk, request.user))
     parts = movable(row)
     chosen = set(request.POST.getlist("pasa"))
     is_stale = False
@@ -64,8 +64,12 @@ def row_split(request: HttpRequest, table: str, pk: int) -> HttpResponse:
                     form.add_error(name if name in form.fields else None, texts)
     else:
         number, new_number = parts_of(row, taken(table, row))
-        given = {"version": version_of(row), "number": number, "new_number": new_number}
+        given = {"version": version, "number": number, "new_number": new_number}
         form = SplitForm(initial=given, label_suffix="")
+    if is_stale:
+        row, version = with_version(lambda: row_or_404(table, pk, request.user))
+        form = SplitForm({**form.data.dict(), "version": version}, label_suffix="")
+        form.is_valid()
     return shown(request, table, row, form, parts, chosen, is_stale=is_stale)
 
 
@@ -96,9 +100,6 @@ def code(row: models.Model) -> str:
 
 def shown(request, table: Table, row, form: SplitForm, parts, chosen: set[str], *, is_stale: bool) -> HttpResponse:
     """The page; after somebody else's act, with what was typed and the row as it stands now."""
-    if is_stale:
-        form = SplitForm({**form.data.dict(), "version": version_of(row)}, label_suffix="")
-        form.is_valid()
     title = _("Split in two")
     context = {
         "page": page_of(request, title),

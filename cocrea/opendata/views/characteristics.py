@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cocrea.exercise.models import Exercise
@@ -54,7 +55,7 @@ def drawn(found: list[tuple[Dataset, list[Finding]]], title: str) -> str:
 
 def line(dataset: Dataset, row: list[Finding]) -> dict:
     """One table's row."""
-    cells = {"table": dataset.title, "url": f"/datos/{dataset.key}/"}
+    cells = {"table": dataset.title, "url": reverse("opendata:dataset-detail", args=[dataset.key])}
     return cells | {
         each.key: {"status": finding.mark, "text": finding.word}
         for each, finding in zip(CHARACTERISTICS, row, strict=True)

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from cocrea.config.backup.restoring import Restored, restore
 from cocrea.kernel.errors import Refused
@@ -40,8 +41,29 @@ class Command(BaseCommand):
         if not found.manifest.has_key:
             text = _("Put the secret-key that you kept beside the data, or second steps must be set up again.")
             self.stdout.write(text)
+        self.tell_ended(found)
         if not found.verdict.is_whole:
             told = {"seq": found.verdict.broken_at, "why": found.verdict.explanation}
             raise CommandError(_("The ledger is broken at event %(seq)d. %(why)s") % told)
         told = {"when": found.manifest.made_at, "count": found.verdict.events}
         self.stdout.write(_("Restored as of %(when)s. The ledger is whole: %(count)d events.") % told)
+
+    def tell_ended(self, found: Restored) -> None:
+        """What worked when the backup was made and does not now, and how it is made anew."""
+        people, number = {"where": reverse("accounts:person-list")}, found.ended.invitations
+        text = ngettext("%(num)d open invitation has ended.", "%(num)d open invitations have ended.", number)
+        if number:
+            again = _("Send again those that still hold, and revoke the others, at %(where)s.") % people
+            self.stdout.write(f"{text % {'num': number}} {again}")
+        number = found.ended.people
+        text = ngettext(
+            "The recovery codes of %(num)d person have ended. The desk asks them to make new ones.",
+            "The recovery codes of %(num)d people have ended. The desk asks them to make new ones.",
+            number,
+        )
+        if number:
+            self.stdout.write(text % {"num": number})
+            self.stdout.write(_("Who has lost the phone: ./run remove_second_factor E-MAIL --reason REASON"))
+        for each in found.called_off:
+            self.stdout.write(_("This will not be published by itself any more: %(name)s") % {"name": each})
+        self.stdout.write(_("Accounts, roles and passwords are those of that day. Check them at %(where)s.") % people)

@@ -1,0 +1,91 @@
+"""A language is offered once every app has all its texts; what is kept of a page in it is kept apart."""
+
+import io
+
+import pytest
+
+from cocrea.config import catalogues, env
+from cocrea.config.frontcache import FrontCache
+from cocrea.config.frontcache.handler import Handler
+from cocrea.exercise.actions import keep_exercise
+from cocrea.exercise.models import Exercise
+from cocrea.kernel.errors import Invalid
+
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n'
+HELLO, BYE = 'msgid "Hello"\nmsgstr "{}"\n\n', 'msgid "One"\nmsgid_plural "Many"\nmsgstr[0] "{}"\nmsgstr[1] "{}"\n'
+
+
+@pytest.fixture
+def apps(tmp_path, settings, monkeypatch):
+    """Two apps with Spanish texts, and a third without any; `write(app, code, text)` writes a catalogue."""
+    settings.ROOT, settings.APPS = tmp_path, ["cocrea.one", "cocrea.two", "cocrea.three"]
+    monkeypatch.setattr(env, "ROOT", tmp_path)
+
+    def write(app: str, code: str, text: str):
+        path = tmp_path / f"cocrea/{app}/locale/{code}/LC_MESSAGES/django.po"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PO + text)
+        catalogues.compile_all()
+        return path
+
+    write("one", "es", HELLO.format("Hola"))
+    write("two", "es", BYE.format("Uno", "Muchos"))
+    return write
+
+
+@pytest.mark.parametrize("code", ["en", "nah"])
+def test_a_language_is_offered_once_it_is_whole_in_every_app(apps, code):
+    assert env.languages() == []
+    apps("one", code, HELLO.format("Hi"))
+    assert env.languages() == [] and catalogues.begun() == [code]
+    apps("two", code, BYE.format("A", ""))
+    assert env.languages() == [], "a plural is missing"
+    apps("two", code, BYE.format("A", "B"))
+    assert env.languages() == [code]
+    newer = apps("one", "es", HELLO.format("Hola") + HELLO.replace("Hello", "Thanks").format("Gracias"))
+    assert env.languages() == [] and newer.with_suffix(".mo").exists(), "a new text takes it away, not Spanish"
+    apps("one", code, HELLO.format("Hi") + HELLO.replace("Hello", "Thanks").format("Thank you"))
+    assert env.languages() == [code]
+
+
+def test_what_is_no_code_of_a_language_is_none(apps):
+    apps("one", "x-odd", HELLO.format("Hi"))
+    apps("two", "x-odd", BYE.format("A", "B"))
+    assert env.languages() == []
+
+
+def ask(cache, path: str, **more) -> tuple[str, bytes]:
+    said = []
+    environ = {"REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": path, "QUERY_STRING": "", **more}
+    environ |= {"HTTP_HOST": "localhost", "wsgi.errors": io.StringIO(), "wsgi.input": io.BytesIO()}
+    body = b"".join(cache(environ, lambda status, headers, exc_info=None: said.append(status)))
+    return said[0][:3], body
+
+
+@pytest.mark.django_db
+def test_the_front_cache_keeps_each_language_apart_and_no_header_or_cookie_changes_it(settings):
+    settings.LANGUAGES = [("es-mx", "Español"), ("en", "English")]
+    exercise = keep_exercise(by=None, slug="villa", name="Villa", territory="Villa", languages=["es", "en"])
+    head = [(1, 1)]
+    cache = FrontCache(Handler(), head=lambda: head[0], is_signed_in=lambda _key: False, limit=10**7)
+    odd = {"HTTP_ACCEPT_LANGUAGE": "en", "HTTP_COOKIE": "django_language=en; idioma=en"}
+    first = ask(cache, "/en/planes/")
+    assert ask(cache, "/planes/", **odd) == ask(cache, "/planes/")
+    assert b'<html lang="es-mx">' in ask(cache, "/planes/")[1] and b'<html lang="en">' in first[1]
+    assert ask(cache, "/en/planes/") == first and len(cache.pages.pages) == 2
+    assert ask(cache, "/en/gestion/")[0] == "302"
+    keep_exercise(by=None, exercise=exercise, languages=["es"])
+    head[0] = (2, 2)
+    assert ask(cache, "/en/planes/")[0] == "404" and ask(cache, "/planes/")[0] == "200"
+
+
+@pytest.mark.django_db
+def test_a_language_that_lost_its_texts_keeps_nobody_from_saving(settings):
+    settings.LANGUAGES = [("es-mx", "Español"), ("en", "English")]
+    exercise = keep_exercise(by=None, slug="villa", name="Villa", territory="Villa", languages=["es", "en"])
+    settings.LANGUAGES = settings.LANGUAGES[:1]
+    keep_exercise(by=None, exercise=exercise, name="Villa Abierta")
+    keep_exercise(by=None, exercise=Exercise.objects.get(), languages=["es", "en"], tagline="x")
+    assert Exercise.objects.get().languages == ["es", "en"]
+    with pytest.raises(Invalid):
+        keep_exercise(by=None, exercise=Exercise.objects.get(), languages=["es", "en", "fr"])
