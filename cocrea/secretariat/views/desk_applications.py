@@ -78,6 +78,7 @@ def desk_call(request: HttpRequest, call: str) -> HttpResponse:
         "q": q,
         "sector": sector,
         "sectors": list(Sector.objects.filter(calls__call=found).in_order()),
+        "has_any": bool(counts),
         "versions": found.notices.count(),
         "doubles": len(calc.pairs(open_ones(found))) if found.is_live else 0,
         "can_send": letters.can_send(),
