@@ -2,14 +2,17 @@
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cocrea.accounts.actions import assign_role, create_user
+from cocrea.intake.actions import import_folder
 from cocrea.notices.models import Notice
 from cocrea.secretariat import actions
 from cocrea.secretariat.models import Application, Participant
@@ -62,6 +65,13 @@ def test_a_page_says_until_when_the_clock_leaves_it_alone(client, clock, rf):
     assert calls.call_list(rf.get("/")).valid_until == call.closes_at
     clock["now"] = call.closes_at
     assert not hasattr(calls.call_detail(rf.get("/"), call="2031"), "valid_until")
+
+
+def test_the_first_page_says_that_a_call_is_open(client, clock):
+    call = factory.call(opens=factory.NOW + DAY)
+    assert "está abierta" not in text(client.get("/"))
+    clock["now"] = call.opens_at
+    assert "1 convocatoria está abierta" in text(client.get("/"))
 
 
 def test_a_draft_is_nobodys(client, clock):
@@ -182,6 +192,20 @@ def test_pages_make_the_same_queries_with_one_and_with_forty(client, clock):
     for n in range(3):
         factory.call(f"2040-{n}")
     assert queries() == few and max(few) <= 12
+
+
+def test_the_calls_of_the_past_say_what_the_sources_say(client):
+    import_folder(Path(settings.EXERCISES, "durango"), by=None)
+    rows = client.get("/api/v1/applications-by-sector/?call=2017").json()["rows"]
+    assert [row["count"] for row in rows] == [22, 7, 1, 1]
+    assert [float(row["share"]) for row in rows] == [71, 23, 3, 3]
+    assert {row["basis"] for row in rows} == {"derived"}
+    said = text(client.get("/convocatorias/2017/"))
+    assert "31 registros" in said and "derivada" in said and "según la fuente" in said
+    assert "Las fuentes no dan cifras" in text(client.get("/convocatorias/2020/"))
+    assert "no consta cuándo cerró" in text(client.get("/convocatorias/2015/"))
+    assert client.get("/convocatorias/2017/registro/").status_code == 200
+    assert text(client.get("/declaratorias/2020/")).count("Ayuntamiento de") >= 3
 
 
 def test_the_calendar_says_both_moments(client, clock):

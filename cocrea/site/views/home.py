@@ -1,5 +1,6 @@
 """The home page: what was promised, what came of it, what is happening, what anybody can do."""
 
+import datetime
 import re
 
 from django.db.models import Count, Exists, OuterRef, Value
@@ -14,6 +15,7 @@ from cocrea.ledger.changes import recent
 from cocrea.plans import calc
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Contradiction, Responsibility, Result, TimelineEvent
 from cocrea.plans.models.commitment import coverage_of, topics_of
+from cocrea.secretariat.models import Call
 from cocrea.site.milestones import milestones
 from cocrea.site.promises import Paper, Said, Sheet, sheets
 from cocrea.ui.page import Page
@@ -21,12 +23,13 @@ from cocrea.ui.page import Page
 STRIPS = 6  # plans whose commitments stand on the page; the others are one link away
 TOPICS = 12
 LATEST = 4
+MINUTE = datetime.timedelta(minutes=1)  # that long the first page may lag behind the opening of a call
 
 
 @public()
 def home(request: HttpRequest) -> HttpResponse:
     """Everything is counted from the rows at each reading; with no plans it says what will be here."""
-    today = timezone.localdate()
+    now, today = timezone.now(), timezone.localdate()
     plans = list(ActionPlan.objects.published().order_by("ordinal"))
     commitments = sheets()
     of = Commitment.by_plan(commitments)
@@ -51,9 +54,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "changes": recent(LATEST),
         "topics": popular(topics_of(labels).values()),
         "places": municipalities(commitments, coverage_of(labels)),
-        **counts(),
+        **counts(now),
     }
-    return render(request, "site/home.html", context)
+    response = render(request, "site/home.html", context)
+    if context["turning_calls"]:
+        response.valid_until = now + MINUTE
+    return response
 
 
 def popular(topics) -> list[calc.Topic]:
@@ -89,9 +95,10 @@ def proofs(commitments: list[Sheet]) -> list[Paper]:
     return sorted({each.source for each in kept if each.kind == Result.Kind.ACCEPTED and each.source})
 
 
-def counts() -> dict[str, int]:
+def counts(now: datetime.datetime) -> dict[str, int]:
     """`organizations` with a role in some commitment, open `contradictions`, activities `listed` in the plans and
-    those of the sheets only: one query."""
+    those of the sheets only; calls that are open, and those that the clock will open or close: one query."""
+    calls = Call.objects.published().filter(closes_at__gt=now, cancelled_at=None, concluded_at=None)
     owned = Commitment.objects.published().filter(committee=OuterRef("pk"))
     bodies = Organization.objects.filter(
         Exists(Responsibility.objects.published().filter(organization=OuterRef("pk"))) | Exists(owned)
@@ -103,6 +110,8 @@ def counts() -> dict[str, int]:
         "contradictions": open_ones,
         "listed": activities.exclude(origin=Activity.Origin.SHEET),
         "sheet_only": activities.filter(origin=Activity.Origin.SHEET),
+        "open_calls": calls.filter(opens_at__lte=now),
+        "turning_calls": calls,
     }
     first, *others = (
         rows.order_by()
