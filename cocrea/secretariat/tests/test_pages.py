@@ -82,6 +82,14 @@ def test_a_draft_is_nobodys(client, clock):
     assert client.get("/api/v1/calls/").json()["count"] == 0
 
 
+def test_what_was_withdrawn_says_that_it_left_and_no_more(client, clock):
+    call = factory.call()
+    actions.withdraw_call(by=None, call=call, reason="Faltaba el acuerdo")
+    answer = client.get("/convocatorias/2031/")
+    assert answer.status_code == 410 and "Faltaba el acuerdo" in text(answer)
+    assert "Formar el secretariado" not in text(answer) and client.get(FORM).status_code == 404
+
+
 @pytest.mark.parametrize("mail", [True, False])
 def test_from_the_form_to_the_numbers(client, clock, settings, mail):
     settings.EMAIL_BACKEND = SMTP if mail else "django.core.mail.backends.dummy.EmailBackend"
@@ -223,7 +231,11 @@ def test_the_office_works_through_its_pages(client, clock):
     staff = Client()
     staff.force_login(user)
     here = "/gestion/convocatorias/2031/"
-    assert "Agua Clara" in text(staff.get(here)) and "Agua Clara" not in text(staff.get(f"{here}?q=eva"))
+    assert (
+        "Agua Clara" in text(staff.get(f"{here}?q=clara+de+agua"))
+        and "Agua Clara" in text(staff.get(here))
+        and "Agua Clara" not in text(staff.get(f"{here}?q=eva"))
+    )
     answer = staff.post(f"{here}registros/{row.number}/devolver/", {"reason": ""})
     assert "Di qué hay que corregir" in text(answer)
     answer = staff.post(f"{here}aceptar/", {"registro": [row.number, other.number]}, follow=True)

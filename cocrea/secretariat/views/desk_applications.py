@@ -92,6 +92,8 @@ def searched(rows, q: str):
         return rows.filter(number=int(q))
     for word in q.split():
         key = calc.name_key(word) or word
+        if key in calc.LEGAL:  # «de», «A. C.»: no key of a name has them
+            continue
         rows = rows.filter(Q(name_key__contains=key) | Q(representative__icontains=word) | Q(profile__icontains=word))
     return rows
 
