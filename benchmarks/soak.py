@@ -25,6 +25,10 @@ CHECKS = {
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
     "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),
+    "calls": (
+        "cocrea/secretariat/tests/test_machine.py",
+        "calls and registrations driven at random, a million steps",
+    ),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
     "notices": (
         "cocrea/notices/tests/test_five_years.py",

@@ -51,7 +51,7 @@ def already(application: Application, secret: str, code: str, now: datetime.date
         _("Hello:\n\nYou had registered already in: %(call)s. Nothing was written twice.\n\n%(said)s") + _own_words()
     )
     words = {"said": said % {"link": link}, "code": code}
-    return _put(application, "already", f"{now:%Y%m%d%H}", _("You had registered already"), body, **words)
+    return _put(application, "already", f"{now:%Y%m%d%H%M%S%f}", _("You had registered already"), body, **words)
 
 
 def returned(application: Application, secret: str) -> bool:

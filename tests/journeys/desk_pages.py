@@ -7,6 +7,7 @@ from tests.architecture.routes import ROUTES
 ROW, COMMITMENT = "tablas/activities/{activities}/", "tablas/commitments/{commitments}/"
 MANUAL = [
     "avisos",
+    "convocatorias",
     "cuando-algo-falla",
     "deshacer-e-historia",
     "documentos",
@@ -77,11 +78,28 @@ PAGES = {
     "desk:exercise-section": [f"ejercicio/{section}/" for section in SECTIONS],
     "desk:import": ["importar/"],
     "desk:table-import": ["tablas/plans/importar/"],
+    "secretariat:desk-list": ["convocatorias/", "convocatorias/?hecho=guardada"],
+    "secretariat:call-new": ["convocatorias/nueva/"],
+    "secretariat:retention": ["convocatorias/conservacion/"],
+    "secretariat:personal-data": ["convocatorias/datos-personales/"],
+    "secretariat:desk-call": ["convocatorias/2017/"],
+    "secretariat:call-preview": ["convocatorias/2017/vista-previa/"],
+    "secretariat:call-notice": ["convocatorias/2017/aviso/"],
+    "secretariat:call-step": [
+        f"convocatorias/2017/paso/{step}/" for step in ("publicar", "retirar", "cancelar", "concluir")
+    ],
+    "secretariat:duplicates": ["convocatorias/2017/duplicados/"],
+    "secretariat:desk-declarations": ["declaratorias/"],
+    "secretariat:declaration-documents": ["declaratorias/2017/documentos/"],
     "plans:plan-preview": ["vista-previa/planes/2020/"],
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }
 # Opened by what is done in `desk_states`, where their pages are looked at.
 IN_STATES = {"desk:upload", "desk:attachment-remove", "notices:notice"}
+# Opened by the journey of a call (`test_calls`), where their pages are looked at.
+IN_STATES |= {
+    f"secretariat:{name}" for name in ("call-edit", "side-by-side", "application-detail", "application-step")
+}
 NO_PAGE = {
     "accounts:invitation-resend": "answers with the page of the link, only when something is sent to it",
     "accounts:invitation-revoke": "only takes, and leads back to the people",
@@ -92,6 +110,8 @@ NO_PAGE = {
     "desk:exercise-letter": "only takes, and leads back to the settings",
     "desk:formula": "a sentence, for the script of the form",
     "desk:manual-picture": "a picture",
+    "secretariat:applications-accept": "only takes; leads back, or says which registrations wait",
+    "secretariat:applications-export": "a file with personal data",
     "desk:template": "a workbook",
     "desk:table-book": "a workbook",
     "desk:book": "a workbook",

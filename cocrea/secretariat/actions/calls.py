@@ -41,6 +41,11 @@ def _check_change(call: Call, values: dict, reason: str) -> None:
     new = {name for name, value in values.items() if getattr(call, name) != value}
     if "slug" in new and call.is_public:
         raise Invalid({"slug": [_("It is part of a public address: it stays as it is.")]})
+    if "publication" in new and call.is_public and call.applications.exists():
+        text = _("People have registered. Cancel it: they are told, and everybody reads why.")
+        raise Invalid({"publication": [text]})
+    if "publication" in new and not call.is_public and (missing := missing_of(call)):
+        raise Invalid({"publication": missing})
     if call.is_live and new & COUNTED and not new & {"opens_at", "closes_at"}:
         text = _("It follows from the registrations and moments of this call: nobody types it.")
         raise Invalid({name: [text] for name in new & COUNTED})

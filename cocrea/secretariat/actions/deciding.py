@@ -55,24 +55,34 @@ def accept_applications(
         if len(numbers) > MOST:
             raise Refused(_("Accept at most %(number)d at once.") % {"number": MOST})
         rows = call.applications.filter(number__in=numbers, state=State.SUBMITTED).order_by("number")
-        done, left = 0, []
+        done, left, names = 0, [], _names()
         for row in rows.select_for_update(of=("self",)).select_related("call", "sector"):
-            known = same_name(row)
+            known = same_name(row, names)
             if row.is_organization and known is None and not row.sector.classification:
                 left.append(row)
                 continue
-            _accepted(row, known, row.sector.classification, by=by, now=now)
+            made = _accepted(row, known, row.sector.classification, by=by, now=now)
+            if known is None and made.organization is not None:
+                names.setdefault(row.name_key, []).append(made.organization)
             done += 1
         refresh(call, by=by)
     return done, left
 
 
-def same_name(application: Application) -> Organization | None:
+def _names() -> dict[str, list[Organization]]:
+    """Key of a name -> the organizations of the record that have it."""
+    found: dict[str, list[Organization]] = {}
+    for row in Organization.objects.all():
+        found.setdefault(calc.name_key(row.name), []).append(row)
+    return found
+
+
+def same_name(application: Application, names: dict | None = None) -> Organization | None:
     """The organization of the record that is called the same, accents and legal form aside; None for none or for
-    several."""
+    several. `names`: what `_names` found, where many are asked for."""
     if not application.is_organization:
         return None
-    found = [row for row in Organization.objects.all() if calc.name_key(row.name) == application.name_key]
+    found = (_names() if names is None else names).get(application.name_key, [])
     return found[0] if len(found) == 1 else None
 
 

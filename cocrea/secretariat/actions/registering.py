@@ -41,7 +41,7 @@ def submit_application(*, call: Call, notice: PrivacyNotice, now: datetime.datet
         if last is None or notice.pk != last.pk:
             raise Invalid({"consent": [_("The privacy notice has changed meanwhile. Read it and accept it again.")]})
         if not call.sectors.filter(sector=values["sector"]).exists():
-            raise Invalid({"sector": [_("Choose one of the list.")]})
+            raise Invalid({"sector": [_("Choose a sector of the list.")]})
         if (there := _there_already(call, values)) is not None and letters.can_send():
             return _told_again(there, now)
         number = (call.applications.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -156,7 +156,7 @@ def correct_application(
         if unknown := values.keys() - set(TYPED) | values.keys() & {"email"}:
             raise TypeError(f"whoever registered does not change {', '.join(sorted(unknown))}")
         if "sector" in values and not application.call.sectors.filter(sector=values["sector"]).exists():
-            raise Invalid({"sector": [_("Choose one of the list.")]})
+            raise Invalid({"sector": [_("Choose a sector of the list.")]})
         application = ledger.keep(Application, application, values | {"state": State.SUBMITTED}, by=None)
         refresh(application.call, by=None)
     return application

@@ -50,6 +50,7 @@ class CallForm(DeskForm):
         label=gettext_lazy("Issuer"),
         queryset=Organization.objects.none(),
         required=False,
+        empty_label=gettext_lazy("— choose —"),
         help_text=gettext_lazy("The institution that calls."),
     )
     purpose = forms.CharField(
@@ -158,7 +159,7 @@ class ReasonForm(DeskForm):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         max_length=500,
-        required=False,
+        error_messages={"required": gettext_lazy("Say why, in a sentence: everybody reads it.")},
         help_text=gettext_lazy("In a sentence. Everybody reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -170,7 +171,7 @@ class ReturnForm(DeskForm):
     reason = forms.CharField(
         label=gettext_lazy("What must be corrected"),
         max_length=1000,
-        required=False,
+        error_messages={"required": gettext_lazy("Say what must be corrected: the person reads it in the letter.")},
         help_text=gettext_lazy("The person reads it in the letter, with a link to correct it."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -207,7 +208,7 @@ class EraseForm(DeskForm):
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         max_length=300,
-        required=False,
+        error_messages={"required": gettext_lazy("Say why it is erased: the reason stays in the ledger.")},
         help_text=gettext_lazy("It stays in the ledger. Write no names and no addresses."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )

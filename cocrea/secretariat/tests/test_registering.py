@@ -238,6 +238,17 @@ def test_a_call_is_published_only_when_people_can_register_properly():
     assert len(told.value.errors[""]) == 3
 
 
+def test_no_other_door_hides_a_call_for_which_people_registered():
+    """A file, a form of the tables, or undoing its publication."""
+    call = factory.call()
+    factory.registered(call)
+    with pytest.raises(Invalid):
+        actions.keep_call(by=None, call=call, publication="draft")
+    bare = actions.keep_call(by=None, slug="2040", title="Otra", opens_at=NOW, closes_at=NOW + DAY)
+    with pytest.raises(Invalid):
+        actions.keep_call(by=None, call=bare, publication="published")
+
+
 def test_moments_that_everybody_has_read_change_with_a_reason():
     call = factory.call()
     with pytest.raises(Invalid):

@@ -13,12 +13,14 @@ from icalendar import Calendar, Event
 from cocrea.kernel import periods
 from cocrea.kernel.access import public, staff
 from cocrea.ledger.changes import history_url
+from cocrea.ledger.departures import departures, has_changed_since
 from cocrea.secretariat import calc
 from cocrea.secretariat.models import Call, Participant
 from cocrea.secretariat.rules import may_keep_calls
 from cocrea.secretariat.views import numbers
 from cocrea.ui.page import Page
 
+KIND = Call._meta.label_lower
 SOME = 12  # organizations of the directory that stand on the call's own page
 
 
@@ -62,10 +64,24 @@ def call_list(request: HttpRequest) -> HttpResponse:
 
 @public()
 def call_detail(request: HttpRequest, call: str) -> HttpResponse:
-    """A call with its numbers and who took part."""
-    found = call_or_404(call)
+    """A call with its numbers and who took part; of one that was withdrawn, that it left (decision 11)."""
     now = timezone.now()
+    if (gone := withdrawn(request, call)) is not None:
+        return gone
+    found = call_or_404(call)
     return until(render(request, "secretariat/call_detail.html", context_of(request, found, now)), [found], now)
+
+
+def withdrawn(request: HttpRequest, slug: str) -> HttpResponse | None:
+    """410: when, why and by what role a call left this address. Nothing of what it said; None where none left."""
+    call = Call.objects.filter(slug=slug, publication=Call.Publication.DRAFT).first()
+    left = departures(KIND, [call.pk]).get(str(call.pk)) if call is not None else None
+    if left is None or has_changed_since(KIND, call.pk, "slug", left.change.seq):
+        return None
+    title = _("This call was withdrawn on %(day)s") % {"day": left.change.day}
+    page = Page.of(request, title, share=False, history_url=history_url(call))
+    context = {"page": page, "trail": top(), "title": title, "change": left.change}
+    return render(request, "secretariat/withdrawn.html", context, status=410)
 
 
 @staff(may_keep_calls)

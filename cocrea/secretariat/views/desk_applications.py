@@ -78,6 +78,7 @@ def desk_call(request: HttpRequest, call: str) -> HttpResponse:
         "q": q,
         "sector": sector,
         "sectors": list(Sector.objects.filter(calls__call=found).in_order()),
+        "has_any": bool(counts),
         "versions": found.notices.count(),
         "doubles": len(calc.pairs(open_ones(found))) if found.is_live else 0,
         "can_send": letters.can_send(),
@@ -91,6 +92,8 @@ def searched(rows, q: str):
         return rows.filter(number=int(q))
     for word in q.split():
         key = calc.name_key(word) or word
+        if key in calc.LEGAL:  # «de», «A. C.»: no key of a name has them
+            continue
         rows = rows.filter(Q(name_key__contains=key) | Q(representative__icontains=word) | Q(profile__icontains=word))
     return rows
 

@@ -58,7 +58,7 @@ def line(row: CallSector) -> dict:
     return {
         "sector": {"text": name_of(row), "note": row.note},
         "count": count if row.count is not None else "",
-        "share": {"text": share, "note": _("stated")} if row.is_derived and share else share,
+        "share": {"text": share, "note": _("stated by the source")} if row.is_derived and share else share,
     }
 
 

@@ -6,6 +6,7 @@ from cocrea.ui.charts.svg import drawing, element, num, pct, text
 
 HEIGHT, TOP, FOOT = 110, 18, 20
 WIDEST = 8.0  # per cent of the drawing that one column takes at most
+NARROW = 80  # per cent below which the two labels would touch on a phone
 
 
 @dataclass
@@ -37,7 +38,9 @@ def columns(rows: list[Column], title: str, description: str = "") -> str:
         drawn.append(
             text(num(largest), pct((top + (0.8 if end else 0)) * step), TOP - 5, "c-strong", "end" if end else None)
         )
-    drawn.append(text(rows[0].label, 0, TOP + HEIGHT + FOOT - 4, "c-small"))
-    if len(rows) > 1:
-        drawn.append(text(rows[-1].label, "100%", TOP + HEIGHT + FOOT - 4, "c-small", "end"))
+    first, last, foot = rows[0].label, rows[-1].label, TOP + HEIGHT + FOOT - 4
+    both = f"{first} – {last}" if first != last else first
+    if len(rows) * step < NARROW:  # no room for two labels below so few columns
+        return drawing(title, about, TOP + HEIGHT + FOOT, *drawn, text(both, 0, foot, "c-small"))
+    drawn += [text(first, 0, foot, "c-small"), text(last, pct(len(rows) * step), foot, "c-small", "end")]
     return drawing(title, about, TOP + HEIGHT + FOOT, *drawn)
