@@ -20,6 +20,7 @@ MANUAL = [
     "primeros-pasos",
     "publicar-y-retirar",
     "respaldo",
+    "secretariado",
 ]
 SECTIONS = ("identidad", "contacto", "datos", "idiomas", "sistemas")
 PAGES = {
@@ -91,6 +92,14 @@ PAGES = {
     "secretariat:duplicates": ["convocatorias/2017/duplicados/"],
     "secretariat:desk-declarations": ["declaratorias/"],
     "secretariat:declaration-documents": ["declaratorias/2017/documentos/"],
+    "secretariat:seat-bodies": ["secretariado/"],
+    "secretariat:seat-body": ["secretariado/sttl/", "secretariado/comite-durango/"],
+    "secretariat:seat-designate": ["secretariado/sttl/asientos/sttl-vocal/designar/"],
+    "secretariat:seat-replace": ["secretariado/sttl/integrantes/1/sustituir/"],
+    "secretariat:seat-resign": ["secretariado/sttl/integrantes/1/renuncia/"],
+    "secretariat:seat-end": ["secretariado/sttl/integrantes/1/termino/"],
+    "secretariat:term-close": ["secretariado/comite-durango/periodo/"],
+    "secretariat:seats-copy": ["secretariado/comite-durango/copiar/"],
     "plans:plan-preview": ["vista-previa/planes/2020/"],
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }

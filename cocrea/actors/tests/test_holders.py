@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -42,6 +42,7 @@ def days(first: datetime.date, last: datetime.date) -> list[datetime.date]:
 class Holders(TestCase):
     """Generated spans against every way of filling them up."""
 
+    @settings(deadline=None)
     @given(SPANS, SPANS, st.booleans())
     def test_known_means_true_of_every_possible_span(self, start, end, has_reason):
         membership = seated(start, end, "Renunció." if has_reason else "")

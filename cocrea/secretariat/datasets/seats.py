@@ -8,6 +8,7 @@ from cocrea.secretariat.models import BodyFunction, BodyRules, FunctionEvidence,
 
 SOURCE = Column("source", "source__slug")
 BODY = Column("body", "organization__slug", description=_("Which forum or committee: its key in organizations."))
+ORGANIZATION = Column("organization", "organization__slug", description=BODY.description)
 BODIES = (Organization.Classification.FORUM, Organization.Classification.COMMITTEE)
 
 
@@ -90,8 +91,8 @@ class SeatingActs(Dataset):
     title = _("Acts of the seats")
     description = _("Decisions that filled seats, ended terms or made new seats, with their document.")
     model = SeatingAct
-    columns = ("slug", BODY, "title", "folio", "date", "is_inferred", "text", SOURCE, "note")
-    filters = ("body",)
+    columns = ("slug", ORGANIZATION, "title", "folio", "date", "is_inferred", "text", SOURCE, "note")
+    filters = ("organization",)
 
 
 @publish
@@ -104,19 +105,47 @@ class Seatings(Dataset):
     description = _("How each holder came to a seat and left it: way, act, term, and whom they replaced.")
     model = Seating
     columns = (
-        Column("membership", "membership__id", title=_("Membership"), description=_("Its number in memberships.")),
-        Column("body", "membership__organization__slug", title=BODY.title or _("Body"), description=BODY.description),
+        Column(
+            "organization",
+            "membership__organization__slug",
+            title=_("Body"),
+            description=ORGANIZATION.description,
+        ),
+        Column("role", "membership__role", title=_("Role"), description=_("As the source writes it.")),
+        Column(
+            "start",
+            "membership__start",
+            title=_("Since"),
+            description=_("Empty where no source says since when."),
+        ),
         Column("person", "membership__person__slug", title=_("Person"), description=_("Who: key in people.")),
         "way",
         Column("act", "act__slug", description=_("The decision that gave the seat: its key in seating-acts.")),
         "term_end",
-        Column("replaces", "replaces__id", description=_("Whom they replaced: number in memberships.")),
+        Column(
+            "replaced_role",
+            "replaces__role",
+            title=_("Replaces: role"),
+            description=_("Role of whom they replaced, as the source writes it."),
+        ),
+        Column(
+            "replaced_start",
+            "replaces__start",
+            title=_("Replaces: since"),
+            description=_("Since when whom they replaced held the seat. Empty where no source says so."),
+        ),
+        Column(
+            "replaced_person",
+            "replaces__person__slug",
+            title=_("Replaces: person"),
+            description=_("Whom they replaced: key in people."),
+        ),
         "ending",
         Column("end_act", "end_act__slug", description=_("What ended it: its key in seating-acts.")),
         SOURCE,
         "note",
     )
-    filters = ("body", "way", "ending")
+    filters = ("organization", "way", "ending")
 
 
 @publish
@@ -129,7 +158,7 @@ class BodyRulesTable(Dataset):
     description = _("Quorum, days of notice and tacit approval, as the guidelines of each body say them.")
     model = BodyRules
     columns = (
-        BODY,
+        ORGANIZATION,
         "start",
         "title",
         "quorum_numerator",
@@ -143,7 +172,7 @@ class BodyRulesTable(Dataset):
         SOURCE,
         "note",
     )
-    filters = ("body",)
+    filters = ("organization",)
 
 
 @publish
@@ -155,8 +184,8 @@ class BodyFunctions(Dataset):
     title = _("Functions of the bodies")
     description = _("What each forum or committee is for, task by task.")
     model = BodyFunction
-    columns = ("slug", BODY, "position", "text", SOURCE, "note")
-    filters = ("body",)
+    columns = ("slug", ORGANIZATION, "position", "text", SOURCE, "note")
+    filters = ("organization",)
 
 
 @publish
@@ -170,7 +199,6 @@ class FunctionEvidences(Dataset):
     model = FunctionEvidence
     columns = (
         Column("function", "function__slug", description=_("Which task: its key in body-functions.")),
-        Column("body", "function__organization__slug", title=_("Body"), description=BODY.description),
         "position",
         "date",
         "text",
@@ -178,4 +206,4 @@ class FunctionEvidences(Dataset):
         SOURCE,
         "note",
     )
-    filters = ("function", "body")
+    filters = ("function",)

@@ -36,17 +36,20 @@ class EDTFInput(forms.CharField):
             raise forms.ValidationError(_("Write the date as 14/5/2020, 05/2020 or 2020.")) from error
 
 
-class RowField(forms.TypedChoiceField):
+class RowField(forms.ChoiceField):
     """One row of a list, or none."""
 
     def __init__(self, **more):
-        super().__init__(required=False, coerce=lambda value: self.rows[value], empty_value=None, **more)
+        super().__init__(required=False, **more)
         self.rows: dict[str, object] = {}
 
     def offer(self, rows) -> None:
         """Says which rows there are."""
         self.rows = {str(row.pk): row for row in rows}
         self.choices = [NONE, *((key, str(row)) for key, row in self.rows.items())]
+
+    def clean(self, value):
+        return self.rows.get(super().clean(value))
 
 
 class SeatForm(forms.Form):

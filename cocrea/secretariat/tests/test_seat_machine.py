@@ -2,6 +2,7 @@
 one day, nobody votes without a seat, and the chain of those who replaced each other never turns round."""
 
 import datetime
+import os
 
 import pytest
 from django.db import transaction
@@ -31,6 +32,7 @@ DAYS = [
         *("2021-01-01", "2021-12-31", "2022-01-01"),
     )
 ]
+LIVES = 400 if os.environ.get("COCREA_SOAK") == "1" else 8
 SEATS = st.sampled_from(["t", "s"])
 PEOPLE = st.sampled_from(["ana", "beto", "caro"])
 
@@ -152,5 +154,5 @@ def snapshot() -> list:
 def test_the_life_of_seats():
     # A failing life is told as it was lived: to shorten it would take minutes with a database behind.
     phases = (Phase.explicit, Phase.reuse, Phase.generate)
-    of_tests = settings(max_examples=12, stateful_step_count=30, deadline=None, phases=phases)
+    of_tests = settings(max_examples=LIVES, stateful_step_count=30, deadline=None, phases=phases)
     run_state_machine_as_test(Seats, settings=of_tests)

@@ -57,7 +57,7 @@ def seat_designate(request: HttpRequest, body: str, post: str) -> HttpResponse:
     """Fills a seat."""
     found = body_or_404(request, body)
     seat = get_object_or_404(Post, slug=post, organization=found)
-    form = NewcomerForm(request.POST or None, by=request.user, body=found)
+    form = NewcomerForm(sent(request), by=request.user, body=found)
 
     def act():
         return seating.designate(by=request.user, post=seat, newcomer=form.newcomer(seat))
@@ -71,7 +71,7 @@ def seat_designate(request: HttpRequest, body: str, post: str) -> HttpResponse:
 def seat_replace(request: HttpRequest, body: str, pk: int) -> HttpResponse:
     """Somebody takes the place of who holds a seat."""
     found, membership = seated_or_404(request, body, pk)
-    form = ReplaceForm(request.POST or None, by=request.user, body=found)
+    form = ReplaceForm(sent(request), by=request.user, body=found)
 
     def act():
         data = form.cleaned_data
@@ -88,7 +88,7 @@ def seat_replace(request: HttpRequest, body: str, pk: int) -> HttpResponse:
 def seat_resign(request: HttpRequest, body: str, pk: int) -> HttpResponse:
     """Somebody gave up their seat."""
     found, membership = seated_or_404(request, body, pk)
-    form = ResignForm(request.POST or None, by=request.user, body=found)
+    form = ResignForm(sent(request), by=request.user, body=found)
 
     def act():
         data = form.cleaned_data
@@ -105,7 +105,7 @@ def seat_resign(request: HttpRequest, body: str, pk: int) -> HttpResponse:
 def seat_end(request: HttpRequest, body: str, pk: int) -> HttpResponse:
     """A term is over."""
     found, membership = seated_or_404(request, body, pk)
-    form = EndForm(request.POST or None, by=request.user, body=found)
+    form = EndForm(sent(request), by=request.user, body=found)
 
     def act():
         data = form.cleaned_data
@@ -114,6 +114,11 @@ def seat_end(request: HttpRequest, body: str, pk: int) -> HttpResponse:
 
     title = _("End of the term of %(name)s") % {"name": membership.person}
     return answered(request, found, form, act, title=title, kicker=seat_of(membership), verb=_("End the term"))
+
+
+def sent(request: HttpRequest):
+    """What a form was sent with, be it nothing; None where it is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def answered(

@@ -9,7 +9,7 @@ from cocrea.kernel.access import staff
 from cocrea.secretariat.actions import term
 from cocrea.secretariat.forms.seats import CloseForm, CopyForm
 from cocrea.secretariat.seat_rules import bodies_kept, may_fill_seats
-from cocrea.secretariat.views.seats_desk import ASKED, ask, body_or_404, home, last_act
+from cocrea.secretariat.views.seats_desk import ASKED, ask, body_or_404, home, last_act, sent
 
 
 @staff(may_fill_seats)
@@ -17,7 +17,7 @@ from cocrea.secretariat.views.seats_desk import ASKED, ask, body_or_404, home, l
 def term_close(request: HttpRequest, body: str) -> HttpResponse:
     """Ends the term of everybody in a body."""
     found = body_or_404(request, body)
-    form = CloseForm(request.POST or None, by=request.user, body=found)
+    form = CloseForm(sent(request), by=request.user, body=found)
 
     def act():
         data = form.cleaned_data
@@ -36,7 +36,7 @@ def term_close(request: HttpRequest, body: str) -> HttpResponse:
 def seats_copy(request: HttpRequest, body: str) -> HttpResponse:
     """Gives another body the seats of this one."""
     found = body_or_404(request, body)
-    form = CopyForm(request.POST or None, by=request.user, body=found)
+    form = CopyForm(sent(request), by=request.user, body=found)
     form.fields["to"].offer(bodies_kept(request.user).filter(posts=None).order_by("name"))
 
     def act():
