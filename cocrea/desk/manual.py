@@ -45,6 +45,7 @@ CHAPTERS = {
     "desk:exercise": "el-ejercicio",
     "desk:custodian": "el-ejercicio",
     "accounts": "personas-y-permisos",
+    "elections": "elecciones",
     "desk": "llevar-un-plan",
 }
 

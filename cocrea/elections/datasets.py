@@ -79,7 +79,7 @@ class ElectionResults(Dataset):
         SOURCE,
     )
     filters = ("election",)
-    withheld = {name: OF_CANDIDATE for name in ("person", "on_behalf_of", "sector", "statement", "status", "note")}
+    withheld = dict.fromkeys(("person", "on_behalf_of", "sector", "statement", "status", "note"), OF_CANDIDATE)
 
     def queryset(self):
         """Only of those whose votes were counted."""

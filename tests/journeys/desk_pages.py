@@ -11,6 +11,7 @@ MANUAL = [
     "documentos",
     "dos-personas",
     "el-ejercicio",
+    "elecciones",
     "excel",
     "la-primera-hora",
     "llevar-un-plan",
@@ -74,11 +75,18 @@ PAGES = {
     "desk:exercise-section": [f"ejercicio/{section}/" for section in SECTIONS],
     "desk:import": ["importar/"],
     "desk:table-import": ["tablas/plans/importar/"],
+    "elections:desk-list": ["elecciones/"],
+    "elections:desk-new": ["elecciones/nueva/"],
     "plans:plan-preview": ["vista-previa/planes/2020/"],
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }
 # Opened by what is done in `desk_states`, where their pages are looked at.
 IN_STATES = {"desk:upload", "desk:attachment-remove"}
+# Of an election that is run here: looked at in `test_election.py`, where there is one.
+IN_STATES |= {
+    f"elections:desk-{name}"
+    for name in ("detail", "rules", "roll", "links", "votes", "count", "act", "seats", "step")
+}
 NO_PAGE = {
     "accounts:invitation-resend": "answers with the page of the link, only when something is sent to it",
     "accounts:invitation-revoke": "only takes, and leads back to the people",

@@ -17,7 +17,6 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-
 from django.db import connection  # noqa: E402
 
 from cocrea.elections import actions, cleaning  # noqa: E402

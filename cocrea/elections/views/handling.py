@@ -123,9 +123,9 @@ def desk_act(request: HttpRequest, key: str) -> HttpResponse:
     """The signed act, scanned."""
     election = election_or_404(key)
     form = forms.ActForm(request.POST or None, request.FILES or None, label_suffix="")
-    if request.method == "POST" and form.is_valid():
-        if attempted(form, lambda: attached(request, election, form.cleaned_data["file"])):
-            return redirect(desk_of(election, "?hecho=acta"))
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and attempted(form, lambda: attached(request, election, form.cleaned_data["file"])):
+        return redirect(desk_of(election, "?hecho=acta"))
     more = {"form": form, "verb": _("Attach it"), "is_file": True}
     more["lede"] = _("Everybody can open it on the page of the election. Cover what is nobody's business.")
     return draw(request, "desk_form", _("Signed act"), election, status=422 if form.errors else 200, **more)
