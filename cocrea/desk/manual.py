@@ -51,6 +51,7 @@ CHAPTERS = {
     "notices": "avisos",
     "secretariat:retention": "convocatorias",
     "secretariat": "convocatorias",
+    "elections": "elecciones",
     "desk": "llevar-un-plan",
 }
 

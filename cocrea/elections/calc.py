@@ -77,7 +77,7 @@ def choices_of(text: str) -> tuple[int, ...]:
 
 
 def is_valid(text: str, numbers: Iterable[int], most: int, allows_blank: bool) -> bool:
-    """Whether such a ballot may be cast: candidates of this election, not too many, blank only where it is offered."""
+    """Whether such a ballot may be cast: candidates of this election, not too many, blank where it is offered."""
     try:
         chosen = choices_of(text)
     except ValueError:

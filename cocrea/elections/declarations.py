@@ -18,14 +18,16 @@ def register_all() -> None:
         rules.may_keep_elections,
         _("Prepare elections"),
         _(
-            "Rules, candidates, roll, signatures; write down and confirm counts of paper. Never see how anybody voted."
+            "Rules, candidates, roll, signatures; write down and confirm counts of paper."
+            " Never see how anybody voted."
         ),
     )
     rights.say(
         rules.may_run_elections,
         _("Run elections"),
         _(
-            "Announce, open, send links, close, declare, annul. Never see how anybody voted, nor a count before the close."
+            "Announce, open, send links, close, declare, annul."
+            " Never see how anybody voted, nor a count before the close."
         ),
     )
     open_door(Door(_("Elections"), lambda: reverse("elections:desk-list"), rules.may_keep_elections))

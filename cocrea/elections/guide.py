@@ -14,7 +14,7 @@ State, Mode = Election.State, Election.Mode
 
 @dataclasses.dataclass(frozen=True)
 class Step:
-    """One step. `lacking`: what stands in its way; `links`: (words, address); `is_danger`: it cannot be taken back."""
+    """One step. `lacking`: what stands in its way; `links`: (words, address); `is_danger`: there is no way back."""
 
     title: str
     text: str

@@ -29,7 +29,8 @@ def send_link(voter: Voter, election: Election, token: str) -> None:
     secret = _("Nobody can know how you vote. You will get a code to find your vote in the published box.")
     public = _("The vote is open: it is published with your name.")
     body = _(
-        "Hello:\n\nYou are on the roll of: %(title)s.\n\nOpen this link to vote. No account is needed:\n\n%(link)s\n\n"
+        "Hello:\n\nYou are on the roll of: %(title)s.\n\n"
+        "Open this link to vote. No account is needed:\n\n%(link)s\n\n"
         "It works until %(until)s, and only for you: do not pass it on. If you get a newer one, only that one works."
         "\n\n"
     )

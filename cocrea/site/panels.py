@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cocrea.actors.models import Membership, Organization, Person, Place, Post
+from cocrea.elections.models import Candidate, Election
 from cocrea.plans.models import (
     ActionPlan,
     Activity,
@@ -47,6 +48,8 @@ CITING = (
     (Post, _("Seats")),
     (Membership, _("Offices and memberships")),
     (Place, _("Places")),
+    (Election, _("Elections")),
+    (Candidate, _("Candidates")),
     (GlossaryTerm, _("Words of the glossary")),
 )
 

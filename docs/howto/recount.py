@@ -5,7 +5,8 @@ import csv
 import hashlib
 import sys
 
-content = open(sys.argv[1], "rb").read()
+with open(sys.argv[1], "rb") as file:
+    content = file.read()
 rows = list(csv.DictReader(content.decode().splitlines()))
 votes = collections.Counter(number for row in rows for number in row["choices"].split(";"))
 print("SHA-256", hashlib.sha256(content).hexdigest())

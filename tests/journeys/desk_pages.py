@@ -13,6 +13,7 @@ MANUAL = [
     "documentos",
     "dos-personas",
     "el-ejercicio",
+    "elecciones",
     "excel",
     "la-primera-hora",
     "llevar-un-plan",
@@ -100,6 +101,8 @@ PAGES = {
     "secretariat:seat-end": ["secretariado/sttl/integrantes/1/termino/"],
     "secretariat:term-close": ["secretariado/comite-durango/periodo/"],
     "secretariat:seats-copy": ["secretariado/comite-durango/copiar/"],
+    "elections:desk-list": ["elecciones/"],
+    "elections:desk-new": ["elecciones/nueva/"],
     "plans:plan-preview": ["vista-previa/planes/2020/"],
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }
@@ -108,6 +111,11 @@ IN_STATES = {"desk:upload", "desk:attachment-remove", "notices:notice"}
 # Opened by the journey of a call (`test_calls`), where their pages are looked at.
 IN_STATES |= {
     f"secretariat:{name}" for name in ("call-edit", "side-by-side", "application-detail", "application-step")
+IN_STATES = {"desk:upload", "desk:attachment-remove"}
+# Of an election that is run here: looked at in `test_election.py`, where there is one.
+IN_STATES |= {
+    f"elections:desk-{name}"
+    for name in ("detail", "rules", "roll", "links", "votes", "count", "act", "seats", "step")
 }
 NO_PAGE = {
     "accounts:invitation-resend": "answers with the page of the link, only when something is sent to it",

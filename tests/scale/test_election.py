@@ -1,5 +1,5 @@
-"""An election on the real server: eight processes of voters at once, the power cut in the middle, and a recount of the
-published box by a program that knows nothing of the house.
+"""An election on the real server: eight processes of voters at once, the power cut in the middle, and a recount of
+the published box by a program that knows nothing of the house.
 
 A hundred voters in `./test`; a thousand with COCREA_SOAK=1 (`./run soak elections`)."""
 

@@ -1,4 +1,4 @@
-"""Preparing an election: its rules, seats, candidates, signatures. Once it is open, nothing of it changes any more."""
+"""Preparing an election: rules, seats, candidates, signatures. Once it is open, nothing of it changes any more."""
 
 from django.db import models
 from django.utils.translation import gettext as _

@@ -36,7 +36,7 @@ def result_of(election: Election, candidates: list[Candidate]) -> calc.Result:
 
 
 def seed_of(election: Election, public_number: str) -> str:
-    """What a lot is drawn from: the hash of the sealed box, which nobody chose, and a number drawn before witnesses."""
+    """What a lot is drawn from: the hash of the sealed box, which nobody chose, and a number drawn in public."""
     return "|".join(filter(None, (election.box_hash, " ".join(public_number.split())[:100])))
 
 

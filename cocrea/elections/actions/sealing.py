@@ -1,13 +1,13 @@
 """Sealing a box: after it, a copy of the database says who voted, and what was voted, and never which is whose.
 
-While an election is open, the engine itself knows more than its tables: SQLite writes pages in the order of the votes,
-PostgreSQL gives the mark and the ballot of one person the same `xmin`, and puts changed rows at the end. So, at the
-close, in one transaction:
+While an election is open, the engine itself knows more than its tables: SQLite writes pages in the order of the
+votes, PostgreSQL gives the mark and the ballot of one person the same `xmin`, and puts changed rows at the end. So,
+at the close, in one transaction:
 
 - all rows of the roll and all ballots are taken out and put in again, in the order of their keys: one `xmin` for
   all, places that follow the keys;
-- after it has been committed, `clean` rebuilds the tables, so that nothing of the old rows is left in the file, in its
-  free pages, or in the log (docs/threat-model-elections.md says what of a disk is out of reach).
+- after it has been committed, `clean` rebuilds the tables, so that nothing of the old rows is left in the file, in
+  its free pages, or in the log (docs/threat-model-elections.md says what of a disk is out of reach).
 """
 
 import hashlib

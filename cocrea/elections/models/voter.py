@@ -20,7 +20,7 @@ class Voter(models.Model):
     organization = models.CharField(_("organization"), max_length=200, blank=True)
     sector = models.CharField(_("sector"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    link_digest = models.CharField(
+    link_digest = models.CharField(  # noqa: DJ001 (none, and not empty: it is unique)
         max_length=64, null=True, unique=True, editable=False, help_text="SHA-256 of the secret of the last link."
     )
     has_voted = models.BooleanField(default=False, editable=False)

@@ -82,12 +82,9 @@ def on_postgresql(url: str, door: list[str]) -> Iterator[tuple[str, Guesses]]:
         dead_voters = lying(database, "elections_voter", re.compile(rb"Votante [0-9]{4}"))
         dead_ballots = lying(database, "elections_ballot", re.compile(rb"[0-9A-Z]{5}-[0-9A-Z]{5}"))
         yield "dead rows", same_act(only(dead_voters), only(dead_ballots))
+        beside = "xmin::text::bigint, ctid::text"
         voters, ballots = (
-            database.execute(f"SELECT {what}, xmin::text::bigint, ctid::text FROM {table} {where}").fetchall()
-            for table, what, where in (
-                ("elections_voter", "name", "WHERE has_voted"),
-                ("elections_ballot", "receipt", ""),
-            )
+            database.execute(sql.replace(" FROM", f", {beside} FROM")).fetchall() for sql in (VOTED, BOX)
         )
         yield "the same transaction", same_act(only(voters), only(ballots))
         orders = {

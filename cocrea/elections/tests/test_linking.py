@@ -1,7 +1,7 @@
 """A copy of the database after the close does not tell which ballot is whose; left unsealed, it does.
 
-The scores are those of a guess: of N people, chance alone finds one, rarely more (a random order has one fixed point on
-average; more than eight, once in a million times)."""
+The scores are those of a guess: of N people, chance alone finds one, rarely more (a random order has one fixed point
+on average; more than eight, once in a million times)."""
 
 import json
 import os

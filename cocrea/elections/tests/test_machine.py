@@ -39,7 +39,7 @@ REACHED: set[str] = set()
 
 
 class Attempts(RuleBasedStateMachine):
-    """What people try, and beside it what should have come of it: `box` receipt -> choices; `voted` rows of the roll."""
+    """What people try, and beside it what should have come of it: `box` receipt -> choices; `voted` rows."""
 
     def __init__(self):
         super().__init__()

@@ -1,5 +1,6 @@
 """What the pages of the desk share."""
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -43,6 +44,11 @@ def draw(
         **more,
     }
     return render(request, f"elections/{template}.html", context, status=status)
+
+
+def bare(request: HttpRequest) -> forms.Form:
+    """A form without fields of its own: what was sent is read by hand; it carries what was refused."""
+    return forms.Form(request.POST if request.method == "POST" else None)
 
 
 def attempted(form, act) -> object | None:

@@ -3,7 +3,6 @@
 import io
 
 import segno
-from django import forms as django_forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -19,7 +18,7 @@ from cocrea.elections.actions.voting import cast_aloud
 from cocrea.elections.letters import link_of
 from cocrea.elections.models import Election, PaperCount
 from cocrea.elections.rules import may_keep_elections, may_run_elections
-from cocrea.elections.views.frame import attempted, desk_of, draw, election_or_404
+from cocrea.elections.views.frame import attempted, bare, desk_of, draw, election_or_404
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
@@ -31,7 +30,7 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 @FORM
 def desk_links(request: HttpRequest, key: str) -> HttpResponse:
     """Letters with links; slips for paper, which are shown once."""
-    election, form = election_or_404(key), django_forms.Form(request.POST or None)
+    election, form = election_or_404(key), bare(request)
     if request.method == "POST" and form.is_valid():
         on_paper = "papel" in request.POST
         only = request.POST.get("solo", "")
@@ -66,7 +65,7 @@ def qr(address: str) -> Markup:
 @FORM
 def desk_votes(request: HttpRequest, key: str) -> HttpResponse:
     """A roll call in the room: the vote of each person who is there, as they say it."""
-    election, form = election_or_404(key), django_forms.Form(request.POST or None)
+    election, form = election_or_404(key), bare(request)
     candidates, people = standing(election), list(election.voters.filter(ballot=None).order_by("name", "pk"))
     if request.method == "POST" and form.is_valid() and attempted(form, lambda: said(request, election, people)):
         return redirect(desk_of(election, "?hecho=votos"))
@@ -102,7 +101,7 @@ def desk_count(request: HttpRequest, key: str) -> HttpResponse:
         initial = {f"c{number}": got for number, got in count.votes.items()}
         initial |= {"named": count.named, "blank": count.blank, "spoiled": count.spoiled}
     form = forms.CountForm(request.POST or None, candidates=standing(election), initial=initial)
-    confirming = django_forms.Form(request.POST or None)
+    confirming = bare(request)
     if request.method == "POST" and "confirmar" in request.POST and confirming.is_valid():
         if attempted(confirming, lambda: actions.confirm_count(by=request.user, election=election)):
             return redirect(desk_of(election, "?hecho=confirmado"))
@@ -123,9 +122,9 @@ def desk_act(request: HttpRequest, key: str) -> HttpResponse:
     """The signed act, scanned."""
     election = election_or_404(key)
     form = forms.ActForm(request.POST or None, request.FILES or None, label_suffix="")
-    if request.method == "POST" and form.is_valid():
-        if attempted(form, lambda: attached(request, election, form.cleaned_data["file"])):
-            return redirect(desk_of(election, "?hecho=acta"))
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and attempted(form, lambda: attached(request, election, form.cleaned_data["file"])):
+        return redirect(desk_of(election, "?hecho=acta"))
     more = {"form": form, "verb": _("Attach it"), "is_file": True}
     more["lede"] = _("Everybody can open it on the page of the election. Cover what is nobody's business.")
     return draw(request, "desk_form", _("Signed act"), election, status=422 if form.errors else 200, **more)
@@ -144,7 +143,7 @@ def attached(request: HttpRequest, election: Election, file) -> bool:
 @FORM
 def desk_seats(request: HttpRequest, key: str) -> HttpResponse:
     """The elected become members of the body: who, in which seat, from when."""
-    election, form = election_or_404(key), django_forms.Form(request.POST or None)
+    election, form = election_or_404(key), bare(request)
     elected = list(election.candidates.filter(is_elected=True).select_related("person").order_by("-votes", "number"))
     posts = [each.post for each in election.vacancies.select_related("post").order_by("pk")]
     posts = posts or list(election.body.posts.filter(end="").order_by("pk"))
