@@ -56,7 +56,9 @@ def test_the_letter_has_agenda_link_and_an_entry_for_the_calendar(session):
     called(session)
     letter = Notice.objects.get(to="comite-titular@villa.example")
     assert "1. Punto 1" in letter.body and "10 de marzo de 2031, 10:00 a 12:00" in letter.body
-    assert str(Notice.objects.get(pk=letter.pk).attachments.get().media_type).startswith("text/calendar; method=REQUEST")
+    assert str(Notice.objects.get(pk=letter.pk).attachments.get().media_type).startswith(
+        "text/calendar; method=REQUEST"
+    )
     made = entry(letter)
     assert made["METHOD"] == "REQUEST"
     event = made.walk("VEVENT")[0]
