@@ -28,10 +28,11 @@ def planned(hands, house: str, days: int) -> str:
     hands.visit(f"{house}/gestion/sesiones/nueva/")
     hands.pick("Organismo", BODY)
     hands.write("Asunto", f"Seguimiento del día {days}")
-    hands.page.get_by_label("Día", exact=True).fill(day.isoformat())
-    hands.page.get_by_label("Empieza a las").fill("10:00")
-    hands.page.get_by_label("Termina a las").fill("12:00")
-    hands.write("Lugar", "Sala de juntas")
+    # What a picker of days and hours takes from the keys differs by language: its value is put in.
+    hands.page.locator("#id_day").fill(day.isoformat())
+    hands.page.locator("#id_starts").fill("10:00")
+    hands.page.locator("#id_ends").fill("12:00")
+    hands.write("Lugar (opcional)", "Sala de juntas")
     hands.send("Planearla")
     here = hands.page.url.split("?")[0]
     hands.follow("Escribir el orden del día")
