@@ -29,6 +29,7 @@ CHECKS = {
         "cocrea/secretariat/tests/test_machine.py",
         "calls and registrations driven at random, a million steps",
     ),
+    "sessions": ("cocrea/meetings/tests/test_machine.py", "sessions and votes driven a million steps at random"),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
     "notices": (
         "cocrea/notices/tests/test_five_years.py",

@@ -153,6 +153,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     return wings + [
         *((label, reverse(name)) for label, name in ROOMS[1:]),
         (_("Timeline"), reverse("site:timeline")),
+        (_("Sessions"), reverse("meetings:session-list")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),
         (_("Municipalities"), reverse("actors:place-list")),

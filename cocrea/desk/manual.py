@@ -47,6 +47,8 @@ CHAPTERS = {
     "secretariat:seat": "secretariado",
     "secretariat:seats": "secretariado",
     "secretariat:term": "secretariado",
+    "actors:contact": "sesiones",
+    "meetings": "sesiones",
     "accounts": "personas-y-permisos",
     "notices": "avisos",
     "secretariat:retention": "convocatorias",

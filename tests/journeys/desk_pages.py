@@ -22,6 +22,7 @@ MANUAL = [
     "publicar-y-retirar",
     "respaldo",
     "secretariado",
+    "sesiones",
 ]
 SECTIONS = ("identidad", "contacto", "datos", "idiomas", "sistemas")
 PAGES = {
