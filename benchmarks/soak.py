@@ -20,6 +20,7 @@ CHECKS = {
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
     "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),
+    "sessions": ("cocrea/meetings/tests/test_machine.py", "sessions and votes driven a million steps at random"),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }

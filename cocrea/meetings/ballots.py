@@ -83,8 +83,8 @@ class Put:
 
     @property
     def needs(self) -> str:
-        """What it needs to pass."""
-        return str(Requirement(self.requirement).label)
+        """What it needs to pass; empty where no source says it."""
+        return str(Requirement(self.requirement).label) if self.requirement else ""
 
 
 def ballots(session: Session) -> list[Put]:

@@ -28,14 +28,26 @@ def quorum_words(quorum: Quorum) -> str:
     return text % (numbers | {"lacks": lacks})
 
 
+def needs_quorum(session: Session) -> bool:
+    """Whether a quorum means something: a work meeting decides nothing, and of a session that was not called here the
+    record may not have all the seats."""
+    was_here = session.called_on is not None or session.opened_at is not None or session.quorum_needed is not None
+    return session.kind != Session.Kind.WORK and (was_here or session.status not in Session.FIXED)
+
+
+def said(table: Table, session: Session) -> str:
+    """The quorum in words; empty where it means nothing."""
+    return quorum_words(table.quorum) if needs_quorum(session) and table.quorum.seats else ""
+
+
 def drawing(table: Table, session: Session) -> Markup:
     """The seats round the table: filled where somebody sits; nothing where the body has none on record."""
     if not table.sitters:
         return Markup("")
     drawn = [seat(post, table.sitters.get(post.pk)) for post in table.posts]
-    said = "; ".join(f"{each.role}: {each.name} ({STATE[each.state]()})" for each in drawn)
+    told = "; ".join(f"{each.role}: {each.name} ({STATE[each.state]()})" for each in drawn)
     title = _("Who sat where: %(name)s") % {"name": session.title}
-    return Markup(seats(drawn, title, short(table.quorum), said))
+    return Markup(seats(drawn, title, short(table.quorum) if needs_quorum(session) else "", told))
 
 
 STATE = {

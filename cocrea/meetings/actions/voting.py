@@ -148,6 +148,8 @@ def _table(motion: Motion) -> Table:
         raise Refused(_("This session was cancelled: nothing is voted in it."))
     if motion.vote_events.filter(opened_at__isnull=False, closed_at=None).exists():
         raise Refused(_("A vote on this motion is open already."))
+    if not motion.requirement:
+        raise Refused(_("Say first what the motion needs to pass."))
     table = table_of(session)
     if not table.quorum.seats:
         raise Refused(_("The record names no voting seats of this body. State the result as its document does."))

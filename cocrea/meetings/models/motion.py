@@ -47,8 +47,8 @@ class Motion(OfSession):
         _("what it needs"),
         max_length=12,
         choices=Requirement,
-        default=Requirement.SIMPLE,
-        help_text=_("What it needs to pass."),
+        blank=True,
+        help_text=_("What it needs to pass; empty where no source says it."),
     )
     proposed_by = models.ForeignKey(
         Person,
@@ -90,6 +90,7 @@ class VoteEvent(models.Model):
         HANDS = "hands", _("Show of hands")
         UNANIMOUS = "unanimous", _("Unanimous")
         CONSENSUS = "consensus", _("By consensus")
+        UNSTATED = "unstated", _("Nobody says how")
 
     NAMELESS = (Mode.HANDS, Mode.UNANIMOUS, Mode.CONSENSUS)
 

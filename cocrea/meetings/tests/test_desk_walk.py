@@ -53,7 +53,7 @@ def test_from_the_plan_to_the_publication(keeper, django_capture_on_commit_callb
     link = re.search(r"http\S+/sesiones/invitacion/\S+", letter.body)[0]
     client = type(keeper)()
     path = "/" + link.split("/", 3)[3]
-    assert "Mi suplente viene" in page(client, path)
+    assert "Va mi suplente" in page(client, path)
     assert "Gracias" in press(client, path, respuesta="alternate")
     assert Attendance.objects.get(person__slug="comite-p-titular").answer == "alternate"
     assert "Viene el suplente" in page(keeper, at("session-call", found))

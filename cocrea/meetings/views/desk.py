@@ -16,7 +16,7 @@ from cocrea.meetings.forms.session import SessionForm
 from cocrea.meetings.models import Session
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.seating import table_of
-from cocrea.meetings.table import quorum_words
+from cocrea.meetings.table import said
 from cocrea.meetings.views.frame import attempted, desk_of, draw, session_or_404, trail
 from cocrea.plans.models import ActionPlan
 from cocrea.ui import panels
@@ -103,7 +103,7 @@ def session_desk(request: HttpRequest, session: str) -> HttpResponse:
         attendances=attendances,
         papers=papers,
         motions=list(found.motions.prefetch_related("vote_events").order_by("position")),
-        quorum=quorum_words(table_of(found, attendances).quorum),
+        quorum=said(table_of(found, attendances), found),
         step=steps.next_step(found, points, attendances) if keeps else None,
         answers=steps.answers(attendances),
         panels=panels.render("session-desk", [found])[found.pk],

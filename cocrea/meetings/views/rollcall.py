@@ -13,7 +13,7 @@ from cocrea.meetings.actions.session import open_session
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.seating import table_of
-from cocrea.meetings.table import drawing, quorum_words
+from cocrea.meetings.table import drawing, said
 from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
 from cocrea.meetings.views.participants import row_or_404
 
@@ -41,8 +41,8 @@ def roll_call(request: HttpRequest, session: str) -> HttpResponse:
         session=found,
         rows=rows,
         rights=rights,
-        quorum=quorum_words(table.quorum),
-        is_met=table.quorum.is_met,
+        quorum=said(table, found) or _("This meeting needs no quorum, or the record names no voting seats."),
+        is_met=table.quorum.is_met or not said(table, found),
         chart=drawing(table, found),
         came=sum(row.presence == Attendance.Presence.PRESENT for row in rows),
         errors=errors,

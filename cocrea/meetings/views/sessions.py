@@ -18,7 +18,8 @@ from cocrea.meetings.clock import next_change
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_read_sessions
 from cocrea.meetings.seating import public_table
-from cocrea.meetings.table import drawing, quorum_words
+from cocrea.meetings.table import drawing
+from cocrea.meetings.table import said as said_of
 from cocrea.meetings.views.frame import RELATED, desk_of, session_or_404, trail
 from cocrea.plans.models import Figure
 from cocrea.ui import panels
@@ -154,7 +155,7 @@ def context_of(request: HttpRequest, found: Session) -> dict:
         "people": listed,
         "came": sum(row.presence == Attendance.Presence.PRESENT for row in people),
         "table": drawing(table, found) if table is not None else "",
-        "quorum": quorum_words(table.quorum) if table is not None and table.quorum.seats else "",
+        "quorum": said_of(table, found) if table is not None else "",
         "papers": [paper for paper in papers if paper.agenda_item_id is None],
         "motions": ballots(found),
         "panels": panels.render("session-detail", [found])[found.pk],

@@ -1,9 +1,21 @@
 """Routes of sessions, and whose drafts they could show."""
 
 from cocrea.accounts.codes import digest
+from cocrea.actors.models import Post
 from cocrea.documents.models import Document
 from cocrea.ledger.actions import save
-from cocrea.meetings.models import AgendaItem, Attendance, Guideline, Invitation, Motion, Paper, Session
+from cocrea.meetings.actions.session import publish_session, withdraw_session
+from cocrea.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Guideline,
+    Invitation,
+    Motion,
+    Paper,
+    Session,
+    Vote,
+    VoteEvent,
+)
 from tests.architecture.row import Row, keepers, public, readers
 
 TOKEN = "un-secreto-de-prueba"
@@ -52,12 +64,18 @@ ROUTES = {
     "meetings:guideline-detail": public("lineamientos"),
 }
 ABOUT = {
-    "meetings:session-desk": [("page to read", "commitment", ("{session}",))],
-    "meetings:session-preview": [("page to read", "commitment", ("{session}",))],
-    "meetings:session-detail": [("page of its own", "session", ("{session}",))],
-    "meetings:session-ics": [("public page", "session", ("{session}",))],
+    "meetings:session-desk": [("page to read", "commitment", ("{session_slug}",))],
+    "meetings:session-preview": [("page to read", "commitment", ("{session_slug}",))],
+    "meetings:session-detail": [("page of its own", "commitment", ("{session_slug}",))],
+    "meetings:session-ics": [("public page", "commitment", ("{session_slug}",))],
 }
-MANY: dict = {}
+MANY = {
+    "meetings:session-desk-list": (True, [()]),
+    "meetings:session-list": (False, [()]),
+    "meetings:calendar-feed": (False, [()]),
+}
+# Tables that hold drafts, read by whoever reads the session on which a row hangs.
+TABLES = ("sessions", "agenda-items", "attendance", "motions", "vote-events", "votes")
 STATELESS = {
     "meetings:invitation": "whoever has the link of a letter was called: the link is the right",
     "meetings:invitation-calendar": "whoever has the link of a letter was called: the link is the right",
@@ -68,12 +86,45 @@ STATELESS = {
 }
 
 
+def keep(obj):
+    """Saves through the ledger, as everything is."""
+    save(obj, by=None, action=f"{obj._meta.label_lower}.create")
+    return obj
+
+
+def stage(*, plan, committee, mark: str, place: int, source) -> dict:
+    """A session of a committee about a plan, a draft, with a row of everything; each text holds the word."""
+    when = {"date": f"2030-03-{place + 1:02}", "source": source}
+    session = keep(
+        Session(slug=f"s{place}", organization=committee, plan=plan, kind="work_meeting", subject=mark, **when)
+    )
+    of = {"session": session, "position": 1}
+    post = Post.objects.filter(organization=committee).first() or keep(
+        Post(slug=f"silla-{committee.slug}", organization=committee, role="titular", label="Silla", source=source)
+    )
+    motion = keep(Motion(**of, text=mark, requirement="simple", source=source))
+    event = keep(VoteEvent(motion=motion, mode="unanimous", note=mark, source=source))
+    return {
+        "sessions": session,
+        "session_slug": session.slug,
+        "agenda-items": keep(AgendaItem(**of, title=mark)),
+        "attendance": keep(Attendance(**of, name=mark, character="guest")),
+        "motions": motion,
+        "vote-events": event,
+        "votes": keep(Vote(vote_event=event, position=1, post=post, vote_of=post, option="yes")),
+    }
+
+
+def bring(made: dict, state: str) -> None:
+    """Brings the session into its state, as people do."""
+    if state != "draft":
+        session = publish_session(by=None, session=made["sessions"])
+        if state == "withdrawn":
+            withdraw_session(by=None, session=session, reason="Se revisa")
+
+
 def furnish(found: dict) -> dict:
     """A public session with one of everything."""
-
-    def keep(obj):
-        save(obj, by=None, action=f"{obj._meta.label_lower}.create")
-        return obj
 
     body, plan = found["organization"], found["plan"]
     session = keep(
