@@ -64,7 +64,9 @@ def test_two_secretaries_on_one_topic_never_overwrite_each_other(by, draft):
 def test_two_secretaries_on_different_fields_both_keep_theirs(by, draft):
     pk = topic(draft).pk
     assert not editing.save_page(by=by, minutes=draft, typed=[editing.Typed("state", "Casi", "", pk)])
-    assert not editing.save_page(by=by, minutes=draft, typed=[editing.Typed("pending", "Medir", "Medir\nPublicar", pk)])
+    assert not editing.save_page(
+        by=by, minutes=draft, typed=[editing.Typed("pending", "Medir", "Medir\nPublicar", pk)]
+    )
     (conflict,) = editing.save_page(by=by, minutes=draft, typed=[editing.Typed("state", "Listo", "", pk)])
     assert (conflict.theirs, topic(draft).state, topic(draft).pending) == ("Casi", "Casi", "Medir")
 

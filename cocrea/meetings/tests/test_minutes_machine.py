@@ -160,7 +160,11 @@ class AgreementMachine(RuleBasedStateMachine):
         return Agreement.objects.select_related("session").get(pk=self.pks[n % len(self.pks)])
 
     @precondition(lambda self: getattr(self, "pks", None))
-    @rule(n=st.integers(0, 9), kind=st.sampled_from(["answered", "fulfilled", "taken_up", "reopened"]), on=st.integers(-3, 40))
+    @rule(
+        n=st.integers(0, 9),
+        kind=st.sampled_from(["answered", "fulfilled", "taken_up", "reopened"]),
+        on=st.integers(-3, 40),
+    )
     def record(self, n, kind, on):
         agreement, day = self.one(n), minuted.DAY + datetime.timedelta(days=on)
         try:
@@ -183,7 +187,9 @@ class AgreementMachine(RuleBasedStateMachine):
         for n in range(0, 60, 13) if getattr(self, "pks", None) else ():
             on = minuted.DAY + datetime.timedelta(days=n)
             told = dict(Agreement.objects.as_on(on).filter(pk__in=self.pks).values_list("pk", "status"))
-            for row in Agreement.objects.filter(pk__in=self.pks).select_related("session").prefetch_related("outcomes"):
+            for row in (
+                Agreement.objects.filter(pk__in=self.pks).select_related("session").prefetch_related("outcomes")
+            ):
                 assert told[row.pk] == status_of(row.facts, on)
                 assert row.is_agreed or told[row.pk] not in {"lapsed", "open"}
 

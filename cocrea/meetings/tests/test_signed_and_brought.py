@@ -81,7 +81,9 @@ def test_who_signed_a_pdf_and_whether_it_is_intact(by, tmp_path):
     whole = signed(plain, signer(tmp_path, "Ana Luna"))
     (told,) = read_signatures(whole)
     assert (told["name"], told["is_intact"], told["is_whole"]) == ("Ana Luna", True, True)
-    altered = whole.replace(b"/Producer", b"/Prodicer", 1) if b"/Producer" in whole else whole.replace(b"obj", b"obk", 1)
+    altered = (
+        whole.replace(b"/Producer", b"/Prodicer", 1) if b"/Producer" in whole else whole.replace(b"obj", b"obk", 1)
+    )
     at = whole.index(b"stream") + 40
     altered = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
     found = read_signatures(altered)
@@ -197,7 +199,11 @@ def test_what_was_confirmed_becomes_a_session_with_all_of_it(by):
     made = bring_minutes(by=by, told=again.told(), publish=True)
     made = Session.objects.get(pk=made.pk)
     assert (made.organization, made.date, made.is_public, made.status) == (body, "2019-11-04", True, "held")
-    assert [each.shown_name for each in made.attendances.order_by("position")] == ["Ana Luna", "Beto Sol", "Vero Zamora"]
+    assert [each.shown_name for each in made.attendances.order_by("position")] == [
+        "Ana Luna",
+        "Beto Sol",
+        "Vero Zamora",
+    ]
     assert made.attendances.get(position=1).person == ana
     assert made.minutes.is_public and made.minutes.topics.count() == 2
     first, second = made.agreements.order_by("position")

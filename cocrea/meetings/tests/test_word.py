@@ -6,10 +6,10 @@ import shutil
 import subprocess
 
 import pytest
+from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from django.utils.translation import gettext as _
 
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import word as acts
