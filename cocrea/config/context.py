@@ -157,6 +157,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),
         (_("Municipalities"), reverse("actors:place-list")),
+        (_("Agreements"), reverse("meetings:agreement-list")),
         (_("Contradictions"), reverse("plans:contradiction-list")),
         (_("Glossary"), reverse("site:glossary")),
         (_("Legal framework"), reverse("site:legal")),

@@ -191,7 +191,10 @@ class Confirmation:
         found = [offered(number, phrase) for number, phrase in draft.found[:MOST]]
         return cls(
             SessionPart(initial=session),
-            [PersonPart(prefix=f"persona-{n}", initial=each) for n, each in enumerate([*people, {}], 1)],
+            [
+                PersonPart(prefix=f"persona-{n}", initial=each)
+                for n, each in enumerate([*people, {"character": "guest"}], 1)
+            ],
             [TopicPart(prefix=f"tema-{n}", initial=e, choices=choices) for n, e in enumerate([*topics, {}], 1)],
             [AgreementPart(prefix=f"acuerdo-{n}", initial=e) for n, e in enumerate([*found, {"mode": NEITHER}], 1)],
             names,

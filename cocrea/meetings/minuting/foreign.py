@@ -51,6 +51,7 @@ CHARACTERS = (
     ),
 )
 MOST_TITLE = 160
+COLUMNS = {"no", "num", "numero", "nombre", "y", "cargo", "caracter", "firma", "institucion"}  # heads of a table
 
 
 @dataclasses.dataclass
@@ -175,7 +176,7 @@ def people_in(lines: list[str]) -> list[Person]:
 def person_in(line: str) -> Person | None:
     """One participant: title, name, office, and the character that the office suggests."""
     rest = PERSON.match(line)["rest"].strip(" .-–\t")
-    if not rest or plain(rest) in ("nombre", "no", "cargo", "firma", "nombre.- cargo", "no.- nombre.- cargo"):
+    if not rest or set(re.findall(r"[a-z]+", plain(rest))) <= COLUMNS:
         return None
     title = HONORIFIC.match(rest)
     honorific = title["title"].strip() if title else ""

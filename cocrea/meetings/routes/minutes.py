@@ -40,6 +40,7 @@ AT_THE_DESK = [
     path(f"{MINUTES}correccion/", minutes_flow.minutes_correct, name="minutes-correct"),
     path(f"{MINUTES}firmada/", minutes_flow.minutes_signed, name="minutes-signed"),
     path(f"{MINUTES}minuta.docx", minutes_word.word_inside, name="minutes-word-inside"),
+    path(f"{MINUTES}para-editar/", minutes_word.word_copy, name="minutes-word-copy"),
     path(f"{MINUTES}minuta.pdf", minutes_word.pdf_inside, name="minutes-pdf-inside"),
     path(f"{MINUTES}word/", minutes_word.word_return, name="minutes-word-return"),
     path(f"{MINUTES}word/<str:sha256>/", minutes_word.word_differences, name="minutes-word-differences"),

@@ -1,5 +1,6 @@
 """All agreements at the desk: overdue first, narrowed, several at once; and one with everything that can be done."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -110,6 +111,8 @@ def agreement_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """One agreement: its words, who has which part, and what can be recorded of it."""
     agreement = one_or_404(request, pk)
     keeps = may_keep_sessions(request.user)
+    if request.method == "POST" and not keeps:
+        raise PermissionDenied
     names = Names.read()
     form = AgreementForm(agreement.session, request.POST or None, agreement=agreement, names=names)
     if request.method == "POST" and keeps and form.is_valid():

@@ -3,7 +3,8 @@
 import json
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -51,7 +52,7 @@ def minutes_edit(request: HttpRequest, session: str) -> HttpResponse:
     found = session_or_404(session, request.user)
     keeps = may_keep_sessions(request.user)
     if request.method == "POST" and not keeps:
-        raise Http404(session)
+        raise PermissionDenied
     if request.method == "POST" and "empezar" in request.POST:
         begin_minutes(by=request.user, session=found)
         return redirect(address_of("minutes-edit", found))

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cocrea.documents.actions import keep_document
 from cocrea.documents.kinds import MOST_BYTES
@@ -25,16 +25,23 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @staff(may_read_sessions)
-@FORM
+@require_safe
 def word_inside(request: HttpRequest, session: str) -> HttpResponse:
-    """The minutes as Word for the staff and the members, with what is reserved for whoever may read it. Sent by the
-    button, the file is one to be edited: what it says is remembered."""
+    """The minutes as Word for the staff and the members, with what is reserved for whoever may read it."""
     minutes = minutes_or_404(session, request.user)
     sheet = sealing.sheet_of(minutes, inside=may_read_reserved(request.user, minutes.session))
-    content = None
-    if request.method == "POST" and may_keep_sessions(request.user) and not minutes.is_closed:
-        content = issue_copy(by=request.user, minutes=minutes)
-    return file(content or word.word_of(sheet), word.MEDIA_TYPE, name_of(sheet, "docx"))
+    return file(word.word_of(sheet), word.MEDIA_TYPE, name_of(sheet, "docx"))
+
+
+@staff(may_keep_sessions)
+@require_POST
+def word_copy(request: HttpRequest, session: str) -> HttpResponse:
+    """A Word file to be edited elsewhere: what it says when it leaves is remembered."""
+    minutes = minutes_or_404(session, request.user)
+    if minutes.is_closed:
+        return redirect(address_of("minutes-word-inside", minutes.session))
+    sheet = sealing.sheet_of(minutes, inside=True)
+    return file(issue_copy(by=request.user, minutes=minutes), word.MEDIA_TYPE, name_of(sheet, "docx"))
 
 
 @staff(may_read_sessions)

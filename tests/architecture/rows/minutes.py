@@ -6,7 +6,17 @@ from django.utils import timezone
 
 from cocrea.ledger.actions import save
 from cocrea.meetings.actions.review import digest_of
-from cocrea.meetings.models import Agreement, Amendment, Minutes, MinutesTopic, ReviewLink
+from cocrea.meetings.models import (
+    Agreement,
+    AgreementParty,
+    Amendment,
+    Erratum,
+    Minutes,
+    MinutesTopic,
+    Outcome,
+    ReviewLink,
+    Session,
+)
 from tests.architecture.row import Row, keepers, public, readers
 
 ONE, SECRET = "sesion", "un-secreto-de-minuta"
@@ -41,6 +51,9 @@ ROUTES = {
     "meetings:minutes-signed": keepers(ONE),
     "meetings:minutes-word-inside": readers(ONE),
     "meetings:minutes-pdf-inside": readers(ONE),
+    "meetings:minutes-word-copy": Row(
+        "staff", (ONE,), stranger=302, roleless=404, role=404, post=302, roles={"coordinator": 405, "steward": 405}
+    ),
     "meetings:minutes-word-return": keepers(ONE),
     "meetings:minutes-word-differences": Row(
         "staff", (ONE, "{sha256}"), stranger=302, roleless=404, role=404, post=302
@@ -51,24 +64,63 @@ ROUTES = {
     "meetings:agreement-remove": keepers("{agreement}"),
     "meetings:agreement-act": keepers("{agreement}", "cumplido"),
 }
-ABOUT: dict = {}
-MANY: dict = {}
+READ, FORM = "page to read", "form of a row that keepers change"
+ABOUT = {
+    "meetings:minutes-edit": [(FORM, "commitment", ("{session_slug}",))],
+    "meetings:minutes-word-inside": [(READ, "commitment", ("{session_slug}",))],
+    "meetings:minutes-pdf-inside": [(READ, "commitment", ("{session_slug}",))],
+    "meetings:agreement-edit": [(FORM, "commitment", ("{agreements}",))],
+    "meetings:minutes-detail": [("public page", "commitment", ("{session_slug}",))],
+    "meetings:minutes-word": [("public page", "commitment", ("{session_slug}",))],
+    "meetings:minutes-pdf": [("public page", "commitment", ("{session_slug}",))],
+    "meetings:agreement-detail": [("public page", "commitment", ("{session_slug}", 1))],
+}
+MANY = {
+    "meetings:agreement-desk-list": (True, [()]),
+    "meetings:agreement-list": (False, [()]),
+}
+TABLES = (
+    *("minutes", "minutes-topics", "minutes-errata"),
+    *("agreements", "agreement-parties", "agreement-outcomes"),
+)
 STATELESS = {
+    "meetings:minutes-text": "the seal of approved minutes; drafts have none",
     "meetings:minutes-review": "whoever has the secret of a letter attended: the link is the right",
 }
 
 
+def keep(obj):
+    """Saves through the ledger, as everything is."""
+    save(obj, by=None, action=f"{obj._meta.label_lower}.create")
+    return obj
+
+
+def stage(*, plan, committee, mark: str, place: int, source) -> dict:
+    """Minutes and an agreement of the session of the stage, with a row of everything; each text holds the word."""
+    session = Session.objects.get(slug=f"s{place}")
+    minutes = keep(Minutes(session=session, subject=mark, publication="published", source=source))
+    agreement = keep(Agreement(session=session, position=1, mode="agreed", text=mark, source=source))
+    on = datetime.date(2030, 3, 1)
+    return {
+        "minutes": minutes,
+        "minutes-topics": keep(MinutesTopic(minutes=minutes, position=1, title=mark, text=mark, source=source)),
+        "minutes-errata": keep(
+            Erratum(minutes=minutes, position=1, where=mark, says="a", should_say="b", on=on, reason="c")
+        ),
+        "agreements": agreement,
+        "agreement-parties": keep(AgreementParty(agreement=agreement, role="responsible", organization=committee)),
+        "agreement-outcomes": keep(Outcome(agreement=agreement, kind="answered", on=on, text=mark, source=source)),
+    }
+
+
 def furnish(found: dict) -> dict:
     """Published minutes, open to amendments, with one of everything; and an agreement."""
-
-    def keep(obj):
-        save(obj, by=None, action=f"{obj._meta.label_lower}.create")
-        return obj
-
     session = found["session"]
     until = timezone.localdate() + datetime.timedelta(days=30)
     minutes = keep(
-        Minutes(session=session, subject="Seguimiento", publication="published", status="circulated", amend_until=until)
+        Minutes(
+            session=session, subject="Seguimiento", publication="published", status="circulated", amend_until=until
+        )
     )
     topic = keep(MinutesTopic(minutes=minutes, position=1, title="Agua", text="Se habló del agua."))
     agreement = keep(Agreement(session=session, position=1, mode="agreed", text="Enviar un oficio"))
