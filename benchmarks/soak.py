@@ -25,6 +25,7 @@ CHECKS = {
         "cocrea/notices/tests/test_five_years.py",
         "five years, ten thousand things that fall due, mail down a tenth of the time, the worker killed at random",
     ),
+    "letters": ("cocrea/letters/tests/test_letter_machine.py", "two hundred thousand steps in the lives of letters"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }
 

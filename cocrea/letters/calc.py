@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 from enum import StrEnum
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LAPSE = datetime.timedelta(days=30)  # overdue for longer than this, a letter has lapsed
 
@@ -34,15 +34,15 @@ class Status(StrEnum):
 
 
 WORDS = {
-    Status.DRAFT: _("Draft"),
-    Status.ISSUED: _("Issued"),
-    Status.SENT: _("Sent"),
-    Status.ACKNOWLEDGED: _("Receipt confirmed"),
-    Status.OVERDUE: _("Overdue"),
-    Status.LAPSED: _("Lapsed without an answer"),
-    Status.ANSWERED: _("Answered"),
-    Status.CLOSED: _("Closed"),
-    Status.CANCELLED: _("Cancelled"),
+    Status.DRAFT: pgettext_lazy("letter", "Draft"),
+    Status.ISSUED: pgettext_lazy("letter", "Issued"),
+    Status.SENT: pgettext_lazy("letter", "Sent"),
+    Status.ACKNOWLEDGED: pgettext_lazy("letter", "Receipt confirmed"),
+    Status.OVERDUE: pgettext_lazy("letter", "Overdue"),
+    Status.LAPSED: pgettext_lazy("letter", "Lapsed without an answer"),
+    Status.ANSWERED: pgettext_lazy("letter", "Answered"),
+    Status.CLOSED: pgettext_lazy("letter", "Closed"),
+    Status.CANCELLED: pgettext_lazy("letter", "Cancelled"),
 }
 MARKS = {
     Status.DRAFT: "no_data",

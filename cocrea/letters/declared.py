@@ -68,7 +68,7 @@ def told(deed: Deed, text) -> str:
 
 def register_all() -> None:
     """Called once, when the app is ready."""
-    declare(Source("letters", _("Letters"), open_letters, may_stop=False))
+    declare(Source("letters", _("Official letters"), open_letters, may_stop=False))
     kinds.declare(sending.KIND, _("Official letter"), compose=sending.compose, is_secret=True)
     kinds.declare(sending.LINK, _("Link to an official letter"), compose=sending.compose, is_secret=True)
     kinds.declare("letters.receipt", _("Receipt of an answer"))

@@ -58,19 +58,14 @@ def correct_letter(*, by, letter: Letter) -> Letter:
         made = keep_letter(by=by, corrects=letter, **values)
         for link in letter.agreements.all():
             ledger.keep(LetterAgreement, None, {"letter": made, "agreement": link.agreement}, by=by)
-        rows = letter.signatories.order_by("position").values("name", "office", "organization_id", "side")
-        bodies = {each.pk: each for each in _bodies(rows)}
-        signatories = [{**row, "organization": bodies.get(row.pop("organization_id"))} for row in rows]
+        fields = ("name", "office", "organization", "side")
+        rows = letter.signatories.select_related("organization").order_by("position")
+        signatories = [{name: getattr(each, name) for name in fields} for each in rows]
         set_signatories(by=by, letter=made, signatories=signatories)
         known = Delivery.objects.filter(letter=letter).first()
         if known is not None:
             set_delivery(by=by, letter=made, email=known.email, superior_email=known.superior_email)
     return made
-
-
-def _bodies(rows):
-    model = Letter._meta.get_field("organization").related_model
-    return model.objects.filter(pk__in=[row["organization_id"] for row in rows])
 
 
 def _issued(letter: Letter) -> Letter:

@@ -34,7 +34,6 @@ def send_letter(*, by, letter: Letter, now: datetime.datetime | None = None) -> 
         if delivery is None:
             raise Invalid({"email": [_("Write down the e-mail to which it goes.")]})
         number = Notice.objects.filter(key__startswith=f"{KIND}:{letter.pk}:").count() + 1
-        file = letter.pdf
         send_notice(
             key=f"{KIND}:{letter.pk}:{number}",
             to=delivery.email,
@@ -42,11 +41,16 @@ def send_letter(*, by, letter: Letter, now: datetime.datetime | None = None) -> 
             body="",
             kind=KIND,
             about=[{"letter": letter.pk}],
-            attachments=[(file.file_name, file.media_type, shelf.read(file.path))],
+            attachments=attachments(letter),
         )
         if letter.sent_at is None:
             letter = ledger.keep(Letter, letter, {"sent_at": now}, by=by)
     return letter
+
+
+def attachments(letter: Letter) -> list[tuple[str, str, bytes]]:
+    """The PDF that goes with it."""
+    return [(letter.pdf.file_name, letter.pdf.media_type, shelf.read(letter.pdf.path))]
 
 
 def compose(notice: Notice, now: datetime.datetime) -> Text | None:
@@ -61,7 +65,7 @@ def compose(notice: Notice, now: datetime.datetime) -> Text | None:
         _("%(issuer)s sends you the letter %(folio)s: %(subject)s")
         % {"issuer": letter.issuer, "folio": letter.folio, "subject": letter.subject},
         due,
-        _("Read it, confirm that you have it and answer here. You need no account:\n%(link)s") % {"link": link},
+        _("Read it, confirm that you have it and answer here. You need no account:") + f"\n{link}",
         _("The link is only for you. Whoever has it can answer in your name."),
     )
     return Text(_("Letter %(letter)s") % {"letter": letter}, body, notice.about)

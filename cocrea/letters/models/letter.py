@@ -103,7 +103,7 @@ class Letter(models.Model):
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     number = models.PositiveIntegerField(_("number"), null=True, blank=True, help_text=_("In its series and year."))
     folio = models.CharField(_("folio"), max_length=60, blank=True, default="", db_index=True)
-    issued_on = models.DateField(_("issued"), null=True, blank=True)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, help_text=_("Of the PDF that was issued."))
     pdf = models.ForeignKey(
         Document, verbose_name=_("PDF"), null=True, blank=True, on_delete=models.PROTECT, related_name="letters_pdf"
@@ -111,14 +111,14 @@ class Letter(models.Model):
     word = models.ForeignKey(
         Document, verbose_name=_("Word"), null=True, blank=True, on_delete=models.PROTECT, related_name="letters_word"
     )
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    acknowledged_at = models.DateTimeField(_("acknowledged"), null=True, blank=True)
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    acknowledged_at = models.DateTimeField(_("acknowledged at"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     escalated_on = models.DateField(
         _("lapse told"), null=True, blank=True, help_text=_("When it was told that nobody answered in time.")
     )
-    closed_on = models.DateField(_("closed"), null=True, blank=True)
-    cancelled_on = models.DateField(_("cancelled"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
     cancel_reason = models.CharField(_("why cancelled"), max_length=300, blank=True)
 
     objects = LetterQuerySet.as_manager()

@@ -97,11 +97,11 @@ def letter_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def facts_of(letter: Letter) -> list[dict]:
     """Names and values of a letter."""
     moments = (
-        (_("Sent"), letter.sent_at),
-        (_("Receipt confirmed"), letter.acknowledged_at),
+        (_("Sent on"), letter.sent_at),
+        (_("Receipt confirmed on"), letter.acknowledged_at),
         (_("First answer"), letter.answered_at),
     )
-    days = ((_("Issued"), letter.issued_on), (_("To be answered by"), letter.due_on))
+    days = ((_("Issued on"), letter.issued_on), (_("To be answered by"), letter.due_on))
     commitment = letter.commitment
     found = [
         {"term": _("From"), "text": str(letter.issuer), "href": letter.issuer.get_absolute_url()},
