@@ -108,7 +108,7 @@ def letter(agreements, bodies, clock):
 
 
 @pytest.fixture
-def coordinator(db):
+def coordinator(db, clock):
     """Who keeps the letters."""
     user = create_user(by=None, email="c@villa.example", name="C", password="una-clave-bastante-larga")
     assign_role(by=None, user=user, role="coordinator")

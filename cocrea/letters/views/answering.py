@@ -37,12 +37,12 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return shown(request, letter, AnswerForm())
     if wait := throttle.begin(throttle.address_of(request), f"letter:{letter.pk}", ANSWERS):
-        return shown(request, letter, AnswerForm(request.POST), refused=throttle.words(wait), status=429)
+        return shown(request, letter, AnswerForm(request.POST), refused=throttle.words(wait), code=429)
     if "acuse" in request.POST:
         try:
             actions.acknowledge(letter=letter)
         except Refused as error:
-            return shown(request, letter, AnswerForm(), refused=str(error), status=409)
+            return shown(request, letter, AnswerForm(), refused=str(error), code=409)
         return redirect(f"{request.path}?hecho=acuse")
     return taken_in(request, letter)
 
@@ -63,7 +63,7 @@ def taken_in(request: HttpRequest, letter: Letter) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return redirect(f"{request.path}?recibo={made.number}")
-    return shown(request, letter, form, status=422)
+    return shown(request, letter, form, code=422)
 
 
 @door
@@ -90,7 +90,7 @@ def link(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         actions.ask_link(letter=letter)
         text, status = _("If the letter has an address, a new link goes there within minutes."), 200
-    return draw(request, "said", _("Your link to the letter"), status=status, text=text, letter=letter)
+    return draw(request, "said", _("Your link to the letter"), code=status, text=text, letter=letter)
 
 
 def opened(request: HttpRequest, token: str) -> tuple[Letter | None, HttpResponse | None]:
@@ -99,13 +99,13 @@ def opened(request: HttpRequest, token: str) -> tuple[Letter | None, HttpRespons
     if letter is not None and letter.folio:
         return letter, None
     if throttle.begin(throttle.address_of(request), "letters", GUESSES):
-        return None, draw(request, "stale", _("This link does not work"), status=429, is_over=False, is_many=True)
+        return None, draw(request, "stale", _("This link does not work"), code=429, is_over=False, is_many=True)
     status = 410 if is_over else 404
     title = _("This link has run out") if is_over else _("This link does not work")
-    return None, draw(request, "stale", title, status=status, is_over=is_over, is_many=False)
+    return None, draw(request, "stale", title, code=status, is_over=is_over, is_many=False)
 
 
-def shown(request: HttpRequest, letter: Letter, form, *, refused: str = "", status: int = 200) -> HttpResponse:
+def shown(request: HttpRequest, letter: Letter, form, *, refused: str = "", code: int = 200) -> HttpResponse:
     """The page of whoever answers."""
     letter = Letter.objects.select_related("issuer", "organization", "person", "commitment__plan").get(pk=letter.pk)
     answers = list(letter.answers.prefetch_related("files__document").order_by("number"))
@@ -127,13 +127,13 @@ def shown(request: HttpRequest, letter: Letter, form, *, refused: str = "", stat
         "paper": request.path + "oficio.pdf",
     }
     title = _("Letter %(folio)s") % {"folio": letter.folio}
-    return draw(request, "answer", title, status=status, **context)
+    return draw(request, "answer", title, code=code, **context)
 
 
-def draw(request: HttpRequest, template: str, title: str, *, status: int = 200, **context) -> HttpResponse:
+def draw(request: HttpRequest, template: str, title: str, *, code: int = 200, **context) -> HttpResponse:
     """A page of this door: its address, which is a secret, is not drawn on it."""
     page = Page.of(request, title, share=False)
     page.path = reverse("letters:letter-list")
     trail = [(_("Home"), reverse("site:home")), (_("Official letters"), reverse("letters:letter-list"))]
     context = {"page": page, "title": title, "trail": trail, **context}
-    return render(request, f"letters/{template}.html", context, status=status)
+    return render(request, f"letters/{template}.html", context, status=code)
