@@ -29,6 +29,11 @@ def days_left(due_on: datetime.date, today: datetime.date) -> str:
     return ngettext("it was due %(n)d day ago", "it was due %(n)d days ago", -number) % {"n": -number}
 
 
+def absolute(path: str) -> str:
+    """An address of this site as it stands in a letter."""
+    return settings.SITE_URL + path
+
+
 def on(day: datetime.date) -> str:
     """«19 de noviembre de 2019»."""
     return periods.words(day.isoformat())
