@@ -36,8 +36,7 @@ class InLanguage:
         finally:
             set_script_prefix(before)
         if response.status_code != 200 or is_of_page(response):
-            return response
-        response.close()
+            return response  # of a file nothing has been read yet
         return HttpResponsePermanentRedirect(address(request))
 
     def process_view(self, request: HttpRequest, view, args, kwargs):

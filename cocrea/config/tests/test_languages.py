@@ -62,6 +62,7 @@ def ask(cache, path: str, **more) -> tuple[str, bytes]:
     return said[0][:3], body
 
 
+@pytest.mark.engine_free
 @pytest.mark.django_db
 def test_the_front_cache_keeps_each_language_apart_and_no_header_or_cookie_changes_it(settings):
     settings.LANGUAGES = [("es-mx", "Español"), ("en", "English")]
