@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cocrea.accounts.letters import can_send
-from cocrea.desk import places
 from cocrea.accounts.waiting import Item, Urgency, register
+from cocrea.desk import places
 from cocrea.kernel import periods
 from cocrea.secretariat.models import Application, Call
 from cocrea.secretariat.rules import may_keep_calls, may_keep_personal_data

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cocrea.desk.waiting import Item, Urgency, register
+from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.elections.models import Election
 from cocrea.elections.rules import may_keep_elections, may_run_elections
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cocrea.actors.models import Post
 from cocrea.accounts.waiting import Item, Urgency, register
+from cocrea.actors.models import Post
 from cocrea.secretariat import composition
 from cocrea.secretariat.seat_rules import bodies_kept, may_fill_seats
 

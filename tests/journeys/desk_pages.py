@@ -112,7 +112,7 @@ IN_STATES = {"desk:upload", "desk:attachment-remove", "notices:notice"}
 # Opened by the journey of a call (`test_calls`), where their pages are looked at.
 IN_STATES |= {
     f"secretariat:{name}" for name in ("call-edit", "side-by-side", "application-detail", "application-step")
-IN_STATES = {"desk:upload", "desk:attachment-remove"}
+}
 # Of an election that is run here: looked at in `test_election.py`, where there is one.
 IN_STATES |= {
     f"elections:desk-{name}"

@@ -6,7 +6,7 @@ from cocrea.accounts.actions import assign_role, create_user
 from cocrea.actors.actions import keep_organization, keep_post
 from cocrea.actors.models import Membership, Person, Post
 from cocrea.desk.seats_due import of_seats
-from cocrea.desk.waiting import waiting
+from cocrea.accounts.waiting import waiting
 from cocrea.secretariat.models import SeatingAct
 from cocrea.secretariat.tests.bodies import committee
 
