@@ -95,9 +95,10 @@ def proofs(commitments: list[Sheet]) -> list[Paper]:
     return sorted({each.source for each in kept if each.kind == Result.Kind.ACCEPTED and each.source})
 
 
-def counts(now: datetime.datetime) -> dict[str, int]:
+def counts(now: datetime.datetime | None = None) -> dict[str, int]:
     """`organizations` with a role in some commitment, open `contradictions`, activities `listed` in the plans and
     those of the sheets only; calls that are open, and those that the clock will open or close: one query."""
+    now = now or timezone.now()
     calls = Call.objects.published().filter(closes_at__gt=now, cancelled_at=None, concluded_at=None)
     owned = Commitment.objects.published().filter(committee=OuterRef("pk"))
     bodies = Organization.objects.filter(
