@@ -209,7 +209,7 @@ def test_the_calls_of_the_past_say_what_the_sources_say(client):
     assert [float(row["share"]) for row in rows] == [71, 23, 3, 3]
     assert {row["basis"] for row in rows} == {"derived"}
     said = text(client.get("/convocatorias/2017/"))
-    assert "31 registros" in said and "derivada" in said and "según la fuente" in said
+    assert "31 registros" in said and "derivada" in said and "lo dice la fuente" in said
     assert "Las fuentes no dan cifras" in text(client.get("/convocatorias/2020/"))
     assert "no consta cuándo cerró" in text(client.get("/convocatorias/2015/"))
     assert client.get("/convocatorias/2017/registro/").status_code == 200
