@@ -15,7 +15,7 @@ PEOPLE = "abc"
 
 @st.composite
 def tables(draw):
-    """A body of up to seven seats, held by three people at most, some of whom hold several seats, and who is there."""
+    """Up to seven seats, held by three people at most, some of whom hold several; and who is there."""
     count = draw(st.integers(0, 7))
     keys = list(range(count))
     seats = [
