@@ -124,7 +124,7 @@ def _ending(election: Election, by) -> list[Step]:
     lacking = tuple(missing.to_declare(election)) if due else ()
     links = ((_("Declare the result…"), at(election, "step", "declarar")),) if due and not lacking else ()
     is_over = state == State.DECLARED
-    found = [Step(_("Declaration"), _("The rules say who is elected."), is_over, links, lacking)]
+    found = [Step(_("Declaring the result"), _("The rules say who is elected."), is_over, links, lacking)]
     if is_over and runs:
         found += _afterwards(election)
     if state in (State.ANNOUNCED, State.OPEN, State.CLOSED, State.DECLARED) and runs:
