@@ -98,7 +98,11 @@ def _voting(election: Election, by, now) -> list[Step]:
         more = ((_("Send links, print slips"), at(election, "links")),) if state == State.OPEN and runs else ()
         if state == State.OPEN and election.mode == Mode.ROLL_CALL:
             more += ((_("Write down votes said aloud"), at(election, "votes")),)
-        found.append(Step(_("Voting"), _("Each person gets a link of their own."), state == State.CLOSED, more))
+        found.append(
+            Step(
+                _("Voting"), _("Each person gets a link of their own."), state in (State.CLOSED, State.DECLARED), more
+            )
+        )
     due = state == State.OPEN and runs
     links = ((_("Close it…"), at(election, "step", "cerrar")),) if due else ()
     text = _("It closes by itself at its moment. Then the box is sealed and published.")

@@ -155,7 +155,7 @@ def finished(keys: Keys, own: str, eyes: Eyes) -> None:
     """Turnout, close, declaration, seats."""
     desk = f"{own}/gestion/elecciones/eleccion-del-comite/"
     keys.visit(desk)
-    assert "han votado, de 12" in keys.text()
+    assert "han votado, de 12" in keys.text().lower()
     eyes.see(keys.page, "guia-abierta")
     keys.follow("Cerrarla…")
     keys.send("Cerrarla")

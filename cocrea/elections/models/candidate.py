@@ -77,7 +77,11 @@ class Candidate(models.Model):
         _("statement"), blank=True, max_length=2000, help_text=_("What they propose, in their own words.")
     )
     status = models.CharField(
-        _("standing"), max_length=10, choices=Status, default=Status.ACCEPTED, help_text=_("Only accepted ones stand.")
+        _("standing"),
+        max_length=10,
+        choices=Status,
+        default=Status.ACCEPTED,
+        help_text=_("Only accepted ones stand."),
     )
     votes = models.PositiveIntegerField(_("votes"), null=True, blank=True, help_text=_("Empty before the close."))
     is_elected = models.BooleanField(_("elected"), null=True, blank=True, help_text=_("Empty until it is declared."))
