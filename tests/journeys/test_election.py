@@ -30,8 +30,8 @@ def own(tmp_path_factory):
 
 
 class Eyes:
-    """Looks at every page that it is shown, and remembers what is wrong. axe is a script, so that it looks at a copy of
-    the page in a window of its own."""
+    """Looks at every page that it is shown, and remembers what is wrong. axe is a script, so that it looks at a copy
+    of the page in a window of its own."""
 
     def __init__(self, browser, own: str):
         self.wrong, self.seen = [], 0

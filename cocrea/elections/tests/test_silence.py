@@ -1,5 +1,5 @@
-"""Nobody, in whatever role, finds out how somebody voted, who has voted, or how it stands before the close: not on
-any page, in data, in the API, the ledger, the search, at the desk, in exports, or in a backup made after the close."""
+"""Nobody, in whatever role, finds out how somebody voted, who has voted, or how it stands before the close: not
+on any page, in data, in the API, the ledger, the search, at the desk, in exports, or in a backup after the close."""
 
 import re
 
