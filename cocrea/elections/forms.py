@@ -9,7 +9,7 @@ from cocrea.actors.models import Organization
 from cocrea.elections.models import Election
 
 NONE = gettext_lazy("— choose —")
-LOCAL = "%Y-%m-%dT%H:%M"
+LOCAL = "%d/%m/%Y %H:%M"
 BODIES = (Organization.Classification.FORUM, Organization.Classification.COMMITTEE)
 USUAL = {
     "votes_per_ballot": 1,
@@ -22,10 +22,10 @@ USUAL = {
 
 
 class Moment(forms.DateTimeField):
-    """A moment of the local clock; `datetime-local` where the browser knows it, text elsewhere."""
+    """A moment of the local clock, written as text: the picker of browsers loses the line round what has the keys."""
 
-    widget = forms.DateTimeInput(format=LOCAL, attrs={"type": "datetime-local"})
-    input_formats = [LOCAL, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M"]
+    widget = forms.DateTimeInput(format=LOCAL, attrs={"autocomplete": "off"})
+    input_formats = [LOCAL, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
 
     def __init__(self, **more):
         super().__init__(input_formats=self.input_formats, **more)
@@ -34,9 +34,13 @@ class Moment(forms.DateTimeField):
 class ElectionForm(forms.ModelForm):
     """The rules of an election; what is left out is asked before it is announced."""
 
-    opens_at = Moment(label=gettext_lazy("Opens"), required=False, help_text=gettext_lazy("Local time."))
+    opens_at = Moment(
+        label=gettext_lazy("Opens"), required=False, help_text=gettext_lazy("Local time, as 14/05/2027 18:00.")
+    )
     closes_at = Moment(
-        label=gettext_lazy("Closes"), required=False, help_text=gettext_lazy("Local time. Not a second later.")
+        label=gettext_lazy("Closes"),
+        required=False,
+        help_text=gettext_lazy("Local time, as 14/05/2027 18:00. Not a second later."),
     )
     allows_blank = forms.TypedChoiceField(
         label=gettext_lazy("Blank vote"),
@@ -56,6 +60,9 @@ class ElectionForm(forms.ModelForm):
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
         self.fields["slug"].required = False
         self.fields["slug"].help_text = _("Its permanent address. Leave it empty and it is made from the title.")
+        for name in ("mode", "threshold", "tie_rule"):
+            self.fields[name].choices = [("", NONE), *(pair for pair in self.fields[name].choices if pair[0])]
+        self.fields["body"].empty_label = NONE
         self.fields["body"].queryset = Organization.objects.filter(classification__in=BODIES).order_by("name")
         self.fields["reason"].help_text = _("Only of a self-selection: why there is no vote.")
         for name in ("reason", "note"):
@@ -72,7 +79,7 @@ class ElectionForm(forms.ModelForm):
     def clean_slug(self):
         """The key as it was typed, or made from the title."""
         made = self.cleaned_data.get("slug") or slugify(self.cleaned_data.get("title", ""))[:80].strip("-")
-        if made in ("nueva", ""):
+        if made == "nueva" or (not made and self.cleaned_data.get("title")):
             raise forms.ValidationError(_("Write a key, such as comite-2027."))
         return made
 

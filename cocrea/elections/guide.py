@@ -98,7 +98,11 @@ def _voting(election: Election, by, now) -> list[Step]:
         more = ((_("Send links, print slips"), at(election, "links")),) if state == State.OPEN and runs else ()
         if state == State.OPEN and election.mode == Mode.ROLL_CALL:
             more += ((_("Write down votes said aloud"), at(election, "votes")),)
-        found.append(Step(_("Voting"), _("Each person gets a link of their own."), state == State.CLOSED, more))
+        found.append(
+            Step(
+                _("Voting"), _("Each person gets a link of their own."), state in (State.CLOSED, State.DECLARED), more
+            )
+        )
     due = state == State.OPEN and runs
     links = ((_("Close it…"), at(election, "step", "cerrar")),) if due else ()
     text = _("It closes by itself at its moment. Then the box is sealed and published.")
@@ -124,7 +128,7 @@ def _ending(election: Election, by) -> list[Step]:
     lacking = tuple(missing.to_declare(election)) if due else ()
     links = ((_("Declare the result…"), at(election, "step", "declarar")),) if due and not lacking else ()
     is_over = state == State.DECLARED
-    found = [Step(_("Declaration"), _("The rules say who is elected."), is_over, links, lacking)]
+    found = [Step(_("Declaring the result"), _("The rules say who is elected."), is_over, links, lacking)]
     if is_over and runs:
         found += _afterwards(election)
     if state in (State.ANNOUNCED, State.OPEN, State.CLOSED, State.DECLARED) and runs:

@@ -47,7 +47,7 @@ class Candidate(models.Model):
     class Status(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
         ACCEPTED = "accepted", _("Accepted")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", _("Withdrawn candidacy")
 
     election = models.ForeignKey(
         Election, verbose_name=_("election"), on_delete=models.PROTECT, related_name="candidates"
@@ -77,7 +77,11 @@ class Candidate(models.Model):
         _("statement"), blank=True, max_length=2000, help_text=_("What they propose, in their own words.")
     )
     status = models.CharField(
-        _("status"), max_length=10, choices=Status, default=Status.ACCEPTED, help_text=_("Only accepted ones stand.")
+        _("standing"),
+        max_length=10,
+        choices=Status,
+        default=Status.ACCEPTED,
+        help_text=_("Only accepted ones stand."),
     )
     votes = models.PositiveIntegerField(_("votes"), null=True, blank=True, help_text=_("Empty before the close."))
     is_elected = models.BooleanField(_("elected"), null=True, blank=True, help_text=_("Empty until it is declared."))

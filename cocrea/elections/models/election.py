@@ -75,7 +75,7 @@ class Election(models.Model):
         NO_QUORUM = "no_quorum", _("Not enough people voted")
         UNOPENED = "unopened", _("The box was destroyed without being opened")
 
-    slug = models.SlugField(_("key"), max_length=80, unique=True, help_text=_("Its permanent address."))
+    slug = models.SlugField(_("key"), max_length=80, unique=True, help_text=_("The key of its permanent address."))
     title = models.CharField(_("title"), max_length=200, help_text=_("Such as: Election of the representatives."))
     body = models.ForeignKey(
         Organization,

@@ -1,5 +1,5 @@
-"""Nobody, in whatever role, finds out how somebody voted, who has voted, or how it stands before the close: not on
-any page, in data, in the API, the ledger, the search, at the desk, in exports, or in a backup made after the close."""
+"""Nobody, in whatever role, finds out how somebody voted, who has voted, or how it stands before the close: not
+on any page, in data, in the API, the ledger, the search, at the desk, in exports, or in a backup after the close."""
 
 import re
 
@@ -116,7 +116,10 @@ def test_after_the_close_a_ballot_is_nobodys_and_the_roll_stays_at_home(browsers
             if "gestion" not in address:
                 assert "Votante 0" not in text and "@villa.example" not in text.replace(f"{role}@villa.example", "")
             elif "Votante 0" in text:
-                assert address.endswith(("padron/", "enlaces/")) and role in ("coordinator", "steward"), (role, address)
+                assert address.endswith(("padron/", "enlaces/")) and role in ("coordinator", "steward"), (
+                    role,
+                    address,
+                )
                 assert not [receipt for receipt in receipts if receipt in text]
     rows = [row for row in read(browsers["stranger"], "/datos/ballots.csv").splitlines() if "comite-2027" in row]
     assert len(rows) == 11 and [row.split(",")[2] for row in rows] == sorted(receipts)

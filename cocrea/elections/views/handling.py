@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from markupsafe import Markup
 
+from cocrea.actors.models import Post
 from cocrea.documents.actions import keep_document
 from cocrea.elections import actions, calc, forms
 from cocrea.elections.actions.counting import standing
@@ -146,14 +147,14 @@ def desk_seats(request: HttpRequest, key: str) -> HttpResponse:
     election, form = election_or_404(key), bare(request)
     elected = list(election.candidates.filter(is_elected=True).select_related("person").order_by("-votes", "number"))
     posts = [each.post for each in election.vacancies.select_related("post").order_by("pk")]
-    posts = posts or list(election.body.posts.filter(end="").order_by("pk"))
+    posts = posts or list(election.body.posts.filter(end="").exclude(role=Post.Role.AUTHORITY).order_by("pk"))
     if request.method == "POST" and form.is_valid():
         sittings = [sitting(request, each, posts) for each in elected if f"sienta-{each.pk}" in request.POST]
         if attempted(form, lambda: actions.seat_winners(by=request.user, election=election, sittings=sittings)):
             return redirect(desk_of(election, "?hecho=asientos"))
     usual = [str(post.pk) for post in posts] + [""] * len(elected)
     listed = [(c, request.POST.get(f"asiento-{c.pk}", usual[place])) for place, c in enumerate(elected)]
-    more = {"form": form, "elected": listed, "posts": posts, "today": timezone.localdate().isoformat()}
+    more = {"form": form, "elected": listed, "posts": posts, "since": timezone.localdate().isoformat()}
     more["typed"] = request.POST
     return draw(
         request, "desk_seats", _("Seats of the elected"), election, status=422 if form.errors else 200, **more
