@@ -105,7 +105,7 @@ def agreed(page, address: str) -> None:
 def pages_of(content: bytes, folder: Path) -> list[str]:
     path = folder / "minuta.pdf"
     path.write_bytes(content)
-    told = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
     return [" ".join(page.split()) for page in told.rstrip("\f\n").split("\f")]
 
 
