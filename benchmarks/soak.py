@@ -21,6 +21,9 @@ CHECKS = {
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
     "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),
     "sessions": ("cocrea/meetings/tests/test_machine.py", "sessions and votes driven a million steps at random"),
+    "minutes": ("cocrea/meetings/tests/test_minutes_machine.py", "minutes and agreements driven at random"),
+    "agreements": ("cocrea/meetings/tests/test_agreement_status.py", "the status rule against one written by hand"),
+    "merging": ("cocrea/meetings/tests/test_merging.py", "two texts brought together, no word lost"),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }

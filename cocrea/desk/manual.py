@@ -46,6 +46,11 @@ CHAPTERS = {
     "desk:custodian": "el-ejercicio",
     "accounts": "personas-y-permisos",
     "desk": "llevar-un-plan",
+    "meetings:minutes": "minutas",
+    "meetings:amendment": "minutas",
+    "meetings:topic": "minutas",
+    "meetings:agreement": "acuerdos",
+    "meetings:session-agreements": "acuerdos",
 }
 
 
