@@ -126,6 +126,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     """What stands at the foot of every page; first the wings that are on, by the `keys` that the exercise says."""
     wings = [(system.title, reverse(system.home)) for system in systems.switched_on(keys) if system.home]
     return wings + [
+        (_("Sessions"), reverse("meetings:session-list")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),
         (_("Municipalities"), reverse("actors:place-list")),

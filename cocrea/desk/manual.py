@@ -44,6 +44,8 @@ CHAPTERS = {
     "desk:table": "llevar-un-plan",
     "desk:exercise": "el-ejercicio",
     "desk:custodian": "el-ejercicio",
+    "actors:contact": "sesiones",
+    "meetings": "sesiones",
     "accounts": "personas-y-permisos",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",

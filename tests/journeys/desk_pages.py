@@ -18,6 +18,7 @@ MANUAL = [
     "primeros-pasos",
     "publicar-y-retirar",
     "respaldo",
+    "sesiones",
 ]
 SECTIONS = ("identidad", "contacto", "datos", "idiomas", "sistemas")
 PAGES = {

@@ -96,7 +96,15 @@ def stage(*, plan, committee, mark: str, place: int, source) -> dict:
     """A session of a committee about a plan, a draft, with a row of everything; each text holds the word."""
     when = {"date": f"2030-03-{place + 1:02}", "source": source}
     session = keep(
-        Session(slug=f"s{place}", organization=committee, plan=plan, kind="work_meeting", subject=mark, **when)
+        Session(
+            slug=f"s{place}",
+            organization=committee,
+            plan=plan,
+            kind="ordinary",
+            number=place + 1,
+            subject=mark,
+            **when,
+        )
     )
     of = {"session": session, "position": 1}
     post = Post.objects.filter(organization=committee).first() or keep(
