@@ -48,12 +48,13 @@ def main() -> None:
         rows.append(f"| {name}, from the database to the bytes | {first:.0f} ms | {usual:.0f} ms |")
     found = measured()
     told = (
-        f"# Minutes, {datetime.date.today()}\n\n`benchmarks/minutes.py` on {platform.platform()}, {os.cpu_count()} cores "
+        f"# Minutes, {datetime.date.today()}\n\n`benchmarks/minutes.py` on {platform.platform()}, "
+        f"{os.cpu_count()} cores "
         f"shared with other work (load {os.getloadavg()[0]:.0f}), Python {platform.python_version()}.\n\n"
         "| what | first time | median of the next |\n|---|---|---|\n" + "\n".join(rows) + "\n\n"
         f"## Phrases that look like agreements\n\n{found['sentences']} sentences "
-        "(`cocrea/meetings/tests/phrases.csv`), written apart from the patterns; these were not changed afterwards. No "
-        "promise: a person confirms each.\n\n| what | share |\n|---|---|\n"
+        "(`cocrea/meetings/tests/phrases.csv`), written apart from the patterns; these were not changed afterwards. "
+        "No promise: a person confirms each.\n\n| what | share |\n|---|---|\n"
         f"| of the agreements and suggestions, offered (recall) | {found['recall']:.0%} |\n"
         f"| of what is offered, right (precision) | {found['precision']:.0%} |\n"
         f"| of the right ones, agreed or suggested told apart | {found['kind']:.0%} |\n"
