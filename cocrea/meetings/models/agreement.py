@@ -231,6 +231,11 @@ class AgreementParty(OfAgreement):
         return f"{self.who} ({self.get_role_display()})"
 
     @property
+    def brief(self) -> str:
+        """The same where there is little room."""
+        return str(self.person) if self.person else self.organization.short_name
+
+    @property
     def who(self) -> str:
         """Who it is: the person, with the body in brackets where both are said."""
         if self.person and self.organization:
