@@ -30,6 +30,9 @@ CHECKS = {
         "calls and registrations driven at random, a million steps",
     ),
     "sessions": ("cocrea/meetings/tests/test_machine.py", "sessions and votes driven a million steps at random"),
+    "minutes": ("cocrea/meetings/tests/test_minutes_machine.py", "minutes and agreements driven at random"),
+    "agreements": ("cocrea/meetings/tests/test_agreement_status.py", "the status rule against one written by hand"),
+    "merging": ("cocrea/meetings/tests/test_merging.py", "two texts brought together, no word lost"),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
     "notices": (
         "cocrea/notices/tests/test_five_years.py",

@@ -55,6 +55,11 @@ CHAPTERS = {
     "secretariat": "convocatorias",
     "elections": "elecciones",
     "desk": "llevar-un-plan",
+    "meetings:minutes": "minutas",
+    "meetings:amendment": "minutas",
+    "meetings:topic": "minutas",
+    "meetings:agreement": "acuerdos",
+    "meetings:session-agreements": "acuerdos",
 }
 
 

@@ -1,4 +1,5 @@
-"""Phrases of minutes that look like an agreement, a suggestion or a deadline, with the owner and the day that they name.
+"""Phrases of minutes that look like an agreement, a suggestion or a deadline, with the owner and the day that they
+name.
 
 Nothing is decided here: what is found is offered, and a person confirms, edits or dismisses it. How often it is right
 on sentences that it was not written from stands in benchmarks/results/; no promise. Pure: the day of the meeting and
@@ -21,12 +22,14 @@ ABBREVIATIONS = re.compile(
 
 # What says that it was agreed, once accents and capitals are gone.
 AGREES = re.compile(
-    r"\bse (?:acordo|acordaron|acuerda|acuerdan|convino|convienen|conviene en|resolvio|resuelve|determino|determina que"
+    r"\bse (?:acordo|acordaron|acuerda|acuerdan|convino|convienen|conviene en|resolvio|resuelve|determino"
+    r"|determina que"
     r"|aprobo|aprueba|aprobaron|instruye|instruyo|decidio|decide|comprometio|comprometieron|compromete|comprometen"
     r"|encarga|encargo|asigno|asigna|turnara|turno|convocara)\b"
     r"|\b(?:acordamos|acuerdan|acordaron|convinieron|resolvieron|aprobaron|determinaron|decidieron)\b"
     r"|\bpor unanimidad\b|\bpor mayoria\b|\bqueda(?:n|ron)? (?:de|en|a cargo de|como responsables?|encargad[oa]s?)\b"
-    r"|\bquedo (?:de|en|a cargo de|como responsable|encargad[oa])\b|\bacuerdo (?:\d+|primero|segundo|tercero|unico)\s*[:.]"
+    r"|\bquedo (?:de|en|a cargo de|como responsable|encargad[oa])\b|\bacuerdo (?:\d+|primero|segundo|tercero"
+    r"|unico)\s*[:.]"
     r"|^acuerdos?\s*:|\bresponsables?\s*:|\btom(?:o|aron) (?:el|los) acuerdos?\b|\bse tomo como acuerdo\b"
     r"|\bllegaron al acuerdo\b|\bse llego al acuerdo\b|\bhara llegar\b|\bhar[ae]n llegar\b"
 )
@@ -42,17 +45,22 @@ SUGGESTS = re.compile(
     r"\bse (?:sugiere|sugirio|sugieren|sugirieron|recomienda|recomendo|propone|propuso|propusieron|invita|invito"
     r"|exhorta|exhorto|planteo la posibilidad)\b|\b(?:sugiere|sugieren|siguieren|sugirio|sugirieron|recomiendan"
     r"|recomendaron|propuso|propusieron|proponen|recomendo)\b|\bseria (?:conveniente|bueno|deseable|recomendable)\b"
-    r"|\b(?:es|resulta) (?:conveniente|recomendable)\b|\bsugerencia\s*:|\bse podria\b|\bpodria (?:enviarse|invitarse)\b"
+    r"|\b(?:es|resulta) (?:conveniente|recomendable)\b|\bsugerencia\s*:|\bse podria\b|\bpodria (?:enviarse"
+    r"|invitarse)\b"
 )
 # What looks like it and speaks of something else.
 NOT = re.compile(
     r"\bno se (?:acordo|acordaron|acuerda|llego|tomo|tomaron|resolvio|sugirio|determino|decidio|aprobo)\b"
-    r"|\bsin (?:acuerdo|acuerdos|que se acordara|llegar a)\b|\bningun acuerdo\b|\bno hubo (?:acuerdo|consenso|sugerencia)"
-    r"|\bse habia (?:acordado|sugerido|convenido)\b|\bhabian? (?:acordado|sugerido)\b|\bya se (?:acordo|envio|entrego)\b"
+    r"|\bsin (?:acuerdo|acuerdos|que se acordara|llegar a)\b|\bningun acuerdo\b|\bno hubo (?:acuerdo|consenso"
+    r"|sugerencia)"
+    r"|\bse habia (?:acordado|sugerido|convenido)\b|\bhabian? (?:acordado|sugerido)\b|\bya se (?:acordo|envio"
+    r"|entrego)\b"
     r"|\b(?:como|conforme|segun|tal como) (?:se acordo|lo acordado|se convino|se acuerda)\b|^¿"
-    r"|\b(?:que|cual|lo que) se (?:acordo|sugirio|aprobo|resolvio|determino) (?:en|durante) la (?:sesion|reunion) (?:anterior"
+    r"|\b(?:que|cual|lo que) se (?:acordo|sugirio|aprobo|resolvio|determino) (?:en|durante) la (?:sesion"
+    r"|reunion) (?:anterior"
     r"|pasada|previa)|\bse acordo en la (?:sesion|reunion) (?:anterior|pasada|previa)\b|\bno deberan?\b"
-    r"|\bse dio (?:lectura|seguimiento) a (?:los|las) (?:acuerdos|sugerencias)\b|\bcumplid[oa]s? (?:los|el) acuerdos?\b"
+    r"|\bse dio (?:lectura|seguimiento) a (?:los|las) (?:acuerdos|sugerencias)\b|\bcumplid[oa]s? (?:los"
+    r"|el) acuerdos?\b"
     r"|\bquedo (?:de|en) (?:manifiesto|evidencia|claro)\b|\bno se comprometi\w+\b|\bquedo en (?:cero|blanco)\b"
     r"|\bdeclin\w+\b|\bse propuso como\b|\bley\b.*\bdebera\b|\bdebera decir\b|\bencargad[oa] de la\b(?!.*\bdebera)"
     r"|\bel cual presentara\b"
@@ -74,7 +82,8 @@ DAY = (
 )
 NUMERIC = r"(?P<d>[0-3]?\d)\s*[/.-]\s*(?P<m>[01]?\d)\s*[/.-]\s*(?P<y>\d{4})"
 DUE = re.compile(
-    rf"\b{CUE}(?: (?:es|sera|al|el|del|de|dia|proximo|pasado|lunes|martes|miercoles|jueves|viernes|:|,))*\s*:?\s*(?:{DAY}|{NUMERIC})"
+    rf"\b{CUE}(?: (?:es|sera|al|el|del|de|dia|proximo|pasado|lunes|martes|miercoles|jueves|viernes|:"
+    rf"|,))*\s*:?\s*(?:{DAY}|{NUMERIC})"
 )
 STRONG = re.compile(r"fecha limite|a mas tardar|limite|antes de|hasta|para el|vence|plazo|no despues|proximo")
 NUMBERS = dict(
@@ -82,7 +91,8 @@ NUMBERS = dict(
 )
 NUMBERS |= {"quince": 15, "veinte": 20, "treinta": 30, "doce": 12}
 TERM = re.compile(
-    rf"\b(?:plazo (?:maximo )?(?:de|no mayor (?:a|de))|termino de|dentro de(?: los)?|en(?: los)?(?: proximos)?|proximos|no mayor a)"
+    rf"\b(?:plazo (?:maximo )?(?:de|no mayor (?:a|de))|termino de|dentro de(?: los)?|en(?: los)?(?: proximos)?"
+    rf"|proximos|no mayor a)"
     rf"\s+(?P<n>\d{{1,3}}|{'|'.join(NUMBERS)})(?: \(\w+\))? dias?(?: (?P<kind>habiles|naturales|calendario))?"
 )
 
@@ -91,7 +101,8 @@ NAME = (
     r"(?:[A-ZÁÉÍÓÚÑ][\w.&-]*|[A-Z]{2,})(?:\s+(?:de|del|la|las|los|y|e|para|el)?\s*(?:[A-ZÁÉÍÓÚÑ][\w.&-]*|[A-Z]{2,}))*"
 )
 TO = re.compile(
-    rf"\b(?:solicit\w+|pid\w+|dirigid[oa]|enviar|remit\w+|gir\w+|oficios?|exhort\w+|invit\w+)\b[^.;]{{0,60}}?\b(?:al?|a la|a los|a las) (?:la |los |las |el )?(?P<who>{NAME})"
+    rf"\b(?:solicit\w+|pid\w+|dirigid[oa]|enviar|remit\w+|gir\w+|oficios?|exhort\w+"
+    rf"|invit\w+)\b[^.;]{{0,60}}?\b(?:al?|a la|a los|a las) (?:la |los |las |el )?(?P<who>{NAME})"
 )
 WITH = re.compile(rf"\b(?:con|ante) (?:el |la |los |las )?(?P<who>{NAME})")
 SIGNED = re.compile(rf"\bfirmad[oa]s? por (?:el |la |los |las )?(?P<who>{NAME})")
@@ -113,8 +124,8 @@ LONGEST = 2000  # characters of a phrase; a longer paragraph without a stop is c
 
 @dataclasses.dataclass(frozen=True)
 class Phrase:
-    """One phrase. `mode`: agreed or suggested; `due_on`: the day that it names, `is_inferred` where it lacks the year;
-    `due_days`, `day_kind`: a term instead. Names are as the text has them."""
+    """One phrase. `mode`: agreed or suggested; `due_on`: the day that it names, `is_inferred` where it lacks the
+    year; `due_days`, `day_kind`: a term instead. Names are as the text has them."""
 
     text: str
     mode: str

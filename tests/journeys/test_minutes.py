@@ -105,7 +105,7 @@ def agreed(page, address: str) -> None:
 def pages_of(content: bytes, folder: Path) -> list[str]:
     path = folder / "minuta.pdf"
     path.write_bytes(content)
-    told = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
     return [" ".join(page.split()) for page in told.rstrip("\f\n").split("\f")]
 
 
@@ -232,7 +232,7 @@ def test_notes_survive_a_dead_connection_and_two_who_write(desk, browser):
     area = page.locator("[data-field=text]").first
     said = area.input_value()
     context.set_offline(True)
-    area.press("End")
+    area.press("Control+End")
     area.type(" Sin conexión.")
     expect(page.locator("[data-notes-status]")).to_contain_text("No hay conexión", timeout=8000)
     context.set_offline(False)

@@ -81,7 +81,8 @@ def set_parties(*, by, agreement: Agreement, parties: dict[str, list]) -> None:
 
 
 def remove_agreement(*, by, agreement: Agreement, reason: str) -> None:
-    """Takes away what was never agreed. What it said stays in the ledger. Raises Refused once something became of it."""
+    """Takes away what was never agreed. What it said stays in the ledger. Raises Refused once something became of
+    it."""
     require(rules.may_keep_sessions(by))
     reason = needed(reason)
     if agreement.outcomes.exists():

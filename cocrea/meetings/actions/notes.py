@@ -27,8 +27,9 @@ class Stale(Refused):
 def keep_note(
     *, by, topic: MinutesTopic, text: str, version: int, now: datetime.datetime | None = None, settle: bool = False
 ) -> TopicNote:
-    """Keeps what is being written on a topic. `version`: of the note from which the person began (0 before the first).
-    Raises Stale where it has another by now, unless it says the same; Invalid once the minutes are approved."""
+    """Keeps what is being written on a topic. `version`: of the note from which the person began (0 before the
+    first). Raises Stale where it has another by now, unless it says the same; Invalid once the minutes are
+    approved."""
     require(rules.may_keep_sessions(by))
     now = now or timezone.now()
     text = text.replace("\r\n", "\n")[:LONGEST]

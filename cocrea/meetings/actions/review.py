@@ -31,7 +31,8 @@ def circulate_minutes(
     *, by, minutes: Minutes, until: datetime.date, now: datetime.datetime | None = None
 ) -> dict[Attendance, str]:
     """Opens a draft to amendments until a day, and writes to everybody who attended and has an address. Returns the
-    secret address of each: for whoever has none, the secretary hands it over. Circulated again, there are new ones."""
+    secret address of each: for whoever has none, the secretary hands it over. Circulated again, there are new
+    ones."""
     require(rules.may_keep_sessions(by))
     now = now or timezone.now()
     if until < timezone.localdate(now):
@@ -76,7 +77,8 @@ def _write_to(minutes: Minutes, links: dict[Attendance, str], now: datetime.date
                 to=address,
                 subject=_("Draft minutes to look at: %(subject)s") % {"subject": minutes.subject},
                 body=_(
-                    "Hello, %(name)s:\n\nThe draft of the minutes of the meeting of %(when)s is ready: %(subject)s.\n\n"
+                    "Hello, %(name)s:\n\nThe draft of the minutes of the meeting of %(when)s is ready: "
+                    "%(subject)s.\n\n"
                     "Read it, and propose what should change, until %(day)s:\n%(link)s\n\n"
                     "This address is yours alone. You need no account."
                 )

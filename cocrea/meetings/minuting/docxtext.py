@@ -26,8 +26,8 @@ MOST_BLOCKS = 20_000
 
 @dataclasses.dataclass
 class Block:
-    """A paragraph. `level`: of a heading, 0 for none; `marks`: names of the bookmarks that begin in it; `cell`: (table,
-    row, column) where it stands in a table; `is_item`: of a list."""
+    """A paragraph. `level`: of a heading, 0 for none; `marks`: names of the bookmarks that begin in it; `cell`:
+    (table, row, column) where it stands in a table; `is_item`: of a list."""
 
     text: str
     level: int = 0

@@ -1,5 +1,5 @@
-"""Our own Word file, come back after people worked on it: part by part, by its bookmarks; where these are gone, by its
-headings. What can be placed nowhere is kept apart and shown, never dropped."""
+"""Our own Word file, come back after people worked on it: part by part, by its bookmarks; where these are gone, by
+its headings. What can be placed nowhere is kept apart and shown, never dropped."""
 
 import dataclasses
 import re

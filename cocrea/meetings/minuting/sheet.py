@@ -235,7 +235,8 @@ def agreed(row: Agreement, topics: list) -> Agreed:
 
 
 def place_of(row: Agreement, topics: list) -> int:
-    """The point under which an agreement came up: that of its agenda item, else that of its commitment; 0 for none."""
+    """The point under which an agreement came up: that of its agenda item, else that of its commitment; 0 for
+    none."""
     for name in ("agenda_item_id", "commitment_id"):
         wanted = getattr(row, name)
         found = next((each for each in topics if wanted and getattr(each, name) == wanted), None)

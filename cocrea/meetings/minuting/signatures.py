@@ -17,8 +17,8 @@ MOST = 50
 
 
 def read_signatures(content: bytes) -> list[dict]:
-    """One entry for each signature: name, at, is_intact (what was signed is unchanged), is_whole (nothing was added to
-    the file after it), fault. Empty for a PDF without any, or that cannot be read."""
+    """One entry for each signature: name, at, is_intact (what was signed is unchanged), is_whole (nothing was added
+    to the file after it), fault. Empty for a PDF without any, or that cannot be read."""
     try:
         reader = PdfFileReader(io.BytesIO(content), strict=False)
         found = list(reader.embedded_regular_signatures)[:MOST]

@@ -102,7 +102,13 @@ class Agreement(OfSession):
     due_days = models.PositiveSmallIntegerField(
         _("days given"), null=True, blank=True, help_text=_("Where the deadline is a number of days.")
     )
-    due_day_kind = models.CharField(_("which days"), max_length=10, choices=Days, blank=True)
+    due_day_kind = models.CharField(
+        _("which days"),
+        max_length=10,
+        choices=Days,
+        blank=True,
+        help_text=_("Working days leave out the days off of the exercise."),
+    )
     quote = models.TextField(
         _("words of the minutes"), blank=True, help_text=_("The phrase of the minutes from which it was taken.")
     )
@@ -223,6 +229,11 @@ class AgreementParty(OfAgreement):
 
     def __str__(self):
         return f"{self.who} ({self.get_role_display()})"
+
+    @property
+    def brief(self) -> str:
+        """The same where there is little room."""
+        return str(self.person) if self.person else self.organization.short_name
 
     @property
     def who(self) -> str:

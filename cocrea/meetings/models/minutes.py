@@ -36,8 +36,8 @@ class MinutesQuerySet(OfMinutesQuerySet):
 
 
 class Minutes(models.Model):
-    """The minutes of one session. Approved, they are sealed: `sealed_text` is what they said, `sha256` its digest, and
-    neither actions nor the database let anything of them change (migration 0002)."""
+    """The minutes of one session. Approved, they are sealed: `sealed_text` is what they said, `sha256` its digest,
+    and neither actions nor the database let anything of them change (migration 0002)."""
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")

@@ -44,8 +44,8 @@ class DismissedPhrase(models.Model):
 
 
 class WordCopy(models.Model):
-    """A Word file that left to be edited: what each part said then. When the file comes back, only what was changed in
-    it is offered, even where the draft here went on meanwhile."""
+    """A Word file that left to be edited: what each part said then. When the file comes back, only what was changed
+    in it is offered, even where the draft here went on meanwhile."""
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="word_copies")
     key = models.CharField(max_length=40, unique=True, help_text="Stands among the file's properties.")

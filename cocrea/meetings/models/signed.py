@@ -20,7 +20,7 @@ class SignedCopy(OfMinutes):
     document = models.ForeignKey(
         Document, verbose_name=_("document"), on_delete=models.PROTECT, related_name="signed_copies"
     )
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, help_text=_("Scan, or electronic signatures."))
     signatures = models.JSONField(
         _("signatures"),
         default=list,
@@ -30,7 +30,7 @@ class SignedCopy(OfMinutes):
     is_reserved = models.BooleanField(
         _("reserved"), default=False, help_text=_("Only the staff and the members of the body may have it.")
     )
-    added_on = models.DateField(_("added"))
+    added_on = models.DateField(_("added"), help_text=_("The day on which it was put beside the minutes."))
 
     class Meta:
         verbose_name = _("signed copy")

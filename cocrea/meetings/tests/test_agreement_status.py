@@ -1,4 +1,5 @@
-"""The status of an agreement follows from dated facts, the deadline and the day: by one rule, in Python and in SQL."""
+"""The status of an agreement follows from dated facts, the deadline and the day: by one rule, in Python and in
+SQL."""
 
 import datetime
 import os

@@ -1,5 +1,5 @@
-"""Minutes and agreements under whatever people press, in whatever order: nothing closed changes, no suggestion lapses,
-no word that was kept is lost, and the status is always what the rule says."""
+"""Minutes and agreements under whatever people press, in whatever order: nothing closed changes, no suggestion
+lapses, no word that was kept is lost, and the status is always what the rule says."""
 
 import datetime
 import os

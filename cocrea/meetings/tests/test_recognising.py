@@ -1,5 +1,5 @@
-"""Phrases that look like agreements. The sentences of `phrases.csv` were written apart from the patterns; how often the
-recogniser is right on them stands in benchmarks/results/, and here only what must never get worse."""
+"""Phrases that look like agreements. The sentences of `phrases.csv` were written apart from the patterns; how often
+the recogniser is right on them stands in benchmarks/results/, and here only what must never get worse."""
 
 import csv
 import datetime
@@ -17,7 +17,8 @@ SENTENCES = list(csv.DictReader(Path(__file__).with_name("phrases.csv").open(enc
 
 def test_the_minutes_of_2019_paraphrased():
     found = phrases(
-        "Se habló del hackatón. Se sugirió enviar un oficio firmado por el Consejo General del IDAIP y la Sociedad Civil, "
+        "Se habló del hackatón. Se sugirió enviar un oficio firmado por el Consejo General del IDAIP y la "
+        "Sociedad Civil, "
         "donde se solicite al CETIC que implemente las mejoras. Falta el presupuesto.\n"
         "Para finalizar se acordó hacer un oficio más, derivado de la reunión de fecha 04/11/2019: que remitan la "
         "evidencia pendiente con fecha límite el 19 de noviembre.",

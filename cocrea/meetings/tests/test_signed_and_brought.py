@@ -120,7 +120,8 @@ def foreign(in_table: bool) -> bytes:
         ("Presentación del Tema a desarrollar:", "Ver la evidencia"),
         (
             "Desarrollo de la reunión:",
-            "Se abrió la sesión.\nCompromiso 1: Agua limpia: se vio el avance. Se sugirió enviar un oficio al CETIC.\n"
+            "Se abrió la sesión.\nCompromiso 1: Agua limpia: se vio el avance. Se sugirió enviar un oficio al "
+            "CETIC.\n"
             "Compromiso 2: Luz: quedó pendiente difundirlo.\n"
             "Para finalizar se acordó enviar la evidencia con fecha límite el 19 de noviembre.",
         ),

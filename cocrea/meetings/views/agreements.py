@@ -135,11 +135,13 @@ def apart(lines: list[dict]) -> list[tuple[str, str, list[dict]]]:
 def line(agreement: Agreement) -> dict:
     """One agreement in a list, as tables draw it."""
     commitment = agreement.commitment
-    who = ", ".join(party.who for party in agreement.responsible)
+    who = ", ".join(party.brief for party in agreement.responsible)
+    about = _("commitment %(number)s") % {"number": commitment.number} if commitment else ""
+    where = " · ".join(filter(None, (agreement.session.when or agreement.session.title, about)))
     return {
         "is_agreed": agreement.is_agreed,
         "url": agreement.get_absolute_url(),
-        "text": agreement.text,
+        "text": {"text": agreement.text, "note": where},
         "who": who
         or {"text": "", "note": agreement.addressee_text and _("To: %(who)s") % {"who": agreement.addressee_text}},
         "due": {
@@ -147,11 +149,7 @@ def line(agreement: Agreement) -> dict:
             "note": _("year inferred") if agreement.is_due_inferred and agreement.due == agreement.due_on else "",
         },
         "status": {"status": MARKS[agreement.status], "text": Agreement.status_word(agreement.status)},
-        "where": {
-            "text": agreement.session.when or agreement.session.title,
-            "href": agreement.session.get_absolute_url(),
-            "note": _("commitment %(number)s") % {"number": commitment.number} if commitment else "",
-        },
+        "where": where,
     }
 
 

@@ -1,11 +1,16 @@
 """Routes of minutes and agreements, and whose drafts they could show."""
 
 import datetime
+import hashlib
 
 from django.utils import timezone
 
+from cocrea.documents.models import Document
+from cocrea.documents.shelf import put
 from cocrea.ledger.actions import save
 from cocrea.meetings.actions.review import digest_of
+from cocrea.meetings.minuting.sealing import sheet_of
+from cocrea.meetings.minuting.word import MEDIA_TYPE, word_of
 from cocrea.meetings.models import (
     Agreement,
     AgreementParty,
@@ -30,7 +35,7 @@ ROUTES = {
     "meetings:minutes-text": public(ONE, missing=True),
     "meetings:minutes-review": Row("door", (SECRET,), post=422),
     "meetings:minutes-bring": keepers(),
-    "meetings:minutes-bring-confirm": Row("staff", ("{sha256}",), stranger=302, roleless=404, role=404, post=302),
+    "meetings:minutes-bring-confirm": keepers("{word}"),
     "meetings:minutes-edit": readers(ONE),
     "meetings:minutes-note": Row(
         "staff",
@@ -55,9 +60,7 @@ ROUTES = {
         "staff", (ONE,), stranger=302, roleless=404, role=404, post=302, roles={"coordinator": 405, "steward": 405}
     ),
     "meetings:minutes-word-return": keepers(ONE),
-    "meetings:minutes-word-differences": Row(
-        "staff", (ONE, "{sha256}"), stranger=302, roleless=404, role=404, post=302
-    ),
+    "meetings:minutes-word-differences": keepers(ONE, "{word}"),
     "meetings:session-agreements": keepers(ONE),
     "meetings:agreement-desk-list": readers(),
     "meetings:agreement-edit": readers("{agreement}"),
@@ -130,10 +133,20 @@ def furnish(found: dict) -> dict:
     amendment = keep(
         Amendment(minutes=minutes, topic=topic, text="Se habló mucho.", reason="Falta", made_at=timezone.now())
     )
+    content = word_of(sheet_of(minutes, inside=True))
+    word = Document(
+        sha256=hashlib.sha256(content).hexdigest(),
+        title="Minuta",
+        file_name="minuta.docx",
+        media_type=MEDIA_TYPE,
+        size=len(content),
+    )
+    put(content, word.path)
+    keep(word)
     return {
         "minutes": minutes,
         "topic": topic,
         "agreement": agreement,
         "amendment": amendment,
-        "sha256": found["document"].sha256,
+        "word": word.sha256,
     }
