@@ -46,6 +46,7 @@ CHAPTERS = {
     "desk:custodian": "el-ejercicio",
     "accounts": "personas-y-permisos",
     "notices": "avisos",
+    "letters": "oficios",
     "desk": "llevar-un-plan",
 }
 
