@@ -54,6 +54,7 @@ CHAPTERS = {
     "secretariat:retention": "convocatorias",
     "secretariat": "convocatorias",
     "elections": "elecciones",
+    "letters": "oficios",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

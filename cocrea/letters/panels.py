@@ -1,4 +1,4 @@
-"""Letters on the pages of bodies and commitments."""
+"""Letters on the pages of bodies."""
 
 from django.utils import timezone
 
@@ -11,11 +11,6 @@ MOST = 10
 def of_organizations(organizations: list) -> dict:
     """The letters that a body received."""
     return grouped(Letter.objects.filter(organization__in=organizations), "organization_id")
-
-
-def of_commitments(commitments: list) -> dict:
-    """The letters about a commitment."""
-    return grouped(Letter.objects.filter(commitment__in=commitments), "commitment_id")
 
 
 def grouped(letters, field: str) -> dict:
@@ -31,4 +26,3 @@ def grouped(letters, field: str) -> dict:
 def register_all() -> None:
     """Called once, when the app is ready."""
     register(Panel("organization-detail", "letters/panels/letters.html", of_organizations, order=60))
-    register(Panel("commitment-detail", "letters/panels/letters.html", of_commitments, order=60))

@@ -17,6 +17,7 @@ MANUAL = [
     "excel",
     "la-primera-hora",
     "llevar-un-plan",
+    "oficios",
     "personas-y-permisos",
     "primeros-pasos",
     "publicar-y-retirar",
@@ -69,6 +70,8 @@ PAGES = {
     "desk:order": ["tablas/activities/ordenar/{commitments}/", "tablas/commitments/ordenar/{plans}/"],
     "desk:attachments": [f"{COMMITMENT}documentos/"],
     "desk:undo": ["actos/7/deshacer/", "actos/1/deshacer/", "actos/999999/deshacer/"],
+    "letters:desk": ["oficios/", "oficios/?q=xyzzy"],
+    "letters:new": ["oficios/nuevo/"],
     "notices:outbox": ["avisos/", "avisos/?estado=fallidos", "avisos/?estado=enviados&q=xyzzy&hecho=borrado"],
     "notices:erase": ["avisos/borrar/"],
     "desk:exercise": ["ejercicio/"],
@@ -118,10 +121,13 @@ IN_STATES |= {
     f"elections:desk-{name}"
     for name in ("detail", "rules", "roll", "links", "votes", "count", "act", "seats", "step")
 }
+IN_STATES = {"desk:upload", "desk:attachment-remove", "notices:notice", "letters:desk-letter", "letters:edit"}
 NO_PAGE = {
     "accounts:invitation-resend": "answers with the page of the link, only when something is sent to it",
     "accounts:invitation-revoke": "only takes, and leads back to the people",
     "desk:publication-cancel": "only takes, and leads back to publishing",
+    "letters:paper": "a file",
+    "letters:act": "only takes, and leads back to the letter",
     "notices:resend": "only takes, and leads back to the letter",
     "notices:drop": "only takes, and leads back to the letter",
     "notices:resend-all": "only takes, and leads back to the letters",

@@ -276,4 +276,33 @@ def letters(scene):
     yield "refused: erase"
 
 
-STATES = (forms, publishing, keeping, imports, settings, people, letters)
+def official_letters(scene):
+    """A letter from its first draft to its number, and what keeps it back."""
+    page, send = scene.page, "main form button[type=submit] >> nth=0"
+    scene.go("oficios/nuevo/")
+    press(page, send)
+    yield "letters: nobody writes"
+    page.select_option("#id_issuer", index=1)
+    page.select_option("#id_organization", index=2)
+    press(page, send)
+    yield "letters: a draft is written"
+    page.fill("#id_subject", "")
+    press(page, send)
+    assert page.locator("main .error-summary").is_visible()
+    yield "letters: without a subject"
+    page.fill("#id_subject", "Oficio de prueba " + "largo" * 12)
+    page.fill("#id_s-0-name", "Ana Ríos")
+    page.fill("#id_email", "salud@villa.example")
+    press(page, send)
+    yield "letters: the draft"
+    press(page, "main button:has-text('Emitir')")
+    yield "letters: issued"
+    press(page, "main button:has-text('Enviar')")
+    yield "letters: sent"
+    press(page, "main button:has-text('Cancelar el oficio')")
+    yield "letters: cancelled without a reason"
+    scene.go("oficios/")
+    yield "letters: the list"
+
+
+STATES = (forms, publishing, keeping, imports, settings, people, letters, official_letters)

@@ -14,11 +14,10 @@ from cocrea.documents.models import Document
 from cocrea.letters import calc, folio
 from cocrea.meetings.models import Agreement
 from cocrea.plans.models import ActionPlan, Commitment
-from cocrea.plans.models.reading import Readable
 
 
-class LetterQuerySet(Readable):
-    """Named readings of letters."""
+class LetterQuerySet(models.QuerySet):
+    """Named readings of letters. Drafts are read by whoever keeps the record and nobody else."""
 
     path = ""
 

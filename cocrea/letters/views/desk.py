@@ -192,7 +192,9 @@ def shown(request: HttpRequest, found: Letter, *, refused: list[str] = ()) -> Ht
         "signatories": found.signatories.select_related("organization").order_by("position"),
         "answers": found.answers.prefetch_related("files__document").order_by("number"),
         "signed": found.signed.select_related("document"),
-        "files": [file_of(file) for file in (found.pdf, found.word) if file],
+        "files": [
+            file_of(file) | {"format": name} for name, file in (("PDF", found.pdf), ("Word", found.word)) if file
+        ],
         "refused": refused,
         "is_open": bool(found.folio) and not found.closed_on and not found.cancelled_on,
         "extend": ExtendForm(),

@@ -104,7 +104,7 @@ def facts_of(letter: Letter) -> list[dict]:
     days = ((_("Issued on"), letter.issued_on), (_("To be answered by"), letter.due_on))
     commitment = letter.commitment
     found = [
-        {"term": _("From"), "text": str(letter.issuer), "href": letter.issuer.get_absolute_url()},
+        {"term": _("Who writes"), "text": str(letter.issuer), "href": letter.issuer.get_absolute_url()},
         {"term": _("To"), "text": letter.addressee},
         *({"term": term, "text": periods.words(day.isoformat())} for term, day in days if day),
         *({"term": term, "text": words_of(moment)} for term, moment in moments if moment),
