@@ -17,7 +17,10 @@ SPLIT_OVER = ("-n", str(os.cpu_count() or 2))
 WORKBOOKS = "cocrea/desk/tests/test_generated.py"
 SPLIT = {WORKBOOKS}  # over all cores: each of its tests stands alone
 CHECKS = {
-    "pages": ("tests/journeys/test_every_page.py", "every page at six widths and schemes, axe and reflow"),
+    "pages": (
+        "tests/journeys/test_every_page.py",
+        "every public page at three widths, light and dark, axe and reflow",
+    ),
     "desk": (
         "tests/journeys/test_desk_axe.py",
         "every page and state of the desk at two widths and dark, axe",

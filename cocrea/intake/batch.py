@@ -17,7 +17,7 @@ from cocrea.intake.declarations import Importer, importers, named
 from cocrea.intake.evaluation import Evaluation
 from cocrea.intake.findings import UNCHANGED, FileFindings, Row, SheetFindings
 from cocrea.intake.known import Known
-from cocrea.intake.marks import is_own_sheet, seq_of
+from cocrea.intake.marks import is_own_sheet, read_mark
 from cocrea.intake.past import Past
 from cocrea.intake.readers import read_sheets
 from cocrea.intake.sheets import Sheet
@@ -61,11 +61,12 @@ def find_out(
         findings.sheets.sort(key=lambda sheet: order[sheet.importer.key])
     written = frozenset(sheet.importer.model for _sheet, sheet in work) if is_locked else frozenset()
     known, claimed = Known(written), {}
-    of_file = {id(sheet): each.since for each in found for sheet in each.sheets}
-    pasts = {since: Past(since, known) for since in of_file.values() if since is not None}
+    of_file = {id(sheet): each for each in found for sheet in each.sheets}
+    pasts = {each.since: Past(each.since, known) for each in of_file.values() if each.since is not None}
     for sheet, findings in work:
-        past = pasts.get(of_file[id(findings)])
-        Evaluation(sheet, findings, known, claimed, past=past, choices=choices).run()
+        file = of_file[id(findings)]
+        past, numbered = pasts.get(file.since), not file.is_foreign
+        Evaluation(sheet, findings, known, claimed, past=past, choices=choices, is_numbered=numbered).run()
     return sorted(found, key=lambda each: min((order[s.importer.key] for s in each.sheets), default=-1))
 
 
@@ -73,7 +74,7 @@ def _understand(findings: FileFindings, key: str) -> list[tuple[Sheet, SheetFind
     """Reads a file, and finds the table that each of its sheets is about."""
     try:
         sheets = read_sheets(findings.content, findings.file_name)
-        findings.since = seq_of(findings.content, sheets)
+        findings.since, findings.is_foreign = read_mark(findings.content, sheets)
         sheets = [sheet for sheet in sheets if not is_own_sheet(sheet)]
         pairs = _tables(sheets, findings.file_name, key)
     except Refused as error:

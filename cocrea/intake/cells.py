@@ -178,7 +178,9 @@ def read_date(field, raw, text: str) -> datetime.date:
         raise BadCell(said % {"day": end})
     try:
         return datetime.date(*(int(part) for part in match.groups()))
-    except (AttributeError, ValueError) as error:
+    except ValueError as error:
+        raise BadCell(_("There is no such day. Write it as 2016-08-25 or 25/08/2016.")) from error
+    except AttributeError as error:
         raise BadCell(_("Write the whole date, as 2016-08-25 or 25/08/2016.")) from error
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cocrea.intake import cells
 from cocrea.intake.declarations import Column, Ref
 from cocrea.intake.findings import Row, SheetFindings
-from cocrea.intake.headers import complaints, find_header
+from cocrea.intake.headers import complaints, find_header, nameless
 from cocrea.intake.known import Known
 from cocrea.intake.merging import Merging
 from cocrea.intake.past import Past
@@ -32,10 +32,13 @@ class Evaluation:
         *,
         past: Past | None = None,
         choices: Mapping[str, str] | None = None,
+        is_numbered: bool = True,
     ):
         self.findings, self.known, self.importer = findings, known, findings.importer
         self.claimed = claimed  # row of the database or of a file -> the words for the row that claims it
         self.header = find_header(sheet, self.importer)
+        if not is_numbered:  # its numbers are those of another record
+            self.header.at.pop("id", None)
         self.sheet = sheet
         self.columns = [column for column in self.importer.columns if column.names[-1] in self.header.at]
         self.values = [column for column in self.columns if not isinstance(column, Ref)]
@@ -54,6 +57,8 @@ class Evaluation:
         for letter, text in self.header.unknown:
             said = _("column %(letter)s “%(text)s” is not known and was not read")
             self.findings.notes.append(said % {"letter": letter, "text": text})
+        for letter in nameless(self.header, self.sheet):
+            self.findings.notes.append(_("column %(letter)s has no title and was not read") % {"letter": letter})
         self.known.load(self.importer.model)
         if self.past is not None:
             self.merging = Merging(self.past, self.importer, self._raw, self.choices)

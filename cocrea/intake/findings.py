@@ -143,8 +143,9 @@ class SheetFindings:
 @dataclasses.dataclass
 class FileFindings:
     """What one file would do; a workbook may have a sheet for each of several tables. `refusal`: why it could not be
-    read at all. `since`: the act up to which it knows the record, None where it does not say. `is_applied`: it has
-    been written, as one act of the ledger (unless there was nothing to write)."""
+    read at all. `since`: the act up to which it knows the record, None where it does not say. `is_foreign`: it was
+    downloaded from another record. `is_applied`: it has been written, as one act of the ledger (unless there was
+    nothing to write)."""
 
     file_name: str
     sha256: str
@@ -153,6 +154,7 @@ class FileFindings:
     refusal: str = ""
     notes: list[str] = dataclasses.field(default_factory=list)
     since: int | None = None
+    is_foreign: bool = False
     is_applied: bool = False
     is_seed_needed: bool = False  # of exercise.toml only: there is no exercise yet
 

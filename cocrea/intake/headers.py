@@ -67,6 +67,18 @@ def read_header(number: int, cells: Sequence, known: dict[str, str]) -> Header:
     return header
 
 
+def nameless(header: Header, sheet: Sheet) -> list[str]:
+    """The letters of columns that hold something below a header without a text: nobody can say what it means."""
+    titled = {place for number, cells in sheet.rows if number == header.row for place in filled(cells)}
+    held = {place for number, cells in sheet.rows if number > header.row for place in filled(cells)}
+    return [get_column_letter(place + 1) for place in sorted(held - titled)]
+
+
+def filled(cells: Sequence) -> list[int]:
+    """The places of a row in which something stands."""
+    return [place for place, cell in enumerate(cells) if not is_blank(cell)]
+
+
 def complaints(header: Header, importer: Importer) -> list[tuple[str, str, str]]:
     """(letter, what is written, what to do) for a header that cannot be used."""
     found = [(letter, text, _("This column stands twice. Delete one.")) for letter, text in header.repeated]

@@ -28,11 +28,14 @@ def new_mark() -> str:
     return f"cocrea:{seq}:{told[:16]}"
 
 
-def seq_of(content: bytes, sheets: Iterable[Sheet]) -> int | None:
-    """The act up to which a file knows the record; None for a file that does not say, or of another record. Of
-    several marks (sheets of two workbooks put together) the oldest counts: it overwrites least."""
+def read_mark(content: bytes, sheets: Iterable[Sheet]) -> tuple[int | None, bool]:
+    """The act up to which a file knows the record; None for a file that does not say. Of several marks (sheets of two
+    workbooks put together) the oldest counts: it overwrites least. And whether it is of another record: another
+    exercise, or this one before a backup was put in its place. The numbers of its rows mean other rows then."""
     found = {*_of_sheets(sheets), *_of_properties(content)}
-    return min((seq for seq, told in found), default=None) if found and all(map(_is_ours, found)) else None
+    if not all(map(_is_ours, found)):
+        return None, True
+    return min((seq for seq, told in found), default=None), False
 
 
 def is_own_sheet(sheet: Sheet) -> bool:

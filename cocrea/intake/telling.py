@@ -39,8 +39,13 @@ def said(row, column: Column) -> str:
     return _("nothing") if value in (None, "") else f"«{Truncator(str(value)).chars(LONGEST)}»"
 
 
-def unmarked() -> str:
-    """What to know of a file that does not say when it was downloaded."""
+def unmarked(*, is_foreign: bool) -> str:
+    """What to know of a file that does not say when it was downloaded, or that was downloaded elsewhere."""
+    if is_foreign:
+        return _(
+            "This workbook comes from another exercise, or from before a backup was restored. Its rows are told "
+            "apart by their key, not by their number. What it says replaces what stands."
+        )
     return _(
         "The program cannot know what others changed since this file was made: what it says replaces what stands. "
         "Only workbooks downloaded here carry that date."

@@ -38,6 +38,9 @@ class File:
     def sheet(self, key: str):
         return next(s for s in self.book if s.title in {key, str(find(key).title)})
 
+    def sheet_named(self, title: str):
+        return next(s for s in self.book if s.title == title)
+
     def cell(self, key: str, pk: int, title: str):
         sheet = self.sheet(key)
         column = next(cell.column for cell in sheet[1] if cell.value == title)
@@ -148,14 +151,30 @@ def test_a_file_of_another_record_or_without_a_mark_says_so(desk, ana, draft):
     file = File("commitments")
     file.write("commitments", draft.pk, "Tema", "Riego")
     assert "no puede saber" not in send(desk, file).content.decode()
-    for sheet in [s for s in file.book if s.title == marks.SHEET]:
-        sheet["A2"] = "cocrea:1:0123456789abcdef"
-    assert preview_files(file.files)[0].since is None
+    file.sheet_named(marks.SHEET)["A2"] = "cocrea:1:0123456789abcdef"
+    assert preview_files(file.files)[0].since is None and preview_files(file.files)[0].is_foreign
+    assert "otro ejercicio" in send(desk, file).content.decode()
     del file.book[marks.SHEET]
     assert preview_files(file.files)[0].since is not None, "the property of the file still says it"
     file.book.custom_doc_props.props.clear()
     assert preview_files(file.files)[0].since is None
     assert "no puede saber" in send(desk, file).content.decode()
+
+
+def test_the_numbers_of_another_record_are_not_those_of_this_one(ana, plan):
+    """In another exercise, number 1 is another row; what is alike is the key."""
+    first, second = (factory.commitment(plan, n, publication="draft", theme=f"t{n}") for n in ("1", "2"))
+    file = File("commitments")
+    for cell in (file.cell("commitments", first.pk, "id"), file.cell("commitments", second.pk, "id")):
+        cell.value = {first.pk: second.pk, second.pk: 900}[cell.value]
+    assert preview_files(file.files)[0].errors, "in a workbook of this record that is a mistake"
+    file.book.custom_doc_props.props.clear()
+    file.sheet_named(marks.SHEET)["A2"] = "cocrea:7:0123456789abcdef"
+    (found,) = preview_files(file.files)
+    assert found.is_foreign and not found.errors and not found.has_changes
+    file.write("commitments", 900, "Tema", "Riego")
+    import_files(file.files, by=ana)
+    assert (fresh(first).theme, fresh(second).theme) == ("t1", "Riego")
 
 
 def test_the_questions_do_not_grow_with_the_rows(ana, plan):

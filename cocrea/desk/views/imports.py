@@ -145,7 +145,7 @@ def looked_at(request: HttpRequest, found: Upload) -> dict:
         "whole": choices.get("", ""),
         "conflicts": len(conflicts_of(findings)),
         "weights": [each for sheet in sheets for each in sheet["weights"]],
-        "unmarked": unmarked() if findings.since is None and changes else "",
+        "unmarked": unmarked(is_foreign=findings.is_foreign) if findings.since is None and changes else "",
         "is_whole": most == ALL,
         "errors": findings.errors[:MOST_ERRORS],
         "more_errors": max(0, findings.blamed - MOST_ERRORS),

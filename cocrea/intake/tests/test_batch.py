@@ -60,6 +60,15 @@ def test_looking_writes_nothing_and_applying_is_one_act(plan, commitment, stewar
     assert Commitment.objects.get(number="4").title == "Ventanilla única"
 
 
+def test_columns_that_nobody_can_read_are_said(plan, commitment):
+    header = [*HEADER[:3], "", "observaciones", *HEADER[3:], ""]
+    row = ["2017-2019", "9", "Otro", "algo", "más", "", "draft", "", "", ""]
+    [[found]] = [preview_files([("commitments.csv", as_csv([["Una nota", "", ""], header, row]))])]
+    notes = " / ".join(found.sheets[0].notes)
+    assert "columna D no tiene título" in notes and "columna E «observaciones» no se conoce" in notes
+    assert "columna J" not in notes, "nothing stands there"
+
+
 def test_the_same_file_again_writes_nothing(plan, commitment):
     files = commitments(
         ["2017-2019", "4", "Ventanilla 2", "", "published", "", ""], ["2017-2019", "7", "A", "", "", "", ""]

@@ -93,6 +93,8 @@ def test_what_a_cell_means(kind, raw, value):
         ("date", "2016-08", "Falta el día"),
         ("date", "20160825", "completa"),
         ("date", "2016-08-25 y más", "completa"),
+        ("date", "31/02/2020", "No existe ese día"),
+        ("date", "2020-13-01", "No existe ese día"),
         ("decimal", "12,5", "punto"),
         ("decimal", "1.23456", "decimales"),
         ("decimal", "9" * 14, "grande"),

@@ -111,8 +111,9 @@ def bring(path: Path, *, by, is_applied: bool, key: str, reason: str) -> list[Fi
 
 def careful(found: list[FileFindings]) -> Iterator[str]:
     """What to know before pressing on: what the program cannot know, and what stays because others changed it."""
-    if any(sheet.changed for findings in found if findings.since is None for sheet in findings.sheets):
-        yield unmarked()
+    changing = [each for each in found if each.since is None and any(sheet.changed for sheet in each.sheets)]
+    for is_foreign in sorted({findings.is_foreign for findings in changing}):
+        yield unmarked(is_foreign=is_foreign)
     conflicts = sum(sheet.conflicts for findings in found for sheet in findings.sheets)
     if conflicts:
         text = _("%(num)d values were changed by others too since the download; what stands now stays.")
