@@ -107,7 +107,7 @@ class Sheet:
     @property
     def title(self) -> str:
         """«Minutes of 4 November 2019»."""
-        return _("Minutes of %(day)s") % {"day": periods.words(self.date)} if self.date else _("Minutes")
+        return _("Minutes of %(day)s") % {"day": periods.words(self.date)} if self.date else _("The minutes")
 
     @property
     def when(self) -> str:

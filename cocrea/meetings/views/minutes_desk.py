@@ -134,7 +134,7 @@ def shown(request: HttpRequest, session: Session, minutes: Minutes | None, **mor
     return page(
         request,
         "minutes_edit",
-        _("Minutes"),
+        _("The minutes"),
         session,
         trail=below(session)[:-1],
         minutes=minutes,

@@ -19,7 +19,7 @@ def minutes_or_404(slug: str, by) -> Minutes:
 
 def below(session: Session) -> list[tuple[str, str]]:
     """Where a page below the minutes hangs."""
-    return [*trail(session), (_("Minutes"), address_of("minutes-edit", session))]
+    return [*trail(session), (_("The minutes"), address_of("minutes-edit", session))]
 
 
 def page(request: HttpRequest, template: str, title: str, session: Session, **context) -> HttpResponse:
