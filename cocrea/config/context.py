@@ -140,7 +140,7 @@ SHALLOW = 3  # slashes of the address of a list, or of one thing of it: a form b
 
 
 def rooms(path: str) -> list[tuple[str, str, bool]]:
-    """On the pages of the secretariat's work, the others beside them: how it was called, who sits, what it decided."""
+    """On the pages of the secretariat's work, the others beside them: calls, seats, sessions, what was agreed."""
     found = [
         (label, href, path.startswith(href)) for label, href in ((label, reverse(name)) for label, name in ROOMS)
     ]
