@@ -85,7 +85,7 @@ def test_every_table_that_may_hold_drafts_is_in_the_matrix():
 
 
 @pytest.mark.parametrize(
-    ("route", "kind", "noun", "args"), CELLS, ids=[f"{route}-{'-'.join(args)}" for route, _k, _n, args in CELLS]
+    ("route", "kind", "noun", "args"), CELLS, ids=[f"{route}-{'-'.join(map(str, args))}" for route, _k, _n, args in CELLS]
 )
 def test_cells(scene, route, kind, noun, args):
     wrong, told = {}, {}
