@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cocrea.actors.contacts import keep_contact
 from cocrea.actors.models import Person
+from cocrea.meetings.actions.attendance import add_guest
 from cocrea.meetings.models import Attendance, Session, Vote, VoteEvent
 from cocrea.meetings.tests import factory
 from cocrea.notices.models import Notice
@@ -90,6 +91,7 @@ def test_from_the_plan_to_the_publication(keeper, django_capture_on_commit_callb
 
 def test_a_late_call_asks_why_beside_the_days_that_are_missing(keeper):
     found = factory.session(day=(timezone.localdate() + datetime.timedelta(days=1)).isoformat())
+    add_guest(by=None, session=found, name="Luz", character="guest")
     here = at("session-call", found)
     assert "de aviso." in page(keeper, here) and 'name="reason"' in page(keeper, here)
     refused = keeper.post(here, {})
