@@ -28,7 +28,22 @@ CHECKS = {
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
     "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),
+    "calls": (
+        "cocrea/secretariat/tests/test_machine.py",
+        "calls and registrations driven at random, a million steps",
+    ),
+    "sessions": ("cocrea/meetings/tests/test_machine.py", "sessions and votes driven a million steps at random"),
+    "minutes": ("cocrea/meetings/tests/test_minutes_machine.py", "minutes and agreements driven at random"),
+    "agreements": ("cocrea/meetings/tests/test_agreement_status.py", "the status rule against one written by hand"),
+    "merging": ("cocrea/meetings/tests/test_merging.py", "two texts brought together, no word lost"),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
+    "notices": (
+        "cocrea/notices/tests/test_five_years.py",
+        "five years, ten thousand things that fall due, mail down a tenth of the time, the worker killed at random",
+    ),
+    "elections": ("tests/scale/test_election.py", "a thousand voters, eight processes, a power cut, a recount"),
+    "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, 200,000 steps"),
+    "letters": ("cocrea/letters/tests/test_letter_machine.py", "two hundred thousand steps in the lives of letters"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }
 

@@ -39,7 +39,22 @@ def keep_membership(*, by, membership: Membership | None = None, **values) -> Me
     if membership is None and person is not None and not may_seat(by, person):
         text = _("Others name %(person)s too. Ask the coordinator to add this row.")
         raise Invalid({"person": [text % {"person": person}]})
-    return _keep(Membership, membership, values, by=by)
+    with ledger.act(by=by, action=f"actors.membership.{'create' if membership is None else 'update'}") as current:
+        if not current.is_batch:  # files may bring sources that contradict each other: both are kept, and shown
+            _refuse_second_holder(membership, values)
+        return _keep(Membership, membership, values, by=by)
+
+
+def _refuse_second_holder(membership: Membership | None, values: dict) -> None:
+    """Raises Invalid where somebody else surely holds the same seat on a day on which this one surely would."""
+    would = Membership() if membership is None else Membership.objects.get(pk=membership.pk)
+    for name, value in values.items():
+        setattr(would, name, value)
+    others = Membership.objects.filter(post=would.post_id).exclude(pk=would.pk).select_related("person")
+    for other in others if would.post_id else ():
+        if would.overlaps(other):
+            text = _("%(person)s holds this seat then (%(period)s; the last day counts). End that first.")
+            raise Invalid({"start": [text % {"person": other.person, "period": other.period}]})
 
 
 def _keep(model, instance, values: dict, *, by):

@@ -15,3 +15,5 @@ class ActorsConfig(AppConfig):
         """Tells the accounts in which institutions and committees a role may be given, and how far it reaches."""
         import_module("cocrea.actors.scopes").register_all()
         import_module("cocrea.actors.reach").register_all()
+        import_module("cocrea.actors.sentences").register_all()
+        import_module("cocrea.actors.tasks")

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.actors.models import Membership, Organization, Person, Place, Post
-from cocrea.opendata.declarations import Column, Dataset, Theme, publish
+from cocrea.actors.models import Contact, Membership, Organization, Person, Place, Post
+from cocrea.opendata.declarations import Column, Dataset, Theme, private, publish
 
 SOURCE = Column("source", "source__slug")
 ORGANIZATION = Column("organization", "organization__slug", description=_("Which body: its key in organizations."))
@@ -74,6 +74,8 @@ class Posts(Dataset):
         ORGANIZATION,
         Column("role", description=_("What sort of seat it is.")),
         Column("label", description=_("How the seat is called.")),
+        Column("voting", description=_("Whether it votes, where that is said of it. Empty: as its kind has it.")),
+        Column("alternate_of", "alternate_of__slug", description=_("For which seat it stands in: its key in posts.")),
         START,
         END,
         SOURCE,
@@ -128,3 +130,6 @@ class Places(Dataset):
     )
     filters = ("kind", "parent")
     page = ("actors:place-detail", ("slug",))
+
+
+private(Contact, _("E-mail addresses of people, kept only to call them to sessions and to write to them."))

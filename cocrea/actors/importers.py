@@ -44,7 +44,10 @@ register(
         key="posts",
         title=_("Posts"),
         model=Post,
-        columns=("slug", "organization", "role", "label", "start", "end", "source", "note"),
+        columns=(
+            *("slug", "organization", "role", "label", "voting", "alternate_of", "start", "end"),
+            *("source", "note"),
+        ),
         identity=("slug",),
         keep=actions.keep_post,
     )
@@ -58,7 +61,8 @@ register(
             *("person", "organization", "post", "role", "on_behalf_of", "start", "end", "end_reason"),
             *("source", "note"),
         ),
-        identity=("person", "organization", "role", "start"),
+        # The person last: where others refer to a membership, that part is never empty.
+        identity=("organization", "role", "start", "person"),
         keep=actions.keep_membership,
     )
 )

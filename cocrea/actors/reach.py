@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Keeping, Keys, declare
 from cocrea.accounts.rules import may_keep_record, scope_keys
-from cocrea.actors.models import Membership, Organization, Person, Post
+from cocrea.actors.models import Contact, Membership, Organization, Person, Post
 
 # What a body is and where it belongs decides how far its liaison reaches: they do not say that themselves.
 STANDING = {"slug", "classification", "sector", "power", "parent", "place", "dissolution_date", "successor"}
@@ -42,7 +42,7 @@ def _of_others(keys: Keys) -> Q:
     elsewhere = ~Q(organization__slug__in=keys) & (Q(on_behalf_of=None) | ~Q(on_behalf_of__slug__in=keys))
     named = [Q(Exists(Membership.objects.filter(elsewhere, person=OuterRef("pk"))))]
     for relation in Person._meta.related_objects:
-        if relation.related_model is not Membership:
+        if relation.related_model not in (Membership, Contact):
             rows = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             named.append(Q(Exists(rows)))
     return reduce(or_, named)
@@ -58,7 +58,15 @@ def register_all() -> None:
     liaison, in_own = RoleName.LIAISON, {"adds": True, "anchor": "organization", "owners": own}
     declare(
         Keeping(liaison, Organization, _("Organizations"), lambda k: Q(slug__in=k), fixed=frozenset(STANDING)),
-        Keeping(liaison, Post, _("Seats"), of_body, **in_own, fixed=frozenset({"slug", "organization"})),
+        Keeping(
+            liaison,
+            Post,
+            _("Seats"),
+            of_body,
+            **in_own,
+            fixed=frozenset({"slug", "organization"}),
+            within={"alternate_of": seats},
+        ),
         Keeping(
             liaison,
             Membership,

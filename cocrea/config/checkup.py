@@ -12,11 +12,13 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cocrea.accounts.letters import can_send
 from cocrea.accounts.models import User
 from cocrea.config import env, tables
 from cocrea.config.catalogues import app_folders, catalogue_path, read, untranslated
 from cocrea.exercise.models import Exercise
 from cocrea.jobs.models import Run
+from cocrea.notices.models import Line, Notice
 
 OK, WARNING, ERROR = "ok", "warning", "error"
 GIGABYTE = 1024**3
@@ -45,6 +47,7 @@ def all_findings() -> Iterator[Finding]:
         yield demonstration_accounts()
         yield exercise()
         yield recurring_work()
+        yield letters()
     yield texts()
 
 
@@ -104,6 +107,23 @@ def mail() -> Finding:
         hint = _("Set COCREA_EMAIL_URL, such as smtp://user:password@mail.example:587.")
         return Finding(WARNING, _("Mail"), _("not set: nothing is sent"), hint)
     return Finding(OK, _("Mail"), f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}")
+
+
+def letters() -> Finding:
+    """Whether letters wait, and why."""
+    number = Notice.objects.by_state()
+    waiting, failed = number["waiting"] + number["sending"], number["failed"]
+    text = _("waiting, %(waiting)d; not delivered, %(failed)d") % {"waiting": waiting, "failed": failed}
+    line = Line.objects.exclude(down_since=None).first()
+    if can_send() and line is not None:
+        return Finding(
+            WARNING, _("Letters"), text, _("The mail server takes none: %(why)s") % {"why": line.last_error}
+        )
+    if waiting and not can_send():
+        return Finding(WARNING, _("Letters"), text, _("They leave once COCREA_EMAIL_URL is set."))
+    if failed:
+        return Finding(WARNING, _("Letters"), text, _("See them at /gestion/avisos/."))
+    return Finding(OK, _("Letters"), text)
 
 
 def secret_key() -> Finding:

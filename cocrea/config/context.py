@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cocrea.actors.models import Organization
 from cocrea.config.languages import switch
@@ -27,6 +28,7 @@ def house(request: HttpRequest) -> dict:
     return {
         "exercise": named(terms) if terms else None,
         "navigation": navigation(request.path) + help_at_the_desk(request),
+        "rooms": rooms(request.path),
         "footer_links": footer_links(terms[0]["systems"] if terms else []),
         "languages": switch(request, terms[0]["languages"]) if terms else [],
         "today": periods.words(timezone.localdate().isoformat()),
@@ -118,20 +120,44 @@ def navigation(path: str) -> list[tuple[str, str, bool]]:
     items = (
         (_("Plans"), reverse("plans:plan-list")),
         (_("Who answers"), reverse("actors:organization-list")),
-        (_("Timeline"), reverse("site:timeline")),
+        (_("Sessions"), reverse("meetings:session-list")),
         (_("Data"), reverse("opendata:dataset-list")),
         (_("About"), reverse("site:about")),
     )
     return [(label, href, path.startswith(href)) for label, href in items]
 
 
+ROOMS = (
+    (gettext_lazy("Sessions"), "meetings:session-list"),
+    (gettext_lazy("Agreements"), "meetings:agreement-list"),
+    (gettext_lazy("Secretariat"), "secretariat:forum-list"),
+    (gettext_lazy("Calls"), "secretariat:call-list"),
+    (gettext_lazy("Elections"), "elections:election-list"),
+    (gettext_lazy("Declarations"), "secretariat:declaration-list"),
+    (gettext_lazy("Guidelines"), "meetings:guideline-list"),
+)
+SHALLOW = 3  # slashes of the address of a list, or of one thing of it: a form below it stands alone
+
+
+def rooms(path: str) -> list[tuple[str, str, bool]]:
+    """On the pages of the secretariat's work, the others beside them: how it was called, who sits, what it decided."""
+    found = [
+        (label, href, path.startswith(href)) for label, href in ((label, reverse(name)) for label, name in ROOMS)
+    ]
+    return found if path.count("/") <= SHALLOW and any(here for _label, _href, here in found) else []
+
+
 def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     """What stands at the foot of every page; first the wings that are on, by the `keys` that the exercise says."""
     wings = [(system.title, reverse(system.home)) for system in systems.switched_on(keys) if system.home]
     return wings + [
+        *((label, reverse(name)) for label, name in ROOMS[1:]),
+        (_("Timeline"), reverse("site:timeline")),
+        (_("Sessions"), reverse("meetings:session-list")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),
         (_("Municipalities"), reverse("actors:place-list")),
+        (_("Agreements"), reverse("meetings:agreement-list")),
         (_("Contradictions"), reverse("plans:contradiction-list")),
         (_("Glossary"), reverse("site:glossary")),
         (_("Legal framework"), reverse("site:legal")),

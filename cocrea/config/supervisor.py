@@ -8,7 +8,6 @@ config/env.py) but this process, which starts all others, writes nothing itself,
 import contextlib
 import ctypes
 import dataclasses
-import fcntl
 import signal
 import sqlite3
 import subprocess
@@ -19,6 +18,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+
+from cocrea.jobs.checkpoint import note_beside, only_one
 
 WORKERS, THREADS, BACKLOG = 2, 12, 1024
 PATIENCE = 15  # seconds that a process has to finish what it is doing
@@ -126,11 +127,16 @@ def watch(web: subprocess.Popen, children: list[subprocess.Popen], wish: Wish, c
                 children.remove(worker)
             worker, born = start(worker_command()), time.monotonic()
             children.append(worker)
-        if time.monotonic() - checked > CHECKPOINT_EVERY:
+        if time.monotonic() - checked > CHECKPOINT_EVERY or is_wanted():
             checkpoint()
             checked = time.monotonic()
         time.sleep(LOOK_EVERY)
     return web.returncode or 1
+
+
+def is_wanted() -> bool:
+    """Whether somebody waits for the log to be cut (jobs/checkpoint.py)."""
+    return connection.vendor == "sqlite" and note_beside(Path(connection.settings_dict["NAME"])).exists()
 
 
 @contextlib.contextmanager
@@ -141,10 +147,8 @@ def checkpoints() -> Iterator[Callable[[], None]]:
     if connection.vendor != "sqlite":
         yield lambda: None
         return
-    with (path.parent / "checkpoint.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+    with only_one(path) as is_mine:
+        if not is_mine:
             yield lambda: None
             return
         database = sqlite3.connect(path, isolation_level=None, timeout=2)
@@ -157,10 +161,13 @@ def checkpoints() -> Iterator[Callable[[], None]]:
 
 
 def checkpoint(database: sqlite3.Connection, path: Path) -> None:
-    """Copies the log into the database when there is enough of it. Nobody waits, unless it has become very long."""
-    log = path.with_name(path.name + "-wal")
-    size = log.stat().st_size if log.exists() else 0
-    if size >= WORTH_IT:
-        mode = "TRUNCATE" if size >= TOO_LONG else "PASSIVE"
+    """Copies the log into the database when there is enough of it. Nobody waits, unless it has become very long, or
+    somebody has asked that nothing be left in it."""
+    log, note = path.with_name(path.name + "-wal"), note_beside(path)
+    size, is_asked = log.stat().st_size if log.exists() else 0, note.exists()
+    if size >= WORTH_IT or is_asked:
+        mode = "TRUNCATE" if size >= TOO_LONG or is_asked else "PASSIVE"
         with contextlib.suppress(sqlite3.OperationalError):  # busy: next time
-            database.execute(f"PRAGMA wal_checkpoint({mode})")
+            is_busy = database.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()[0]
+            if is_asked and not is_busy:
+                note.unlink(missing_ok=True)

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from cocrea.kernel.slugs import free
+
 NAMES = ("name", "title", "term", "label")  # from which field a key is made
 
 
@@ -50,13 +52,3 @@ def fill_in(form: forms.Form) -> None:
             elif name_of(column.field.model) not in form.errors:
                 text = _("The name has no letters from which to make it. Write one, such as: new-plan.")
                 form.add_error(name, text)
-
-
-def free(field: models.SlugField, text: str) -> str:
-    """The key that a name gives: with a number behind where another row has it already."""
-    stem = slugify(text)[: field.max_length].strip("-_")
-    rows, made, number = field.model._base_manager, stem, 2
-    while made and rows.filter(**{field.name: made}).exists():
-        made = f"{stem[: field.max_length - 5].rstrip('-_')}-{number}"
-        number += 1
-    return made

@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 
 from cocrea.accounts import rules
 from cocrea.accounts.models import Invitation, Role, RoleName
+from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.desk import guide, sieves, tables
+from cocrea.desk.letters import of_letters, of_official_letters
 from cocrea.desk.models import Autosave, Upload
 from cocrea.desk.rules import may_keep_tables, may_read_tables
-from cocrea.desk.waiting import Item, Urgency, register
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.exercise.rules import may_keep_exercise
 from cocrea.kernel import periods
@@ -133,5 +134,14 @@ def words_of(moment: datetime.datetime) -> str:
 
 def register_all() -> None:
     """Called once, when the app is ready."""
-    for source in (of_forms, of_tables, of_imports, of_safety, of_accounts, of_exercise):
+    for source in (
+        of_forms,
+        of_tables,
+        of_imports,
+        of_letters,
+        of_official_letters,
+        of_safety,
+        of_accounts,
+        of_exercise,
+    ):
         register(source)

@@ -1,5 +1,6 @@
 """Fields of forms: each reads what was typed exactly as an import reads a cell."""
 
+import datetime
 import decimal
 
 from django import forms
@@ -53,6 +54,8 @@ class CellField(forms.Field):
             return ""
         if isinstance(value, bool):
             return "true" if value else "false"
+        if isinstance(value, datetime.datetime):
+            return cells.moment_text(value)
         return plain_number(value) if isinstance(value, decimal.Decimal) else str(value)
 
 
@@ -165,6 +168,8 @@ def help_of(column: Column, row: models.Model | None = None) -> str:
     field, told = column.field, str(column.field.help_text)
     if isinstance(field, EDTFField):
         told += " " + _("Write 2020, 05/2020 or 14/05/2020: as precise as the source.")
+    elif isinstance(field, models.DateTimeField):
+        told += " " + _("Write the day and the hour, as 2019-11-04 18:00.")
     elif isinstance(field, models.DateField):
         told += " " + _("Write the whole date, with its day, as 25/08/2016: only so can it be told when it is late.")
     elif isinstance(field, models.SlugField):

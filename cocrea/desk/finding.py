@@ -131,7 +131,7 @@ def label(row) -> str:
 def whole_name(table: Table, names: list[str], q: str, words: list[str]) -> Q:
     """Rows of which the words are the whole name, or the natural key: `2017-2019 4`."""
     paths = keys.paths(table.model)
-    called = stands(names, q, whole=True) if names else Q(pk__in=[])
+    called = stands(names, q, whole=True)
     if len(paths) == len(words) and "position" not in paths:  # nobody calls an article of a law «2017-2019 4»
         called |= functools.reduce(
             Q.__and__, (Q(**{f"{path}__iexact": word}) for path, word in zip(paths, words, strict=True))

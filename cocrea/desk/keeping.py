@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.desk import tables
 from cocrea.desk.actions.schedule import publish_due
 from cocrea.desk.actions.tidying import forget_old
 from cocrea.desk.models import Scheduled
 from cocrea.desk.rules import may_publish
 from cocrea.desk.tables import Table, keep_unlisted
-from cocrea.desk.waiting import Item, Urgency, register
 from cocrea.intake.declarations import Importer
 from cocrea.jobs.actions import recurring
 from cocrea.kernel.digits import is_number

@@ -44,8 +44,23 @@ CHAPTERS = {
     "desk:table": "llevar-un-plan",
     "desk:exercise": "el-ejercicio",
     "desk:custodian": "el-ejercicio",
+    "secretariat:seat": "secretariado",
+    "secretariat:seats": "secretariado",
+    "secretariat:term": "secretariado",
+    "actors:contact": "sesiones",
+    "meetings": "sesiones",
     "accounts": "personas-y-permisos",
+    "notices": "avisos",
+    "secretariat:retention": "convocatorias",
+    "secretariat": "convocatorias",
+    "elections": "elecciones",
+    "letters": "oficios",
     "desk": "llevar-un-plan",
+    "meetings:minutes": "minutas",
+    "meetings:amendment": "minutas",
+    "meetings:topic": "minutas",
+    "meetings:agreement": "acuerdos",
+    "meetings:session-agreements": "acuerdos",
 }
 
 

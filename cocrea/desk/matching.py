@@ -27,10 +27,10 @@ def pattern(word: str) -> str:
 
 
 def stands(names: list[str], *words: str, whole: bool = False) -> Q:
-    """Rows in which one of `words` stands in one of the fields `names`; `whole`: is all of that field."""
+    """Rows in which one of `words` stands in one of the fields `names` (without any, none); `whole`: is all of it."""
     told = "|".join(f"({pattern(word)})" for word in words)
     told = f"^({told})$" if whole else told
-    return functools.reduce(Q.__or__, (Q(**{f"{name}__iregex": told}) for name in names))
+    return functools.reduce(Q.__or__, (Q(**{f"{name}__iregex": told}) for name in names), Q(pk__in=()))
 
 
 def all_stand(names: list[str], choices: list[tuple[str, ...]]) -> Q:

@@ -4,6 +4,7 @@ way to add it. Nothing of it forbids anything."""
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,9 +15,11 @@ from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator, Res
 Gap = tuple[str, str]  # what is missing, in words; where to add it
 
 
-def of(row: ActionPlan | Commitment) -> list[Gap]:
-    """What is missing; a fixed number of queries."""
-    return list(_of_plan(row) if isinstance(row, ActionPlan) else _of_commitment(row))
+def of(row: models.Model) -> list[Gap]:
+    """What is missing; a fixed number of queries. Of what is neither a plan nor a commitment, nothing is asked."""
+    if isinstance(row, ActionPlan):
+        return list(_of_plan(row))
+    return list(_of_commitment(row)) if isinstance(row, Commitment) else []
 
 
 def seen(plan: ActionPlan) -> str:

@@ -15,6 +15,7 @@ from cocrea.desk.exercise.sections import SECTIONS
 from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.desk.tables import tables
 from cocrea.exercise.rules import may_keep_exercise
+from cocrea.notices.rules import may_see_outbox
 from cocrea.ui.panels import Panel, register
 
 
@@ -96,5 +97,6 @@ def register_all() -> None:
     ):
         add(SECTIONS[section].title, "desk:exercise-section", may_keep_exercise, words, (section,))
     add(_("Institution in charge: add one"), "desk:custodian-new", may_keep_exercise, _("responsible, custodian"))
+    add(_("Letters of this site"), "notices:outbox", may_see_outbox, _("mail, e-mail, reminders, outbox"))
     add(_("Ledger"), "ledger:event-list", rules.has_account, _("history, acts"))
     add(_("Open data"), "opendata:dataset-list", rules.has_account, _("download, CSV, API"))

@@ -1,4 +1,4 @@
-"""What is published and withdrawn by a button: plans and commitments."""
+"""What is published and withdrawn by a button: plans, commitments and sessions."""
 
 import dataclasses
 from collections.abc import Callable
@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.desk.tables import PUBLICATION, Table
+from cocrea.meetings.actions.session import publish_session, withdraw_session
+from cocrea.meetings.models import Session
 from cocrea.plans import actions
 from cocrea.plans.models import ActionPlan, Commitment
 
@@ -31,6 +33,10 @@ def _preview_of_commitment(commitment: Commitment) -> str:
     return reverse("plans:commitment-preview", args=[commitment.plan.slug, commitment.number.lower()])
 
 
+def _preview_of_session(session: Session) -> str:
+    return reverse("meetings:session-preview", args=[session.slug])
+
+
 HOW = {
     "plans": Publishing(
         actions.publish_plan,
@@ -42,6 +48,7 @@ HOW = {
     "commitments": Publishing(
         actions.publish_commitment, actions.withdraw_commitment, _preview_of_commitment, "commitment"
     ),
+    "sessions": Publishing(publish_session, withdraw_session, _preview_of_session, "session"),
 }
 
 
@@ -52,7 +59,11 @@ def state_of(table: Table, row: models.Model) -> dict | None:
         return None
     plan = row if isinstance(row, ActionPlan) else row.plan
     is_draft = getattr(row, PUBLICATION[table.key]) == "draft"
-    waits = "" if row is plan or is_draft or plan.is_public else _("Nobody sees it yet: its plan is a draft.")
+    waits = (
+        ""
+        if row is plan or is_draft or plan is None or plan.is_public
+        else _("Nobody sees it yet: its plan is a draft.")
+    )
     return {
         "is_draft": is_draft,
         "words": getattr(row, f"get_{PUBLICATION[table.key]}_display")(),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from cocrea.accounts import reach
+from cocrea.accounts.waiting import Urgency
 from cocrea.desk import tables
-from cocrea.desk.waiting import Urgency
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator, Responsibility, Result
 
 AHEAD = datetime.timedelta(days=30)

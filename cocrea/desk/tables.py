@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from cocrea.kernel.fields import EDTFField
 from cocrea.ledger.actions import is_public
 
 # Said by the buttons that publish and withdraw, never typed into a form.
-PUBLICATION = {"plans": "status", "commitments": "publication"}
+PUBLICATION = {"plans": "status", "commitments": "publication", "calls": "publication", "sessions": "publication"}
 SHOWN = 5  # columns of a list
 SAID = {"title", "name", "text", "label", "source", "note"}  # by the name of the row, or too long for a list
 CODES = (models.SlugField, models.URLField)
@@ -147,6 +148,9 @@ def words(row: models.Model, column: Column, longest: int = 0) -> str:
         text = str(dict(field.flatchoices).get(value, value))
     elif isinstance(value, bool):
         text = _("yes") if value else _("no")
+    elif isinstance(value, datetime.datetime):
+        local = timezone.localtime(value)
+        text = f"{periods.words(local.date().isoformat())}, {local:%H:%M}"
     elif isinstance(field, EDTFField) or isinstance(value, datetime.date):
         text = periods.words(str(value)) if periods.EDTF.fullmatch(str(value)) else str(value)
     elif isinstance(value, decimal.Decimal):

@@ -51,3 +51,8 @@ def put(content: bytes, path: str, *, is_new: bool = False) -> None:
         os.fsync(folder)  # the name is on the disk too
     finally:
         os.close(folder)
+
+
+def read(path: str) -> bytes:
+    """The bytes that lie at `path`."""
+    return (Path(settings.MEDIA_ROOT) / path).read_bytes()

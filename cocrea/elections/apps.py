@@ -1,5 +1,7 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,10 @@ class ElectionsConfig(AppConfig):
 
     name = "cocrea.elections"
     label = "elections"
+
+    def ready(self):
+        """Says what its acts are called, who may what, which files it opens, what it shows elsewhere; and puts its
+        recurring work on."""
+        import_module("cocrea.elections.sentences").register_all()
+        import_module("cocrea.elections.declarations").register_all()
+        import_module("cocrea.elections.tasks")

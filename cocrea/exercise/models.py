@@ -1,6 +1,7 @@
 """The exercise itself: one per data folder. Its TOML seeds it once; then the database rules."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,14 @@ class Exercise(models.Model):
     slug = models.SlugField(_("key"), unique=True)
     name = models.CharField(_("name"), max_length=120, help_text=_("As it stands at the head of every page."))
     territory = models.CharField(_("territory"), max_length=120)
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        default="MX",
+        validators=[RegexValidator("^[A-Z]{2}$", _("Write the two letters of the country, such as MX."))],
+        help_text=_("Two letters (ISO 3166), such as MX: its official days off count in every term."),
+    )
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     logo = models.ForeignKey(

@@ -12,6 +12,7 @@ WORDS = (
     "slug",
     "name",
     "territory",
+    "country",
     "tagline",
     "summary",
     "contact_email",

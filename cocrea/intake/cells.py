@@ -7,6 +7,7 @@ import unicodedata
 
 from django.db import models
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.intake.sheets import Fault, is_blank
@@ -19,6 +20,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 SAFE_DIGITS = 15  # SQLite keeps decimals as 64-bit numbers; both engines must give back what was written
 WHOLE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00)?)?")
+HOUR = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 
 
@@ -190,6 +192,30 @@ def _end_of(text: str) -> str:
         return ""
 
 
+def read_moment(field, raw, text: str) -> datetime.datetime:
+    """A day and an hour: a spreadsheet's own, 2019-11-04 18:00 or 4/11/2019 18:00; without a zone, that of the
+    exercise."""
+    if isinstance(raw, datetime.datetime):
+        return raw if timezone.is_aware(raw) else timezone.make_aware(raw)
+    day, _blank, hour = text.replace("T", " ", 1).rpartition(" ")
+    try:
+        if not day:
+            raise ValueError(text)
+        hour = hour.zfill(5) if HOUR.fullmatch(hour) else hour
+        found = datetime.datetime.fromisoformat(f"{periods.typed(day)} {hour}")
+    except ValueError as error:
+        raise BadCell(_("Write the day and the hour, as 2019-11-04 18:00.")) from error
+    return found if timezone.is_aware(found) else timezone.make_aware(found)
+
+
+def moment_text(value: datetime.datetime) -> str:
+    """A moment as people type it, in the time of the exercise: reading it gives the same one."""
+    local = timezone.localtime(value)
+    if local.second or local.microsecond or local.fold or timezone.make_aware(local.replace(tzinfo=None)) != value:
+        return local.isoformat(sep=" ")
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
 def read_edtf(field, raw, text: str) -> str:
     """A date as precise as its source."""
     value = raw.date().isoformat() if isinstance(raw, datetime.datetime) else periods.typed(text)
@@ -200,9 +226,10 @@ def read_edtf(field, raw, text: str) -> str:
     return value
 
 
-# The first that fits decides: an EDTFField is a CharField too.
+# The first that fits decides: an EDTFField is a CharField too, and a moment a date.
 READ = (
     (EDTFField, read_edtf),
+    (models.DateTimeField, read_moment),
     (models.BooleanField, read_boolean),
     (models.IntegerField, read_integer),
     (models.DecimalField, read_decimal),

@@ -84,5 +84,5 @@ class Known:
 
 
 def fold(key: tuple) -> tuple:
-    """A key without the difference between capitals and small letters."""
-    return tuple(part.casefold() if isinstance(part, str) else part for part in key)
+    """A key without the difference between capitals and small letters, or a number and how a cell writes it."""
+    return tuple("" if part is None else str(part).casefold() for part in key)

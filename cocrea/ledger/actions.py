@@ -3,6 +3,7 @@
 import contextlib
 import contextvars
 import copy
+import datetime
 import re
 
 from django.core.exceptions import ValidationError
@@ -201,4 +202,6 @@ def differences(before: models.Model | None, after: models.Model) -> dict:
 
 def _plain(field, obj):
     value = field.value_from_object(obj)
+    if isinstance(value, datetime.datetime) and value.tzinfo is not None:
+        return value.astimezone(datetime.UTC).isoformat()  # one moment is one text, in whatever zone it was written
     return value if value is None or isinstance(value, str | int | float | bool) else field.value_to_string(obj)

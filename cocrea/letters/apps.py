@@ -1,5 +1,7 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,10 @@ class LettersConfig(AppConfig):
 
     name = "cocrea.letters"
     label = "letters"
+
+    def ready(self):
+        """Says what is due, which letters it sends, what its acts are called, and what it shows on other pages."""
+        import_module("cocrea.letters.declared").register_all()
+        import_module("cocrea.letters.panels").register_all()
+        import_module("cocrea.letters.missing").register_all()
+        import_module("cocrea.letters.tasks")

@@ -1,5 +1,7 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,8 @@ class NoticesConfig(AppConfig):
 
     name = "cocrea.notices"
     label = "notices"
+
+    def ready(self):
+        """Says what its own letters are, what its acts are called, and what the worker does for it."""
+        import_module("cocrea.notices.declared").register_all()
+        import_module("cocrea.notices.tasks")

@@ -70,6 +70,7 @@ class Exercises(Dataset):
         "slug",
         "name",
         Column("territory", description=_("Where the exercise takes place.")),
+        Column("country", description=_("Country, in two letters (ISO 3166).")),
         Column("tagline", description=_("The exercise in one sentence.")),
         "summary",
         Column("contact_email", description=_("Where to write, as the last plan prints it.")),

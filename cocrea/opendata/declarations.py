@@ -11,6 +11,7 @@
 `@publish` turns the class into an object. `register(Dataset(key=…, …))` makes one at run time, from a row.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from django.db import models
@@ -122,6 +123,11 @@ class Dataset:
     def queryset(self) -> models.QuerySet:
         """The rows that anybody may read."""
         return self.model.objects.published()
+
+    def next_change(self, now: datetime.datetime) -> datetime.datetime | None:
+        """When the clock alone next changes what the rows say, such as a status that a deadline decides: answers are
+        kept no longer. None where only acts change them (and at midnight every kept answer ends anyway)."""
+        return None
 
     def rows(self) -> models.QuerySet:
         """The public rows by permanent number, with the computed columns."""

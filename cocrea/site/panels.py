@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cocrea.actors.models import Membership, Organization, Person, Place, Post
+from cocrea.elections.models import Candidate, Election
 from cocrea.plans.models import (
     ActionPlan,
     Activity,
@@ -20,6 +21,7 @@ from cocrea.plans.models import (
     Signatory,
     TimelineEvent,
 )
+from cocrea.secretariat.models import Call, CallSector, Declaration, DeclarationSignatory, Participant
 from cocrea.site.models import GlossaryTerm
 from cocrea.ui.panels import Panel, register
 
@@ -36,11 +38,18 @@ CITING = (
     (Indicator, _("Indicators")),
     (Result, _("Results")),
     (Figure, _("Figures")),
+    (Call, _("Calls")),
+    (CallSector, _("Registrations by sector")),
+    (Participant, _("Participating organizations")),
+    (Declaration, _("Declarations")),
+    (DeclarationSignatory, _("Signatories of declarations")),
     (Organization, _("Organizations")),
     (Person, _("People")),
     (Post, _("Seats")),
     (Membership, _("Offices and memberships")),
     (Place, _("Places")),
+    (Election, _("Elections")),
+    (Candidate, _("Candidates")),
     (GlossaryTerm, _("Words of the glossary")),
 )
 

@@ -3,6 +3,7 @@
 from django.utils.safestring import mark_safe
 
 from cocrea.ui.charts.bars import Bar, bars
+from cocrea.ui.charts.columns import Column, columns
 from cocrea.ui.charts.dots import Dot, dots
 from cocrea.ui.charts.funnel import Stage, funnel
 from cocrea.ui.charts.gantt import Task, gantt
@@ -18,6 +19,7 @@ TITLES = {
     "timeline": "Línea del tiempo del plan",
     "gantt": "Actividades y sus plazos",
     "bars": "Avance de tres indicadores",
+    "columns": "Registros por día",
     "funnel": "De problemas a compromisos",
     "dots": "Compromisos por municipio",
     "matrix": "Evaluación",
@@ -60,6 +62,11 @@ def rates() -> list[Bar]:
         Bar(LONG, 1000, "1,000 de 1,000", 1000, "", "complete"),
         Bar("Personas capacitadas"),
     ]
+
+
+def days() -> list[Column]:
+    """A fortnight, one day of it without any."""
+    return [Column(f"{day} de marzo de 2024", number) for day, number in enumerate((3, 8, 5, 0, 2, 9, 14, 6, 4), 2)]
 
 
 def table() -> list[Row]:
@@ -110,6 +117,7 @@ def drawings() -> dict:
             undated="sin fecha",
         ),
         "bars": bars(rates(), "Avance de tres indicadores", missing="sin datos"),
+        "columns": columns(days(), "Registros por día"),
         "funnel": funnel(
             [
                 Stage("problemáticas", 24, "Tres por mesa."),
@@ -132,6 +140,7 @@ def empty_drawings() -> dict:
         "timeline": timeline([], "Vacía"),
         "gantt": gantt([], "Vacía"),
         "bars": bars([], "Vacía"),
+        "columns": columns([], "Vacía"),
         "funnel": funnel([], "Vacía"),
         "dots": dots([], "Vacía"),
         "matrix": matrix([], [], "Vacía"),

@@ -38,7 +38,12 @@ STAFF = {
 PUBLIC = {"public page": ((200, 405), (404, 405)), "file": ((200, 405), (404, 405))}
 OF_ITS_OWN, LEFT = "page of its own", (410, 405)
 # New rows: the tables in which each role adds rows; keepers in all.
-ADDS = {"liaison": ("activities", "indicators", "results", "figures", "posts", "memberships", "people")}
+ADDS = {
+    "liaison": (
+        *("activities", "indicators", "results", "figures", "posts", "memberships", "people"),
+        *("seatings", "seating-acts"),
+    )
+}
 
 
 def reads(role: str, state: str, body: str, noun: str = "commitment") -> bool:

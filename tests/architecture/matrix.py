@@ -12,6 +12,7 @@ READ = (
     *("commitments", "responsibilities", "commitment-details", "commitment-tags", "sdg-targets", "contradictions"),
     "moved-addresses",
 )
+READ += tuple(key for floor in FLOORS for key in getattr(floor, "TABLES", ()))
 OF_PLANS = ("plans", "objectives", "signatories", "legal-instruments", "events")
 A_FORM = ("form of a row that a liaison changes", "form of a row that keepers change")
 COMMITMENT, PLAN = "commitment", "plan"

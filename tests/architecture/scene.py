@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cocrea.accounts.actions import assign_role, create_user
-from cocrea.actors.models import Organization, Person
+from cocrea.actors.models import Membership, Organization, Person
 from cocrea.documents.actions import keep_document
 from cocrea.documents.models import Source
 from cocrea.exercise.models import Exercise
@@ -19,6 +19,7 @@ from cocrea.plans import models
 from cocrea.plans.actions import publish_commitment, withdraw_commitment
 from cocrea.plans.actions.attaching import keep_attachment
 from tests.architecture.expected import BODIES, ROLES, STATES
+from tests.architecture.rows import FLOORS
 
 PASSWORD = "una-clave-bastante-larga"
 SCOPES = {"liaison": ("organization", "propia"), "member": ("committee", "comite-propio")}
@@ -51,7 +52,10 @@ def build() -> Scene:
     for slug, committee in BODY.values():
         kept(Organization(slug=slug, name=f"Institución {slug}", classification="government", source=source))
         kept(Organization(slug=committee, name=f"Comité {committee}", classification="committee", source=source))
-    kept(Person(slug="ana", name="Ana", source=source))
+    ana = kept(Person(slug="ana", name="Ana", source=source))
+    for slug, committee in BODY.values():
+        own, body = Organization.objects.get(slug=slug), Organization.objects.get(slug=committee)
+        kept(Membership(person=ana, organization=body, on_behalf_of=own, role=f"Por {slug}", source=source))
     objects = {(state, body): commitment(state, body, source) for state in STATES for body in BODIES}
     call_command("snapshot")
     return Scene(objects, {role: browser(role) for role in ROLES})
@@ -105,8 +109,14 @@ def commitment(state: str, body: str, source: Source) -> dict:
     made |= {key: kept(row) for key, row in more.items()}
     file = keep_document(by=None, title=mark, file_name="hoja.csv", content=f"a,b\n{mark},2\n".encode())
     keep_attachment(by=None, document=file, title=mark, activity=made["activities"])
+    for floor in FLOORS:
+        if hasattr(floor, "stage"):
+            made |= floor.stage(plan=plan, committee=bodies[committee], mark=mark, place=place, source=source)
     bring(plan, promise, state)
-    args = {key: row.pk for key, row in made.items()}
+    for floor in FLOORS:
+        if hasattr(floor, "bring"):
+            floor.bring(made, state)
+    args = {key: getattr(row, "pk", row) for key, row in made.items()}
     today = timezone.localdate().isoformat()
     return args | {"plan": plan.slug, "theme": f"tema-{place}", "act": act, "file": file.sha256, "today": today}
 

@@ -89,7 +89,7 @@ def test_public_pages_ask_little_of_the_database(address, client):
                 b"".join(response.streaming_content)
         numbers[name] = len(queries)
     # A file of every table asks once for each table, whatever its rows.
-    allowed = {"plans:plan-archive": 22, "opendata:everything": len(datasets()) + 5}
+    allowed = {"plans:plan-archive": 26, "opendata:everything": len(datasets()) + 5}
     assert {name: number for name, number in numbers.items() if number > allowed.get(name, 12)} == {}
 
 

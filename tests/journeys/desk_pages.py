@@ -6,24 +6,30 @@ from tests.architecture.routes import ROUTES
 
 ROW, COMMITMENT = "tablas/activities/{activities}/", "tablas/commitments/{commitments}/"
 MANUAL = [
+    "avisos",
+    "convocatorias",
     "cuando-algo-falla",
     "deshacer-e-historia",
     "documentos",
     "dos-personas",
     "el-ejercicio",
+    "elecciones",
     "excel",
     "la-primera-hora",
     "llevar-un-plan",
+    "oficios",
     "personas-y-permisos",
     "primeros-pasos",
     "publicar-y-retirar",
     "respaldo",
+    "secretariado",
+    "sesiones",
 ]
 SECTIONS = ("identidad", "contacto", "datos", "idiomas", "sistemas")
 PAGES = {
     "accounts:account": ["cuenta/"],
     "accounts:change-password": ["contrasena/"],
-    "accounts:session-list": ["sesiones/"],
+    "accounts:session-list": ["cuenta/sesiones/"],
     "accounts:permissions": ["permisos/"],
     "accounts:second-factor-on": ["segundo-paso/"],
     "accounts:second-factor-off": ["segundo-paso/quitar/"],
@@ -64,6 +70,10 @@ PAGES = {
     "desk:order": ["tablas/activities/ordenar/{commitments}/", "tablas/commitments/ordenar/{plans}/"],
     "desk:attachments": [f"{COMMITMENT}documentos/"],
     "desk:undo": ["actos/7/deshacer/", "actos/1/deshacer/", "actos/999999/deshacer/"],
+    "letters:desk": ["oficios/", "oficios/?q=xyzzy"],
+    "letters:new": ["oficios/nuevo/"],
+    "notices:outbox": ["avisos/", "avisos/?estado=fallidos", "avisos/?estado=enviados&q=xyzzy&hecho=borrado"],
+    "notices:erase": ["avisos/borrar/"],
     "desk:exercise": ["ejercicio/"],
     "desk:exercise-history": ["ejercicio/historia/"],
     "desk:exercise-logo": ["ejercicio/logo/"],
@@ -74,18 +84,58 @@ PAGES = {
     "desk:exercise-section": [f"ejercicio/{section}/" for section in SECTIONS],
     "desk:import": ["importar/"],
     "desk:table-import": ["tablas/plans/importar/"],
+    "secretariat:desk-list": ["convocatorias/", "convocatorias/?hecho=guardada"],
+    "secretariat:call-new": ["convocatorias/nueva/"],
+    "secretariat:retention": ["convocatorias/conservacion/"],
+    "secretariat:personal-data": ["convocatorias/datos-personales/"],
+    "secretariat:desk-call": ["convocatorias/2017/"],
+    "secretariat:call-preview": ["convocatorias/2017/vista-previa/"],
+    "secretariat:call-notice": ["convocatorias/2017/aviso/"],
+    "secretariat:call-step": [
+        f"convocatorias/2017/paso/{step}/" for step in ("publicar", "retirar", "cancelar", "concluir")
+    ],
+    "secretariat:duplicates": ["convocatorias/2017/duplicados/"],
+    "secretariat:desk-declarations": ["declaratorias/"],
+    "secretariat:declaration-documents": ["declaratorias/2017/documentos/"],
+    "secretariat:seat-bodies": ["secretariado/"],
+    "secretariat:seat-body": ["secretariado/sttl/", "secretariado/comite-durango/"],
+    "secretariat:seat-designate": ["secretariado/sttl/asientos/sttl-vocal/designar/"],
+    "secretariat:seat-replace": ["secretariado/sttl/integrantes/1/sustituir/"],
+    "secretariat:seat-resign": ["secretariado/sttl/integrantes/1/renuncia/"],
+    "secretariat:seat-end": ["secretariado/sttl/integrantes/1/termino/"],
+    "secretariat:term-close": ["secretariado/comite-durango/periodo/"],
+    "secretariat:seats-copy": ["secretariado/comite-durango/copiar/"],
+    "elections:desk-list": ["elecciones/"],
+    "elections:desk-new": ["elecciones/nueva/"],
     "plans:plan-preview": ["vista-previa/planes/2020/"],
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }
 # Opened by what is done in `desk_states`, where their pages are looked at.
-IN_STATES = {"desk:upload", "desk:attachment-remove"}
+IN_STATES = {"desk:upload", "desk:attachment-remove", "notices:notice"}
+# Opened by the journey of a call (`test_calls`), where their pages are looked at.
+IN_STATES |= {
+    f"secretariat:{name}" for name in ("call-edit", "side-by-side", "application-detail", "application-step")
+}
+# Of an election that is run here: looked at in `test_election.py`, where there is one.
+IN_STATES |= {
+    f"elections:desk-{name}"
+    for name in ("detail", "rules", "roll", "links", "votes", "count", "act", "seats", "step")
+}
+IN_STATES = {"desk:upload", "desk:attachment-remove", "notices:notice", "letters:desk-letter", "letters:edit"}
 NO_PAGE = {
     "accounts:invitation-resend": "answers with the page of the link, only when something is sent to it",
     "accounts:invitation-revoke": "only takes, and leads back to the people",
     "desk:publication-cancel": "only takes, and leads back to publishing",
+    "letters:paper": "a file",
+    "letters:act": "only takes, and leads back to the letter",
+    "notices:resend": "only takes, and leads back to the letter",
+    "notices:drop": "only takes, and leads back to the letter",
+    "notices:resend-all": "only takes, and leads back to the letters",
     "desk:exercise-letter": "only takes, and leads back to the settings",
     "desk:formula": "a sentence, for the script of the form",
     "desk:manual-picture": "a picture",
+    "secretariat:applications-accept": "only takes; leads back, or says which registrations wait",
+    "secretariat:applications-export": "a file with personal data",
     "desk:template": "a workbook",
     "desk:table-book": "a workbook",
     "desk:book": "a workbook",

@@ -250,4 +250,59 @@ def people(scene):
     scene.page = mine
 
 
-STATES = (forms, publishing, keeping, imports, settings, people)
+def letters(scene):
+    """Letters that wait, that left, that could not be delivered; the choice of whoever gets them."""
+    put = (
+        'INSERT INTO notices_notice (key, "to", kind, subject, body, about, made_at, at, state, next_at, is_settled,'
+    )
+    put += " attempts, last_error) VALUES (?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, 0, 0, ?)"
+    when, error = "2026-01-05 15:00:00", "550 5.1.1 No such user here " + "x" * 80
+    for number, state in enumerate(("waiting", "failed", "sent", "dropped")):
+        key, to = f"axe:{time.time()}:{state}", f"{'muy-largo-' * 4}{number}@villa.example"
+        subject, body = f"Invitación a la sesión {number}", "Hola:\n\nhttp://127.0.0.1/" + "largo/" * 30
+        scene.change(put, key, to, "meetings.invitation", subject, body, when, when, state, when, error)
+    for tab in ("espera", "fallidos", "enviados", "apartados"):
+        scene.go(f"avisos/?estado={tab}")
+        yield f"letters: {tab}"
+    scene.go("avisos/?estado=fallidos")
+    press(scene.page, "main tbody th a >> nth=0")
+    yield "a letter"
+    scene.page.fill("#id_to", "nadie")
+    press(scene.page, SEND)
+    assert scene.page.locator("main .error-summary").is_visible()
+    yield "a letter, wrong address"
+    scene.go("avisos/borrar/")
+    press(scene.page, SEND)
+    yield "refused: erase"
+
+
+def official_letters(scene):
+    """A letter from its first draft to its number, and what keeps it back."""
+    page, send = scene.page, "main form button[type=submit] >> nth=0"
+    scene.go("oficios/nuevo/")
+    press(page, send)
+    yield "letters: nobody writes"
+    page.select_option("#id_issuer", index=1)
+    page.select_option("#id_organization", index=2)
+    press(page, send)
+    yield "letters: a draft is written"
+    page.fill("#id_subject", "")
+    press(page, send)
+    assert page.locator("main .error-summary").is_visible()
+    yield "letters: without a subject"
+    page.fill("#id_subject", "Oficio de prueba " + "largo" * 12)
+    page.fill("#id_s-0-name", "Ana Ríos")
+    page.fill("#id_email", "salud@villa.example")
+    press(page, send)
+    yield "letters: the draft"
+    press(page, "main button:has-text('Emitir')")
+    yield "letters: issued"
+    press(page, "main button:has-text('Enviar')")
+    yield "letters: sent"
+    press(page, "main button:has-text('Cancelar el oficio')")
+    yield "letters: cancelled without a reason"
+    scene.go("oficios/")
+    yield "letters: the list"
+
+
+STATES = (forms, publishing, keeping, imports, settings, people, letters, official_letters)

@@ -71,7 +71,7 @@ def test_invited_with_a_second_step_without_script_on_a_phone(desk, phone):
     third.fill("#id_code", paper)
     press(third, ASK)
     assert third.url.endswith("/gestion/")
-    third.goto(desk + "/gestion/sesiones/")
+    third.goto(desk + "/gestion/cuenta/sesiones/")
     press(third, "text=Cerrar todas las demás")
     guest.goto(desk + "/gestion/cuenta/")
     assert "/gestion/entrar/" in guest.url

@@ -30,6 +30,7 @@ from cocrea.plans.models import (
     TimelineEvent,
 )
 from cocrea.site.models import GlossaryTerm
+from tests.standards.calls import keep_calls
 
 SECRET = "BORRADOR-SECRETO"
 FORMULA = '=HYPERLINK("http://example.org";"x")'
@@ -173,6 +174,7 @@ def record(keeper):
     keeper.rest()
     keeper.plan("2015-2016", 1)
     keeper.plan("2030", 2, status="draft", text=SECRET)
+    keep_calls(keeper, SECRET)
     keeper.plan("2017-2019", 3, publication="draft", text="Texto")
     Commitment.objects.filter(plan__slug="2017-2019").update(title=SECRET)
     return keeper

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.engine_free
 
 
 BELOW = {"documents", "exercise", "accounts", "ledger", "jobs"}  # they cannot import the open data
-APART = {"intake", "search"}
+APART = {"intake", "search", "notices"}
 
 
 def paste(model) -> str:

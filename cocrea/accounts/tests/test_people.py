@@ -135,7 +135,7 @@ def test_what_each_role_may_do_is_what_the_rules_say(ana, eva):
 
 def test_every_staff_route_is_on_the_page(desk):
     listed = {address for right in rights() for address in right.addresses}
-    assert {"/gestion/tablas/", "/gestion/sesiones/", "/gestion/personas/"} <= listed
+    assert {"/gestion/tablas/", "/gestion/cuenta/sesiones/", "/gestion/personas/"} <= listed
     page = desk.get(reverse("accounts:permissions")).content.decode()
     assert not [address for address in listed if address not in page]
 

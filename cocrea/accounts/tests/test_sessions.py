@@ -14,7 +14,7 @@ from cocrea.accounts.tests.conftest import PASSWORD, PHONE
 from cocrea.kernel.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
-LIST, ACCOUNT = "/gestion/sesiones/", "/gestion/cuenta/"
+LIST, ACCOUNT = "/gestion/cuenta/sesiones/", "/gestion/cuenta/"
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 
 from cocrea.actors import calc
 from cocrea.actors.models import Membership, Organization, Person, Place, Post
-from cocrea.actors.seats import drawing, holder
 from cocrea.documents.models import Source
 from cocrea.ui import panels
 from cocrea.ui.panels import Panel
@@ -86,24 +85,16 @@ def test_a_body_that_ended_says_so_and_who_came_after(record, client):
     assert "Ana Peñón" in get(client, "/organizaciones/nuevo/"), "who spoke for it"
 
 
-def test_seats_are_drawn_where_their_holders_are_known(record, client):
+def test_seats_of_other_bodies_stand_on_their_page(record, client):
+    post = Post.objects.create(slug="v", organization=record["old"], role="vocal", label="Vocal del consejo")
+    Membership.objects.create(person=record["ana"], organization=record["old"], post=post, role="Vocal", start="2019")
+    text = get(client, "/organizaciones/viejo/").split('id="asientos"')[1]
+    assert "Vocal del consejo" in text and "Ana Peñón" in text and "desde 2019" in text
+
+
+def test_seats_of_a_committee_stand_on_one_page_alone(record, client):
     text = get(client, "/organizaciones/comite/")
-    assert "<svg" in text.split('id="asientos"')[1] and "25 de febrero de 2021" in text
-    Membership.objects.all().delete()
-    assert "Facilitadora" in get(client, "/organizaciones/comite/")
-    assert not drawing(record["seats"], {}, "Comité")
-
-
-def test_a_seat_is_called_as_its_holder_was(record):
-    committee, (titular, facilitator) = record["committee"], record["seats"]
-    eva = Person.objects.create(slug="eva", name="Eva")
-    held = Membership.objects.create(person=eva, organization=committee, post=facilitator, role="Facilitadora")
-    drawn = drawing([titular, facilitator], {facilitator.pk: [held]}, "Comité")
-    assert "Facilitadora" in drawn and "…" not in drawn
-    assert "2 asientos que constan" in drawn, "there may have been more than the sources name"
-    held.role = "Representante de la sociedad civil en la mesa"
-    drawn = drawing([titular, facilitator], {facilitator.pk: [held]}, "Comité")
-    assert held.role not in drawn and str(facilitator.get_role_display()) in drawn.split("<desc>")[1]
+    assert "/secretariado/comite/" in text and "Facilitadora" not in text and "Ana Peñón" not in text
 
 
 def test_groups_are_folded_until_something_is_asked(record, client):
@@ -118,14 +109,6 @@ def test_groups_are_folded_until_something_is_asked(record, client):
 def test_without_organizations_there_is_nothing_to_choose_from(db, client):
     text = get(client, "/organizaciones/")
     assert "<form" not in text and 'class="empty"' in text
-
-
-def test_who_left_does_not_hold_the_seat():
-    left = Membership(pk=2, start="2022", end_reason="Declinó")
-    stays = Membership(pk=1, start="2021")
-    assert holder([stays, left]) is stays
-    assert holder([left]) is left
-    assert holder([]) is None
 
 
 def test_pages_ask_little_of_the_database_however_many_there_are(record, client, django_assert_max_num_queries):

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from cocrea.actors import calc
 from cocrea.actors.models import Membership, Organization, Post
-from cocrea.actors.seats import drawing
 from cocrea.exercise.models import Custodian
 from cocrea.kernel import periods
 from cocrea.kernel.access import public
@@ -129,7 +128,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "charge": periods.span(organization.charge_start or "", organization.charge_end or ""),
         "parts": [each for each in related if each.parent_id == organization.pk],
         "seats": [(post, held.get(post.pk, [])) for post in posts],
-        "table": drawing(posts, held, organization.name),
+        "seats_elsewhere": panels.render("organization-seats", [organization])[organization.pk],
         "offices": held.get(None, []),
         "voices": [each for each in concerned if each.on_behalf_of_id == organization.pk],
         "panels": panels.render("organization-detail", [organization])[organization.pk],

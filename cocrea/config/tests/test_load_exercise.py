@@ -1,5 +1,6 @@
 """The first exercise, loaded from its files by the importers that people use."""
 
+import datetime
 import io
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cocrea.actors.models import Membership, Organization
 from cocrea.documents.models import Document
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.intake.actions import import_files, import_folder, preview_files, preview_folder
+from cocrea.intake.cells import moment_text
 from cocrea.intake.declarations import Ref, importers
 from cocrea.intake.tests.writing import as_csv, as_ods, as_xlsx
 from cocrea.ledger.models import Event, Head
@@ -97,7 +99,8 @@ def table(importer):
         for column in importer.columns:
             for name in column.names:
                 if cells.get(name) is None:
-                    cells[name] = cell(row, column, name)
+                    held = cell(row, column, name)
+                    cells[name] = moment_text(held) if isinstance(held, datetime.datetime) else held
         rows.append([cells[name] for name in names])
     return rows
 

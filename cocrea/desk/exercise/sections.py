@@ -32,7 +32,7 @@ SECTIONS = {
             gettext_lazy("Name and words"),
             gettext_lazy("What stands at the head and the foot of every page, and in every download."),
             gettext_lazy("Change the name and the words"),
-            ("name", "territory", "tagline", "summary"),
+            ("name", "territory", "country", "tagline", "summary"),
         ),
         Section(
             "contacto",

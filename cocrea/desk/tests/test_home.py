@@ -8,12 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from cocrea.accounts import waiting
 from cocrea.accounts.actions import assign_role, create_user, invite
-from cocrea.desk import sieves, waiting
+from cocrea.accounts.waiting import Item, Urgency
+from cocrea.desk import sieves
 from cocrea.desk.actions.draft import keep_draft
 from cocrea.desk.actions.visit import AWAY, note_visit
 from cocrea.desk.models import Visit
-from cocrea.desk.waiting import Item, Urgency
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.models import Event
 from cocrea.plans.models import Activity, Commitment

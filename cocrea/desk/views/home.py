@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cocrea.accounts import rules
 from cocrea.accounts.desk import MAY, counts, doors
+from cocrea.accounts.waiting import grouped, waiting
 from cocrea.desk import guide, tables
 from cocrea.desk.actions.visit import note_visit
 from cocrea.desk.due import words_of
@@ -16,7 +17,6 @@ from cocrea.desk.glance import glances
 from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.desk.since import news
 from cocrea.desk.views.frame import page_of
-from cocrea.desk.waiting import grouped, waiting
 from cocrea.kernel.access import staff
 
 

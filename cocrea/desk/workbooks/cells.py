@@ -54,6 +54,8 @@ def value_of(column: Column, value):
             return value
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if isinstance(value, datetime.datetime):
+        return cells.moment_text(value)
     if isinstance(value, datetime.date):
         return value if value >= FIRST_EXCEL_DAY else value.isoformat()
     if isinstance(value, decimal.Decimal):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.opendata import formats
@@ -59,6 +60,15 @@ def refused(request: HttpRequest, dataset: Dataset, problem: str) -> HttpRespons
 def open_to_all(response: HttpResponse) -> HttpResponse:
     """Programs on other sites may read it too."""
     response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def kept_until_change(response: HttpResponse, *datasets: Dataset) -> HttpResponse:
+    """Says until when an answer made of these tables holds, where the clock changes what they say."""
+    now = timezone.now()
+    moments = [moment for each in datasets if (moment := each.next_change(now)) is not None]
+    if moments:
+        response.valid_until = min(moments)
     return response
 
 

@@ -9,7 +9,7 @@ from cocrea.opendata.addresses import absolute
 from cocrea.opendata.declarations import Dataset, datasets, find
 from cocrea.opendata.formats.lines import dumps
 from cocrea.opendata.inventory import counts
-from cocrea.opendata.views.answers import open_to_all, reads_whole_query
+from cocrea.opendata.views.answers import kept_until_change, open_to_all, reads_whole_query
 from cocrea.opendata.views.dataset_detail import query
 
 USUAL, MOST = 100, 1000
@@ -69,7 +69,7 @@ def api_list(request: HttpRequest, key: str) -> HttpResponse:
         body["count"] = chosen.apply(dataset.rows()).count()
     body["next"] = next_page(dataset, chosen, found, size)
     body["rows"] = [dict(zip(dataset.names, row, strict=True)) for row in found.rows]
-    return answer(body)
+    return kept_until_change(answer(body), dataset)
 
 
 @public()
@@ -81,7 +81,8 @@ def api_detail(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     row = next(dataset.read(dataset.rows().filter(pk=pk)), None) if pk < 2**63 else None
     if row is None:
         return problem(_("No public row of this table has the number %(number)s.") % {"number": pk}, 404)
-    return answer({"dataset": dataset.key, "row": dict(zip(dataset.names, row, strict=True))})
+    found = answer({"dataset": dataset.key, "row": dict(zip(dataset.names, row, strict=True))})
+    return kept_until_change(found, dataset)
 
 
 @public()

@@ -13,7 +13,7 @@ from cocrea.kernel.access import public
 from cocrea.opendata import cells, choosing, formats, licences, pages, selection
 from cocrea.opendata.declarations import Dataset, Frequency, find
 from cocrea.opendata.inventory import Stock, take_stock
-from cocrea.opendata.views.answers import no_dataset, reads_whole_query, trail
+from cocrea.opendata.views.answers import kept_until_change, no_dataset, reads_whole_query, trail
 from cocrea.ui.page import Page
 
 SIZE = 25
@@ -57,7 +57,8 @@ def dataset_detail(request: HttpRequest, key: str) -> HttpResponse:
         "downloads": downloads(dataset, stock, chosen),
         "facts": facts(dataset, stock),
     }
-    return render(request, "opendata/dataset_detail.html", context, status=400 if problem else 200)
+    response = render(request, "opendata/dataset_detail.html", context, status=400 if problem else 200)
+    return kept_until_change(response, dataset)
 
 
 def query(chosen: selection.Selection, **more) -> str:

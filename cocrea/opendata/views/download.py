@@ -9,7 +9,15 @@ from cocrea.exercise.models import Exercise
 from cocrea.kernel.access import public
 from cocrea.opendata import formats, licences, selection
 from cocrea.opendata.declarations import Dataset, find
-from cocrea.opendata.views.answers import bytes_of, missing, no_dataset, open_to_all, reads_whole_query, refused
+from cocrea.opendata.views.answers import (
+    bytes_of,
+    kept_until_change,
+    missing,
+    no_dataset,
+    open_to_all,
+    reads_whole_query,
+    refused,
+)
 
 
 @reads_whole_query
@@ -32,6 +40,7 @@ def download(request: HttpRequest, key: str, extension: str) -> HttpResponse:
         return refused(request, dataset, str(error))
     response = bytes_of(form.write(dataset, dataset.read(chosen.apply(dataset.rows()))), form.content_type)
     name = "-".join(filter(None, (key, chosen.slug, f"{timezone.localdate():%Y-%m-%d}")))
+    response = kept_until_change(response, dataset)
     return attached(open_to_all(response), dataset, f"{name}.{extension}")
 
 

@@ -56,6 +56,12 @@ CHILDREN: dict[type[models.Model], tuple[Child, ...]] = {
 }
 
 
+def hangs_too(owner: type[models.Model], child: Child) -> None:
+    """Adds a table of a floor above; called from an app's `ready()`."""
+    if child not in CHILDREN[owner]:
+        CHILDREN[owner] += (child,)
+
+
 def hanging_on(owner: models.Model) -> dict[Child, list[models.Model]]:
     """What hangs on it, table by table, locked, in the order in which it came. One query a table."""
     return {

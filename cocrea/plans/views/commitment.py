@@ -28,6 +28,7 @@ from cocrea.plans.models import (
     SdgTarget,
 )
 from cocrea.plans.models.commitment import state_word
+from cocrea.plans.models.together import together
 from cocrea.plans.views import answering, disputing
 from cocrea.plans.views.withdrawn import withdrawn_commitment
 from cocrea.ui import panels
@@ -55,8 +56,10 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
     answering_rows, others = answering.parted(rows)
     facts = Figure.by_subject(Figure.objects.filter(**about).select_related("source").order_by("pk"))
     indicators = list(Indicator.objects.filter(**about).select_related("activity", "source").order_by("number"))
-    details = kinds(Detail.objects.filter(**about).select_related("source").order_by("position"))
-    sdg = list(SdgTarget.objects.filter(**about).select_related("source").order_by("goal", "pk"))
+    small = [model.objects.filter(**about) for model in (Detail, SdgTarget, PolicyTag)]
+    listed, goals, tags = together(*small)
+    details = kinds(sorted(listed, key=lambda each: each.position))
+    sdg = sorted(goals, key=lambda each: each.goal)
     contradictions = Contradiction.objects.filter(**about).select_related("source_a", "source_b", "source_c")
     return {
         "page": page_of(request, commitment),
@@ -80,7 +83,7 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
             [figures for figures in facts if Figure.disagree(figures)], contradictions.order_by("code")
         ),
         "details": details,
-        "tags": list(PolicyTag.objects.filter(**about).order_by("scheme", "pk")),
+        "tags": sorted(tags, key=lambda each: each.scheme),
         "sdg": sdg,
         "missing": lacking(commitment, rows, activities, indicators, results, facts, details, sdg),
         "panels": (drawn_panels := panels.render("commitment-detail", [commitment])[commitment.pk]),

@@ -25,6 +25,7 @@ from cocrea.plans.models import (
     Signatory,
     TimelineEvent,
 )
+from cocrea.plans.models.together import together
 from cocrea.plans.views import disputing
 from cocrea.plans.views.withdrawn import withdrawn_plan
 from cocrea.ui import panels
@@ -85,6 +86,7 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
     )
     figures = Figure.objects.filter(plan=plan, commitment=None).select_related("source").order_by("pk")
     facts = Figure.by_subject(figures)
+    objectives, instruments = together(Objective.objects.filter(plan=plan), LegalInstrument.objects.filter(plan=plan))
     rows = seen(Contradiction.objects.all()).filter(plan=plan).select_related("commitment__plan")
     contradictions = list(rows.order_by("code"))
     return {
@@ -102,8 +104,8 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
             Signatory.objects.filter(plan=plan).select_related("plan", "person", "organization", "source")
         ),
         "events": list(TimelineEvent.objects.filter(plan=plan).select_related("source").by_date()),
-        "objectives": kinds(Objective.objects.filter(plan=plan).select_related("source").order_by("position")),
-        "instruments": list(LegalInstrument.objects.filter(plan=plan).select_related("source").order_by("position")),
+        "objectives": kinds(sorted(objectives, key=lambda each: each.position)),
+        "instruments": sorted(instruments, key=lambda each: each.position),
         "agreed": [figures for figures in facts if not Figure.disagree(figures)],
         "disputed": disputing.of_figures(facts, contradictions),
         "guarantor_note": ended(plan.guarantor, today),

@@ -47,4 +47,11 @@ def test_numbers_of_the_first_page_leave_drafts_out(record, django_assert_num_qu
     with django_assert_num_queries(1):
         found = counts()
     # Who carries out the two activities, and the committee of the first commitment of 2032.
-    assert found == {"organizations": 2, "contradictions": 2, "listed": 1, "sheet_only": 1}
+    assert found == {
+        "organizations": 2,
+        "contradictions": 2,
+        "listed": 1,
+        "sheet_only": 1,
+        "open_calls": 0,
+        "turning_calls": 0,
+    }

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization, Person, Place
 from cocrea.documents.models import Source
+from cocrea.elections.models import Election
 from cocrea.exercise.models import Exercise
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import recent
 from cocrea.ledger.feed import ATOM, atom
+from cocrea.meetings.models import Guideline, Session
 from cocrea.opendata.declarations import datasets
 from cocrea.plans.models import ActionPlan, Commitment
+from cocrea.secretariat.models import Call, Declaration
 
 ENTRIES = 30
 # Pages without a row of their own.
@@ -23,6 +26,14 @@ PAGES = (
     "plans:theme-list",
     "plans:contradiction-list",
     "plans:figure-list",
+    "secretariat:call-list",
+    "secretariat:declaration-list",
+    "secretariat:forum-list",
+    "elections:election-list",
+    "meetings:session-list",
+    "meetings:session-calendar",
+    "meetings:guideline-list",
+    "meetings:agreement-list",
     "actors:organization-list",
     "actors:person-list",
     "actors:place-list",
@@ -63,13 +74,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def paths() -> list[str]:
-    """The path of every published page: seven queries."""
+    """The path of every published page: nine queries."""
     found = [reverse(name) for name in PAGES]
     found += [plan.get_absolute_url() for plan in ActionPlan.objects.published().order_by("ordinal")]
     commitments = Commitment.objects.published().select_related("plan").in_order()
     found += [commitment.get_absolute_url() for commitment in commitments]
     found += [reverse("plans:theme-detail", args=[slug]) for slug in sorted(Commitment.objects.published().topics())]
-    for model in (Organization, Person, Place):
+    found += [row.get_absolute_url() for row in Call.objects.published().only("slug").order_by("slug")]
+    for model in (Organization, Person, Place, Declaration, Election, Session, Guideline):
         found += [row.get_absolute_url() for row in model.objects.published().only("slug").order_by("slug")]
     slugs = Source.objects.order_by("slug").values_list("slug", flat=True)
     found += [reverse("documents:source-detail", args=[slug]) for slug in slugs]

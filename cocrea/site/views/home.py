@@ -14,6 +14,7 @@ from cocrea.ledger.changes import recent
 from cocrea.plans import calc
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Contradiction, Responsibility, Result, TimelineEvent
 from cocrea.plans.models.commitment import coverage_of, topics_of
+from cocrea.site.happening import midnight_after, overdue, under_way
 from cocrea.site.milestones import milestones
 from cocrea.site.promises import Paper, Said, Sheet, sheets
 from cocrea.ui.page import Page
@@ -26,7 +27,9 @@ LATEST = 4
 @public()
 def home(request: HttpRequest) -> HttpResponse:
     """Everything is counted from the rows at each reading; with no plans it says what will be here."""
-    today = timezone.localdate()
+    now = timezone.now()
+    today = timezone.localdate(now)
+    open_now, changes_at = under_way(now)
     plans = list(ActionPlan.objects.published().order_by("ordinal"))
     commitments = sheets()
     of = Commitment.by_plan(commitments)
@@ -45,6 +48,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "proofs": proofs(commitments),
         "only_reported": only_reported(commitments),
         "decided_on": Commitment.last_decided(commitments),
+        "open_now": open_now,
+        "overdue": overdue(),
         "coming": [event for event in reversed(events) if event.date_earliest >= today],
         "past": [event for event in events if event.date_earliest < today][:LATEST],
         "results": last_said(commitments),
@@ -53,7 +58,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "places": municipalities(commitments, coverage_of(labels)),
         **counts(),
     }
-    return render(request, "site/home.html", context)
+    response = render(request, "site/home.html", context)
+    response.valid_until = min(filter(None, (changes_at, midnight_after(today))))  # what is open or overdue by then
+    return response
 
 
 def popular(topics) -> list[calc.Topic]:

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from cocrea.ui.charts.svg import drawing, element, lines, paragraph
 
-PITCH, DEPTH = 118, 74
+PITCH, DEPTH = 126, 74
+
+# The shape of a seat by the role of its post (Popolo); what is not here is drawn as any other seat.
+SHAPES = {
+    "authority": "authority",
+    "facilitator": "facilitator",
+    "titular": "civil_society",
+    "alternate": "civil_society",
+}
 
 
 @dataclass
@@ -53,7 +61,7 @@ def draw(seat: Seat, x: float, table: float, upper: bool) -> str:
         seat.kind,
         ("rect", {"x": x - 6, "y": y - 6, "width": 12, "height": 12, "transform": f"rotate(45 {x:.1f} {y:.1f})"}),
     )
-    words = lines(seat.name, 17, 3) if seat.name else []
+    words = lines(seat.name, 15, 3) if seat.name else []
     role = lines(seat.role, 18, 2) if seat.role else []
     total = len(words) + len(role)
     top = y - 18 - 15 * (total - 1) if upper else y + 26

@@ -1,0 +1,54 @@
+"""Links with which people vote. Only their digests are kept; a new link puts an end to the one before."""
+
+import dataclasses
+
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.codes import digest, new_token
+from cocrea.accounts.rules import require
+from cocrea.elections import rules
+from cocrea.elections.actions.keeping import locked, required
+from cocrea.elections.letters import send_link
+from cocrea.elections.models import Election, Voter
+from cocrea.ledger import actions as ledger
+
+
+@dataclasses.dataclass(frozen=True)
+class Slip:
+    """A link for paper: it is shown once, and kept nowhere."""
+
+    name: str
+    organization: str
+    token: str
+
+
+def issue_links(*, by, election: Election, on_paper: bool, only: int | None = None) -> list[Slip]:
+    """New links for everybody with an e-mail address, by letter; or, `on_paper`, for everybody without one, to be
+    printed. `only`: for one person of the roll, either way. Whether somebody has voted makes no difference and is
+    not told: who has gets a link that says that a vote was cast.
+
+    The ledger tells how many links were made, so that links made in secret show."""
+    require(rules.may_run_elections(by))
+    action = "elections.election.slips" if on_paper else "elections.election.links"
+    with ledger.act(by=by, action=action):
+        election = locked(election)
+        required(election.state == Election.State.OPEN and election.by_link, _("Links are made once it is open."))
+        voters = list(_whom(election, on_paper, only))
+        required(bool(voters), _("There is nobody to whom such a link could go."))
+        made = {voter: new_token() for voter in voters}
+        for voter, token in made.items():
+            voter.link_digest = digest(token)
+        Voter.objects.bulk_update(voters, ["link_digest"], batch_size=200)
+        if not on_paper:
+            for voter, token in made.items():
+                send_link(voter, election, token)
+        ledger.record(by=by, action=action, obj=election, changes={"links": [None, len(voters)]})
+    return [Slip(voter.name, voter.organization, token) for voter, token in made.items()] if on_paper else []
+
+
+def _whom(election: Election, on_paper: bool, only: int | None):
+    voters = election.voters.order_by("pk")
+    if only is not None:
+        voters = voters.filter(pk=only)
+        return voters if on_paper else voters.exclude(email="")
+    return voters.filter(email="") if on_paper else voters.exclude(email="")

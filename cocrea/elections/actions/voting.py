@@ -1,0 +1,105 @@
+"""Casting a ballot: the mark on the roll and the ballot in the box, in one transaction, or neither.
+
+A secret vote writes these two rows and nothing else: no event of the ledger, no moment, no session, no line of a log.
+"""
+
+import datetime
+import secrets
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.codes import digest
+from cocrea.accounts.rules import require
+from cocrea.elections import calc, rules
+from cocrea.elections.actions.counting import standing
+from cocrea.elections.models import Ballot, Election, Voter
+from cocrea.kernel.errors import Refused
+from cocrea.ledger import actions as ledger
+
+
+class AlreadyVoted(Refused):
+    """With this link a vote was cast before: nothing was added."""
+
+
+class NotReceived(Refused):
+    """Too early or too late."""
+
+
+class NoSuchLink(Refused):
+    """Nobody's link: made up, replaced by a newer one, or of an election that is over."""
+
+
+class Altered(Refused):
+    """The ballot is not one that this election offers."""
+
+
+def new_number() -> int:
+    """The number of a receipt: chance alone."""
+    return 1 + secrets.randbelow(calc.MOST_RECEIPTS - 1)
+
+
+def voter_of(token: str) -> Voter:
+    """Whose link it is. Raises NoSuchLink."""
+    voter = Voter.objects.select_related("election__body").filter(link_digest=digest(token)).first()
+    if voter is None:
+        raise NoSuchLink(_("This link does not work. A newer one may have replaced it, or the election is over."))
+    return voter
+
+
+def cast(*, token: str, choices: str, number: int, now: datetime.datetime | None = None) -> str:
+    """Casts the ballot `choices` of whoever holds the link. `number`: that of the receipt, made beforehand by
+    `new_number`, so that somebody whose connection breaks holds it already. Gives the receipt.
+
+    Raises NoSuchLink, NotReceived, AlreadyVoted, Altered; nothing is written then."""
+    voter = voter_of(token)
+    if voter.election.is_secret:
+        with transaction.atomic():
+            return _cast(voter, choices, number, now or timezone.now())
+    with ledger.act(by=None, action="elections.ballot.cast"):
+        return _cast(voter, choices, number, now or timezone.now())
+
+
+def cast_aloud(*, by, election: Election, votes: dict[int, str], now: datetime.datetime | None = None) -> int:
+    """Writes down the votes that were said aloud: number of the voter's row -> choices. How many."""
+    require(rules.may_keep_elections(by))
+    with ledger.act(by=by, action="elections.ballot.cast"):
+        for pk, choices in votes.items():
+            voter = Voter.objects.select_related("election").get(pk=pk, election=election)
+            if voter.election.is_secret:
+                raise Altered(_("A secret vote is cast with its link only."))
+            _cast(voter, choices, new_number(), now or timezone.now(), by=by)
+    return len(votes)
+
+
+def _cast(voter: Voter, choices: str, number: int, now: datetime.datetime, by=None) -> str:
+    election = Election.objects.select_for_update().get(pk=voter.election_id)
+    if not election.receives(now):
+        raise NotReceived(_("Votes are not received now: the election is not open."))
+    numbers = [each.number for each in standing(election)]
+    is_valid = calc.is_valid(choices, numbers, election.votes_per_ballot, election.allows_blank)
+    if not is_valid or not 0 < number < calc.MOST_RECEIPTS:
+        raise Altered(_("This is not a ballot of this election. Open your link again."))
+    mine = Voter.objects.filter(pk=voter.pk, has_voted=False)
+    mine = mine.filter(link_digest=voter.link_digest) if voter.link_digest else mine
+    if mine.update(has_voted=True) != 1:
+        raise AlreadyVoted(_("A vote was already cast with this link. Nothing was added."))
+    ballot = Ballot(id=number, election=election, receipt=calc.receipt_of(number), choices=choices)
+    ballot.is_secret = election.is_secret
+    try:
+        with transaction.atomic():
+            _put(ballot, voter, by)
+    except IntegrityError as error:
+        raise Altered(_("This receipt was used already. Open your link again.")) from error
+    return ballot.receipt
+
+
+def _put(ballot: Ballot, voter: Voter, by) -> None:
+    """Puts it into the box; an open vote with its name, and with its event."""
+    if ballot.is_secret:
+        ballot.save(force_insert=True)
+        return
+    ballot.voter, ballot.voter_name = voter, voter.name
+    ballot.save(force_insert=True)
+    ledger.record(by=by, action="elections.ballot.cast", obj=ballot, changes={"choices": [None, ballot.choices]})

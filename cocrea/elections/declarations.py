@@ -1,0 +1,70 @@
+"""What elections tell the floors below: rights in words, a door of the desk, files that they open, panels."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.accounts import rights
+from cocrea.accounts.desk import Door, open_door
+from cocrea.documents import opening
+from cocrea.documents.models import Document
+from cocrea.elections import rules, wording
+from cocrea.elections.models import Candidate, Election
+from cocrea.ui.panels import Panel, register
+
+
+def register_all() -> None:
+    """Called once the models are there."""
+    rights.say(
+        rules.may_keep_elections,
+        _("Prepare elections"),
+        _(
+            "Rules, candidates, roll, signatures; write down and confirm counts of paper."
+            " Never see how anybody voted."
+        ),
+    )
+    rights.say(
+        rules.may_run_elections,
+        _("Run elections"),
+        _(
+            "Announce, open, send links, close, declare, annul."
+            " Never see how anybody voted, nor a count before the close."
+        ),
+    )
+    open_door(Door(_("Elections"), lambda: reverse("elections:desk-list"), rules.may_keep_elections))
+    opening.register(may_have)
+    opening.tell_names(name_of)
+    register(Panel("organization-detail", "elections/panels/elections.html", of_bodies, order=40))
+    register(Panel("person-detail", "elections/panels/elections.html", of_people, order=40))
+
+
+def of_act(document: Document) -> Election | None:
+    """The public election whose act a file is."""
+    return Election.objects.published().filter(act=document).first()
+
+
+def may_have(document: Document, by) -> bool | None:
+    """The act of a public election is everybody's."""
+    return True if of_act(document) else None
+
+
+def name_of(document: Document, by) -> str:
+    """What such a file is called."""
+    election = of_act(document)
+    return f"acta-{election.slug}" if election else ""
+
+
+def of_bodies(bodies: list) -> dict:
+    """The elections of each body."""
+    found: dict = {}
+    for election in Election.objects.published().filter(body__in=bodies).order_by("-held_earliest", "-pk"):
+        found.setdefault(election.body_id, []).append((election, wording.window(election)))
+    return {key: {"elections": some} for key, some in found.items()}
+
+
+def of_people(people: list) -> dict:
+    """The elections in which each person stood."""
+    found: dict = {}
+    rows = Candidate.objects.published().filter(person__in=people).select_related("election").order_by("-pk")
+    for each in rows:
+        found.setdefault(each.person_id, []).append((each.election, wording.window(each.election)))
+    return {key: {"elections": some} for key, some in found.items()}

@@ -1,0 +1,43 @@
+"""What the acts of elections are called in the ledger."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.ledger.sentences import Deed, say
+
+ELECTION = "elections.election"
+SENTENCES = {
+    "announce": _("An election was announced: %(name)s"),
+    "open": _("An election was opened: %(name)s"),
+    "close": _("An election was closed and its box sealed: %(name)s"),
+    "clean": _("The traces of a secret vote were wiped off the database: %(name)s"),
+    "declare": _("A result was declared: %(name)s"),
+    "annul": _("An election was annulled: %(name)s"),
+    "contest": _("A result was contested: %(name)s"),
+    "answer": _("A challenge was answered: %(name)s"),
+    "attach": _("The act of an election was attached: %(name)s"),
+    "confirm-count": _("A second person confirmed the count: %(name)s"),
+    "roll": _("The electoral roll changed: %(name)s"),
+    "links": _("New links to vote were sent: %(name)s"),
+    "slips": _("New slips to vote were printed: %(name)s"),
+    "erase-contacts": _("The addresses of a roll were erased: %(name)s"),
+    "runoff": _("A second round was prepared: %(name)s"),
+    "seat": _("The elected became members: %(name)s"),
+}
+
+
+def register_all() -> None:
+    """Called once, when the app is ready."""
+    for verb, words in SENTENCES.items():
+        say(f"{ELECTION}.{verb}", _sentence(words), naming=ELECTION)
+    say("elections.ballot.cast", lambda deed: str(_("A vote of an open roll call was written down.")))
+    say("elections.papercount.record", lambda deed: str(_("A count of paper ballots was written down.")))
+
+
+def _sentence(words) -> Callable[[Deed], str]:
+    def told(deed: Deed) -> str:
+        names = [name for some in deed.names.values() for name in some]
+        return str(words) % {"name": names[0] if names else deed.label or deed.key}
+
+    return told

@@ -1,0 +1,1 @@
+"""Pages of elections: those that anybody reads, the ballot, and the desk."""

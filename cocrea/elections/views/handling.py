@@ -1,0 +1,169 @@
+"""Links and slips, votes said aloud, paper counts, the act, and the seats of the elected, at the desk."""
+
+import io
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from markupsafe import Markup
+
+from cocrea.actors.models import Post
+from cocrea.documents.actions import keep_document
+from cocrea.elections import actions, calc, forms
+from cocrea.elections.actions.counting import standing
+from cocrea.elections.actions.result import Sitting
+from cocrea.elections.actions.voting import cast_aloud
+from cocrea.elections.letters import link_of
+from cocrea.elections.models import Election, PaperCount
+from cocrea.elections.rules import may_keep_elections, may_run_elections
+from cocrea.elections.views.frame import attempted, bare, desk_of, draw, election_or_404
+from cocrea.kernel.access import staff
+from cocrea.kernel.errors import Refused
+from cocrea.ledger import actions as ledger
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@staff(may_run_elections)
+@FORM
+def desk_links(request: HttpRequest, key: str) -> HttpResponse:
+    """Letters with links; slips for paper, which are shown once."""
+    election, form = election_or_404(key), bare(request)
+    if request.method == "POST" and form.is_valid():
+        on_paper = "papel" in request.POST
+        only = request.POST.get("solo", "")
+        only = int(only[:18]) if only.isascii() and only.isdigit() else None
+        asked = {"by": request.user, "election": election, "on_paper": on_paper, "only": only}
+        made = attempted(form, lambda: actions.issue_links(**asked))
+        if made and not on_paper:
+            return redirect(desk_of(election, "?hecho=enlaces"))
+        if made:
+            slips = [{"slip": each, "link": link_of(each.token), "qr": qr(link_of(each.token))} for each in made]
+            return draw(request, "desk_slips", _("Slips to vote"), election, slips=slips)
+    people = list(election.voters.order_by("name", "pk").values("pk", "name", "organization", "email"))
+    more = {
+        "form": form,
+        "by_mail": sum(1 for each in people if each["email"]),
+        "on_paper": sum(1 for each in people if not each["email"]),
+        "people": people,
+    }
+    return draw(request, "desk_links", _("Links to vote"), election, status=422 if form.errors else 200, **more)
+
+
+def qr(address: str) -> Markup:
+    """The address as a QR code."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, scale=3, border=2, lineclass=None, svgclass="qr", omitsize=True
+    )
+    return Markup(out.getvalue().decode())
+
+
+@staff(may_keep_elections)
+@FORM
+def desk_votes(request: HttpRequest, key: str) -> HttpResponse:
+    """A roll call in the room: the vote of each person who is there, as they say it."""
+    election, form = election_or_404(key), bare(request)
+    candidates, people = standing(election), list(election.voters.filter(ballot=None).order_by("name", "pk"))
+    if request.method == "POST" and form.is_valid() and attempted(form, lambda: said(request, election, people)):
+        return redirect(desk_of(election, "?hecho=votos"))
+    more = {"form": form, "candidates": candidates, "people": people, "typed": request.POST}
+    is_open = election.mode == Election.Mode.ROLL_CALL and election.receives(timezone.now())
+    more["is_open"] = is_open
+    status = 422 if form.errors else 200
+    return draw(request, "desk_votes", _("Votes said aloud"), election, status=status, **more)
+
+
+def said(request: HttpRequest, election: Election, people) -> bool:
+    """Writes down what was chosen for each person. Raises Refused."""
+    votes = {}
+    for each in people:
+        given = [text for text in request.POST.getlist(f"voto-{each.pk}") if text]
+        if given:
+            numbers = [int(text) for text in given if text.isascii() and text.isdigit() and len(text) < 6]
+            votes[each.pk] = calc.written(numbers)
+    if not votes:
+        raise Refused(_("Choose the vote of at least one person."))
+    cast_aloud(by=request.user, election=election, votes=votes)
+    return True
+
+
+@staff(may_keep_elections)
+@FORM
+def desk_count(request: HttpRequest, key: str) -> HttpResponse:
+    """The count of paper: written down by one person, confirmed by another."""
+    election = election_or_404(key)
+    count = PaperCount.objects.filter(election=election).first()
+    initial = {}
+    if count is not None:
+        initial = {f"c{number}": got for number, got in count.votes.items()}
+        initial |= {"named": count.named, "blank": count.blank, "spoiled": count.spoiled}
+    form = forms.CountForm(request.POST or None, candidates=standing(election), initial=initial)
+    confirming = bare(request)
+    if request.method == "POST" and "confirmar" in request.POST and confirming.is_valid():
+        if attempted(confirming, lambda: actions.confirm_count(by=request.user, election=election)):
+            return redirect(desk_of(election, "?hecho=confirmado"))
+        form = forms.CountForm(candidates=standing(election), initial=initial)
+    elif request.method == "POST" and form.is_valid():
+        asked = {name: form.cleaned_data[name] for name in ("named", "blank", "spoiled")} | {"votes": form.votes}
+        if attempted(form, lambda: actions.record_count(by=request.user, election=election, **asked)):
+            return redirect(desk_of(election, "?hecho=conteo"))
+    is_mine = count is not None and count.entered_by_id == request.user.pk
+    is_bad = bool(form.errors or (request.method == "POST" and confirming.errors))
+    more = {"form": form, "confirming": confirming, "count": count, "is_mine": is_mine}
+    return draw(request, "desk_count", _("Count of the paper"), election, status=422 if is_bad else 200, **more)
+
+
+@staff(may_keep_elections)
+@FORM
+def desk_act(request: HttpRequest, key: str) -> HttpResponse:
+    """The signed act, scanned."""
+    election = election_or_404(key)
+    form = forms.ActForm(request.POST or None, request.FILES or None, label_suffix="")
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and attempted(form, lambda: attached(request, election, form.cleaned_data["file"])):
+        return redirect(desk_of(election, "?hecho=acta"))
+    more = {"form": form, "verb": _("Attach it"), "is_file": True}
+    more["lede"] = _("Everybody can open it on the page of the election. Cover what is nobody's business.")
+    return draw(request, "desk_form", _("Signed act"), election, status=422 if form.errors else 200, **more)
+
+
+def attached(request: HttpRequest, election: Election, file) -> bool:
+    """Keeps the file and attaches it, as one act. Raises Refused."""
+    title = _("Act: %(title)s") % {"title": election.title}
+    with ledger.act(by=request.user, action="elections.election.attach"):
+        document = keep_document(by=request.user, title=title[:300], file_name=file.name, content=file.read())
+        actions.attach_act(by=request.user, election=election, document=document)
+    return True
+
+
+@staff(may_run_elections)
+@FORM
+def desk_seats(request: HttpRequest, key: str) -> HttpResponse:
+    """The elected become members of the body: who, in which seat, from when."""
+    election, form = election_or_404(key), bare(request)
+    elected = list(election.candidates.filter(is_elected=True).select_related("person").order_by("-votes", "number"))
+    posts = [each.post for each in election.vacancies.select_related("post").order_by("pk")]
+    posts = posts or list(election.body.posts.filter(end="").exclude(role=Post.Role.AUTHORITY).order_by("pk"))
+    if request.method == "POST" and form.is_valid():
+        sittings = [sitting(request, each, posts) for each in elected if f"sienta-{each.pk}" in request.POST]
+        if attempted(form, lambda: actions.seat_winners(by=request.user, election=election, sittings=sittings)):
+            return redirect(desk_of(election, "?hecho=asientos"))
+    usual = [str(post.pk) for post in posts] + [""] * len(elected)
+    listed = [(c, request.POST.get(f"asiento-{c.pk}", usual[place])) for place, c in enumerate(elected)]
+    more = {"form": form, "elected": listed, "posts": posts, "since": timezone.localdate().isoformat()}
+    more["typed"] = request.POST
+    return draw(
+        request, "desk_seats", _("Seats of the elected"), election, status=422 if form.errors else 200, **more
+    )
+
+
+def sitting(request: HttpRequest, candidate, posts) -> Sitting:
+    """What was typed about one of the elected."""
+    wanted = request.POST.get(f"asiento-{candidate.pk}", "")
+    post = next((each for each in posts if str(each.pk) == wanted), None)
+    role = request.POST.get(f"cargo-{candidate.pk}", "").strip()[:200] or (post.label if post else "")
+    return Sitting(candidate, post, role, request.POST.get(f"desde-{candidate.pk}", "").strip()[:10])

@@ -1,0 +1,46 @@
+"""Every write of letters."""
+
+from cocrea.letters.actions.answering import acknowledge, answer, ask_link, publish_answer
+from cocrea.letters.actions.closing import (
+    cancel_letter,
+    close_letter,
+    correct_letter,
+    extend_letter,
+    tell_lapses,
+)
+from cocrea.letters.actions.drafting import (
+    discard_draft,
+    draft_from_agreements,
+    draft_from_offer,
+    keep_contact,
+    keep_letter,
+    keep_series,
+    set_delivery,
+    set_signatories,
+)
+from cocrea.letters.actions.issuing import issue_letter
+from cocrea.letters.actions.sending import send_letter
+from cocrea.letters.actions.signing import attach_signed
+
+__all__ = [
+    "acknowledge",
+    "answer",
+    "ask_link",
+    "attach_signed",
+    "cancel_letter",
+    "close_letter",
+    "correct_letter",
+    "discard_draft",
+    "draft_from_agreements",
+    "draft_from_offer",
+    "extend_letter",
+    "issue_letter",
+    "keep_contact",
+    "keep_letter",
+    "keep_series",
+    "publish_answer",
+    "send_letter",
+    "set_delivery",
+    "set_signatories",
+    "tell_lapses",
+]

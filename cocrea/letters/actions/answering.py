@@ -1,0 +1,155 @@
+"""What whoever has the link of a letter does: confirm that it came, answer, ask for the link again. They have no
+account: the link is their right, and the system acts for them."""
+
+import datetime
+import hashlib
+import json
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.models import RoleName, User
+from cocrea.accounts.rules import asked_once, require
+from cocrea.documents.actions import keep_document, update_document
+from cocrea.documents.models import Document
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.ledger import actions as ledger
+from cocrea.letters import rules
+from cocrea.letters.actions.sending import LINK
+from cocrea.letters.models import Answer, AnswerFile, Delivery, Letter
+from cocrea.notices import writing
+from cocrea.notices.actions import send_notice
+
+MOST_FILES = 10
+AGAIN = datetime.timedelta(minutes=10)  # the same once more within this time is a second press, not a second answer
+File = tuple[str, bytes]
+
+
+def acknowledge(*, letter: Letter, now: datetime.datetime | None = None) -> Letter:
+    """Notes that whoever it is for has the letter; once."""
+    with ledger.act(by=None, action="letters.letter.acknowledge"):
+        letter = _open(letter)
+        if letter.acknowledged_at is None:
+            letter = ledger.keep(Letter, letter, {"acknowledged_at": now or timezone.now()}, by=None)
+    return letter
+
+
+def answer(
+    *, letter: Letter, text: str, name: str = "", files: list[File] = (), now: datetime.datetime | None = None
+) -> Answer:
+    """Keeps an answer with its files, all or nothing, and gives a receipt; more than once if need be. Raises Invalid;
+    Refused for a file that is not kept, or a letter that is closed."""
+    now, text, files = now or timezone.now(), text.strip(), list(files)
+    if not text and not files:
+        raise Invalid({"text": [_("Write an answer, or attach a file.")]})
+    if len(files) > MOST_FILES:
+        raise Invalid({"files": [_("Send at most %(number)d files at once.") % {"number": MOST_FILES}]})
+    with asked_once(), ledger.act(by=None, action="letters.letter.answer"):
+        letter = _open(letter)
+        documents = [_kept(letter, *file) for file in files]
+        if same := _pressed_twice(letter, text, documents, now):
+            return same
+        number = (letter.answers.aggregate(last=Max("number"))["last"] or 0) + 1
+        values = {"letter": letter, "number": number, "at": now, "name": name.strip()[:200], "text": text}
+        made = ledger.keep(Answer, None, values | {"receipt": receipt_of(letter, values, documents)}, by=None)
+        for document in documents:
+            ledger.keep(AnswerFile, None, {"answer": made, "document": document}, by=None)
+        first = {} if letter.answered_at else {"answered_at": now}
+        first |= {} if letter.acknowledged_at else {"acknowledged_at": now}
+        if first:
+            letter = ledger.keep(Letter, letter, first, by=None)
+        _tell(letter, made)
+    return made
+
+
+def _open(letter: Letter) -> Letter:
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if letter.cancelled_on:
+        raise Refused(_("This letter was cancelled: there is nothing to answer."))
+    if letter.closed_on:
+        raise Refused(_("This letter is closed. If you have something to add, write to whoever sent it."))
+    return letter
+
+
+def _kept(letter: Letter, file_name: str, content: bytes) -> Document:
+    title = _("Answer to %(folio)s: %(name)s") % {"folio": letter.folio, "name": file_name}
+    try:
+        return keep_document(by=None, title=title[:300], file_name=file_name, content=content)
+    except Refused as error:
+        raise Refused(f"«{file_name}»: {error}") from error
+
+
+def _pressed_twice(letter: Letter, text: str, documents: list[Document], now: datetime.datetime) -> Answer | None:
+    last = letter.answers.order_by("-number").first()
+    if last is None or last.text != text or now - last.at > AGAIN:
+        return None
+    kept = set(last.files.values_list("document", flat=True))
+    return last if kept == {document.pk for document in documents} else None
+
+
+def receipt_of(letter: Letter, values: dict, documents: list[Document]) -> str:
+    """SHA-256 of what was received, as canonical JSON: whoever kept the same can reckon it again."""
+    told = {
+        "folio": letter.folio,
+        "number": values["number"],
+        "at": values["at"].astimezone(datetime.UTC).isoformat(timespec="seconds"),
+        "name": values["name"],
+        "text": values["text"],
+        "files": [document.sha256 for document in documents],
+    }
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _tell(letter: Letter, made: Answer) -> None:
+    """A receipt for whoever answered, and word for whoever coordinates."""
+    about = {"folio": letter.folio, "receipt": made.receipt, "number": made.number}
+    delivery = Delivery.objects.filter(letter=letter).exclude(email="").first()
+    if delivery is not None:
+        body = writing.paragraphs(
+            _("We have your answer %(number)d to the letter %(folio)s.") % about,
+            _("Receipt (SHA-256): %(receipt)s") % about,
+        )
+        subject = _("Receipt: answer to %(folio)s") % about
+        key = f"letters.receipt:{made.receipt[:40]}"
+        send_notice(key=key, to=delivery.email, subject=subject, body=body, kind="letters.receipt")
+    today = timezone.localdate(made.at)
+    coordinators = User.objects.filter(is_active=True, is_demo=False, roles__role=RoleName.COORDINATOR)
+    for user in coordinators.filter(roles__in=_in_force(today)).distinct():
+        subject = _("An answer came to %(folio)s") % about
+        body = writing.paragraphs(subject + ".", _("Read it at the desk, among the letters."))
+        key = f"letters.answered:{made.receipt[:40]}:{user.pk}"
+        send_notice(key=key, to=user.email, subject=subject, body=body, kind="letters.answered")
+
+
+def _in_force(today: datetime.date):
+    return User._meta.get_field("roles").related_model.objects.in_force(today)
+
+
+def ask_link(*, letter: Letter, now: datetime.datetime | None = None) -> None:
+    """Sends a new link to the address that the letter has, once an hour at most; whether it has one is not said."""
+    now = now or timezone.now()
+    delivery = Delivery.objects.filter(letter=letter, letter__sent_at__isnull=False).exclude(email="").first()
+    if delivery is not None and letter.folio:
+        send_notice(
+            key=f"{LINK}:{letter.pk}:{now.astimezone(datetime.UTC):%Y%m%d%H}",
+            to=delivery.email,
+            subject=_("Your link to %(folio)s") % {"folio": letter.folio},
+            body="",
+            kind=LINK,
+            about=[{"letter": letter.pk}],
+        )
+
+
+def publish_answer(*, by, answer: Answer, text: str, files: list[Document] = ()) -> Answer:
+    """Shows everybody what was answered, in words without personal data, with those of its files that `files` names;
+    with an empty text, takes it back. Raises NotAllowed, Invalid."""
+    require(rules.may_keep_letters(by))
+    text, shown = text.strip(), {document.pk for document in files}
+    with asked_once(), ledger.act(by=by, action="letters.answer.publish" if text else "letters.answer.withdraw"):
+        for file in answer.files.select_related("document"):
+            is_shown = bool(text) and file.document_id in shown
+            wanted = Document.Visibility.PUBLIC if is_shown else Document.Visibility.STAFF
+            if file.document.visibility != wanted:
+                update_document(by=by, document=file.document, visibility=wanted)
+        return ledger.keep(Answer, answer, {"is_published": bool(text), "public_text": text}, by=by)

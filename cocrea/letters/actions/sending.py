@@ -1,0 +1,71 @@
+"""Sending a letter on its way: by mail, with a secret link where whoever it is for answers."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.rules import require
+from cocrea.documents import shelf
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.ledger import actions as ledger
+from cocrea.letters import rules, tokens
+from cocrea.letters.models import Delivery, Letter
+from cocrea.notices import writing
+from cocrea.notices.actions import send_notice
+from cocrea.notices.kinds import Text
+from cocrea.notices.models import Notice
+
+KIND, LINK = "letters.letter", "letters.link"
+
+
+def send_letter(*, by, letter: Letter, now: datetime.datetime | None = None) -> Letter:
+    """Puts an issued letter into the outbox, with its PDF; again, it goes out once more with another link, and those
+    of before go on working. Raises NotAllowed, Refused, Invalid (no address)."""
+    require(rules.may_keep_letters(by))
+    now = now or timezone.now()
+    with ledger.act(by=by, action="letters.letter.send"):
+        letter = Letter.objects.select_for_update().get(pk=letter.pk)
+        if not letter.folio:
+            raise Refused(_("Issue it first: a letter leaves with its number."))
+        if letter.cancelled_on or letter.closed_on:
+            raise Refused(_("It is cancelled or closed: it is not sent."))
+        delivery = Delivery.objects.filter(letter=letter).exclude(email="").first()
+        if delivery is None:
+            raise Invalid({"email": [_("Write down the e-mail to which it goes.")]})
+        number = Notice.objects.filter(key__startswith=f"{KIND}:{letter.pk}:").count() + 1
+        send_notice(
+            key=f"{KIND}:{letter.pk}:{number}",
+            to=delivery.email,
+            subject=_("Letter %(letter)s") % {"letter": letter},
+            body="",
+            kind=KIND,
+            about=[{"letter": letter.pk}],
+            attachments=attachments(letter),
+        )
+        if letter.sent_at is None:
+            letter = ledger.keep(Letter, letter, {"sent_at": now}, by=by)
+    return letter
+
+
+def attachments(letter: Letter) -> list[tuple[str, str, bytes]]:
+    """The PDF that goes with it."""
+    return [(letter.pdf.file_name, letter.pdf.media_type, shelf.read(letter.pdf.path))]
+
+
+def compose(notice: Notice, now: datetime.datetime) -> Text | None:
+    """What the letter says when it leaves: the link is made then, and nothing but its digest stays."""
+    letter = Letter.objects.filter(pk__in=[each["letter"] for each in notice.about]).first()
+    if letter is None or letter.cancelled_on:
+        return None
+    link = tokens.make(letter, now)
+    due = _("Please answer by %(date)s.") % {"date": writing.on(letter.due_on)} if letter.due_on else ""
+    body = writing.paragraphs(
+        str(letter.addressee),
+        _("%(issuer)s sends you the letter %(folio)s: %(subject)s")
+        % {"issuer": letter.issuer, "folio": letter.folio, "subject": letter.subject},
+        due,
+        _("Read it, confirm that you have it and answer here. You need no account:") + f"\n{link}",
+        _("The link is only for you. Whoever has it can answer in your name."),
+    )
+    return Text(_("Letter %(letter)s") % {"letter": letter}, body, notice.about)

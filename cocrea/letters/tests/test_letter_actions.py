@@ -1,0 +1,291 @@
+"""The life of a letter: from agreements to a number, on its way, answered, closed, cancelled, lapsed."""
+
+import datetime
+import hashlib
+import re
+
+import pytest
+
+from cocrea.documents import shelf
+from cocrea.exercise.models import Exercise
+from cocrea.kernel.errors import Invalid, NotAllowed, Refused
+from cocrea.ledger.models import Event, Subject
+from cocrea.letters import actions, tokens
+from cocrea.letters.calc import Facts, Status, changes_next, status_of
+from cocrea.letters.models import Access, Answer, Letter
+from cocrea.letters.status import STATUS
+from cocrea.notices import machine, post
+from cocrea.notices.models import Notice
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+
+
+def link_in(server, number=-1):
+    """The secret link of the last letter that arrived."""
+    bodies = [body for _when, _to, _subject, body in server.mailbox.values() if "/oficio/" in body]
+    return re.search(r"/oficio/([\w-]+)/", bodies[number])[1]
+
+
+def sent(letter, clock):
+    """The letter, issued and gone."""
+    letter = actions.send_letter(by=None, letter=actions.issue_letter(by=None, letter=letter))
+    post.deliver(clock)
+    return letter
+
+
+def test_one_letter_for_each_addressee(agreements, bodies, clock):
+    made = actions.draft_from_agreements(by=None, agreements=agreements, issuer=bodies["secretariado"])
+    assert [(each.organization.slug, each.agreements.count()) for each in made] == [("salud", 2), ("agua", 1)]
+    first = made[0]
+    assert first.due_on == datetime.date(2019, 11, 20) and first.office == "Titular de Salud"
+    assert "Entregar el padrón." in first.body and "Informar del presupuesto." in first.body
+    assert "Publicar los pozos." not in first.body
+    (signs,) = first.signatories.all()
+    assert (signs.name, signs.organization.slug, signs.side) == ("Ana Ríos", "ac", "civil_society")
+    assert first.delivery.email == "salud@villa.example" and first.delivery.superior_email == "gobierno@villa.example"
+    assert not first.is_public and not Letter.objects.published().exists()
+
+
+def test_an_agreement_without_addressee_asks_for_one(agreements, bodies, clock):
+    agreements[1].parties.filter(role="addressee").delete()
+    with pytest.raises(Refused):
+        actions.draft_from_agreements(by=None, agreements=[agreements[1]], issuer=bodies["secretariado"])
+    (made,) = actions.draft_from_agreements(
+        by=None, agreements=[agreements[1]], issuer=bodies["secretariado"], organization=bodies["agua"]
+    )
+    assert made.organization.slug == "agua"
+
+
+def test_numbers_follow_one_another_in_each_body_and_year(letter, bodies, clock):
+    actions.keep_series(by=None, issuer=bodies["secretariado"], pattern="GA/{year}/{number:03d}")
+    first = actions.issue_letter(by=None, letter=letter)
+    second = actions.issue_letter(by=None, letter=Letter.objects.get(folio=""))
+    assert [first.folio, second.folio] == ["GA/2019/001", "GA/2019/002"] and second.slug == "ga-2019-002"
+    actions.cancel_letter(by=None, letter=second, reason="Se equivocó la fecha")
+    third = actions.issue_letter(by=None, letter=again(letter))
+    assert third.folio == "GA/2019/003", "a cancelled number stays taken"
+    clock.set(2020, 1, 2, 10, 0)
+    assert actions.issue_letter(by=None, letter=again(letter)).folio == "GA/2020/001"
+
+
+def again(letter):
+    """Another draft like it."""
+    made = actions.keep_letter(
+        by=None, issuer=letter.issuer, organization=letter.organization, subject="Otro", body="Texto"
+    )
+    actions.set_signatories(by=None, letter=made, signatories=[{"name": "Ana"}])
+    return made
+
+
+def test_a_series_that_began_on_paper(letter, bodies, clock):
+    actions.keep_series(by=None, issuer=letter.issuer, pattern="{number}/{year}", first_year=2019, first_number=38)
+    assert actions.issue_letter(by=None, letter=letter).folio == "38/2019"
+
+
+@pytest.mark.parametrize(
+    "pattern", ["GA/{year}", "{number}", "{year}{number}{x}", "{year!r}/{number}", "<{year}{number}>"]
+)
+def test_patterns_that_number_nothing(bodies, pattern):
+    with pytest.raises(Invalid):
+        actions.keep_series(by=None, issuer=bodies["secretariado"], pattern=pattern)
+
+
+def test_two_bodies_with_one_pattern_are_told(letter, bodies, clock):
+    for key in ("secretariado", "agua"):
+        actions.keep_series(by=None, issuer=bodies[key], pattern="{year}/{number}")
+    actions.issue_letter(by=None, letter=letter)
+    other = actions.keep_letter(by=None, issuer=bodies["agua"], organization=bodies["salud"], subject="a", body="b")
+    actions.set_signatories(by=None, letter=other, signatories=[{"name": "Ana"}])
+    with pytest.raises(Invalid):
+        actions.issue_letter(by=None, letter=other)
+    assert Letter.objects.get(pk=other.pk).folio == ""
+
+
+def test_an_issued_letter_does_not_change(letter, clock):
+    issued = actions.issue_letter(by=None, letter=letter)
+    content = shelf.read(issued.pdf.path)
+    assert hashlib.sha256(content).hexdigest() == issued.sha256 == issued.pdf.sha256
+    for act in (
+        lambda: actions.keep_letter(by=None, letter=issued, subject="Otra cosa"),
+        lambda: actions.keep_letter(by=None, letter=letter, subject="Otra cosa"),
+        lambda: actions.set_signatories(by=None, letter=issued, signatories=[]),
+        lambda: actions.discard_draft(by=None, letter=letter),
+        lambda: actions.issue_letter(by=None, letter=letter),
+    ):
+        with pytest.raises(Refused):
+            act()
+    assert Letter.objects.get(pk=letter.pk).subject == letter.subject
+
+
+def test_what_a_letter_cannot_leave_without(letter, clock):
+    actions.set_signatories(by=None, letter=letter, signatories=[])
+    with pytest.raises(Invalid):
+        actions.issue_letter(by=None, letter=letter)
+    actions.set_signatories(by=None, letter=letter, signatories=[{"name": "Ana"}])
+    with pytest.raises(Refused):
+        actions.send_letter(by=None, letter=letter)
+    letter = actions.issue_letter(by=None, letter=letter)
+    actions.set_delivery(by=None, letter=letter, email="")
+    with pytest.raises(Invalid):
+        actions.send_letter(by=None, letter=letter)
+
+
+def test_a_term_in_working_days_counts_from_the_day_of_issue(letter, clock):
+    Exercise.objects.create(slug="villa", name="Villa", territory="Villa", country="MX")
+    draft = actions.keep_letter(by=None, letter=letter, due_on=None, due_days=10, due_day_kind="working")
+    assert actions.issue_letter(by=None, letter=draft).due_on == datetime.date(2019, 11, 19)
+
+
+def test_it_goes_out_with_a_link_of_which_only_the_digest_stays(letter, server, clock):
+    letter = sent(letter, clock)
+    token = link_in(server)
+    assert tokens.find(token, clock.now)[0] == letter
+    assert Access.objects.get().token_digest == hashlib.sha256(token.encode()).hexdigest()
+    assert token not in "".join(Notice.objects.values_list("body", flat=True))
+    actions.send_letter(by=None, letter=letter)
+    post.deliver(clock)
+    assert link_in(server) != token and tokens.find(token, clock.now)[0] == letter, "the first goes on working"
+    assert tokens.find(token, clock.now + datetime.timedelta(days=300)) == (None, True)
+    assert tokens.find("inventada", clock.now) == (None, False)
+
+
+def test_acknowledged_and_answered_more_than_once(letter, server, clock, coordinator):
+    letter = sent(letter, clock)
+    actions.acknowledge(letter=letter)
+    actions.acknowledge(letter=letter)
+    assert Letter.objects.get().status() is Status.ACKNOWLEDGED if Letter.objects.count() == 1 else True
+    first = actions.answer(letter=letter, text="Va el padrón.", name="Luz", files=[("padron.pdf", PDF)])
+    assert actions.answer(letter=letter, text="Va el padrón.", name="Luz", files=[("padron.pdf", PDF)]).pk == first.pk
+    clock.pass_(hours=1)
+    second = actions.answer(letter=letter, text="Y algo más.")
+    assert [first.number, second.number] == [1, 2] and first.receipt != second.receipt
+    assert Letter.objects.get(pk=letter.pk).status() is Status.ANSWERED
+    post.deliver(clock)
+    subjects = [subject for _when, to, subject, _body in server.mailbox.values() if to == "c@villa.example"]
+    assert len(subjects) == 2
+    assert not Answer.objects.published().exists() and not first.files.get().document.is_public
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("virus.exe", b"MZ"), ("hoja.pdf", b"no es un pdf"), ("pagina.html", b"<html>")]
+)
+def test_files_that_are_not_kept_keep_the_whole_answer_out(letter, server, clock, name, content):
+    letter = sent(letter, clock)
+    with pytest.raises(Refused):
+        actions.answer(letter=letter, text="Va", files=[("bien.pdf", PDF), (name, content)])
+    assert not Answer.objects.exists() and Letter.objects.get(pk=letter.pk).answered_at is None
+
+
+def test_what_the_public_reads_of_an_answer(letter, server, clock, coordinator):
+    letter = sent(letter, clock)
+    made = actions.answer(letter=letter, text="Soy Luz, tel. 618 000 0000.", name="Luz", files=[("p.pdf", PDF)])
+    file = made.files.get().document
+    actions.publish_answer(by=coordinator, answer=made, text="Entregaron el padrón.", files=[file])
+    shown = Answer.objects.published().get()
+    file.refresh_from_db()
+    assert shown.public_text == "Entregaron el padrón." and file.is_public
+    told = "".join(Subject.objects.filter(is_public=True).values_list("body", flat=True))
+    assert "Entregaron el padrón." in told and "618 000" not in told and "salud@villa" not in told
+    actions.publish_answer(by=coordinator, answer=shown, text="")
+    file.refresh_from_db()
+    assert not Answer.objects.published().exists() and not file.is_public
+
+
+def test_no_address_ever_stands_in_the_ledger_of_a_letter(letter, server, clock):
+    sent(letter, clock)
+    events = Event.objects.filter(action__startswith="letters.").exclude(action="letters.contact.create")
+    told = "".join(Subject.objects.filter(event__in=events).values_list("body", flat=True))
+    assert "@villa" not in told
+
+
+def test_reminders_until_it_is_answered(letter, server, clock):
+    letter = sent(letter, clock)
+
+    def live(days):
+        for _hour in range(days * 24):
+            machine.turn(clock)
+            clock.pass_(hours=1)
+
+    live(10)
+    actions.answer(letter=letter, text="Va.")
+    live(20)
+    reminders = [
+        (str(w.date()), s) for w, to, s, _b in server.mailbox.values() if "oficio" in s.lower() and "días" in s
+    ]
+    assert [day for day, _subject in reminders] == ["2019-11-06", "2019-11-13"]
+
+
+def test_nobody_answers(letter, server, clock):
+    letter = sent(letter, clock)
+    assert actions.tell_lapses() == []
+    clock.set(2019, 11, 21, 10, 0)
+    assert [each.pk for each in actions.tell_lapses()] == [letter.pk]
+    assert actions.tell_lapses() == []
+    post.deliver(clock)
+    post.deliver(clock)
+    told = [s for _w, to, s, _b in server.mailbox.values() if to == "gobierno@villa.example"]
+    assert told == [f"Nadie respondió a tiempo {letter.folio}"]
+    assert Event.objects.get(action="letters.letter.lapse").is_public
+    letter.refresh_from_db()
+    assert letter.status() is Status.OVERDUE
+    actions.extend_letter(by=None, letter=letter, due_on=datetime.date(2019, 12, 2), reason="Pidieron más días")
+    assert Letter.objects.get(pk=letter.pk).status() is Status.SENT
+    clock.set(2019, 12, 3, 10, 0)
+    assert len(actions.tell_lapses()) == 1, "another term, another lapse"
+    post.deliver(clock)
+    assert sum(to == "gobierno@villa.example" for _w, to, _s, _b in server.mailbox.values()) == 2
+
+
+def test_a_letter_that_never_left_lapses_for_nobody(letter, clock):
+    actions.issue_letter(by=None, letter=letter)
+    clock.set(2019, 12, 21, 10, 0)
+    assert actions.tell_lapses() == []
+
+
+def test_one_that_corrects_takes_the_place_of_the_other(letter, server, clock):
+    first = sent(letter, clock)
+    draft = actions.correct_letter(by=None, letter=first)
+    assert draft.agreements.count() == 2 and draft.signatories.count() == 1
+    draft = actions.keep_letter(by=None, letter=draft, subject="Corregido", due_on=datetime.date(2019, 12, 20))
+    second = actions.issue_letter(by=None, letter=draft)
+    first.refresh_from_db()
+    assert first.status() is Status.CANCELLED and second.folio in first.cancel_reason
+    with pytest.raises(Refused):
+        actions.answer(letter=first, text="Tarde")
+    with pytest.raises(Refused):
+        actions.correct_letter(by=None, letter=first)
+
+
+def test_nobody_else_may(letter, coordinator):
+    from_outside = type("Nobody", (), {"is_authenticated": True, "is_active": True, "pk": 0})()
+    from_outside.roles = coordinator.roles.none()
+    acts = (
+        lambda: actions.keep_letter(by=from_outside, letter=letter, subject="x"),
+        lambda: actions.issue_letter(by=from_outside, letter=letter),
+        lambda: actions.send_letter(by=from_outside, letter=letter),
+        lambda: actions.cancel_letter(by=from_outside, letter=letter, reason="x"),
+        lambda: actions.set_delivery(by=from_outside, letter=letter, email="x@x.example"),
+        lambda: actions.attach_signed(by=from_outside, letter=letter, file_name="a.pdf", content=PDF),
+    )
+    for act in acts:
+        with pytest.raises(NotAllowed):
+            act()
+
+
+def test_the_query_says_what_the_arithmetic_says(letter, server, clock):
+    sent(letter, clock)
+    for day in ("2019-11-04", "2019-11-20", "2019-11-21", "2019-12-20", "2019-12-21"):
+        clock.set(*map(int, day.split("-")), 12, 0)
+        for row in Letter.objects.annotate(reckoned=STATUS):
+            assert row.reckoned == row.status().value, day
+
+
+def test_the_clock_alone_changes_it_twice():
+    day = datetime.date(2019, 11, 4)
+    facts = Facts(issued=True, sent=True, due_on=datetime.date(2019, 11, 19))
+    found = []
+    while (change := changes_next(facts, day)) is not None:
+        before, day = status_of(facts, change - datetime.timedelta(days=1)), change
+        found.append((before, status_of(facts, day)))
+    assert found == [(Status.SENT, Status.OVERDUE), (Status.OVERDUE, Status.LAPSED)]

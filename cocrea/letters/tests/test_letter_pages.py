@@ -1,0 +1,195 @@
+"""The screens of letters, pressed through: the desk, the door of whoever answers, what everybody reads."""
+
+import datetime
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from cocrea.accounts.models import User
+from cocrea.documents import shelf
+from cocrea.letters import actions
+from cocrea.letters.models import Answer, Letter
+from cocrea.letters.tests.test_letter_actions import PDF, link_in, sent
+from cocrea.notices import post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client, coordinator):
+    client.force_login(coordinator)
+    return client
+
+
+def text_of(answer):
+    return answer.content.decode()
+
+
+def test_from_agreements_to_an_answer(desk, agreements, bodies, server, clock, client):
+    page = desk.get("/gestion/oficios/nuevo/")
+    assert "Entregar el padrón." in text_of(page)
+    chosen = [each.pk for each in agreements]
+    answer = desk.post("/gestion/oficios/nuevo/", {"issuer": bodies["secretariado"].pk, "agreements": chosen})
+    assert answer.status_code == 302 and Letter.objects.count() == 2
+    letter = Letter.objects.get(organization__slug="salud")
+    where = f"/gestion/oficios/{letter.pk}/"
+    form = desk.get(f"{where}editar/")
+    assert "salud@villa.example" in text_of(form)
+    data = {
+        "issuer": bodies["secretariado"].pk,
+        "organization": bodies["salud"].pk,
+        "office": "Titular",
+        "subject": "Padrón y presupuesto",
+        "body": "Uno.\n\nDos.",
+        "due_on": "2019-11-19",
+        "email": "salud@villa.example",
+        "superior_email": "",
+        "s-TOTAL_FORMS": "2",
+        "s-INITIAL_FORMS": "1",
+        "s-0-name": "Ana Ríos",
+        "s-0-office": "Titular del consejo",
+        "s-0-side": "council",
+        "s-1-name": "Luz",
+        "s-1-side": "civil_society",
+    }
+    wrong = desk.post(f"{where}editar/", data | {"subject": ""})
+    assert wrong.status_code == 422 and "Uno." in text_of(wrong)
+    assert desk.post(f"{where}editar/", data).status_code == 302
+    assert [each.name for each in letter.signatories.order_by("position")] == ["Ana Ríos", "Luz"]
+    paper = desk.get(f"{where}oficio.pdf")
+    assert paper["Content-Type"] == "application/pdf" and paper.content.startswith(b"%PDF")
+    assert desk.get(f"{where}oficio.docx").content.startswith(b"PK")
+    assert client.get("/oficios/").status_code == 200
+    for act in ("emitir", "enviar"):
+        assert desk.post(f"{where}{act}/").status_code == 302
+        assert desk.get(f"{where}?hecho={act}").status_code == 200
+    post.deliver(clock)
+    client.logout()
+    door = f"/oficio/{link_in(server)}/"
+    page = text_of(client.get(door))
+    assert "Padrón y presupuesto" in page and "Acuso recibo" in page
+    assert Letter.objects.get(pk=letter.pk).acknowledged_at is None, "opening it confirms nothing"
+    assert client.post(door, {"acuse": "1"}).status_code == 302
+    wrong = client.post(door, {"text": "", "name": "Luz"})
+    assert wrong.status_code == 422 and "Escribe una respuesta" in text_of(wrong)
+    bad = SimpleUploadedFile("malo.exe", b"MZ")
+    wrong = client.post(door, {"text": "Lo que escribí", "files": [bad]})
+    assert wrong.status_code == 422 and "Lo que escribí" in text_of(wrong) and "malo.exe" in text_of(wrong)
+    done = client.post(door, {"text": "Va.", "files": [SimpleUploadedFile("padron.pdf", PDF)]})
+    made = Answer.objects.get()
+    assert done["Location"] == f"{door}?recibo=1"
+    assert made.receipt in text_of(client.get(done["Location"]))
+    assert client.get(f"{door}oficio.pdf").content == paper_of(letter)
+    desk.force_login(desk_user())
+    shown = text_of(desk.get(where))
+    assert "Va." in shown and "padron.pdf" in shown
+    assert desk.post(f"{where}respuesta/", {"number": "1", "text": "Entregó el padrón."}).status_code == 302
+    client.logout()
+    letter.refresh_from_db()
+    public = text_of(client.get(letter.get_absolute_url()))
+    assert "Entregó el padrón." in public and "Respondido" in public and "salud@villa" not in public
+
+
+def paper_of(letter):
+    """The PDF as it is kept."""
+    letter.refresh_from_db()
+    return shelf.read(letter.pdf.path)
+
+
+def desk_user():
+    """Who coordinates."""
+    return User.objects.get(email="c@villa.example")
+
+
+def test_what_everybody_reads_when_nobody_answers(client, letter, server, clock):
+    letter = sent(letter, clock)
+    clock.set(2019, 11, 21, 10, 0)
+    page = text_of(client.get(letter.get_absolute_url()))
+    assert "nadie ha respondido" in page and "Vencido" in page
+    listed = text_of(client.get("/oficios/"))
+    assert letter.folio in listed and "Vencido" in listed
+    assert "@villa" not in page + listed
+    assert client.get(letter.get_absolute_url()).valid_until.isoformat() == "2019-11-22T00:00:00-06:00"
+    body = text_of(client.get(letter.organization.get_absolute_url()))
+    assert letter.folio in body
+
+
+def test_drafts_are_nowhere(client, letter, clock):
+    assert client.get(f"/oficios/{letter.slug}/").status_code == 404
+    for where in ("/oficios/", "/datos/letters.csv", "/api/v1/letters/", "/buscar/?q=Revisión", "/bitacora/"):
+        answer = client.get(where)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert letter.subject not in body.decode(), where
+
+
+def test_data(client, letter, server, clock):
+    letter = sent(letter, clock)
+    row = client.get("/datos/letters.csv").getvalue().decode()
+    head = row.lstrip("\ufeff").splitlines()[0].split(",")
+    for name in ("folio", "addressee", "due_on", "status"):
+        assert name in head
+    assert letter.folio in row and "Secretaría de Salud" in row and "sent" in row and "@villa" not in row
+
+
+def test_links_that_do_not_work_say_so_kindly(client, letter, server, clock):
+    letter = sent(letter, clock)
+    token = link_in(server)
+    answer = client.get("/oficio/inventada/")
+    assert answer.status_code == 404 and "Esta liga no sirve" in text_of(answer)
+    clock.pass_(days=400)
+    answer = client.get(f"/oficio/{token}/")
+    assert answer.status_code == 410 and "Esta liga ya venció" in text_of(answer)
+
+
+def test_who_tries_links_is_slowed_down(client, clock):
+    found = [client.get(f"/oficio/x{n}/").status_code for n in range(40)]
+    assert found[0] == 404 and found[-1] == 429
+
+
+def test_a_lost_link_is_sent_again_once_an_hour(client, letter, server, clock):
+    letter = sent(letter, clock)
+    where = reverse("letters:link", args=[letter.slug])
+    assert client.get(where).status_code == 405
+    for _n in range(3):
+        assert "liga nueva" in text_of(client.post(where))
+    post.deliver(clock)
+    assert (
+        len([1 for _w, _t, subject, _b in server.mailbox.values() if "Tu liga" in subject or "Oficio" in subject])
+        == 2
+    )
+    assert client.get(f"/oficio/{link_in(server)}/").status_code == 200
+
+
+def test_a_closed_letter_takes_no_answers(client, letter, server, clock):
+    letter = sent(letter, clock)
+    door = f"/oficio/{link_in(server)}/"
+    actions.close_letter(by=None, letter=letter)
+    page = client.get(door)
+    assert page.status_code == 200 and "ya no recibe respuestas" in text_of(page)
+    assert client.post(door, {"text": "Tarde"}).status_code == 422 and not Answer.objects.exists()
+
+
+def test_acts_that_are_refused_say_why_and_change_nothing(desk, letter, clock):
+    where = f"/gestion/oficios/{letter.pk}/"
+    page = desk.post(f"{where}enviar/")
+    assert page.status_code == 422 and "Emítelo primero" in text_of(page)
+    assert desk.post(f"{where}nada/").status_code == 404
+    assert desk.post(f"{where}prorrogar/", {"due_on": "ayer", "reason": ""}).status_code == 422
+
+
+def test_a_draft_is_thrown_away_and_a_letter_corrected(desk, letter, server, clock):
+    where = f"/gestion/oficios/{letter.pk}/"
+    other = Letter.objects.exclude(pk=letter.pk).get()
+    assert desk.post(f"/gestion/oficios/{other.pk}/descartar/").status_code == 302
+    assert not Letter.objects.filter(pk=other.pk).exists()
+    sent(letter, clock)
+    answer = desk.post(f"{where}corregir/")
+    assert re.fullmatch(r"/gestion/oficios/\d+/editar/", answer["Location"])
+    scan = SimpleUploadedFile("firmado.pdf", PDF)
+    assert desk.post(f"{where}firmado/", {"file": scan}).status_code == 302
+    later = datetime.date(2019, 12, 20).isoformat()
+    assert desk.post(f"{where}prorrogar/", {"due_on": later, "reason": "Pidieron"}).status_code == 302
+    assert desk.post(f"{where}cancelar/", {"reason": "Error"}).status_code == 302
+    assert "Error" in text_of(desk.get(Letter.objects.get(pk=letter.pk).get_absolute_url()))

@@ -1,0 +1,1 @@
+"""Pages of letters: for everybody, for whoever answers, for the desk."""

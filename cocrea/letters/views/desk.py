@@ -1,0 +1,217 @@
+"""The screen of letters: what waits, what is overdue, and everything that can be done with one."""
+
+import mimetypes
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from cocrea.documents.models import Document
+from cocrea.kernel import periods
+from cocrea.kernel.access import staff
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.letters import actions, rules
+from cocrea.letters.calc import Status
+from cocrea.letters.forms import ExtendForm, ReasonForm
+from cocrea.letters.links import agreements_of
+from cocrea.letters.models import Delivery, Letter
+from cocrea.letters.views.public import facts_of, file_of
+from cocrea.letters.writing.paper import paper_of
+from cocrea.letters.writing.pdf import pdf_of
+from cocrea.letters.writing.word import word_of
+from cocrea.notices.models import Notice
+from cocrea.ui.page import Page
+
+MOST = 200
+KINDS = {"pdf": pdf_of, "docx": word_of}
+
+
+@staff(rules.may_see_letters)
+@require_safe
+def letter_list(request: HttpRequest) -> HttpResponse:
+    """Every letter: overdue first, drafts among them."""
+    today, q = timezone.localdate(), request.GET.get("q", "").replace("\0", "").strip()[:100]
+    chosen = request.GET.get("estado", "")
+    rows = Letter.objects.select_related("organization", "person").overdue_first()
+    for word in q.split()[:6]:
+        rows = rows.filter(subject__icontains=word) | rows.filter(folio__icontains=word)
+    letters = [(letter, letter.status(today)) for letter in rows[:MOST]]
+    counts = {status: sum(each is status for _letter, each in letters) for status in Status}
+    here = reverse("letters:desk")
+    tabs = [(_("All of them"), here, not chosen, len(letters))]
+    tabs += [
+        (status.label, f"{here}?estado={status}", chosen == status, count)
+        for status, count in counts.items()
+        if count
+    ]
+    shown = [row_of(letter, status) for letter, status in letters if chosen in ("", status)]
+    return draw(request, "desk_list", _("Official letters"), rows=shown, tabs=tabs, q=q, chosen=chosen)
+
+
+def row_of(letter: Letter, status: Status) -> dict:
+    """A letter in the list."""
+    return {
+        "what": letter.folio or _("Draft"),
+        "url": reverse("letters:desk-letter", args=[letter.pk]),
+        "subject": letter.subject,
+        "addressee": str(letter.organization or letter.person),
+        "due": periods.words(letter.due_on.isoformat()) if letter.due_on else _("no term"),
+        "status": {"status": status.mark, "text": status.label},
+    }
+
+
+@staff(rules.may_see_letters)
+@require_safe
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """One letter, and what can be done with it now."""
+    return shown(request, letter_or_404(pk))
+
+
+@staff(rules.may_see_letters)
+@require_safe
+def paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The paper, exactly as it is or will be; of a draft, without number and date."""
+    found = letter_or_404(pk)
+    if kind not in KINDS:
+        raise Http404(kind)
+    content = KINDS[kind](paper_of(found))
+    name = f"{found.slug}.{kind}"
+    response = HttpResponse(content, content_type=mimetypes.guess_type(name)[0] or "application/octet-stream")
+    response["Content-Disposition"] = f'{"inline" if kind == "pdf" else "attachment"}; filename="{name}"'
+    return response
+
+
+def issue(request: HttpRequest, found: Letter) -> None:
+    """Gives it its number."""
+    actions.issue_letter(by=request.user, letter=found)
+
+
+def send(request: HttpRequest, found: Letter) -> None:
+    """Sends it, once more if need be."""
+    actions.send_letter(by=request.user, letter=found)
+
+
+def close(request: HttpRequest, found: Letter) -> None:
+    """Nothing more is awaited."""
+    actions.close_letter(by=request.user, letter=found)
+
+
+def cancel(request: HttpRequest, found: Letter) -> None:
+    """Takes it back."""
+    actions.cancel_letter(by=request.user, letter=found, reason=request.POST.get("reason", ""))
+
+
+def extend(request: HttpRequest, found: Letter) -> None:
+    """Gives more time."""
+    form = ExtendForm(request.POST)
+    if not form.is_valid():
+        raise Invalid({name: list(texts) for name, texts in form.errors.items()})
+    actions.extend_letter(by=request.user, letter=found, **form.cleaned_data)
+
+
+def signed(request: HttpRequest, found: Letter) -> None:
+    """Attaches the signed copy."""
+    came = request.FILES.get("file")
+    if came is None:
+        raise Refused(_("Choose a file."))
+    is_public = "is_public" in request.POST
+    actions.attach_signed(
+        by=request.user, letter=found, file_name=came.name, content=came.read(), is_public=is_public
+    )
+
+
+def answer(request: HttpRequest, found: Letter) -> None:
+    """Publishes an answer, or takes it back."""
+    number = request.POST.get("number", "")
+    made = found.answers.filter(number=number).first() if number.isdigit() and len(number) < 6 else None
+    if made is None:
+        raise Refused(_("This answer is not there."))
+    shas = request.POST.getlist("files")
+    files = list(Document.objects.filter(sha256__in=shas, pk__in=made.files.values("document")))
+    actions.publish_answer(by=request.user, answer=made, text=request.POST.get("text", ""), files=files)
+
+
+ACTS = {
+    "emitir": (issue, gettext_lazy("The letter has its number. Now it can be sent.")),
+    "enviar": (send, gettext_lazy("The letter is in the outbox and leaves within minutes.")),
+    "cerrar": (close, gettext_lazy("The letter is closed.")),
+    "cancelar": (cancel, gettext_lazy("The letter is cancelled. Its number stays taken.")),
+    "prorrogar": (extend, gettext_lazy("The letter has another term. The reminders follow it.")),
+    "firmado": (signed, gettext_lazy("The signed copy is attached.")),
+    "respuesta": (answer, gettext_lazy("What the public reads of the answer is as you said.")),
+}
+
+
+@staff(rules.may_see_letters)
+@require_POST
+def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """One act of those that the page of a letter offers."""
+    found = letter_or_404(pk)
+    try:
+        if act == "corregir":
+            made = actions.correct_letter(by=request.user, letter=found)
+            return redirect("letters:edit", pk=made.pk)
+        if act == "descartar":
+            actions.discard_draft(by=request.user, letter=found)
+            return redirect(f"{reverse('letters:desk')}?hecho=descartar")
+        if act not in ACTS:
+            raise Http404(act)
+        ACTS[act][0](request, found)
+    except Invalid as error:
+        return shown(request, found, refused=[text for texts in error.errors.values() for text in texts])
+    except Refused as error:
+        return shown(request, found, refused=[str(error)])
+    return redirect(f"{reverse('letters:desk-letter', args=[pk])}?hecho={act}")
+
+
+def letter_or_404(pk: int) -> Letter:
+    """The letter of an address."""
+    if pk >= 2**62:
+        raise Http404(str(pk))
+    rows = Letter.objects.select_related("issuer", "organization", "person", "commitment__plan", "pdf", "word")
+    return get_object_or_404(rows, pk=pk)
+
+
+def shown(request: HttpRequest, found: Letter, *, refused: list[str] = ()) -> HttpResponse:
+    """The page of a letter."""
+    status, sees = found.status(), rules.may_see_addresses(request.user)
+    notices = Notice.objects.filter(key__startswith=f"letters.letter:{found.pk}:").order_by("-pk")
+    context = {
+        "letter": found,
+        "status": status,
+        "facts": facts_of(found),
+        "sees": sees,
+        "delivery": Delivery.objects.filter(letter=found).first(),
+        "notices": notices,
+        "agreements": agreements_of(found),
+        "paragraphs": [part for part in found.body.replace("\r\n", "\n").split("\n\n") if part.strip()],
+        "signatories": found.signatories.select_related("organization").order_by("position"),
+        "answers": found.answers.prefetch_related("files__document").order_by("number"),
+        "signed": found.signed.select_related("document"),
+        "files": [
+            file_of(file) | {"format": name} for name, file in (("PDF", found.pdf), ("Word", found.word)) if file
+        ],
+        "refused": refused,
+        "is_open": bool(found.folio) and not found.closed_on and not found.cancelled_on,
+        "extend": ExtendForm(),
+        "cancel": ReasonForm(prefix=None),
+    }
+    title = found.folio or _("Draft: %(subject)s") % {"subject": found.subject}
+    return draw(request, "desk_letter", title, status_code=422 if refused else 200, below=True, **context)
+
+
+def draw(request: HttpRequest, template: str, title: str, *, status_code=200, below=False, **context) -> HttpResponse:
+    """A page of the staff, below the desk."""
+    trail = [(_("Home"), reverse("site:home")), (_("Desk"), resolve_url("desk:home"))]
+    if below:
+        trail.append((_("Official letters"), reverse("letters:desk")))
+    done = request.GET.get("hecho", "")
+    said = str(ACTS[done][1]) if done in ACTS else ""
+    said = {"guardado": _("The draft is saved."), "descartar": _("The draft was thrown away.")}.get(done, said)
+    page = Page.of(request, title, share=False)
+    context = {"page": page, "title": title, "trail": trail, "saved": said, **context}
+    return render(request, f"letters/{template}.html", context, status=status_code)

@@ -1,0 +1,114 @@
+"""Beginning letters, and writing them."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cocrea.accounts.rules import asked_once
+from cocrea.kernel.access import staff
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.ledger import actions as ledger
+from cocrea.letters import actions, reasons, rules
+from cocrea.letters.forms import BeginForm, LetterForm, Signatories
+from cocrea.letters.models import Delivery, Letter, LetterAgreement
+from cocrea.letters.views.desk import draw, letter_or_404
+from cocrea.meetings.models import Agreement
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+MOST = 100
+
+
+@staff(rules.may_see_letters)
+@FORM
+def new(request: HttpRequest) -> HttpResponse:
+    """Letters from agreements, one for each addressee; from what is missing; or an empty one."""
+    form = BeginForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return begun(request, form)
+        except Invalid as error:
+            for texts in error.errors.values():
+                form.add_error(None, texts)
+        except Refused as error:
+            form.add_error(None, str(error))
+    context = {
+        "form": form,
+        "agreements": waiting_agreements(),
+        "chosen": set(request.POST.getlist("agreements")),
+        "reasons": reasons.offered(),
+    }
+    status = 422 if request.method == "POST" else 200
+    return draw(request, "desk_new", _("New letters"), below=True, status_code=status, **context)
+
+
+def waiting_agreements() -> list[Agreement]:
+    """Agreements that ask for a letter first; those that have one already are not offered."""
+    written = LetterAgreement.objects.filter(letter__cancelled_on=None).values("agreement")
+    rows = Agreement.objects.agreed().filter(cancelled_by=None).exclude(pk__in=written)
+    rows = rows.select_related("session__organization", "commitment__plan").prefetch_related("parties__organization")
+    return sorted(rows.due_first()[:MOST], key=lambda each: each.kind != Agreement.Kind.LETTER)
+
+
+def begun(request: HttpRequest, form: BeginForm) -> HttpResponse:
+    """Makes the drafts; where there is one, its form comes next."""
+    issuer, organization = form.cleaned_data["issuer"], form.cleaned_data["organization"]
+    numbers = [number for number in request.POST.getlist("agreements") if number.isdigit() and len(number) < 19]
+    reason, _slash, key = request.POST.get("offer", "").partition("/")
+    more = {"by": request.user, "issuer": issuer, "organization": organization}
+    if reason:
+        offer = reasons.find(reason, key)
+        if offer is None:
+            raise Refused(_("This is not missing any more."))
+        made = [actions.draft_from_offer(offer=offer, **more)]
+    elif numbers:
+        rows = Agreement.objects.agreed().filter(pk__in=numbers).select_related("session", "commitment__plan")
+        made = actions.draft_from_agreements(agreements=list(rows.order_by("pk")), **more)
+    else:
+        values = {"organization": organization, "issuer": issuer, "subject": _("Subject"), "body": _("Text")}
+        made = [actions.keep_letter(by=request.user, **values)]
+    if len(made) == 1:
+        return redirect("letters:edit", pk=made[0].pk)
+    return redirect(f"{reverse('letters:desk')}?estado=draft")
+
+
+@staff(rules.may_see_letters)
+@FORM
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form of a draft."""
+    letter, sees = letter_or_404(pk), rules.may_see_addresses(request.user)
+    if letter.folio:
+        raise Http404(str(pk))
+    delivery = Delivery.objects.filter(letter=letter).first() or Delivery(letter=letter)
+    initial = {"email": delivery.email, "superior_email": delivery.superior_email}
+    form = LetterForm(request.POST or None, instance=letter, sees=sees, initial=initial)
+    rows = letter.signatories.order_by("position").values("name", "office", "organization", "side")
+    signs = Signatories(request.POST or None, initial=list(rows), prefix="s")
+    if request.method == "POST" and form.is_valid() and signs.is_valid():
+        try:
+            save(request, letter, form, signs, sees)
+            return redirect(f"{reverse('letters:desk-letter', args=[pk])}?hecho=guardado")
+        except Invalid as error:
+            form.blame(error.errors)
+    context = {"letter": letter, "form": form, "signs": signs}
+    status = 422 if request.method == "POST" else 200
+    return draw(request, "desk_edit", _("Write the letter"), below=True, status_code=status, **context)
+
+
+def save(request: HttpRequest, letter: Letter, form: LetterForm, signs, sees: bool) -> None:
+    """Keeps the draft with who signs it and where it goes, as one act."""
+    by = request.user
+    with asked_once(), ledger.act(by=by, action="letters.letter.update"):
+        letter = actions.keep_letter(by=by, letter=letter, **form.values)
+        given = [row.cleaned_data for row in signs if any(row.cleaned_data.values())]
+        fields = ("name", "office", "organization", "side")
+        wanted = [
+            {name: row.get(name) or ("" if name != "organization" else None) for name in fields} for row in given
+        ]
+        now = letter.signatories.order_by("position").select_related("organization")
+        if [{name: getattr(each, name) for name in fields} for each in now] != wanted:
+            actions.set_signatories(by=by, letter=letter, signatories=wanted)
+        if sees:
+            addresses = {name: form.cleaned_data[name] for name in ("email", "superior_email")}
+            actions.set_delivery(by=by, letter=letter, **addresses)

@@ -1,0 +1,143 @@
+"""Writes of agreements: who must do what by when, and what became of it. Nobody writes a status: it follows."""
+
+import datetime
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.rules import require
+from cocrea.documents.actions import keep_document
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.ledger import actions as ledger
+from cocrea.ledger.removal import remove
+from cocrea.meetings import rules
+from cocrea.meetings.actions.keeping import keep, needed
+from cocrea.meetings.deadlines import last_day
+from cocrea.meetings.models import Agreement, AgreementParty, DismissedPhrase, Minutes, Outcome, Session
+from cocrea.meetings.recognising import digest
+
+Kind = Outcome.Kind
+File = tuple[str, bytes]  # name, bytes
+
+
+def keep_agreement(*, by, agreement: Agreement | None = None, **values) -> Agreement:
+    """Records an agreement or a suggestion, or changes what is said of one. A deadline in days becomes a day."""
+    return keep(Agreement, agreement, with_deadline(agreement, values), by=by)
+
+
+def keep_agreement_party(*, by, agreement_party: AgreementParty | None = None, **values) -> AgreementParty:
+    """Says who has which part in an agreement, or changes that."""
+    return keep(AgreementParty, agreement_party, values, by=by)
+
+
+def keep_outcome(*, by, outcome: Outcome | None = None, **values) -> Outcome:
+    """Records something dated that became of an agreement, or corrects it."""
+    return keep(Outcome, outcome, values, by=by)
+
+
+def with_deadline(agreement: Agreement | None, values: dict) -> dict:
+    """The same values, with the day on which so many days from the session end; none where a day is given."""
+    days, kind = (values.get(name, getattr(agreement, name, None)) for name in ("due_days", "due_day_kind"))
+    session = values.get("session") or getattr(agreement, "session", None)
+    is_asked = "due_days" in values and days and not values.get("due_on")
+    if is_asked and session is not None and session.date_latest is not None and session.date[8:]:
+        return values | {"due_on": last_day(session.date_latest, days, kind or Agreement.Days.CALENDAR)}
+    return values
+
+
+def add_agreement(*, by, session: Session, parties: dict[str, list] | None = None, **values) -> Agreement:
+    """Adds an agreement at the end of those of a session, with who has which part: role -> bodies and people."""
+    require(rules.may_keep_sessions(by))
+    with ledger.act(by=by, action="meetings.agreement.create"):
+        ledger.hold()
+        last = session.agreements.aggregate(last=Max("position"))["last"] or 0
+        made = keep_agreement(by=by, session=session, position=last + 1, **values)
+        set_parties(by=by, agreement=made, parties=parties or {})
+        return made
+
+
+def change_agreement(*, by, agreement: Agreement, parties: dict[str, list], **values) -> Agreement:
+    """Changes an agreement and who has which part in it, in one act."""
+    require(rules.may_keep_sessions(by))
+    with ledger.act(by=by, action="meetings.agreement.update"):
+        kept = keep_agreement(by=by, agreement=agreement, **values)
+        set_parties(by=by, agreement=kept, parties=parties)
+        return kept
+
+
+def set_parties(*, by, agreement: Agreement, parties: dict[str, list]) -> None:
+    """Makes the parties of these roles exactly those: bodies and people."""
+    for role, wanted in parties.items():
+        keys = {(each._meta.model_name, each.pk): each for each in wanted if each is not None}
+        for row in agreement.parties.filter(role=role).select_related("organization", "person"):
+            held = row.person or row.organization
+            if row.person and row.organization:  # a person of a body: said in the table, left alone here
+                continue
+            if keys.pop((held._meta.model_name, held.pk), None) is None:
+                remove(row, by=by, action="meetings.agreementparty.remove")
+        for (noun, _pk), each in keys.items():
+            keep_agreement_party(by=by, agreement=agreement, role=role, **{noun: each})
+
+
+def remove_agreement(*, by, agreement: Agreement, reason: str) -> None:
+    """Takes away what was never agreed. What it said stays in the ledger. Raises Refused once something became of
+    it."""
+    require(rules.may_keep_sessions(by))
+    reason = needed(reason)
+    if agreement.outcomes.exists():
+        raise Refused(_("Something became of it already. Cancel it instead."))
+    with ledger.act(by=by, action="meetings.agreement.remove", reason=reason):
+        for row in agreement.parties.all():
+            remove(row, by=by, action="meetings.agreementparty.remove")
+        remove(agreement, by=by, action="meetings.agreement.remove", reason=reason)
+
+
+def record_outcome(
+    *, by, agreements: list[Agreement], kind: str, on: datetime.date, file: File | None = None, **values
+) -> list[Outcome]:
+    """Records the same outcome of one agreement or of several, in one act. `file`: the evidence. Raises Invalid."""
+    require(rules.may_keep_sessions(by))
+    if on > timezone.localdate():
+        raise Invalid({"on": [_("This day has not come yet. Write when it happened.")]})
+    with ledger.act(by=by, action=f"meetings.outcome.{kind}", reason=values.pop("reason", "")):
+        ledger.hold()
+        if file is not None:
+            name, content = file
+            title = name.rsplit(".", 1)[0][:300]
+            values["document"] = keep_document(by=by, title=title, file_name=name, content=content)
+        for each in agreements:
+            since = each.session.date_earliest
+            if since is not None and on < since:
+                raise Invalid({"on": [_("This is before the meeting that agreed on it.")]})
+        return [keep_outcome(by=by, agreement=each, kind=kind, on=on, **values) for each in agreements]
+
+
+def extend_agreement(*, by, agreement: Agreement, due_on: datetime.date, on: datetime.date, reason: str) -> Outcome:
+    """Gives a new deadline, as an act with its reason: until that day the old one held."""
+    if agreement.mode != Agreement.Mode.AGREED:
+        raise Invalid({"due_on": [_("A suggestion has no deadline.")]})
+    reason = needed(reason)
+    values = {"due_on": due_on, "text": reason, "reason": reason}
+    return record_outcome(by=by, agreements=[agreement], kind=Kind.EXTENDED, on=on, **values)[0]
+
+
+def cancel_agreement(
+    *, by, agreement: Agreement, on: datetime.date, reason: str, instead: Agreement | None = None
+) -> Outcome:
+    """Cancels an agreement, with the reason and the later agreement that takes its place, where there is one."""
+    reason = needed(reason)
+    if instead is not None and instead.pk == agreement.pk:
+        raise Invalid({"cancelled_by": [_("An agreement cannot cancel itself.")]})
+    with ledger.act(by=by, action="meetings.outcome.cancelled", reason=reason):
+        if instead is not None:
+            keep_agreement(by=by, agreement=agreement, cancelled_by=instead)
+        return record_outcome(by=by, agreements=[agreement], kind=Kind.CANCELLED, on=on, text=reason)[0]
+
+
+def dismiss_phrase(*, by, minutes: Minutes, text: str) -> None:
+    """Says of a phrase that it is no agreement: it is not offered any more."""
+    require(rules.may_keep_sessions(by))
+    with ledger.act(by=by, action="meetings.dismissedphrase.create"):
+        if not minutes.dismissed.filter(digest=digest(text)).exists():
+            ledger.keep(DismissedPhrase, None, {"minutes": minutes, "digest": digest(text), "text": text}, by=by)

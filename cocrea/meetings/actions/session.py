@@ -1,0 +1,84 @@
+"""Writes of a session: planning, holding, cancelling, publishing."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.rules import require
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.ledger import actions as ledger
+from cocrea.meetings import rules
+from cocrea.meetings.actions.keeping import keep, needed
+from cocrea.meetings.models import Session
+
+Status = Session.Status
+MOVED = ("date", "starts_at", "ends_at", "place_text")  # whoever was called must learn of these
+
+
+def keep_session(*, by, session: Session | None = None, **values) -> Session:
+    """Creates a session, or changes one. One that people were called to and that moves gets another revision: the
+    calendars that took it up follow."""
+    if session is not None and session.called_on is not None and "revision" not in values:
+        stands = Session.objects.get(pk=session.pk)
+        if any(name in values and values[name] != getattr(stands, name) for name in MOVED):
+            values["revision"] = stands.revision + 1
+    return keep(Session, session, values, by=by)
+
+
+def open_session(*, by, session: Session, now: datetime.datetime | None = None) -> Session:
+    """Says that it begins. Raises Refused for one that is over, cancelled or open already."""
+    require(rules.may_keep_sessions(by))
+    with ledger.act(by=by, action="meetings.session.open"):
+        session = locked(session)
+        if session.status in Session.FIXED or session.opened_at is not None:
+            raise Refused(_("It is open already, or it is over. Nothing was changed."))
+        return ledger.keep(Session, session, {"opened_at": now or timezone.now()}, by=by)
+
+
+def close_session(*, by, session: Session, now: datetime.datetime | None = None) -> Session:
+    """Says that it was held. Raises Refused while a vote is open, or for one that was cancelled or is over."""
+    require(rules.may_keep_sessions(by))
+    now = now or timezone.now()
+    with ledger.act(by=by, action="meetings.session.hold"):
+        session = locked(session)
+        if session.status in Session.FIXED:
+            raise Refused(_("It is over already, or it was cancelled. Nothing was changed."))
+        if session.motions.filter(vote_events__opened_at__isnull=False, vote_events__closed_at=None).exists():
+            raise Refused(_("A vote is still open. Close it first."))
+        values = {"status": Status.HELD, "closed_at": now if session.opened_at else None}
+        return ledger.keep(Session, session, values, by=by)
+
+
+def cancel_session(*, by, session: Session, reason: str) -> Session:
+    """Calls it off, with the reason for everybody. Letters go to whoever was called (`calling.tell`)."""
+    require(rules.may_keep_sessions(by))
+    reason = needed(reason)
+    with ledger.act(by=by, action="meetings.session.cancel", reason=reason):
+        session = locked(session)
+        if session.status in Session.FIXED:
+            raise Refused(_("It is over already, or it was cancelled. Nothing was changed."))
+        values = {"status": Status.CANCELLED, "cancelled_because": reason, "revision": session.revision + 1}
+        return ledger.keep(Session, session, values, by=by)
+
+
+def publish_session(*, by, session: Session) -> Session:
+    """Opens it to everybody, with its agenda, attendance, votes and papers."""
+    require(rules.may_keep_sessions(by))
+    if session.plan is not None and not session.plan.is_public:
+        raise Invalid({"publication": [_("Its plan is a draft. Publish the plan first.")]})
+    with ledger.act(by=by, action="meetings.session.publish"):
+        return ledger.keep(Session, locked(session), {"publication": Session.Publication.PUBLISHED}, by=by)
+
+
+def withdraw_session(*, by, session: Session, reason: str) -> Session:
+    """Takes it, with all that hangs on it, out of the public's sight."""
+    require(rules.may_keep_sessions(by))
+    reason = needed(reason)
+    with ledger.act(by=by, action="meetings.session.withdraw", reason=reason):
+        return ledger.keep(Session, locked(session), {"publication": Session.Publication.DRAFT}, by=by)
+
+
+def locked(session: Session) -> Session:
+    """The session as it stands, for the rest of the act."""
+    return Session.objects.select_for_update().get(pk=session.pk)

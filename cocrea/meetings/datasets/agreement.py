@@ -1,0 +1,153 @@
+"""What is published of agreements: what was agreed, who answers, what became of it, and the status today."""
+
+import datetime
+
+from django.db.models import Aggregate, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.meetings.clock import midnight_after
+from cocrea.meetings.models import Agreement, AgreementParty, Outcome
+from cocrea.meetings.models.status import Status, due_expression, status_expression
+from cocrea.opendata.declarations import Column, Dataset, Theme, publish
+from cocrea.plans.datasets.columns import COMMITMENT_OR_ALL, ORGANIZATION, PLAN, SOURCE
+
+SESSION = Column("session", "session__slug", description=_("Which session: its key in sessions."))
+OF_AGREEMENT = (
+    Column("session", "agreement__session__slug", title=_("Session"), description=SESSION.description),
+    Column(
+        "agreement",
+        "agreement__position",
+        title=_("Agreement"),
+        description=_("Number of the agreement within its session."),
+    ),
+)
+
+
+class Joined(Aggregate):
+    """The names of a group as one text, in the order in which they were written down."""
+
+    template = "GROUP_CONCAT(%(expressions)s, '; ')"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        """The same on PostgreSQL."""
+        template = 'STRING_AGG(%(expressions)s, \'; \' ORDER BY "meetings_agreementparty"."id")'
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+def names_of(role: str) -> Coalesce:
+    """Who has a part in an agreement, by name."""
+    rows = AgreementParty.objects.filter(agreement=OuterRef("pk"), role=role).order_by().values("agreement")
+    name = Coalesce("person__name", "organization__name", output_field=TextField())
+    return Coalesce(Subquery(rows.annotate(names=Joined(name)).values("names")), Value(""), output_field=TextField())
+
+
+@publish
+class Agreements(Dataset):
+    """Agreements and suggestions."""
+
+    key = "agreements"
+    title = _("Agreements")
+    description = _("What sessions agreed or only suggested, who answers for it, by when, and its status today.")
+    model = Agreement
+    theme = Theme.PEOPLE
+    columns = (
+        SESSION,
+        Column("position", title=_("Number"), description=_("Number within its session; its permanent address.")),
+        Column("agenda_item", "agenda_item__position", description=_("Number of the agenda item it came up under.")),
+        Column("plan", "commitment__plan__slug", title=_("Plan"), description=PLAN.description),
+        COMMITMENT_OR_ALL,
+        Column("kind", description=_("What sort of thing is to be done.")),
+        Column("mode", description=_("Agreed, or only suggested. A suggestion binds nobody and never lapses.")),
+        Column("text", description=_("What is to be done.")),
+        Column(
+            "responsible",
+            names_of(AgreementParty.Role.RESPONSIBLE),
+            type="text",
+            title=_("Responsible"),
+            description=_("Who answers for it, by name; their keys are in agreement-parties. Empty where nobody is."),
+        ),
+        "addressee_text",
+        Column("due_on", description=_("The last day, as it was agreed. Empty where none was set.")),
+        "is_due_inferred",
+        "due_days",
+        "due_day_kind",
+        Column("quote", description=_("The phrase of the minutes from which it was taken.")),
+        Column(
+            "cancelled_by_session",
+            "cancelled_by__session__slug",
+            title=_("Cancelled by: session"),
+            description=_("Session of the later agreement that took its place."),
+        ),
+        Column(
+            "cancelled_by",
+            "cancelled_by__position",
+            title=_("Cancelled by"),
+            description=_("Number of the later agreement that took its place."),
+        ),
+        SOURCE,
+        "note",
+        Column(
+            "due",
+            due_expression(Outcome.objects.all()),
+            type="date",
+            title=_("Deadline in force"),
+            description=_("The last day that holds today, extensions included. Computed."),
+        ),
+        Column(
+            "status",
+            status_expression(Outcome.objects.all()),
+            type="text",
+            choices=dict(Status.choices),
+            title=_("Status"),
+            description=_("Where it stands today. Computed from agreement-outcomes, the deadline and the day."),
+        ),
+    )
+    filters = ("session", "plan", "commitment", "kind", "mode", "status", "due_on")
+    page = ("meetings:agreement-detail", ("session", "position"))
+
+    def next_change(self, now: datetime.datetime) -> datetime.datetime:
+        """Deadlines pass at midnight."""
+        return midnight_after(now)
+
+
+@publish
+class AgreementParties(Dataset):
+    """Who has which part in an agreement."""
+
+    key = "agreement-parties"
+    title = _("Parts in agreements")
+    description = _("Who is responsible for an agreement, to whom it is addressed, and who signs.")
+    model = AgreementParty
+    theme = Theme.PEOPLE
+    columns = (
+        *OF_AGREEMENT,
+        Column("role", description=_("Which part it is.")),
+        ORGANIZATION,
+        Column("person", "person__slug", description=_("Which person: their key in people.")),
+    )
+    filters = ("session", "role", "organization", "person")
+    is_original = True
+
+
+@publish
+class AgreementOutcomes(Dataset):
+    """What became of agreements."""
+
+    key = "agreement-outcomes"
+    title = _("What became of agreements")
+    description = _("Dated facts about agreements: answered, fulfilled with evidence, extended, cancelled.")
+    model = Outcome
+    theme = Theme.PEOPLE
+    columns = (
+        *OF_AGREEMENT,
+        Column("kind", description=_("What happened.")),
+        "on",
+        Column("text", description=_("What exactly, in a sentence.")),
+        "due_on",
+        "url",
+        Column("document", "document__sha256", type="text", description=_("SHA-256 of the file that proves it.")),
+        SOURCE,
+    )
+    filters = ("session", "kind", "on")

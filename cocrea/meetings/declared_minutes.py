@@ -1,0 +1,65 @@
+"""What minutes and agreements say to the floors below when the house starts."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cocrea.accounts.desk import Door, open_door
+from cocrea.accounts.models import RoleName
+from cocrea.accounts.reach import Reading, declare
+from cocrea.ledger.sentences import Deed, say
+from cocrea.meetings import models, reach, rules
+from cocrea.meetings.agreement_panels import register_panels
+from cocrea.meetings.due import declare_deadlines
+from cocrea.meetings.minuting import opening
+
+MINUTES, AGREEMENT = "meetings.minutes", "meetings.agreement"
+SAID = {
+    "meetings.minutes.create": (MINUTES, lambda: _("Minutes were begun: %(name)s")),
+    "meetings.minutes.circulate": (MINUTES, lambda: _("Draft minutes were sent to those who attended: %(name)s")),
+    "meetings.minutes.approve": (MINUTES, lambda: _("Minutes were approved and closed: %(name)s")),
+    "meetings.minutes.word": (MINUTES, lambda: _("Changes of a Word file were taken into the minutes")),
+    "meetings.minutes.bring": (MINUTES, lambda: _("Minutes were brought from a Word file: %(name)s")),
+    "meetings.minutestopic.note": ("meetings.minutestopic", lambda: _("Notes were taken: %(name)s")),
+    "meetings.amendment.create": ("", lambda: _("An amendment to draft minutes was proposed.")),
+    "meetings.amendment.accept": ("", lambda: _("An amendment to draft minutes was accepted.")),
+    "meetings.amendment.decline": ("", lambda: _("An amendment to draft minutes was not accepted.")),
+    "meetings.erratum.create": ("", lambda: _("A correction was added beside approved minutes.")),
+    "meetings.outcome.answered": (AGREEMENT, lambda: _("An agreement was answered.")),
+    "meetings.outcome.fulfilled": (AGREEMENT, lambda: _("An agreement was fulfilled.")),
+    "meetings.outcome.extended": (AGREEMENT, lambda: _("The deadline of an agreement was extended.")),
+    "meetings.outcome.cancelled": (AGREEMENT, lambda: _("An agreement was cancelled.")),
+    "meetings.outcome.reopened": (AGREEMENT, lambda: _("An agreement is open again.")),
+    "meetings.outcome.taken_up": (AGREEMENT, lambda: _("A suggestion was taken up.")),
+    "meetings.signedcopy.create": ("", lambda: _("A signed copy was put beside the minutes.")),
+}
+HANGING = (
+    (models.Minutes, gettext_lazy("Minutes"), "session"),
+    (models.MinutesTopic, gettext_lazy("Topics of the minutes"), "minutes__session"),
+    (models.Erratum, gettext_lazy("Corrections of minutes"), "minutes__session"),
+    (models.SignedCopy, gettext_lazy("Signed copies of minutes"), "minutes__session"),
+    (models.Agreement, gettext_lazy("Agreements"), "session"),
+    (models.AgreementParty, gettext_lazy("Parts in agreements"), "agreement__session"),
+    (models.Outcome, gettext_lazy("What became of agreements"), "agreement__session"),
+)
+
+
+def register_all() -> None:
+    """Called once, when the app is ready."""
+    for action, (kind, words) in SAID.items():
+        say(action, lambda deed, words=words: named(deed, words()), naming=kind)
+    for role, mine in ((RoleName.LIAISON, reach.of_institution), (RoleName.MEMBER, reach.of_committee)):
+        for model, title, path in HANGING:
+            declare(Reading(role, model, title, lambda keys, mine=mine, path=path: mine(keys, f"{path}__")))
+    open_door(
+        Door(gettext_lazy("Agreements"), lambda: reverse("meetings:agreement-desk-list"), rules.may_read_sessions)
+    )
+    opening.register_all()
+    register_panels()
+    declare_deadlines()
+
+
+def named(deed: Deed, words: str) -> str:
+    """What it was done to, by its name, where the words ask for it."""
+    names = [name for some in deed.names.values() for name in some]
+    return words % {"name": names[0] if names else deed.label or deed.key}

@@ -1,0 +1,341 @@
+"""The form in which a person confirms what was read of a Word file: session, list, topics, agreements."""
+
+import dataclasses
+import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.actors.models import Organization
+from cocrea.kernel import periods
+from cocrea.meetings.actions.bringing import Told
+from cocrea.meetings.addresses import slug_for
+from cocrea.meetings.forms.session import BODIES, moments
+from cocrea.meetings.minuting.foreign import Draft
+from cocrea.meetings.minuting.matching import Names, key_of
+from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Session
+from cocrea.meetings.recognising import AGREED
+from cocrea.plans.models import ActionPlan, Commitment
+
+MOST = 200  # rows of a kind
+NEITHER = "no"
+
+
+def line_of(long: bool = False, **more) -> forms.CharField:
+    """A field of one line, or of several."""
+    widget = forms.Textarea(attrs={"rows": more.pop("rows", 4)}) if long else None
+    return forms.CharField(widget=widget, **more)
+
+
+class SessionPart(forms.Form):
+    """The meeting itself."""
+
+    use_required_attribute = False
+    organization = forms.ModelChoiceField(queryset=Organization.objects.none())
+    plan = forms.ModelChoiceField(queryset=ActionPlan.objects.none(), required=False)
+    kind = forms.ChoiceField(choices=Session.Kind)
+    subject = line_of(max_length=300)
+    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    starts = forms.TimeField(required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    ends = forms.TimeField(required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    place_text = line_of(required=False, max_length=300)
+    presentation = line_of(True, required=False, rows=2)
+    opening = line_of(True, required=False)
+    considerations = line_of(True, required=False, rows=3)
+    drafter_honorific = line_of(required=False, max_length=30)
+    drafter_name = line_of(required=False, max_length=160)
+    drafter_office = line_of(required=False, max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["organization"].queryset = Organization.objects.filter(classification__in=BODIES).order_by("name")
+        self.fields["plan"].queryset = ActionPlan.objects.order_by("-ordinal")
+        for name, label in labels().items():
+            self.fields[name].label = label
+        self.fields["organization"].empty_label = _("— choose —")
+        self.fields["plan"].empty_label = _("— of no plan —")
+
+    def clean(self):
+        found = super().clean()
+        starts, ends = found.get("starts"), found.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error("ends", _("It ends before it begins. Correct one of the two."))
+        return found
+
+
+def labels() -> dict[str, str]:
+    """What the fields of the meeting are called."""
+    return {
+        "organization": _("Body"),
+        "plan": _("Plan"),
+        "kind": _("Kind"),
+        "subject": _("Subject"),
+        "day": _("Day"),
+        "starts": _("Begins at"),
+        "ends": _("Ends at"),
+        "place_text": _("Place"),
+        "presentation": _("Topic to be developed"),
+        "opening": _("Opening"),
+        "considerations": _("Additional considerations"),
+        "drafter_honorific": _("Title of the drafter"),
+        "drafter_name": _("Name of the drafter"),
+        "drafter_office": _("Office of the drafter"),
+    }
+
+
+class PersonPart(forms.Form):
+    """One participant. Without a name, the row is left out."""
+
+    use_required_attribute = False
+    honorific = line_of(required=False, max_length=30)
+    name = line_of(required=False, max_length=160)
+    office = line_of(required=False, max_length=300)
+    character = forms.ChoiceField(choices=Attendance.Character)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["honorific"].label, self.fields["name"].label = _("Title"), _("Name")
+        self.fields["office"].label, self.fields["character"].label = _("Office"), _("Character")
+
+
+class TopicPart(forms.Form):
+    """One topic. Without a title and a text, the row is left out."""
+
+    use_required_attribute = False
+    title = line_of(required=False, max_length=300)
+    commitment = forms.ChoiceField(required=False)
+    text = line_of(True, required=False, rows=6)
+
+    def __init__(self, *args, choices=(), **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["commitment"].choices = [("", _("— of none —")), *choices]
+        self.fields["title"].label, self.fields["text"].label = _("Title"), _("Development")
+        self.fields["commitment"].label = _("Commitment")
+
+    def clean(self):
+        found = super().clean()
+        if found.get("text", "").strip() and not found.get("title", "").strip():
+            self.add_error("title", _("Give it a title, in one line."))
+        return found
+
+
+class AgreementPart(forms.Form):
+    """Something that looked like an agreement: agreed, suggested, or neither."""
+
+    use_required_attribute = False
+    mode = forms.ChoiceField(choices=[*Agreement.Mode.choices, (NEITHER, "")], widget=forms.RadioSelect)
+    text = line_of(True, required=False, rows=3)
+    owner = line_of(required=False, max_length=300)
+    due_on = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    topic = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST)
+    quote = forms.CharField(widget=forms.HiddenInput, required=False)
+    kind = forms.CharField(widget=forms.HiddenInput, required=False)
+    inferred = forms.CharField(widget=forms.HiddenInput, required=False)
+    addressee = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["mode"].label = _("What it is")
+        self.fields["mode"].choices = [*Agreement.Mode.choices, (NEITHER, _("Neither: leave it out"))]
+        self.fields["text"].label, self.fields["owner"].label = _("What is to be done"), _("Responsible")
+        self.fields["owner"].help_text = _("A body or a person of the record, by name or letters.")
+        self.fields["due_on"].label = _("Deadline")
+
+    def clean(self):
+        found = super().clean()
+        if found.get("mode") != NEITHER and not found.get("text", "").strip():
+            self.add_error("text", _("Say what is to be done, or choose to leave it out."))
+        return found
+
+
+@dataclasses.dataclass
+class Confirmation:
+    """All parts of the page together. `names`: of the record, to match what the file writes."""
+
+    session: SessionPart
+    people: list[PersonPart]
+    topics: list[TopicPart]
+    agreements: list[AgreementPart]
+    names: Names
+    commitments: dict[str, Commitment]
+
+    @classmethod
+    def of_draft(cls, draft: Draft) -> "Confirmation":
+        """The page as it is first shown: what was read."""
+        names, commitments = Names.read(), all_commitments()
+        plan = plan_of(draft.day)
+        choices = choices_of(commitments)
+        drafter = draft.drafter
+        session = {
+            "organization": body_of(draft, names),
+            "plan": plan,
+            "kind": Session.Kind.WORK,
+            "subject": draft.subject[:300],
+            "day": draft.day if len(draft.day) == len("2019-11-04") else "",
+            "starts": draft.starts,
+            "ends": draft.ends,
+            "place_text": draft.place[:300],
+            "presentation": draft.presentation,
+            "opening": draft.opening,
+            "considerations": draft.considerations,
+            "drafter_honorific": drafter.honorific if drafter else "",
+            "drafter_name": drafter.name if drafter else "",
+            "drafter_office": drafter.office if drafter else "",
+        }
+        people = [dataclasses.asdict(each) for each in draft.people[:MOST]]
+        topics = [
+            {"title": each.title, "text": each.text, "commitment": matched(each, plan, commitments)}
+            for each in draft.topics[:MOST]
+        ]
+        found = [offered(number, phrase) for number, phrase in draft.found[:MOST]]
+        return cls(
+            SessionPart(initial=session),
+            [
+                PersonPart(prefix=f"persona-{n}", initial=each)
+                for n, each in enumerate([*people, {"character": "guest"}], 1)
+            ],
+            [TopicPart(prefix=f"tema-{n}", initial=e, choices=choices) for n, e in enumerate([*topics, {}], 1)],
+            [AgreementPart(prefix=f"acuerdo-{n}", initial=e) for n, e in enumerate([*found, {"mode": NEITHER}], 1)],
+            names,
+            commitments,
+        )
+
+    @classmethod
+    def of_post(cls, posted) -> "Confirmation":
+        """The page as it was sent."""
+        commitments = all_commitments()
+        choices = choices_of(commitments)
+        return cls(
+            SessionPart(posted),
+            [PersonPart(posted, prefix=f"persona-{n}") for n in numbers(posted, "persona", "character")],
+            [TopicPart(posted, prefix=f"tema-{n}", choices=choices) for n in numbers(posted, "tema", "title")],
+            [AgreementPart(posted, prefix=f"acuerdo-{n}") for n in numbers(posted, "acuerdo", "text")],
+            Names.read(),
+            commitments,
+        )
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        """All of them."""
+        return [self.session, *self.people, *self.topics, *self.agreements]
+
+    def is_valid(self) -> bool:
+        """Whether all of it can be kept."""
+        found = [form.is_valid() for form in self.forms]  # every one, so that all that is wrong is said at once
+        return all(found)
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """(message, id of its field) of everything that needs correcting."""
+        found = []
+        for form in self.forms:
+            for name, errors in form.errors.items():
+                label, id_ = (f"{form.fields[name].label}: ", form[name].auto_id) if name in form.fields else ("", "")
+                found += [(f"{label}{error}", id_) for error in errors]
+        return found
+
+    def told(self) -> Told:
+        """What the action takes."""
+        values = self.session.cleaned_data
+        body, day = values["organization"], values["day"]
+        session = {name: values[name] for name in ("organization", "plan", "kind", "subject", "place_text")}
+        session |= moments(day, values["starts"], values["ends"])
+        session["slug"] = slug_for(body, day.isoformat(), values["subject"])
+        drafter = self.names.person(values["drafter_name"])
+        minutes = {name: values[name] for name in ("subject", "presentation", "opening", "considerations")}
+        minutes |= {"drafter": drafter, "drafter_name": "" if drafter else values["drafter_name"]}
+        minutes |= {"drafter_honorific": values["drafter_honorific"], "drafter_office": values["drafter_office"]}
+        return Told(
+            session,
+            minutes,
+            [self._person(form.cleaned_data) for form in self.people if form.cleaned_data["name"].strip()],
+            [self._topic(form.cleaned_data) for form in self.topics if form.cleaned_data["title"].strip()],
+            [
+                self._agreed(form.cleaned_data, day)
+                for form in self.agreements
+                if form.cleaned_data["mode"] != NEITHER
+            ],
+        )
+
+    def _person(self, values: dict) -> dict:
+        person = self.names.person(values["name"])
+        return values | {"person": person, "name": "" if person else values["name"].strip()}
+
+    def _topic(self, values: dict) -> dict:
+        return values | {"commitment": self.commitments.get(values["commitment"])}
+
+    def _agreed(self, values: dict, day: datetime.date) -> tuple[int, dict, dict]:
+        owners = self.names.parties(values["owner"])
+        kept = {
+            "mode": values["mode"],
+            "text": values["text"].strip(),
+            "kind": values["kind"] if values["kind"] in Agreement.Kind.values else Agreement.Kind.TASK,
+            "quote": values["quote"],
+            "addressee_text": values["addressee"][:300],
+            "due_on": values["due_on"] if values["mode"] == AGREED else None,
+            "is_due_inferred": bool(values["inferred"]) and values["inferred"] == str(values["due_on"]),
+        }
+        if values["owner"].strip() and not owners:
+            kept["note"] = _("Responsible, as the minutes say: %(who)s") % {"who": values["owner"].strip()}
+        parties = {AgreementParty.Role.RESPONSIBLE: owners}
+        return values["topic"] or 0, kept, parties
+
+
+def numbers(posted, prefix: str, name: str) -> list[int]:
+    """The numbers of the rows that came."""
+    return [n for n in range(1, MOST + 2) if f"{prefix}-{n}-{name}" in posted]
+
+
+def all_commitments() -> dict[str, Commitment]:
+    """Key in the form -> commitment."""
+    return {str(each.pk): each for each in Commitment.objects.select_related("plan").in_order()}
+
+
+def choices_of(commitments: dict[str, Commitment]) -> list[tuple[str, str]]:
+    """The commitments as a list to choose from."""
+    return [
+        (key, f"{c.plan.short_title or c.plan.slug} · {c.number}. {c.title}"[:120]) for key, c in commitments.items()
+    ]
+
+
+def plan_of(day: str) -> ActionPlan | None:
+    """The plan in whose time a day lies; the last one that had begun."""
+    plans = list(ActionPlan.objects.order_by("-ordinal"))
+    when = periods.earliest(day) if day else timezone.localdate()
+    begun = [plan for plan in plans if not plan.period_start or periods.earliest(plan.period_start) <= when]
+    return (begun or plans or [None])[0]
+
+
+def body_of(draft: Draft, names: Names) -> Organization | None:
+    """The body that met: one whose name or letters stand in the subject, or the only forum that lasts."""
+    bodies = [each for each in names.bodies.values() if each.classification in BODIES]
+    said = f" {key_of(draft.subject)} {key_of(draft.presentation)} "
+    for each in bodies:
+        if any(f" {key_of(name)} " in said for name in (each.name, each.acronym) if name):
+            return each
+    forums = {each.pk: each for each in bodies if each.classification == Organization.Classification.FORUM}
+    lasting = [each for each in forums.values() if not each.dissolution_date]
+    return lasting[-1] if lasting else None
+
+
+def matched(point, plan: ActionPlan | None, commitments: dict[str, Commitment]) -> str:
+    """The commitment that a topic names, by its number within the plan or by its title."""
+    of_plan = {key: c for key, c in commitments.items() if plan is None or c.plan_id == plan.pk}
+    by_number = next((key for key, c in of_plan.items() if point.commitment and c.number == point.commitment), "")
+    return by_number or next((key for key, c in of_plan.items() if key_of(c.title) == key_of(point.title)), "")
+
+
+def offered(number: int, phrase) -> dict:
+    """A phrase as the form first shows it."""
+    return {
+        "mode": phrase.mode,
+        "text": phrase.clause,
+        "owner": phrase.owner,
+        "due_on": phrase.due_on,
+        "topic": number,
+        "quote": phrase.text,
+        "kind": phrase.kind,
+        "inferred": phrase.due_on.isoformat() if phrase.due_on and phrase.is_inferred else "",
+        "addressee": phrase.addressee,
+    }

@@ -1,0 +1,245 @@
+"""Minutes as a sheet: everything that they say, in order, ready for the page, the Word file, the PDF and the seal.
+
+All of these are made from one `Sheet`, so that they say the same in the same order. Of approved minutes the sheet is
+read back from the sealed text: what changes later in the record changes nothing of it."""
+
+import dataclasses
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from cocrea.kernel import periods
+from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Minutes
+
+Role = AgreementParty.Role
+CAME = (Attendance.Presence.PRESENT, Attendance.Presence.EXPECTED)  # absent and excused people took no part
+
+
+@dataclasses.dataclass(frozen=True)
+class Participant:
+    """Somebody in the list. `key`: of the row in the record; a reserved one has no name for the public."""
+
+    key: int
+    name: str
+    honorific: str = ""
+    office: str = ""
+    character: str = ""
+    is_reserved: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Title and name; that it is reserved, where it is."""
+        if not self.name:
+            return _("Name reserved")
+        return " ".join(filter(None, (self.honorific, self.name)))
+
+    @property
+    def character_word(self) -> str:
+        """In which character they took part."""
+        return str(dict(Attendance.Character.choices).get(self.character, self.character))
+
+
+@dataclasses.dataclass(frozen=True)
+class Agreed:
+    """An agreement or a suggestion, as the minutes have it."""
+
+    number: int
+    text: str
+    is_agreed: bool
+    responsible: str = ""
+    addressee: str = ""
+    signatories: str = ""
+    due_on: str = ""
+    is_due_inferred: bool = False
+    topic: int = 0
+
+    @property
+    def who_and_when(self) -> str:
+        """Who, to whom and by when, in a line; empty where the minutes say none of it."""
+        said = (
+            self.responsible and _("Responsible: %(who)s.") % {"who": self.responsible},
+            self.addressee and _("To: %(who)s.") % {"who": self.addressee},
+            self.signatories and _("Signed by: %(who)s.") % {"who": self.signatories},
+            self.due_on and _("Deadline: %(day)s.") % {"day": periods.words(self.due_on)},
+        )
+        return " ".join(filter(None, said))
+
+
+@dataclasses.dataclass(frozen=True)
+class Topic:
+    """A point of the minutes."""
+
+    key: int
+    position: int
+    title: str
+    about: str = ""
+    state: str = ""
+    text: str = ""
+    pending: tuple[str, ...] = ()
+    reserved: str = ""
+    has_reserved: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Sheet:
+    """All that the minutes say. Texts are plain; dates are EDTF."""
+
+    slug: str
+    kind: str
+    body: str
+    date: str
+    hours: str
+    place: str
+    subject: str
+    presentation: str
+    opening: str
+    considerations: str
+    drafter: str
+    drafter_office: str
+    participants: tuple[Participant, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    agreements: tuple[Agreed, ...] = ()
+    folio: str = ""
+    sha256: str = ""
+    is_closed: bool = False
+    is_public: bool = True
+
+    @property
+    def title(self) -> str:
+        """«Minutes of 4 November 2019»."""
+        return _("Minutes of %(day)s") % {"day": periods.words(self.date)} if self.date else _("The minutes")
+
+    @property
+    def when(self) -> str:
+        """The day in words."""
+        return periods.words(self.date)
+
+    @property
+    def address(self) -> str:
+        """Its permanent address, absolute."""
+        return f"{settings.SITE_URL}/sesiones/{self.slug}/minuta/"
+
+    @property
+    def verifying_address(self) -> str:
+        """The address for the QR: with the digest, once they are closed."""
+        return f"{self.address}?sha256={self.sha256}" if self.sha256 else self.address
+
+    def agreed_in(self, position: int) -> list[Agreed]:
+        """What was agreed or suggested on a point; 0: on none in particular."""
+        return [each for each in self.agreements if each.topic == position]
+
+    @property
+    def signature_line(self) -> str:
+        """What ties the sheet of signatures to its meeting."""
+        text = _("This sheet holds the signatures of the minutes of the meeting held on %(day)s.")
+        return text % {"day": self.when or _("a day that is not on record")}
+
+
+def rows_for(sessions=None):
+    """Minutes with all that a sheet needs: a fixed number of queries."""
+    found = Minutes.objects.select_related("session__organization", "session__plan", "drafter").prefetch_related(
+        "topics__commitment",
+        "topics__live",
+        "topics__agenda_item",
+        "session__attendances__person",
+        "session__attendances__organization",
+        "session__agreements__parties__organization",
+        "session__agreements__parties__person",
+    )
+    return found if sessions is None else found.filter(session__in=sessions)
+
+
+def living_sheet(minutes: Minutes, *, inside: bool = False) -> Sheet:
+    """The sheet as the record has it now. `inside`: with what is reserved, for the staff and the members."""
+    session = minutes.session
+    topics = sorted(minutes.topics.all(), key=lambda each: each.position)
+    return Sheet(
+        slug=session.slug,
+        kind=str(session.get_kind_display()),
+        body=session.organization.name,
+        date=session.date,
+        hours=session.hours,
+        place=session.place_text,
+        subject=minutes.subject,
+        presentation=minutes.presentation,
+        opening=minutes.opening,
+        considerations=minutes.considerations,
+        drafter=minutes.drafter_shown,
+        drafter_office=minutes.drafter_office,
+        participants=tuple(participants(session, inside=inside)),
+        topics=tuple(topic(each, inside=inside) for each in topics),
+        agreements=tuple(agreed(each, topics) for each in in_order(session)),
+        folio=minutes.folio or "",
+        sha256=minutes.sha256,
+        is_closed=minutes.is_closed,
+        is_public=not inside,
+    )
+
+
+def participants(session, *, inside: bool = False) -> list[Participant]:
+    """Who took part, in the order of the list."""
+    came = [each for each in session.attendances.all() if each.presence in CAME]
+    return [
+        Participant(
+            key=each.pk,
+            name="" if each.is_reserved and not inside else each.shown_name,
+            honorific="" if each.is_reserved and not inside else each.honorific,
+            office="" if each.is_reserved and not inside else each.office or name_of(each.organization),
+            character=each.character,
+            is_reserved=each.is_reserved,
+        )
+        for each in sorted(came, key=lambda each: each.position)
+    ]
+
+
+def name_of(body) -> str:
+    """The name of a body; empty for none."""
+    return body.name if body else ""
+
+
+def topic(row, *, inside: bool = False) -> Topic:
+    """One point."""
+    about = _("Commitment %(number)s") % {"number": row.commitment.number} if row.commitment else ""
+    return Topic(
+        key=row.pk,
+        position=row.position,
+        title=row.title,
+        about=about,
+        state=row.state,
+        text=row.current_text if inside else row.text,
+        pending=tuple(row.pending_items),
+        reserved=row.reserved if inside else "",
+        has_reserved=bool(row.reserved),
+    )
+
+
+def in_order(session) -> list[Agreement]:
+    """Its agreements and suggestions by number."""
+    return sorted(session.agreements.all(), key=lambda each: each.position)
+
+
+def agreed(row: Agreement, topics: list) -> Agreed:
+    """One agreement, below the point that it came up under."""
+    named = {role: ", ".join(party.who for party in row.of_role(role)) for role in Role.values}
+    return Agreed(
+        number=row.position,
+        text=row.text,
+        is_agreed=row.is_agreed,
+        responsible=named[Role.RESPONSIBLE],
+        addressee=named[Role.ADDRESSEE] or row.addressee_text,
+        signatories=named[Role.SIGNATORY],
+        due_on=row.due_on.isoformat() if row.due_on else "",
+        is_due_inferred=row.is_due_inferred,
+        topic=place_of(row, topics),
+    )
+
+
+def place_of(row: Agreement, topics: list) -> int:
+    """The point under which an agreement came up: that of its agenda item, else that of its commitment; 0 for
+    none."""
+    for name in ("agenda_item_id", "commitment_id"):
+        wanted = getattr(row, name)
+        found = next((each for each in topics if wanted and getattr(each, name) == wanted), None)
+        if found:
+            return found.position
+    return 0

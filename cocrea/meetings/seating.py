@@ -1,0 +1,96 @@
+"""Who holds which seat on the day of a session, who of them is here, who votes, and whether they are enough.
+
+The rule itself is `actors/voting.py`; here it gets the rows of one session."""
+
+import dataclasses
+import datetime
+
+from django.db.models import F
+from django.utils import timezone
+
+from cocrea.actors.models import Certainty, Membership, Post
+from cocrea.actors.voting import Quorum, QuorumRule, Right, Seat, quorum, rights
+from cocrea.meetings.models import Attendance, Session
+from cocrea.secretariat.models import BodyRules
+
+
+def day_of(session: Session) -> datetime.date:
+    """The day by which seats are read: its own; of one without a date, today."""
+    return session.date_earliest or timezone.localdate()
+
+
+def seated_on(session: Session) -> list[Membership]:
+    """Who holds a seat on that day, seat by seat; where the sources leave room for two, the surer one, then the
+    later one."""
+    rows = Membership.objects.filter(organization=session.organization, post__isnull=False)
+    rows = rows.holders_on(day_of(session)).select_related("person", "post", "on_behalf_of")
+    best: dict[int, Membership] = {}
+    for row in sorted(rows, key=lambda row: (row.certainty == Certainty.KNOWN, row.start, row.pk)):
+        best[row.post_id] = row
+    return [best[key] for key in sorted(best)]
+
+
+def posts_on(session: Session) -> list[Post]:
+    """The seats of the body on that day."""
+    day = day_of(session)
+    rows = Post.objects.filter(organization=session.organization)
+    rows = rows.exclude(end_latest__lt=day).exclude(start_earliest__gt=day)
+    return list(rows.order_by(F("alternate_of").asc(nulls_first=True), "pk"))
+
+
+@dataclasses.dataclass
+class Table:
+    """The table of a session. `rights`: seat -> what it may do now; `sitters`: seat -> who sits there."""
+
+    posts: list[Post]
+    rights: dict[int, Right]
+    sitters: dict[int, Attendance]
+    quorum: Quorum
+
+    @property
+    def voters(self) -> dict[int, Attendance]:
+        """Seat whose vote it is -> who casts it."""
+        return {r.vote_of: self.sitters[key] for key, r in self.rights.items() if r.may_vote}
+
+
+def table_of(session: Session, attendances: list[Attendance] | None = None) -> Table:
+    """The table as it is now. Three queries, whatever the number of seats."""
+    if attendances is None:
+        attendances = list(session.attendances.in_order())
+    posts, holders = posts_on(session), {row.post_id: row.person_id for row in seated_on(session)}
+    sitters = {row.post_id: row for row in attendances if row.post_id}
+    here = {who(row) for row in attendances if row.is_here and row.post_id}
+    return _worked_out(session, posts, sitters, holders, here)
+
+
+def _worked_out(session: Session, posts: list[Post], sitters: dict, holders: dict, here: set) -> Table:
+    seats = [Seat(p.pk, p.voting_right, holder_of(p, sitters, holders), p.alternate_of_id) for p in posts]
+    found = rights(seats, here)
+    counted = quorum(found, rule_of(session))
+    if session.quorum_needed is not None:
+        counted = dataclasses.replace(counted, needed=session.quorum_needed)
+    return Table(posts, found, sitters, counted)
+
+
+def public_table(session: Session, attendances: list[Attendance]) -> Table:
+    """The table as the public reads it: whoever came is there, also if they left before the end. Two queries: who
+    holds a seat and is not on the list changes no number."""
+    posts = posts_on(session)
+    came = {row.post_id: row for row in attendances if row.post_id}
+    here = {who(row) for row in came.values() if row.presence == Attendance.Presence.PRESENT}
+    return _worked_out(session, posts, came, {}, here)
+
+
+def who(row: Attendance):
+    """One key for each person, whether or not the record knows them."""
+    return row.person_id or f"guest {row.pk}"
+
+
+def holder_of(post: Post, sitters: dict[int, Attendance], holders: dict[int, int]):
+    """Who holds a seat: whoever sits in it; else whom the record names; nobody for a vacant one."""
+    return who(sitters[post.pk]) if post.pk in sitters else holders.get(post.pk)
+
+
+def rule_of(session: Session) -> QuorumRule:
+    """The rule of the body on that day; without one, that of the house."""
+    return BodyRules.objects.settled(session.organization, day_of(session)).quorum

@@ -1,0 +1,88 @@
+"""The desk's pages of sessions, one after the other as a coordinator works."""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+
+from cocrea.meetings.models import Session
+from cocrea.meetings.tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def keeper(client):
+    """A browser in which the coordinator has signed in."""
+    client.force_login(factory.user())
+    return client
+
+
+def test_a_session_is_planned_and_numbered(keeper):
+    body = factory.committee()
+    given = {"organization": body.pk, "kind": "ordinary", "subject": "Seguimiento", "day": "2031-03-10"}
+    given |= {"starts": "10:00", "ends": "12:00", "place_text": "Sala"}
+    for number in (1, 2):
+        answer = keeper.post(reverse("meetings:session-new"), given)
+        assert answer.status_code == 302, answer.content.decode()
+        assert Session.objects.get(number=number).kind == "ordinary"
+    page = keeper.get(answer["Location"]).content.decode()
+    assert "10 de marzo de 2031" in page and "10:00" in page and "Seguimiento" in page
+
+
+def test_it_ends_after_it_begins(keeper):
+    body = factory.committee()
+    given = {"organization": body.pk, "kind": "ordinary", "subject": "Algo", "day": "2031-03-10"}
+    answer = keeper.post(reverse("meetings:session-new"), given | {"starts": "12:00", "ends": "10:00"})
+    assert answer.status_code == 422 and not Session.objects.exists()
+
+
+def test_two_people_change_different_fields_and_both_stay(keeper):
+    found = factory.session()
+    address = reverse("meetings:session-edit", args=[found.slug])
+    first, second = (hidden(keeper, address) for _time in range(2))
+    answer = keeper.post(address, first | {"place_text": "Otra sala"})
+    assert answer.status_code == 302, answer.content.decode().partition("error-summary")[2][:900]
+    assert keeper.post(address, second | {"subject": "Otro asunto"}).status_code == 302
+    found.refresh_from_db()
+    assert (found.place_text, found.subject) == ("Otra sala", "Otro asunto")
+
+
+def test_two_people_change_the_same_field_and_the_second_sees_it(keeper):
+    found = factory.session()
+    address = reverse("meetings:session-edit", args=[found.slug])
+    first, second = (hidden(keeper, address) for _time in range(2))
+    keeper.post(address, first | {"place_text": "Sala uno"})
+    answer = keeper.post(address, second | {"place_text": "Sala dos"})
+    assert answer.status_code == 422 and "Sala uno" in answer.content.decode()
+    found.refresh_from_db()
+    assert found.place_text == "Sala uno"
+    again = hidden_of(answer.content.decode())
+    assert keeper.post(address, again | {"place_text": "Sala dos"}).status_code == 302
+    found.refresh_from_db()
+    assert found.place_text == "Sala dos"
+
+
+def hidden(client, address: str) -> dict:
+    return hidden_of(client.get(address).content.decode())
+
+
+def hidden_of(page: str) -> dict:
+    """What a browser would send of the form as it stands."""
+    found = {}
+
+    class Fields(HTMLParser):
+        select = None
+
+        def handle_starttag(self, tag, attrs):
+            given = dict(attrs)
+            if tag == "input" and given.get("name"):
+                found[given["name"]] = given.get("value") or ""
+            if tag == "select":
+                Fields.select = given["name"]
+                found[Fields.select] = ""
+            if tag == "option" and "selected" in given:
+                found[Fields.select] = given["value"]
+
+    Fields().feed(page.partition("<main")[2])
+    return found

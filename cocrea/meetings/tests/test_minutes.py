@@ -1,0 +1,238 @@
+"""From a draft to minutes that nobody changes any more."""
+
+import datetime
+import hashlib
+import importlib
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from cocrea.actors.models import Contact
+from cocrea.kernel.errors import Invalid, NotAllowed, Refused
+from cocrea.ledger.models import Event
+from cocrea.meetings.actions import agreement as agreements
+from cocrea.meetings.actions import editing, notes, review
+from cocrea.meetings.actions import minutes as acts
+from cocrea.meetings.minuting import sealing
+from cocrea.meetings.models import Amendment, Minutes, MinutesTopic, TopicNote
+from cocrea.meetings.tests import minuted
+from cocrea.notices.models import Notice
+
+pytestmark = pytest.mark.django_db
+UNTIL = datetime.date(2031, 3, 20)
+NOW = datetime.datetime(2031, 3, 11, 18, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def by():
+    return minuted.keeper()
+
+
+@pytest.fixture
+def draft():
+    return minuted.minutes()
+
+
+def topic(draft, position=1) -> MinutesTopic:
+    return draft.topics.get(position=position)
+
+
+def test_notes_are_kept_and_settled_now_and_then(by, draft):
+    first = notes.keep_note(by=by, topic=topic(draft), text="Se habló", version=0, now=NOW)
+    assert (first.version, topic(draft).text) == (1, "Se habló del agua.")
+    before = Event.objects.count()
+    later = notes.keep_note(by=by, topic=topic(draft), text="Se habló más", version=1, now=NOW)
+    assert later.version == 2 and Event.objects.count() == before
+    much_later = NOW + notes.SETTLE_AFTER
+    notes.keep_note(by=by, topic=topic(draft), text="Se habló mucho más", version=2, now=much_later)
+    assert topic(draft).text == "Se habló mucho más" and Event.objects.count() == before + 1
+
+
+def test_two_secretaries_on_one_topic_never_overwrite_each_other(by, draft):
+    other = minuted.keeper("otra@villa.example")
+    notes.keep_note(by=by, topic=topic(draft), text="Se habló del agua.\nUno dijo que sí.", version=0)
+    with pytest.raises(notes.Stale) as found:
+        notes.keep_note(by=other, topic=topic(draft), text="Otro dijo que no.\nSe habló del agua.", version=0)
+    assert found.value.note.text.endswith("Uno dijo que sí.")
+    typed = editing.Typed("text", "Otro dijo que no.\nSe habló del agua.", "Se habló del agua.", topic(draft).pk, 0)
+    (conflict,) = editing.save_page(by=other, minutes=draft, typed=[typed])
+    assert conflict.merged == "Otro dijo que no.\nSe habló del agua.\nUno dijo que sí."
+    notes.keep_note(by=other, topic=topic(draft), text=conflict.merged, version=conflict.version, settle=True)
+    assert topic(draft).text == conflict.merged
+
+
+def test_two_secretaries_on_different_fields_both_keep_theirs(by, draft):
+    pk = topic(draft).pk
+    assert not editing.save_page(by=by, minutes=draft, typed=[editing.Typed("state", "Casi", "", pk)])
+    assert not editing.save_page(
+        by=by, minutes=draft, typed=[editing.Typed("pending", "Medir", "Medir\nPublicar", pk)]
+    )
+    (conflict,) = editing.save_page(by=by, minutes=draft, typed=[editing.Typed("state", "Listo", "", pk)])
+    assert (conflict.theirs, topic(draft).state, topic(draft).pending) == ("Casi", "Casi", "Medir")
+
+
+def test_what_changes_elsewhere_enters_the_note_beside_what_was_written(by, draft):
+    notes.keep_note(by=by, topic=topic(draft), text="Se habló del agua.\nNota viva.", version=0, now=NOW)
+    acts.keep_minutes_topic(by=by, minutes_topic=topic(draft), text="Título.\nSe habló del agua.")
+    assert topic(draft).live.text == "Título.\nSe habló del agua.\nNota viva."
+
+
+def test_circulating_writes_to_those_with_an_address_and_gives_the_others_a_link(by, draft):
+    ana = draft.drafter
+    Contact.objects.create(person=ana, email="ana@villa.example", purpose="citar")
+    links = review.circulate_minutes(by=by, minutes=draft, until=UNTIL, now=NOW)
+    assert len(links) == 2 and len(set(links.values())) == 2
+    (letter,) = Notice.objects.filter(kind=review.KIND)
+    assert letter.to == "ana@villa.example"
+    assert next(link for who, link in links.items() if who.person_id == ana.pk) in letter.body
+    with pytest.raises(Invalid):
+        review.circulate_minutes(by=by, minutes=draft, until=datetime.date(2031, 3, 1), now=NOW)
+
+
+def proposed(draft, text="Se habló mucho del agua.", **more) -> Amendment:
+    attendance = review.attended(draft)[0]
+    given = {"minutes": draft, "topic": topic(draft), "text": text, "reason": "Faltaba", "attendance": attendance}
+    return review.propose_amendment(**{**given, "now": NOW, **more})
+
+
+def test_an_amendment_is_accepted_or_answered_with_a_reason(by, draft):
+    with pytest.raises(Refused):
+        proposed(draft)
+    review.circulate_minutes(by=by, minutes=draft, until=UNTIL, now=NOW)
+    with pytest.raises(Invalid):
+        proposed(draft, text="Se habló del agua.")
+    with pytest.raises(Refused):
+        proposed(draft, now=datetime.datetime(2031, 3, 22, tzinfo=datetime.UTC))
+    with pytest.raises(NotAllowed):
+        proposed(draft, attendance=None)
+    taken, left = proposed(draft), proposed(draft, text="Nada.")
+    with pytest.raises(Invalid):
+        review.answer_amendment(by=by, amendment=left, is_accepted=False, reason=" ")
+    review.answer_amendment(by=by, amendment=left, is_accepted=False, reason="No fue así")
+    assert topic(draft).text == "Se habló del agua."
+    with pytest.raises(Refused):
+        acts.approve_minutes(by=by, minutes=draft, approval="vote", on=UNTIL)
+    review.answer_amendment(by=by, amendment=taken, is_accepted=True)
+    assert topic(draft).text == "Se habló mucho del agua."
+    with pytest.raises(Refused):
+        review.answer_amendment(by=by, amendment=taken, is_accepted=True)
+
+
+def test_tacit_approval_waits_for_the_term(by, draft):
+    review.circulate_minutes(by=by, minutes=draft, until=UNTIL, now=NOW)
+    with pytest.raises(Refused):
+        acts.approve_minutes(by=by, minutes=draft, approval="tacit", on=UNTIL)
+    closed = acts.approve_minutes(by=by, minutes=draft, approval="tacit", on=UNTIL + datetime.timedelta(days=1))
+    assert (closed.status, closed.folio, closed.is_public) == ("approved", "CV-MIN-2031-01", True)
+
+
+def approved(by, draft) -> Minutes:
+    return acts.approve_minutes(by=by, minutes=draft, approval="vote", on=UNTIL)
+
+
+def test_the_seal_covers_all_that_they_say_and_names_what_is_reserved_by_digest(by, draft):
+    notes.keep_note(by=by, topic=topic(draft), text="Lo último.", version=0)
+    agreements.add_agreement(by=by, session=draft.session, mode="agreed", text="Enviar el oficio")
+    closed = approved(by, draft)
+    assert hashlib.sha256(closed.sealed_text.encode()).hexdigest() == closed.sha256
+    for words in ("Lo último.", "Ana Luna", "Enviar el oficio", "Sala 1", "2031-03-10", "CV-MIN-2031-01"):
+        assert words in closed.sealed_text
+    assert "Beto" not in closed.sealed_text and "Un teléfono" not in closed.sealed_text
+    assert sealing.is_whole(closed)
+    inside, outside = sealing.sheet_of(closed, inside=True), sealing.sheet_of(closed)
+    assert inside.participants[1].name == "Beto Reservado" and inside.topics[1].reserved == "Un teléfono"
+    assert outside.participants[1].name == "" and outside.topics[1].reserved == "" and outside.topics[1].has_reserved
+    closed.sealed_reserved = closed.sealed_reserved.replace("Beto", "Otro")
+    assert not sealing.is_whole(closed)
+    assert not TopicNote.objects.exists()
+
+
+def test_what_changes_in_the_record_later_changes_nothing_of_them(by, draft):
+    closed = approved(by, draft)
+    draft.drafter.name = "Otra Persona"
+    minuted.kept(draft.drafter)
+    assert sealing.sheet_of(closed).participants[0].name == "Ana Luna"
+
+
+def test_no_action_changes_approved_minutes(by, draft):
+    closed = approved(by, draft)
+    first = topic(closed)
+    tries = (
+        lambda: acts.keep_minutes(by=by, minutes=closed, subject="Otro"),
+        lambda: acts.keep_minutes(by=by, minutes=draft, considerations="Más"),
+        lambda: acts.keep_minutes_topic(by=by, minutes_topic=first, text="Otro"),
+        lambda: acts.keep_minutes_topic(by=by, minutes=closed, position=9, title="Más"),
+        lambda: acts.add_topic(by=by, minutes=closed, title="Más"),
+        lambda: acts.remove_topic(by=by, topic=first),
+        lambda: notes.keep_note(by=by, topic=first, text="Otro", version=0),
+        lambda: editing.save_page(by=by, minutes=closed, typed=[editing.Typed("title", "X", "Agua", first.pk)]),
+        lambda: acts.approve_minutes(by=by, minutes=closed, approval="vote", on=UNTIL),
+        lambda: review.circulate_minutes(by=by, minutes=closed, until=UNTIL, now=NOW),
+    )
+    for attempt in tries:
+        with pytest.raises(Refused):
+            attempt()
+    acts.keep_minutes(by=by, minutes=closed, publication="draft")
+    acts.keep_minutes(by=by, minutes=closed, publication="published")
+    again = Minutes.objects.get(pk=closed.pk)
+    assert (again.sha256, again.sealed_text) == (closed.sha256, closed.sealed_text)
+
+
+def test_a_correction_stands_beside_them(by, draft):
+    with pytest.raises(Refused):
+        acts.correct_minutes(by=by, minutes=draft, where="1", says="a", should_say="b", on=UNTIL, reason="c")
+    closed = approved(by, draft)
+    told = {"where": "1", "says": "a", "should_say": "b", "on": UNTIL}
+    with pytest.raises(Invalid):
+        acts.correct_minutes(by=by, minutes=closed, reason="", **told)
+    assert acts.correct_minutes(by=by, minutes=closed, reason="Errata", **told).position == 1
+
+
+TRIGGERS = importlib.import_module("cocrea.meetings.migrations.0002_closed_minutes")
+
+
+def test_the_triggers_stand():
+    assert TRIGGERS.standing(connection) == {"sqlite": 6, "postgresql": 7}[connection.vendor]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE meetings_minutes SET subject = 'x'",
+        "UPDATE meetings_minutes SET status = 'draft'",
+        "UPDATE meetings_minutes SET sealed_text = '{}'",
+        "UPDATE meetings_minutes SET sha256 = ''",
+        "UPDATE meetings_minutes SET sealed_reserved = '{}'",
+        "DELETE FROM meetings_minutes",
+        "UPDATE meetings_minutestopic SET text = 'x'",
+        "DELETE FROM meetings_minutestopic",
+        "INSERT INTO meetings_minutestopic (minutes_id, position, title, state, text, pending, reserved, note)"
+        " SELECT id, 9, 'x', '', '', '', '', '' FROM meetings_minutes",
+    ],
+)
+def test_the_database_refuses_too(by, draft, statement):
+    approved(by, draft)
+    with pytest.raises(DatabaseError, match="approved minutes never change"), transaction.atomic():
+        connection.cursor().execute(statement)
+
+
+def test_the_database_lets_them_be_withdrawn_and_what_is_reserved_be_erased(by, draft):
+    closed = approved(by, draft)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE meetings_minutes SET publication = 'draft', sealed_reserved = ''")
+    again = Minutes.objects.get(pk=closed.pk)
+    assert sealing.is_whole(again) and sealing.sheet_of(again, inside=True).participants[1].name == ""
+
+
+def test_a_draft_changes_freely_in_the_database(draft):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE meetings_minutestopic SET text = 'x'")
+    assert topic(draft).text == "x"
+
+
+def test_who_keeps_no_record_writes_nothing(draft):
+    outsider = minuted.member(draft.session.organization)
+    with pytest.raises(NotAllowed):
+        acts.keep_minutes(by=outsider, minutes=draft, subject="Otro")
+    with pytest.raises(NotAllowed):
+        notes.keep_note(by=outsider, topic=topic(draft), text="x", version=0)

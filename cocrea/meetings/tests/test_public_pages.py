@@ -1,0 +1,146 @@
+"""Sessions in public: what a stranger reads, and what calendars do."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from icalendar import Calendar
+
+from cocrea.actors.models import Person
+from cocrea.meetings import calendars
+from cocrea.meetings.actions import session as acts
+from cocrea.meetings.actions import voting
+from cocrea.meetings.actions.attendance import mark
+from cocrea.meetings.actions.motion import put_motion
+from cocrea.meetings.tests import factory
+from cocrea.plans.models import Figure
+from cocrea.plans.tests import factory as plans
+
+pytestmark = pytest.mark.django_db
+
+
+def published(**more):
+    return acts.publish_session(by=None, session=factory.session(more.pop("body", None), **more))
+
+
+def text(client, address, status=200):
+    answer = client.get(address)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def feed(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200 and answer["Content-Type"].startswith("text/calendar")
+    assert not [line for line in answer.content.split(b"\r\n") if len(line) > 75], "folded (RFC 5545, 3.1)"
+    return Calendar.from_ical(answer.content)
+
+
+def test_a_draft_is_nowhere_and_what_was_withdrawn_says_so(client):
+    session = factory.session()
+    for address in ("/sesiones/", "/sesiones/calendario/?mes=2031-03", "/sesiones/calendario.ics"):
+        assert "Asunto" not in text(client, address)
+    text(client, session.get_absolute_url(), 404)
+    acts.publish_session(by=None, session=session)
+    assert "Asunto 2031-03-10" in text(client, "/sesiones/")
+    acts.withdraw_session(by=None, session=session, reason="Se corrige")
+    gone = text(client, session.get_absolute_url(), 410)
+    assert "Se corrige" in gone and "Asunto" not in gone and "Persona Titular" not in gone
+
+
+def test_the_page_shows_table_agenda_votes_and_quorum(client):
+    session = published()
+    acts.open_session(by=None, session=session)
+    motion = put_motion(by=None, session=session, text="Aprobar el acta", requirement="simple")
+    for row in session.attendances.in_order()[:2]:
+        mark(by=None, attendance=row, presence="present")
+    voting.record_agreement(by=None, motion=motion, mode="unanimous")
+    page = text(client, session.get_absolute_url())
+    assert "Hay quórum: están 2 de 3 votos" in page and "1.</b> Punto 1" in page
+    assert "Aprobar el acta" in page and "Por unanimidad" in page and page.count("<svg") >= 2
+    assert "Persona Titular" in page
+
+
+def test_what_the_sources_count_stands_beside_what_is_here(client):
+    plan = plans.plan("2031")
+    published(plan=plan)
+    Figure.objects.create(plan=plan, subject="Sesiones en total", value="12", unit="sesiones", source=plans.source())
+    page = text(client, "/sesiones/")
+    assert "Sesiones en total" in page and ">12<" in page and "Sesión ordinaria: 1" in page
+
+
+def test_filters_leave_what_was_asked_for(client):
+    published()
+    other = published(body=factory.committee("otro"), day="2031-05-01", kind="extraordinary")
+    page = text(client, "/sesiones/?organismo=otro&tipo=extraordinary")
+    assert other.subject in page and "Asunto 2031-03-10" not in page
+    assert "Ninguna sesión es así" in text(client, "/sesiones/?organismo=otro&tipo=ordinary")
+
+
+def test_feeds_are_calendars_of_everything_of_a_body_and_of_a_person(client):
+    mine = published()
+    other = published(body=factory.committee("otro"), day="2031-05-01")
+    draft = factory.session(factory.committee("tercero"), day="2031-06-01")
+    every = feed(client, "/sesiones/calendario.ics")
+    assert {str(e["SUMMARY"]) for e in every.walk("VEVENT")} == {mine.name, other.name} and draft.pk
+    assert every["VERSION"] == "2.0" and every["METHOD"] == "PUBLISH" and len(every.walk("VTIMEZONE")) == 1
+    (event,) = feed(client, "/sesiones/calendario/organismos/comite.ics").walk("VEVENT")
+    assert event["DTSTART"].dt == mine.starts_at and event["DTEND"].dt == mine.ends_at
+    assert event["UID"] == f"session-{mine.pk}@127.0.0.1" and str(event["LOCATION"]) == "Sala"
+    holder = Person.objects.get(slug="otro-p-titular")
+    assert len(feed(client, f"/sesiones/calendario/personas/{holder.slug}.ics").walk("VEVENT")) == 1
+    text(client, "/sesiones/calendario/personas/nadie.ics", 404)
+    first, second = (client.get("/sesiones/calendario.ics").content for _time in range(2))
+    assert first == second, "nothing of the clock in it: it can be kept"
+
+
+def test_one_called_off_stays_in_the_feed_as_cancelled(client):
+    session = published()
+    acts.cancel_session(by=None, session=session, reason="Sin sala")
+    (event,) = feed(client, "/sesiones/calendario.ics").walk("VEVENT")
+    assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 1)
+    assert "Sin sala" in text(client, session.get_absolute_url())
+
+
+def test_deadlines_of_others_stand_in_the_calendars(client, monkeypatch):
+    monkeypatch.setattr(calendars, "_sources", [])
+    due = calendars.Deadline("agreement-1", "Enviar oficio", datetime.date(2031, 3, 19), "/acuerdos/1/")
+    calendars.register(lambda whose: [due] if whose.organization is None else [])
+    (todo,) = feed(client, "/sesiones/calendario.ics").walk("VTODO")
+    assert todo["DUE"].dt == due.due_on and str(todo["STATUS"]) == "NEEDS-ACTION"
+    assert "Enviar oficio" in text(client, "/sesiones/calendario/?mes=2031-03")
+
+
+def test_a_month_leads_to_the_next_one_that_has_something(client):
+    published()
+    page = text(client, "/sesiones/calendario/?mes=2031-01")
+    assert "?mes=2031-03" in page and "No hay nada anunciado" in page
+    for odd in ("", "nada", "2031-13", "0000-01", "2031-3"):
+        text(client, f"/sesiones/calendario/?mes={odd}")
+
+
+def test_panels_say_it_on_other_pages(client):
+    plan = plans.plan("2031")
+    promise = plans.commitment(plan)
+    session = published(plan=plan)
+    point = session.agenda_items.first()
+    point.commitment = promise
+    point.save()
+    for address in (
+        plan.get_absolute_url(),
+        promise.get_absolute_url(),
+        session.organization.get_absolute_url(),
+        reverse("actors:person-detail", args=["comite-p-titular"]),
+    ):
+        assert session.title in text(client, address), address
+
+
+def test_a_list_of_many_asks_no_more(client, django_assert_max_num_queries):
+    body = factory.committee()
+    for day in range(1, 15):
+        published(body=body, day=f"2031-03-{day:02}")
+    client.get("/sesiones/")
+    with django_assert_max_num_queries(4):
+        client.get("/sesiones/")
+    with django_assert_max_num_queries(10):
+        client.get("/sesiones/2031-03-10/")

@@ -1,0 +1,151 @@
+"""Sessions: numbers, states, what is public of them, agendas, reserved names."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from cocrea.kernel.errors import Invalid, NotAllowed, Refused
+from cocrea.ledger.models import Subject
+from cocrea.meetings.actions import agenda
+from cocrea.meetings.actions import session as acts
+from cocrea.meetings.actions.attendance import add_guest, keep_attendance, mark
+from cocrea.meetings.actions.planning import plan_session
+from cocrea.meetings.models import AgendaItem, Attendance, Session
+from cocrea.meetings.tests import factory
+from cocrea.opendata.declarations import find
+from cocrea.plans.tests import factory as plans
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(session):
+    return list(session.agenda_items.order_by("position").values_list("position", "title"))
+
+
+def test_numbers_count_by_body_plan_and_kind():
+    body, plan = factory.committee(), plans.plan("2031")
+    for kind in ("ordinary", "extraordinary"):
+        for number in range(1, 7):
+            made = plan_session(by=None, organization=body, subject="x", plan=plan, kind=kind)
+            assert made.number == number
+    assert Session.objects.filter(plan=plan).count() == 12
+    assert plan_session(by=None, organization=body, subject="x", kind="ordinary").number == 1
+    assert plan_session(by=None, organization=body, subject="x", kind="work_meeting").number is None
+
+
+@pytest.mark.parametrize("has_plan", [True, False])
+def test_a_number_is_given_once(has_plan):
+    body, plan = factory.committee(), plans.plan("2031") if has_plan else None
+    plan_session(by=None, organization=body, subject="x", plan=plan, kind="ordinary", number=3)
+    with pytest.raises(Invalid):
+        plan_session(by=None, organization=body, subject="y", plan=plan, kind="ordinary", number=3)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Session.objects.create(slug="z", organization=body, plan=plan, kind="ordinary", number=3, subject="z")
+
+
+def test_two_sessions_of_a_day_have_addresses_of_their_own():
+    first, second = (factory.session(factory.committee(slug)) for slug in ("uno", "dos"))
+    assert (first.slug, second.slug) == ("2031-03-10", "2031-03-10-dos")
+
+
+def test_states_go_forward_only():
+    session = factory.session()
+    acts.open_session(by=None, session=session)
+    with pytest.raises(Refused):
+        acts.open_session(by=None, session=session)
+    held = acts.close_session(by=None, session=session)
+    assert held.status == "held" and held.closed_at
+    for act in (
+        lambda: acts.open_session(by=None, session=session),
+        lambda: acts.close_session(by=None, session=session),
+        lambda: acts.cancel_session(by=None, session=session, reason="No"),
+    ):
+        with pytest.raises(Refused):
+            act()
+
+
+def test_cancelling_and_withdrawing_say_why():
+    session = factory.session()
+    for act in (acts.cancel_session, acts.withdraw_session):
+        with pytest.raises(Invalid):
+            act(by=None, session=session, reason="  ")
+    assert acts.cancel_session(by=None, session=session, reason="Sin sala").cancelled_because == "Sin sala"
+
+
+def test_a_member_reads_drafts_of_their_own_committee_and_changes_nothing():
+    mine, other = factory.session(), factory.session(factory.committee("otro"), day="2031-04-01")
+    member = factory.user("member", ("committee", "comite"))
+    assert list(Session.objects.visible_to(member)) == [mine]
+    assert set(AgendaItem.objects.visible_to(member).values_list("session", flat=True)) == {mine.pk}
+    assert not Session.objects.published().exists() and other.pk
+    with pytest.raises(NotAllowed):
+        acts.publish_session(by=member, session=mine)
+
+
+def test_a_liaison_reads_those_of_bodies_in_which_their_institution_sits():
+    mine = factory.session()
+    other = factory.session(factory.committee("otro"), day="2031-04-01")
+    institution = plans.organization("propia")
+    membership = mine.attendances.first().membership
+    membership.on_behalf_of = institution
+    membership.save()
+    liaison = factory.user("liaison", ("organization", "propia"))
+    assert list(Session.objects.visible_to(liaison)) == [mine] and other.pk
+
+
+def test_points_move_and_nobody_takes_anothers_place():
+    session = factory.session(points=4)
+    one, two, three, four = session.agenda_items.order_by("position")
+    assert agenda.order_points(by=None, session=session, wanted=[four, two, three, one]) == 2
+    assert [title for _n, title in titles(session)] == ["Punto 4", "Punto 2", "Punto 3", "Punto 1"]
+    agenda.remove_point(by=None, agenda_item=AgendaItem.objects.get(pk=two.pk))
+    with pytest.raises(Refused):
+        agenda.order_points(by=None, session=session, wanted=[one, two, three, four])
+    made = agenda.add_points(by=None, session=session, points=[{"title": "Otro"}])
+    assert made[0].position == 5
+
+
+def test_an_agenda_is_copied_without_repeating():
+    former, session = (
+        factory.session(points=3),
+        factory.session(factory.committee("otro"), day="2031-04-01", points=1),
+    )
+    assert len(agenda.copy_points(by=None, session=session, former=former)) == 2
+    assert [title for _n, title in titles(session)] == ["Punto 1", "Punto 2", "Punto 3"]
+    with pytest.raises(Invalid):
+        agenda.copy_points(by=None, session=session, former=former)
+
+
+def test_a_reserved_name_is_counted_and_told_nowhere(client):
+    session = factory.session()
+    acts.publish_session(by=None, session=session)
+    guest = {"name": "Nombre Secreto", "character": "guest", "is_reserved": True}
+    row = add_guest(by=None, session=session, **guest)
+    mark(by=None, attendance=row, presence="present")
+    session.refresh_from_db()
+    assert session.reserved == 1
+    page = client.get(session.get_absolute_url()).content.decode()
+    assert "Vino 1 persona más, con nombre reservado" in page
+    public = "".join(Subject.objects.public().values_list("body", flat=True))
+    rows = list(find("attendance").read())
+    assert "Secreto" not in page + public + str(rows) and len(rows) == 5
+    assert '"reserved":[0,1]' in public.replace(" ", ""), "what changed the page is told in public"
+    keep_attendance(by=None, attendance=row, is_reserved=False)
+    session.refresh_from_db()
+    assert session.reserved == 0 and len(list(find("attendance").read())) == 6
+
+
+def test_whoever_holds_a_seat_comes_in_public():
+    row = factory.session().attendances.first()
+    with pytest.raises(Invalid):
+        keep_attendance(by=None, attendance=row, is_reserved=True)
+
+
+def test_two_who_call_the_roll_overwrite_nobody():
+    session = factory.session()
+    first, second = session.attendances.in_order()[:2]
+    stale = Attendance.objects.get(pk=first.pk)
+    mark(by=None, attendance=first, presence="present")
+    mark(by=None, attendance=second, presence="absent")
+    keep_attendance(by=None, attendance=stale, note="Llegó tarde")
+    stale.refresh_from_db()
+    assert (stale.presence, stale.note) == ("present", "Llegó tarde")

@@ -1,0 +1,212 @@
+"""Signed copies, and minutes that somebody has as a Word file."""
+
+import datetime
+import io
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+from docx import Document
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+
+from cocrea.actors.models import Organization, Person
+from cocrea.kernel.errors import Refused
+from cocrea.meetings.actions.bringing import bring_minutes
+from cocrea.meetings.actions.minutes import approve_minutes
+from cocrea.meetings.actions.signing import attach_signed_copy
+from cocrea.meetings.forms.bringing import Confirmation
+from cocrea.meetings.minuting import pdf, sealing
+from cocrea.meetings.minuting.docxtext import words_of
+from cocrea.meetings.minuting.foreign import draft_of
+from cocrea.meetings.minuting.signatures import read_signatures
+from cocrea.meetings.minuting.word import word_of
+from cocrea.meetings.models import Session
+from cocrea.meetings.tests import minuted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def by():
+    return minuted.keeper()
+
+
+def signer(tmp_path, name: str):
+    """Somebody with a certificate of their own making."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    start = datetime.datetime(2026, 1, 1)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(start)
+        .not_valid_after(start + datetime.timedelta(days=3650))
+        .add_extension(x509.KeyUsage(True, True, False, False, False, False, False, False, False), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    for path, content in (
+        ("llave.pem", key.private_bytes(*_pem())),
+        ("cert.pem", certificate.public_bytes(serialization.Encoding.PEM)),
+    ):
+        (tmp_path / path).write_bytes(content)
+    return signers.SimpleSigner.load(str(tmp_path / "llave.pem"), str(tmp_path / "cert.pem"))
+
+
+def _pem():
+    return (
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+
+
+def signed(content: bytes, who, field: str = "Firma") -> bytes:
+    writer = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
+    append_signature_field(writer, SigFieldSpec(field))
+    out = signers.sign_pdf(writer, signers.PdfSignatureMetadata(field_name=field), signer=who)
+    return out.getvalue()
+
+
+def test_who_signed_a_pdf_and_whether_it_is_intact(by, tmp_path):
+    closed = approve_minutes(by=by, minutes=minuted.minutes(), approval="paper")
+    plain = pdf.pdf_of(sealing.sheet_of(closed))
+    assert read_signatures(plain) == []
+    whole = signed(plain, signer(tmp_path, "Ana Luna"))
+    (told,) = read_signatures(whole)
+    assert (told["name"], told["is_intact"], told["is_whole"]) == ("Ana Luna", True, True)
+    altered = (
+        whole.replace(b"/Producer", b"/Prodicer", 1) if b"/Producer" in whole else whole.replace(b"obj", b"obk", 1)
+    )
+    at = whole.index(b"stream") + 40
+    altered = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+    found = read_signatures(altered)
+    assert not found or not found[0]["is_intact"]
+    later = signed(whole, signer(tmp_path, "Beto"), "Otra")
+    first, second = read_signatures(later)
+    assert first["is_intact"] and not first["is_whole"] and second["is_whole"]
+    copy = attach_signed_copy(by=by, minutes=closed, file_name="firmada.pdf", content=whole, is_reserved=False)
+    assert copy.kind == "electronic" and copy.signatures[0]["name"] == "Ana Luna"
+    again = attach_signed_copy(by=by, minutes=closed, file_name="firmada.pdf", content=whole, is_reserved=False)
+    assert again.pk == copy.pk
+
+
+def test_a_signed_copy_is_a_pdf_or_a_picture(by):
+    draft = minuted.minutes()
+    with pytest.raises(Refused):
+        attach_signed_copy(by=by, minutes=draft, file_name="a.csv", content=b"a,b\n1,2\n", is_reserved=False)
+    with pytest.raises(Refused):
+        attach_signed_copy(by=by, minutes=draft, file_name="a.pdf", content=b"hola", is_reserved=False)
+
+
+def foreign(in_table: bool) -> bytes:
+    """Minutes as an office writes them: labels in a table, or in plain paragraphs."""
+    document = Document()
+    document.add_heading("MINUTA DE TRABAJO", 0)
+    people = "1.- Lic. Ana Luna.- Titular del CV.\n2.- Ing. Beto Sol.- Director de Obras.\n"
+    people += "3.- C.P. Vero Zamora - Facilitadora del CV"
+    told = (
+        ("Lugar:", "Sala de juntas, Calle 5"),
+        ("Día:", "04 de noviembre de 2019."),
+        ("Horario:", "18:00 a 20:00 horas."),
+        ("Asunto:", "Reunión del CV"),
+        ("Participantes:", people),
+        ("Presentación del Tema a desarrollar:", "Ver la evidencia"),
+        (
+            "Desarrollo de la reunión:",
+            "Se abrió la sesión.\nCompromiso 1: Agua limpia: se vio el avance. Se sugirió enviar un oficio al "
+            "CETIC.\n"
+            "Compromiso 2: Luz: quedó pendiente difundirlo.\n"
+            "Para finalizar se acordó enviar la evidencia con fecha límite el 19 de noviembre.",
+        ),
+        ("Consideraciones adicionales, comentarios, asuntos generales o conclusiones:", "Ninguna."),
+    )
+    if in_table:
+        table = document.add_table(0, 2)
+        for label, text in told:
+            row = table.add_row().cells
+            row[0].text, row[1].text = label, text
+    else:
+        for label, text in told:
+            for number, line in enumerate(text.split("\n")):
+                document.add_paragraph(f"{label} {line}" if number == 0 else line)
+    document.add_paragraph("Formuló la Minuta:")
+    document.add_paragraph("L.T.S. Ana Luna")
+    document.add_paragraph("Encargada")
+    document.add_paragraph("Esta foja corresponde a las firmas de la minuta.")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("in_table", [True, False])
+def test_what_is_read_of_minutes_in_any_layout(in_table):
+    draft = draft_of(words_of(foreign(in_table)))
+    assert (draft.place, draft.day, draft.starts, draft.ends) == (
+        "Sala de juntas, Calle 5",
+        "2019-11-04",
+        "18:00",
+        "20:00",
+    )
+    assert (draft.subject, draft.presentation, draft.opening) == (
+        "Reunión del CV",
+        "Ver la evidencia",
+        "Se abrió la sesión.",
+    )
+    assert draft.considerations == ""
+    assert [(each.honorific, each.name, each.character) for each in draft.people] == [
+        ("Lic.", "Ana Luna", "titular"),
+        ("Ing.", "Beto Sol", "authority"),
+        ("C.P.", "Vero Zamora", "facilitator"),
+    ]
+    assert [(each.commitment, each.title) for each in draft.topics] == [("1", "Agua limpia"), ("2", "Luz")]
+    assert draft.topics[0].text == "se vio el avance. Se sugirió enviar un oficio al CETIC."
+    assert [(number, each.mode) for number, each in draft.found] == [(1, "suggested"), (2, "agreed")]
+    assert draft.found[1][1].due_on == datetime.date(2019, 11, 19)
+    assert (draft.drafter.honorific, draft.drafter.name, draft.drafter.office) == ("L.T.S.", "Ana Luna", "Encargada")
+
+
+def test_our_own_word_file_is_read_too():
+    draft = draft_of(words_of(word_of(sealing.sheet_of(minuted.minutes(), inside=True))))
+    assert (draft.day, draft.place, len(draft.people)) == ("2031-03-10", "Sala 1", 2)
+    assert [each.title for each in draft.topics] == ["Agua", "Luz"]
+
+
+def posted(form: Confirmation) -> dict:
+    """What a browser sends back when nobody changes anything."""
+    found = {}
+    for part in form.forms:
+        for field in part:
+            value = field.value()
+            value = getattr(value, "pk", value)
+            found[field.html_name] = "" if value is None else str(value)
+    return found
+
+
+def test_what_was_confirmed_becomes_a_session_with_all_of_it(by):
+    body = minuted.kept(Organization(slug="cv", name="Comité de Villa", acronym="CV", classification="committee"))
+    ana = minuted.kept(Person(slug="ana-luna", name="Ana Luna"))
+    form = Confirmation.of_draft(draft_of(words_of(foreign(True))))
+    told = posted(form)
+    told["acuerdo-2-owner"] = "CV"
+    again = Confirmation.of_post(told)
+    assert again.is_valid(), again.errors
+    made = bring_minutes(by=by, told=again.told(), publish=True)
+    made = Session.objects.get(pk=made.pk)
+    assert (made.organization, made.date, made.is_public, made.status) == (body, "2019-11-04", True, "held")
+    assert [each.shown_name for each in made.attendances.order_by("position")] == [
+        "Ana Luna",
+        "Beto Sol",
+        "Vero Zamora",
+    ]
+    assert made.attendances.get(position=1).person == ana
+    assert made.minutes.is_public and made.minutes.topics.count() == 2
+    first, second = made.agreements.order_by("position")
+    assert (first.mode, first.due_on, second.mode, str(second.due_on)) == ("suggested", None, "agreed", "2019-11-19")
+    assert [party.organization for party in second.responsible] == [body] and second.is_due_inferred

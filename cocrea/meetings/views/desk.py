@@ -1,0 +1,111 @@
+"""Sessions at the desk: all of them, a new one, and the page from which one is worked on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cocrea.actors.models import Organization
+from cocrea.kernel.access import staff
+from cocrea.kernel.digits import is_number
+from cocrea.meetings import steps
+from cocrea.meetings.actions.planning import plan_session
+from cocrea.meetings.actions.session import keep_session
+from cocrea.meetings.forms.session import SessionForm
+from cocrea.meetings.models import Session
+from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
+from cocrea.meetings.seating import table_of
+from cocrea.meetings.table import said
+from cocrea.meetings.views.frame import attempted, desk_of, draw, session_or_404, trail
+from cocrea.plans.models import ActionPlan
+from cocrea.ui import panels
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+MOST = 200
+
+
+@staff(may_read_sessions)
+@require_safe
+def session_desk_list(request: HttpRequest) -> HttpResponse:
+    """The sessions that one may read: what comes first, then what was."""
+    by, now = request.user, timezone.now()
+    rows = Session.objects.visible_to(by).select_related("organization", "plan")
+    coming = list(rows.coming(now).exclude(status=Session.Status.HELD)[:MOST])
+    undated = list(rows.filter(date="").exclude(status__in=Session.FIXED).order_by("-pk")[:MOST])
+    seen = {each.pk for each in [*coming, *undated]}
+    past = [each for each in rows.latest_first()[: MOST + len(seen)] if each.pk not in seen][:MOST]
+    return draw(
+        request,
+        "desk_list",
+        _("Sessions"),
+        trail=trail()[:-1],
+        coming=coming,
+        undated=undated,
+        past=past,
+        keeps=may_keep_sessions(by),
+    )
+
+
+@staff(may_keep_sessions)
+@FORM
+def session_new(request: HttpRequest) -> HttpResponse:
+    """A new session: the body, the day, what about. Its number is given."""
+    form = SessionForm(request.POST or None, initial=begun(request))
+    if request.method == "POST" and form.is_valid():
+        made = attempted(form, lambda: plan_session(by=request.user, **form.values))
+        if made:
+            return redirect(f"{desk_of(made)}?hecho=guardada")
+    status = 422 if form.is_bound and form.errors else 200
+    return draw(
+        request, "session_form", _("Plan a session"), trail=trail(), form=form, status=status, verb=_("Plan it")
+    )
+
+
+def begun(request: HttpRequest) -> dict:
+    """What the form begins with: the body of the address; the plan in force; the kind that is most common."""
+    body, plan = request.GET.get("organismo", ""), ActionPlan.objects.order_by("-ordinal").first()
+    found = Organization.objects.filter(pk=int(body)).first() if is_number(body) else None
+    return {"organization": found, "plan": plan, "kind": Session.Kind.ORDINARY}
+
+
+@staff(may_keep_sessions)
+@FORM
+def session_edit(request: HttpRequest, session: str) -> HttpResponse:
+    """When, where and what about, of one that is there."""
+    found = session_or_404(session, request.user)
+    form = SessionForm(request.POST or None, session=found)
+    if request.method == "POST" and form.is_valid():
+        kept = attempted(form, lambda: keep_session(by=request.user, session=found, **form.values))
+        if kept:
+            return redirect(f"{desk_of(found)}?hecho=guardada")
+    context = {"trail": trail(found), "form": form, "back": desk_of(found), "verb": _("Save"), "session": found}
+    return draw(request, "session_form", found.title, status=422 if form.errors else 200, **context)
+
+
+@staff(may_read_sessions)
+@require_safe
+def session_desk(request: HttpRequest, session: str) -> HttpResponse:
+    """Everything about one session at the desk: what comes next, and the way into each part of the work."""
+    found = session_or_404(session, request.user)
+    keeps = may_keep_sessions(request.user)
+    attendances = list(found.attendances.in_order())
+    points = list(found.agenda_items.select_related("commitment__plan").order_by("position"))
+    papers = list(found.papers.in_order())
+    return draw(
+        request,
+        "session_desk",
+        found.title,
+        trail=trail(),
+        session=found,
+        keeps=keeps,
+        points=points,
+        attendances=attendances,
+        papers=papers,
+        motions=list(found.motions.prefetch_related("vote_events").order_by("position")),
+        quorum=said(table_of(found, attendances), found),
+        step=steps.next_step(found, points, attendances) if keeps else None,
+        answers=steps.answers(attendances),
+        panels=panels.render("session-desk", [found])[found.pk],
+        public=found.get_absolute_url() if found.is_public else "",
+    )

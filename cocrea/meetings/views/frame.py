@@ -1,0 +1,92 @@
+"""What the staff's pages of sessions share: their session, where they hang, what they say after an act."""
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.meetings.models import Session
+from cocrea.ui.page import Page
+
+RELATED = ("organization", "plan", "source", "event")
+
+
+def session_or_404(slug: str, by) -> Session:
+    """The session of an address, if `by` may read it: for anybody else it is not there."""
+    found = Session.objects.visible_to(by).select_related(*RELATED).filter(slug=slug).first()
+    if found is None:
+        raise Http404(slug)
+    return found
+
+
+def desk_of(session: Session) -> str:
+    """The session's page at the desk."""
+    return reverse("meetings:session-desk", args=[session.slug])
+
+
+def address_of(name: str, session: Session, *more) -> str:
+    """A page of the session at the desk."""
+    return reverse(f"meetings:{name}", args=[session.slug, *more])
+
+
+def trail(session: Session | None = None) -> list[tuple[str, str]]:
+    """Where a page of the staff hangs."""
+    found = [
+        (_("Home"), reverse("site:home")),
+        (_("Desk"), reverse("desk:home")),
+        (_("Sessions"), reverse("meetings:session-desk-list")),
+    ]
+    return found + ([(session.title, desk_of(session))] if session is not None else [])
+
+
+def draw(request: HttpRequest, template: str, title: str, *, status: int = 200, **context) -> HttpResponse:
+    """A page of the staff: it is not shared."""
+    context = {"page": Page.of(request, title, share=False), "title": title, "done": done(request), **context}
+    return render(request, f"meetings/{template}.html", context, status=status)
+
+
+def attempted(form: forms.Form, act):
+    """What `act()` gives, or True; None when it refused, and then the form says why, beside the field concerned."""
+    try:
+        return act() or True
+    except Invalid as error:
+        for field, texts in error.errors.items():
+            form.add_error(field if field in form.fields else None, list(texts))
+    except Refused as error:
+        form.add_error(None, str(error))
+    return None
+
+
+def told(error: Refused) -> list[tuple[str, str]]:
+    """What an act refused, for the summary at the top of a page: (text, id of the field)."""
+    if isinstance(error, Invalid):
+        return [(" ".join(texts), field if field == "reason" else "") for field, texts in error.errors.items()]
+    return [(str(error), "")]
+
+
+def done(request: HttpRequest) -> str:
+    """What was done, in words, after a redirection with `?hecho=…`."""
+    return {
+        "guardada": _("It is saved."),
+        "punto": _("The point is on the agenda."),
+        "orden": _("The new order is saved."),
+        "quitado": _("It is taken off."),
+        "copiada": _("The points were copied."),
+        "lista": _("Whoever holds a seat that day is on the list."),
+        "participante": _("They are on the list."),
+        "citada": _("The invitations are in the outbox."),
+        "avisada": _("The letters about the change are in the outbox."),
+        "abierta": _("The session is open. Call the roll."),
+        "celebrada": _("The session was held."),
+        "cancelada": _("The session is cancelled."),
+        "publicada": _("It is published: everybody can read it."),
+        "retirada": _("It is withdrawn: a draft again."),
+        "adjunto": _("They are attached."),
+        "mocion": _("The motion is there. Open the vote when you are ready."),
+        "votacion": _("The vote is open."),
+        "voto": _("The vote is recorded."),
+        "cerrada": _("The vote is closed."),
+        "corregida": _("It is corrected. Both stay on record."),
+    }.get(request.GET.get("hecho", ""), "")

@@ -1,0 +1,270 @@
+"""From a draft to approved minutes: circulating, answering amendments, approving, correcting, signed copies."""
+
+import datetime
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cocrea.kernel.access import staff
+from cocrea.kernel.errors import Refused
+from cocrea.meetings.actions import minutes as acts
+from cocrea.meetings.actions import review, signing
+from cocrea.meetings.calc.merging import changed_parts
+from cocrea.meetings.deadlines import last_day
+from cocrea.meetings.models import Agreement, Amendment, Minutes
+from cocrea.meetings.rules import may_keep_sessions
+from cocrea.meetings.views.frame import address_of, attempted, told
+from cocrea.meetings.views.minutes_frame import minutes_or_404, page
+from cocrea.secretariat.models import BodyRules
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+USUAL_DAYS = 5
+
+
+class Form(forms.Form):
+    """A small form of one question or a few."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Gives the fields their words."""
+
+
+class DayForm(Form):
+    """Until which day amendments can be proposed."""
+
+    until = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def prepare(self) -> None:
+        self.fields["until"].label = _("Amendments until")
+        self.fields["until"].help_text = _("The last day on which those who attended can propose something.")
+
+
+class ApproveForm(Form):
+    """How they were approved, and when."""
+
+    approval = forms.ChoiceField(choices=Minutes.Approval, widget=forms.RadioSelect)
+    on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    publish = forms.BooleanField(required=False, initial=True)
+
+    def prepare(self) -> None:
+        self.fields["approval"].label, self.fields["on"].label = _("Approved how"), _("Approved on")
+        self.fields["publish"].label = _("Publish them at once")
+
+
+class ErratumForm(Form):
+    """A correction beside approved minutes."""
+
+    where = forms.CharField(max_length=200)
+    says = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
+    should_say = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def prepare(self) -> None:
+        self.fields["where"].label, self.fields["says"].label = _("Where"), _("It says")
+        self.fields["should_say"].label, self.fields["reason"].label = _("It should say"), _("Why")
+        self.fields["where"].help_text = _("In which part of the minutes, such as: point 4.")
+
+
+class SignedForm(Form):
+    """A signed copy."""
+
+    file = forms.FileField()
+    is_reserved = forms.BooleanField(required=False)
+
+    def prepare(self) -> None:
+        self.fields["file"].label = _("Signed copy")
+        self.fields["file"].help_text = _("PDF, JPG or PNG. Electronic signatures inside a PDF are read.")
+        self.fields["is_reserved"].label = _("Reserved: only the staff and the members of the body")
+
+
+@staff(may_keep_sessions)
+@FORM
+def minutes_circulate(request: HttpRequest, session: str) -> HttpResponse:
+    """Opens the draft to amendments; shows each secret address once, for whoever has no e-mail on record."""
+    minutes = minutes_or_404(session, request.user)
+    form = DayForm(request.POST or None, initial={"until": usual_end(minutes)})
+    links: dict = {}
+    if request.method == "POST" and form.is_valid():
+        until = form.cleaned_data["until"]
+        links = attempted(form, lambda: review.circulate_minutes(by=request.user, minutes=minutes, until=until)) or {}
+        if links:
+            minutes = minutes_or_404(session, request.user)
+    attended = review.attended(minutes)
+    return page(
+        request,
+        "minutes_circulate",
+        _("Circulate the draft"),
+        minutes.session,
+        minutes=minutes,
+        form=form,
+        links=links if isinstance(links, dict) else {},
+        written=review.recipients_of(attended),
+        attended=attended,
+        status=422 if form.errors else 200,
+    )
+
+
+def usual_end(minutes: Minutes) -> datetime.date:
+    """The last day that the rules of the body give; five working days where they give none."""
+    today = timezone.localdate()
+    settled = BodyRules.objects.settled(minutes.session.organization, today)
+    kind = Agreement.Days.WORKING if settled.in_business_days else Agreement.Days.CALENDAR
+    return last_day(today, settled.tacit_days or USUAL_DAYS, kind)
+
+
+@staff(may_keep_sessions)
+@require_safe
+def amendment_list(request: HttpRequest, session: str) -> HttpResponse:
+    """What was proposed, those without an answer first."""
+    minutes = minutes_or_404(session, request.user)
+    rows = minutes.amendments.select_related("topic", "attendance__person", "user").order_by("made_at")
+    waiting = [row for row in rows if row.answer == Amendment.Answer.NONE]
+    answered = [row for row in rows if row.answer != Amendment.Answer.NONE]
+    title = _("Proposed amendments")
+    return page(
+        request, "amendment_list", title, minutes.session, minutes=minutes, waiting=waiting, answered=answered
+    )
+
+
+@staff(may_keep_sessions)
+@FORM
+def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpResponse:
+    """One proposal beside what stands: accepted, worded anew, or answered why not."""
+    minutes = minutes_or_404(session, request.user)
+    rows = Amendment.objects.select_related("topic", "attendance__person", "user")
+    amendment = get_object_or_404(rows, minutes=minutes, pk=pk if pk < 2**63 else 0)
+    errors, posted = [], request.POST
+    if request.method == "POST":
+        is_accepted = "aceptar" in posted
+        try:
+            review.answer_amendment(
+                by=request.user,
+                amendment=amendment,
+                is_accepted=is_accepted,
+                reason=posted.get("reason", "")[:2000],
+                text=posted.get("text"),
+            )
+            done = "enmendada" if is_accepted else "contestada"
+            return redirect(f"{address_of('amendment-list', minutes.session)}?hecho={done}")
+        except Refused as error:
+            errors = told(error)
+    stands = amendment.topic.current_text if amendment.topic else minutes.considerations
+    return page(
+        request,
+        "amendment_answer",
+        _("Answer an amendment"),
+        minutes.session,
+        amendment=amendment,
+        stands=stands,
+        changed=stands != amendment.before,
+        parts_of=changed_parts(stands, amendment.text),
+        text=posted.get("text", amendment.text),
+        reason=posted.get("reason", ""),
+        errors=errors,
+        back=address_of("amendment-list", minutes.session),
+        status=422 if errors else 200,
+    )
+
+
+@staff(may_keep_sessions)
+@FORM
+def minutes_approve(request: HttpRequest, session: str) -> HttpResponse:
+    """Asks once more, says what stands in the way, and closes the minutes for good."""
+    minutes = minutes_or_404(session, request.user)
+    initial = {"on": timezone.localdate(), "approval": Minutes.Approval.VOTE, "publish": True}
+    form = ApproveForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        if attempted(form, lambda: acts.approve_minutes(by=request.user, minutes=minutes, **values)):
+            return redirect(f"{address_of('minutes-edit', minutes.session)}?hecho=aprobada")
+    found = acts.obstacles(minutes, Minutes.Approval.VOTE, timezone.localdate())
+    motions = list(minutes.session.motions.prefetch_related("vote_events").order_by("position"))
+    lede = _("They get a folio and a digest. From then on nothing of them changes: corrections stand beside them.")
+    title = _("Approve the minutes")
+    context = {"form": form, "obstacles": found, "motions": motions, "minutes": minutes, "lede": lede}
+    return page(request, "minutes_approve", title, minutes.session, status=422 if form.errors else 200, **context)
+
+
+@staff(may_keep_sessions)
+@FORM
+def minutes_publish(request: HttpRequest, session: str) -> HttpResponse:
+    """Shows the minutes to everybody, or takes them back."""
+    minutes = minutes_or_404(session, request.user)
+    is_out = minutes.publication == Minutes.Publication.PUBLISHED
+    errors = []
+    if request.method == "POST":
+        new = Minutes.Publication.DRAFT if is_out else Minutes.Publication.PUBLISHED
+        try:
+            acts.keep_minutes(by=request.user, minutes=minutes, publication=new)
+            done = "retirada" if is_out else "publicada"
+            return redirect(f"{address_of('minutes-edit', minutes.session)}?hecho={done}")
+        except Refused as error:
+            errors = told(error)
+    out = _("Nobody but the staff reads them then. What they say does not change.")
+    into = _("Everybody reads them, without what is reserved. A draft says that it is one.")
+    return page(
+        request,
+        "ask",
+        _("Withdraw the minutes") if is_out else _("Publish the minutes"),
+        minutes.session,
+        kicker=minutes.subject,
+        lede=out if is_out else into,
+        verb=_("Withdraw") if is_out else _("Publish"),
+        kind="danger" if is_out else "primary",
+        reason="",
+        errors=errors,
+        status=422 if errors else 200,
+    )
+
+
+@staff(may_keep_sessions)
+@FORM
+def minutes_correct(request: HttpRequest, session: str) -> HttpResponse:
+    """Adds a correction beside approved minutes."""
+    minutes = minutes_or_404(session, request.user)
+    form = ErratumForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data | {"on": timezone.localdate()}
+        if attempted(form, lambda: acts.correct_minutes(by=request.user, minutes=minutes, **values)):
+            return redirect(f"{address_of('minutes-edit', minutes.session)}?hecho=corregida")
+    lede = _("The minutes stay as they were approved. Everybody reads the correction beside them.")
+    context = {"form": form, "verb": _("Add the correction"), "lede": lede}
+    return page(
+        request, "one_form", _("Correct the minutes"), minutes.session, status=422 if form.errors else 200, **context
+    )
+
+
+@staff(may_keep_sessions)
+@FORM
+def minutes_signed(request: HttpRequest, session: str) -> HttpResponse:
+    """The signed copies, and the form for one more."""
+    minutes = minutes_or_404(session, request.user)
+    form = SignedForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        kept = attempted(
+            form,
+            lambda: signing.attach_signed_copy(
+                by=request.user,
+                minutes=minutes,
+                file_name=file.name,
+                content=file.read(),
+                is_reserved=form.cleaned_data["is_reserved"],
+            ),
+        )
+        if kept:
+            return redirect(f"{request.path}?hecho=firmada")
+    copies = list(minutes.signed_copies.select_related("document").order_by("pk"))
+    context = {"form": form, "copies": copies, "minutes": minutes}
+    return page(
+        request, "minutes_signed", _("Signed copies"), minutes.session, status=422 if form.errors else 200, **context
+    )

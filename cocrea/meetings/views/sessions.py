@@ -1,0 +1,193 @@
+"""Sessions in public: all of them, and everything about one."""
+
+from collections import Counter
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cocrea.kernel.access import public, staff
+from cocrea.ledger.changes import history_url
+from cocrea.ledger.departures import departures, has_changed_since
+from cocrea.meetings.ballots import ballots
+from cocrea.meetings.clock import next_change
+from cocrea.meetings.models import Attendance, Session
+from cocrea.meetings.rules import may_read_sessions
+from cocrea.meetings.seating import public_table
+from cocrea.meetings.table import drawing
+from cocrea.meetings.table import said as said_of
+from cocrea.meetings.views.frame import RELATED, desk_of, session_or_404, trail
+from cocrea.plans.models import Figure
+from cocrea.ui import panels
+from cocrea.ui.page import Page
+
+KIND = "meetings.session"
+MOST = 500
+ASKED = ("organismo", "plan", "tipo")
+
+
+@public(*ASKED)
+def session_list(request: HttpRequest) -> HttpResponse:
+    """What comes next, then what was, year by year; how many the sources state, and how many are on record."""
+    now = timezone.now()
+    everything = list(Session.objects.published().select_related("organization", "plan").latest_first())
+    asked = {name: request.GET.get(name, "").strip()[:120] for name in ASKED}
+    found = [each for each in everything if fits(each, asked)]
+    coming = sorted((each for each in found if is_coming(each, now)), key=moment)
+    past = [each for each in found if each not in coming][:MOST]
+    dated = [each for each in past if each.date_earliest]
+    title = _("Sessions")
+    context = {
+        "page": Page.of(
+            request,
+            title,
+            _("When the secretariat and its committees met, who came, what was voted and agreed."),
+            data_url=reverse("opendata:dataset-detail", args=["sessions"]),
+            feed_url=reverse("opendata:feed", args=["sessions"]),
+        ),
+        "trail": [(_("Home"), reverse("site:home"))],
+        "title": title,
+        "coming": coming,
+        "years": [(year, list(some)) for year, some in groupby(dated, key=lambda each: each.date_earliest.year)],
+        "undated": [each for each in past if not each.date_earliest],
+        "asked": asked,
+        "is_filtered": any(asked.values()),
+        "total": len(everything),
+        "number": len(found),
+        "bodies": unique((each.organization.slug, each.organization.short_name) for each in everything),
+        "plans": unique(
+            (each.plan.slug, each.plan.short_title or each.plan.title) for each in everything if each.plan
+        ),
+        "kinds": [pair for pair in Session.Kind.choices if any(each.kind == pair[0] for each in everything)],
+        "stated": stated(everything),
+        "feed": reverse("meetings:calendar-feed"),
+    }
+    response = render(request, "meetings/session_list.html", context)
+    response.valid_until = next_change(now, coming)
+    return response
+
+
+def fits(session: Session, asked: dict[str, str]) -> bool:
+    """Whether it is among those asked for. What is not asked does not count."""
+    if asked["organismo"] and session.organization.slug != asked["organismo"]:
+        return False
+    if asked["plan"] and (session.plan is None or session.plan.slug != asked["plan"]):
+        return False
+    return not asked["tipo"] or session.kind == asked["tipo"]
+
+
+def is_coming(session: Session, now) -> bool:
+    """Whether it is still to come; one that was held or called off is not."""
+    if session.status in Session.FIXED or session.date_latest is None:
+        return False
+    return session.date_latest >= timezone.localdate(now) and not (session.ends_at and session.ends_at < now)
+
+
+def moment(session: Session) -> tuple:
+    """The next one first."""
+    return session.date_earliest, session.starts_at is None, session.starts_at or timezone.now(), session.pk
+
+
+def unique(pairs) -> list[tuple[str, str]]:
+    """Choices of a filter, each once, by their words."""
+    return sorted(dict(pairs).items(), key=lambda pair: pair[1])
+
+
+def stated(sessions: list[Session]) -> list[dict]:
+    """How many sessions the sources say that there were, beside how many of that plan are on record here: honest
+    where the two are not the same. Figures are those counted in sessions."""
+    figures = Figure.objects.published().filter(commitment=None, unit__iexact=_("sessions"))
+    on_record = Counter(each.plan_id for each in sessions)
+    kinds = {
+        plan: Counter(each.kind for each in sessions if each.plan_id == plan)
+        for plan in {each.plan_id for each in sessions}
+    }
+    found = []
+    for figure in figures.select_related("plan", "source").order_by("plan__ordinal", "pk"):
+        by_kind = kinds.get(figure.plan_id, Counter())
+        found.append(
+            {
+                "figure": figure,
+                "on_record": on_record[figure.plan_id],
+                "kinds": [(str(Session.Kind(kind).label), number) for kind, number in sorted(by_kind.items())],
+            }
+        )
+    return found
+
+
+@public()
+def session_detail(request: HttpRequest, session: str) -> HttpResponse:
+    """One session: when, where, who sat where, what was on the table, what was voted; and what floors and nouns
+    beside it have to say."""
+    found = Session.objects.published().select_related(*RELATED).filter(slug=session).first()
+    if found is None:
+        return withdrawn_session(request, session)
+    response = render(request, "meetings/session_detail.html", context_of(request, found))
+    if found.ends_at and found.ends_at > timezone.now():
+        response.valid_until = found.ends_at
+    return response
+
+
+def context_of(request: HttpRequest, found: Session) -> dict:
+    """What the page says of a session."""
+    points = list(found.agenda_items.select_related("commitment__plan").order_by("position"))
+    said = panels.render("agenda-item", points)
+    people = list(found.attendances.in_order())
+    table = public_table(found, people) if people else None
+    listed = [row for row in people if not row.is_reserved]
+    papers = list(found.papers.filter(is_reserved=False).in_order())
+    return {
+        "page": Page.of(
+            request,
+            found.name,
+            found.subject,
+            data_url=reverse("opendata:api-detail", args=["sessions", found.pk]),
+            history_url=history_url(found),
+            is_cited=True,
+        ),
+        "trail": [(_("Home"), reverse("site:home")), (_("Sessions"), reverse("meetings:session-list"))],
+        "session": found,
+        "points": [(point, said[point.pk], [p for p in papers if p.agenda_item_id == point.pk]) for point in points],
+        "people": listed,
+        "came": sum(row.presence == Attendance.Presence.PRESENT for row in people),
+        "table": drawing(table, found) if table is not None else "",
+        "quorum": said_of(table, found) if table is not None else "",
+        "papers": [paper for paper in papers if paper.agenda_item_id is None],
+        "motions": ballots(found),
+        "panels": panels.render("session-detail", [found])[found.pk],
+        "is_over": found.status in Session.FIXED,
+    }
+
+
+def withdrawn_session(request: HttpRequest, slug: str) -> HttpResponse:
+    """410 for a session that was public and left; 404 for any other."""
+    row = Session.objects.filter(slug=slug, publication=Session.Publication.DRAFT).first()
+    left = departures(KIND, [row.pk]).get(str(row.pk)) if row is not None else None
+    if left is None or has_changed_since(KIND, row.pk, "slug", left.change.seq):
+        raise Http404(slug)
+    title = _("This session was withdrawn on %(day)s") % {"day": left.change.day}
+    context = {
+        "page": Page.of(
+            request, title, share=False, history_url=reverse("ledger:object-history", args=[KIND, row.pk])
+        ),
+        "trail": [(_("Home"), reverse("site:home")), (_("Sessions"), reverse("meetings:session-list"))],
+        "title": title,
+        "change": left.change,
+        "plan": None,
+    }
+    return render(request, "plans/withdrawn.html", context, status=410)
+
+
+@staff(may_read_sessions)
+@require_safe
+def session_preview(request: HttpRequest, session: str) -> HttpResponse:
+    """The public page of a session that may not be public yet, exactly as it will be."""
+    found = session_or_404(session, request.user)
+    context = context_of(request, found)
+    page = Page.of(request, found.name, share=False)
+    context |= {"page": page, "trail": trail(found), "is_preview": not found.is_public, "back": desk_of(found)}
+    return render(request, "meetings/session_detail.html", context)

@@ -1,0 +1,85 @@
+"""What people do with letters that did not arrive, or should not leave."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.addresses import spelt
+from cocrea.accounts.rules import may_manage_accounts, require
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.ledger import actions as ledger
+from cocrea.notices import rules
+from cocrea.notices.actions.recording import note
+from cocrea.notices.actions.sending import fault_of, send_notice
+from cocrea.notices.kinds import kind_of
+from cocrea.notices.models import Notice
+
+State = Notice.State
+
+
+def resend_notice(*, by, notice: Notice, to: str = "") -> Notice:
+    """Sends a letter that could not be delivered, or was laid aside, once more; to another address where one is
+    given. Of one that left, a new letter is made. Raises NotAllowed, Invalid, Refused."""
+    require(rules.may_resend(by))
+    if to:
+        require(may_manage_accounts(by))
+        if fault := fault_of(spelt(to)):
+            raise Invalid({"to": [fault]})
+    with transaction.atomic():
+        ledger.hold()
+        notice = Notice.objects.select_for_update().get(pk=notice.pk)
+        if not notice.to:
+            raise Refused(_("What this letter said was erased. Write it again where it came from."))
+        if notice.state == State.SENDING:
+            raise Refused(_("It is being sent at this moment. Look again in some minutes."))
+        if notice.state == State.SENT:
+            notice = _again(notice, to)
+        else:
+            _wait(Notice.objects.filter(pk=notice.pk), **({"to": spelt(to)} if to else {}))
+        note(by, "notices.notice.resend", notice)
+    return Notice.objects.get(pk=notice.pk)
+
+
+def resend_failed(*, by) -> int:
+    """Sends all that could not be delivered once more (the mail was set wrongly); how many. Raises NotAllowed."""
+    require(rules.may_resend(by))
+    with transaction.atomic():
+        ledger.hold()
+        failed = [each for each in Notice.objects.filter(state=State.FAILED).exclude(to="") if not fault_of(each.to)]
+        if failed:
+            _wait(Notice.objects.filter(pk__in=[each.pk for each in failed]))
+            note(by, "notices.notice.resend", *failed)
+    return len(failed)
+
+
+def drop_notice(*, by, notice: Notice) -> Notice:
+    """A letter that waits is not sent. Raises NotAllowed; Refused for one that has left or is leaving."""
+    require(rules.may_resend(by))
+    with transaction.atomic():
+        ledger.hold()
+        waits = Notice.objects.filter(pk=notice.pk, state__in=[State.WAITING, State.FAILED])
+        if not waits.update(state=State.DROPPED, last_error=_("Somebody at the desk laid it aside.")):
+            raise Refused(_("It has left, or is being sent at this moment."))
+        note(by, "notices.notice.drop", notice)
+    return Notice.objects.get(pk=notice.pk)
+
+
+def _wait(letters, **more) -> None:
+    values = {"state": State.WAITING, "attempts": 0, "next_at": timezone.now(), "last_error": "", "until": None}
+    letters.update(**values, **more)
+
+
+def _again(notice: Notice, to: str) -> Notice:
+    if kind_of(notice.kind).is_secret or not notice.body:
+        raise Refused(_("It held a secret link, which is not kept. Have a new one made where it came from."))
+    number = Notice.objects.filter(key__startswith=f"{notice.key}:again:").count() + 1
+    files = [(each.file_name, each.media_type, bytes(each.content)) for each in notice.attachments.all()]
+    return send_notice(
+        key=f"{notice.key}:again:{number}",
+        to=to or notice.to,
+        subject=notice.subject,
+        body=notice.body,
+        kind=notice.kind,
+        attachments=files,
+        about=notice.about,
+    )

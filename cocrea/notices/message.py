@@ -1,0 +1,35 @@
+"""A letter as the mail server gets it."""
+
+import hashlib
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.letters import sender
+from cocrea.exercise.models import Exercise
+from cocrea.notices import stopping
+from cocrea.notices.kinds import kind_of
+from cocrea.notices.models import Notice
+
+
+def message_of(notice: Notice) -> EmailMessage:
+    """The letter, with a name that stays the same however often it is sent: a server that saw it drops the second."""
+    headers = {"Message-ID": message_id(notice.key), "Auto-Submitted": "auto-generated"}
+    body, group = notice.body.rstrip() + "\n", kind_of(notice.kind).group
+    if group:
+        link = stopping.link_to(notice.to, group)
+        headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        body += "\n-- \n" + _("If you do not want these letters any more: %(link)s") % {"link": link} + "\n"
+    reply_to = Exercise.objects.exclude(contact_email="").values_list("contact_email", flat=True)[:1]
+    message = EmailMessage(notice.subject, body, sender(), [notice.to], headers=headers, reply_to=list(reply_to))
+    for file in notice.attachments.all():
+        message.attach(file.file_name, bytes(file.content), file.media_type)
+    return message
+
+
+def message_id(key: str) -> str:
+    """The letter's own name, made of its key."""
+    digest = hashlib.sha256(key.encode()).hexdigest()[:40]
+    return f"<{digest}@{urlsplit(settings.SITE_URL).hostname or 'localhost'}>"

@@ -1,0 +1,1 @@
+"""Addresses of the secretariat, one noun a module."""

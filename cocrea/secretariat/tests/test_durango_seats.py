@@ -1,0 +1,83 @@
+"""The seats of the first exercise as its sources name them: nothing missing of what they say, nothing beyond it."""
+
+import csv
+import datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from cocrea.actors.models import Membership, Organization
+from cocrea.secretariat import composition
+from cocrea.secretariat.models import BodyFunction, BodyRules, Seating
+from cocrea.secretariat.seat_rules import seated_bodies
+
+pytestmark = pytest.mark.django_db
+FOLDER = settings.ROOT / "exercises" / "durango"
+COMMITTEES = ("comite-poder-ejecutivo", "comite-durango", "comite-gomez-palacio", "comite-tepehuanes")
+
+
+@pytest.fixture
+def durango():
+    """The whole exercise, from its files."""
+    call_command("import", str(FOLDER), "--apply", verbosity=0)
+
+
+def on(date: str) -> dict[str, composition.Table]:
+    """Every body on a day, by its key."""
+    found = composition.tables(seated_bodies().select_related("parent"), datetime.date.fromisoformat(date))
+    return {table.body.slug: table for table in found}
+
+
+def test_as_the_sources_name_them(durango):
+    tables = on("2021-03-01")
+    people = [m for slug in COMMITTEES for chair in tables[slug].chairs for m in chair.holders]
+    assert len({m.person_id for m in people}) == len(people) == 24
+    ways = {slug: dict(tables[slug].ways) for slug in COMMITTEES}
+    assert ways == {
+        "comite-poder-ejecutivo": {"Elección": 3, "No consta cómo": 3},
+        "comite-durango": {"Elección": 3, "No consta cómo": 3},
+        "comite-gomez-palacio": {"Autoselección documentada": 2, "No consta cómo": 4},
+        "comite-tepehuanes": {"Autoselección documentada": 2, "No consta cómo": 4},
+    }
+    for slug in COMMITTEES:
+        (alternate,) = [chair.post for chair in tables[slug].chairs if chair.post.role == "alternate"]
+        assert alternate.alternate_of.role == "titular" and tables[slug].voting_seats == 4
+    assert tables["comite-durango"].counts == {"filled": 3, "perhaps": 3}, "authorities have no date"
+    assert tables["comite-tepehuanes"].counts == {"perhaps": 6}, "its agreement has no date"
+
+
+def test_the_first_facilitator_declined_and_the_second_followed(durango):
+    table = on("2015-05-01")["sttl"]
+    assert [[m.person.slug for m in chain] for chain in table.chains] == [
+        ["reyes-avila-ontiveros", "lorena-del-carmen-cazares-ramirez"]
+    ]
+    assert Seating.objects.get(membership=table.chains[0][0]).ending == "resignation"
+    assert [chair.post.role for chair in on("2015-08-10")["sttl"].chairs] == ["titular", "alternate", "facilitator"]
+    vocal = on("2015-08-11")["sttl"].chairs[-1]
+    assert (vocal.post.role, vocal.post.voting_right, vocal.state) == ("vocal", "voice", "unknown")
+    andrade = Membership.objects.get(person__slug="veronica-andrade-zamora", organization__slug="stl")
+    assert composition.seating_of(andrade) is None, "nobody says how she came, nor whom she followed"
+
+
+def test_what_no_source_says_is_the_houses_and_says_so(durango):
+    stl = Organization.objects.get(slug="stl")
+    rules = BodyRules.objects.in_force(stl, datetime.date(2019, 11, 4))
+    assert rules.start == "2018-01-18" and not rules.settled.stated
+    assert BodyRules.objects.in_force(stl, datetime.date(2018, 1, 17)) is None
+    assert [task.position for task in BodyFunction.objects.filter(organization=stl).order_by("position")] == [1, 2, 3]
+    assert {each["is_inferred"] for each in rows("seating-acts") if each["organization"] == "stl"} == {"true"}
+
+
+def test_pages_stand_on_every_body(durango, client, django_assert_max_num_queries):
+    for address in ("/secretariado/", *(f"/secretariado/{slug}/" for slug in (*COMMITTEES, "stl", "sttl"))):
+        with django_assert_max_num_queries(12):
+            response = client.get(address)
+        assert response.status_code == 200 and len(response.content) < 40_000, (address, len(response.content))
+
+
+def rows(name: str) -> list[dict]:
+    """The rows of a file of the exercise."""
+    with Path(FOLDER / f"{name}.csv").open() as file:
+        return list(csv.DictReader(file))

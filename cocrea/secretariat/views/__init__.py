@@ -1,0 +1,1 @@
+"""Pages of the secretariat, one noun a module."""
