@@ -19,7 +19,7 @@ SPLIT = {WORKBOOKS}  # over all cores: each of its tests stands alone
 CHECKS = {
     "pages": (
         "tests/journeys/test_every_page.py",
-        "every public page at three widths, light and dark, axe and reflow",
+        "every public page, three widths, light and dark, axe and reflow",
     ),
     "desk": (
         "tests/journeys/test_desk_axe.py",
