@@ -7,6 +7,9 @@ from cocrea.config.generation import generate
 from cocrea.documents.models import Document
 from cocrea.ledger.withdrawn import is_changeable
 from cocrea.plans.models import ActionPlan, Activity, Attachment, Commitment, Contradiction, Figure, MovedAddress
+from tests.standards.calls import keep_calls
+from tests.standards.conftest import Keeper
+from tests.standards.work import keep_work
 
 KINDS = [model for model in apps.get_models() if is_changeable(model)]
 
@@ -26,6 +29,9 @@ def rows(db):
             plan=commitment.plan, commitment=commitment, subject="Algo", code=f"I-{commitment.pk}", value_a="1"
         )
         MovedAddress.objects.create(plan=commitment.plan, number=f"9{commitment.pk}", commitment=commitment)
+    keeper = Keeper()
+    keep_calls(keeper, "borrador")
+    keep_work(keeper, "borrador")
 
 
 def test_there_are_kinds_that_come_and_go():
