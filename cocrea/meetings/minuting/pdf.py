@@ -79,7 +79,8 @@ def data_of(sheet: Sheet) -> dict:
         "signatures": [[p.shown, p.character_word] for p in sheet.participants],
         "signature_line": sheet.signature_line,
         "head": f"{sheet.body} · {sheet.title}",
-        "folio": f"{_('Folio')}: {sheet.folio or _('draft, without a folio')}",
+        "warning": sheet.warning,
+        "folio": sheet.folio_line,
         "words": words(),
     }
     return cleaned(told)

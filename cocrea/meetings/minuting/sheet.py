@@ -116,6 +116,30 @@ class Sheet:
         return periods.words(self.date)
 
     @property
+    def holds_reserved(self) -> bool:
+        """Whether the public may not have it: a reserved name or part stands in it."""
+        return any(p.is_reserved and p.name for p in self.participants) or any(t.reserved for t in self.topics)
+
+    @property
+    def warning(self) -> str:
+        """What every page of a paper with something reserved says."""
+        return _("It holds reserved data: it is not published") if self.holds_reserved else ""
+
+    @property
+    def folio_line(self) -> str:
+        """What the foot of every page says."""
+        if not self.folio:
+            return _("Folio: draft, without a folio")
+        return _("Folio: %(folio)s") % {"folio": self.folio}
+
+    def redacted(self) -> "Sheet":
+        """The same without what is reserved, for whoever reads the draft and is not of the body."""
+        hidden = {"name": "", "honorific": "", "office": ""}
+        people = (dataclasses.replace(p, **hidden) if p.is_reserved else p for p in self.participants)
+        topics = (dataclasses.replace(each, reserved="") for each in self.topics)
+        return dataclasses.replace(self, participants=tuple(people), topics=tuple(topics), is_public=True)
+
+    @property
     def address(self) -> str:
         """Its permanent address, absolute."""
         return f"{settings.SITE_URL}/sesiones/{self.slug}/minuta/"

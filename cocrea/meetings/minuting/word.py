@@ -232,9 +232,11 @@ def _prepare(document, sheet: Sheet) -> None:
 def _edges(section, sheet: Sheet) -> None:
     head = section.header.paragraphs[0]
     head.text = clean(f"{sheet.body} · {sheet.title}")
+    if sheet.warning:
+        section.header.add_paragraph().add_run(clean(sheet.warning)).bold = True
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    foot.add_run(clean(f"{_('Folio')}: {sheet.folio or _('draft, without a folio')} · {_('Page')} "))
+    foot.add_run(clean(f"{sheet.folio_line} · {_('Page')} "))
     _field(foot, "PAGE")
     foot.add_run(clean(f" {_('of')} "))
     _field(foot, "NUMPAGES")
