@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import json
 import subprocess
 
 import pytest
@@ -13,9 +14,10 @@ from cocrea.documents.models import Source
 from cocrea.meetings.actions.minutes import approve_minutes
 from cocrea.meetings.actions.review import circulate_minutes
 from cocrea.meetings.minuting import pdf, word
-from cocrea.meetings.minuting.sealing import sheet_of
+from cocrea.meetings.minuting.reading import read_back
+from cocrea.meetings.minuting.sealing import is_whole, sheet_of
 from cocrea.meetings.minuting.sheet import rows_for
-from cocrea.meetings.models import Minutes
+from cocrea.meetings.models import AgendaItem, Attendance, Minutes, Motion, VoteEvent
 from cocrea.meetings.tests import minuted
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,51 @@ def test_a_draft_says_so_in_the_language_of_the_reader():
     assert said in footer
     with translation.override("en"):
         assert "draft, without a folio" in pages(pdf.pdf_of(sheet))[0]
+
+
+def voted(draft) -> None:
+    """One motion on the first point, voted twice: the second vote corrects the first; and somebody who was absent."""
+    session, topic = draft.session, draft.topics.get(position=1)
+    point = minuted.kept(AgendaItem(session=session, position=1, title="Agua"))
+    topic.agenda_item = point
+    minuted.kept(topic)
+    motion = minuted.kept(Motion(session=session, position=1, agenda_item=point, text="Aprobar la minuta."))
+    given = {"motion": motion, "mode": "hands", "outcome": "passed", "no": 1, "abstain": 2}
+    first = minuted.kept(VoteEvent(**given, position=1, yes=9))
+    minuted.kept(VoteEvent(**given, position=2, yes=7, corrects=first))
+    row = {"session": session, "character": "titular", "presence": "excused"}
+    minuted.kept(Attendance(**row, position=3, name="Carla Sol", honorific="Mtra."))
+    hidden = row | {"character": "guest", "presence": "absent", "is_reserved": True}
+    minuted.kept(Attendance(**hidden, position=4, name="Dora Oculta"))
+
+
+def test_votes_and_who_did_not_come_stand_in_page_word_and_pdf_as_they_were_sealed(client, by):
+    draft = minuted.minutes()
+    voted(draft)
+    approve_minutes(by=by, minutes=draft, approval="vote")
+    VoteEvent.objects.update(yes=3)
+    VoteEvent.objects.filter(position=2).update(no=0)
+    found = [client.get(PUBLIC).content.decode(), words(client.get(PUBLIC + "minuta.docx").content)[0]]
+    found.append(" ".join("".join(pages(client.get(PUBLIC + "minuta.pdf").content)).split()))
+    for told in found:
+        assert "A favor: 7. En contra: 1. Abstenciones: 2." in told and "A favor: 9" not in told
+        assert "No asistieron: Mtra. Carla Sol" in told and "Oculta" not in told
+        assert told.index("Aprobar la minuta.") < told.index("Se habló de la luz.")
+    assert is_whole(Minutes.objects.get())
+
+
+def test_minutes_that_were_sealed_without_votes_still_open(by):
+    closed = approve_minutes(by=by, minutes=minuted.minutes(), approval="paper")
+    told = json.loads(closed.sealed_text)
+    del told["votes"], told["missed"]
+    closed.sealed_text = json.dumps(told)
+    assert sheet_of(closed).votes == () and sheet_of(closed).missed_line == ""
+
+
+def test_a_word_file_with_votes_comes_back_without_a_difference(by):
+    draft = minuted.minutes()
+    voted(draft)
+    sheet = sheet_of(rows_for().get(pk=draft.pk), inside=True)
+    reading = read_back(word.word_of(sheet), sheet)
+    assert not reading.unplaced and not reading.missing
+    assert reading.fields[f"t{sheet.topics[0].key}_text"] == "Se habló del agua."
