@@ -8,14 +8,16 @@ from cocrea.accounts import rights
 from cocrea.accounts.desk import Door, open_door
 from cocrea.documents import opening
 from cocrea.documents.models import Document
-from cocrea.elections import rules, wording
+from cocrea.elections import letters, rules, wording
 from cocrea.elections.models import Candidate, Election
+from cocrea.notices import kinds
 from cocrea.secretariat.panels import also, told
 from cocrea.ui.panels import Panel, register
 
 
 def register_all() -> None:
     """Called once the models are there."""
+    kinds.declare(letters.KIND, _("Link to vote"), is_secret=True)
     rights.say(
         rules.may_keep_elections,
         _("Prepare elections"),

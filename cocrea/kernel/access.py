@@ -71,3 +71,19 @@ def door(view: Callable) -> Callable:
 
     wrapper.access = "door"
     return wrapper
+
+
+def secret_door(view: Callable) -> Callable:
+    """A door whose address is itself the key: no search engine lists it, and no other site learns of it. Who has the
+    address needs no second proof: a browser that names no origin sends none with a form either."""
+
+    @door
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    wrapper.csrf_exempt = True
+    return wrapper

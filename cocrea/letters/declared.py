@@ -26,6 +26,7 @@ SENTENCES = {
     "letters.letter.close": _("Letter closed: %(name)s"),
 }
 PLAIN = {
+    "letters.letter.hand_over": _("The link of a letter was shown once, to be handed over."),
     "letters.answer.publish": _("An answer to a letter was published."),
     "letters.answer.withdraw": _("An answer to a letter was taken back."),
     "letters.signedcopy.attach": _("The signed copy of a letter was attached."),

@@ -9,9 +9,11 @@ from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Reading, declare
 from cocrea.ledger.sentences import Deed, say
 from cocrea.meetings import models, reach, rules
+from cocrea.meetings.actions import calling, review
 from cocrea.meetings.agreement_panels import register_panels
 from cocrea.meetings.due import declare_deadlines
 from cocrea.meetings.minuting import opening
+from cocrea.notices import kinds
 
 MINUTES, AGREEMENT = "meetings.minutes", "meetings.agreement"
 SAID = {
@@ -54,6 +56,8 @@ def register_all() -> None:
     open_door(
         Door(gettext_lazy("Agreements"), lambda: reverse("meetings:agreement-desk-list"), rules.may_read_sessions)
     )
+    kinds.declare(calling.KIND, gettext_lazy("Invitation to a session"), is_secret=True)
+    kinds.declare(review.KIND, gettext_lazy("Draft minutes to look at"), is_secret=True)
     opening.register_all()
     register_panels()
     declare_deadlines()

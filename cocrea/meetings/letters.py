@@ -76,9 +76,9 @@ def agenda_of(session: Session) -> str:
 def papers_of(session: Session) -> str:
     """The papers by name; those of a public session with their address. All are behind the link of the letter."""
     papers = list(Paper.objects.filter(session=session).in_order())
-    root = settings.SITE_URL
+    root, inside = settings.SITE_URL, _("behind the link")
     lines = []
     for paper in papers:
         address = root + reverse("documents:document", args=[paper.document.sha256]) if paper.is_public else ""
-        lines.append(f"- {paper.title}" + (f": {address}" if address else f" ({_('behind the link')})"))
+        lines.append(f"- {paper.title}" + (f": {address}" if address else f" ({inside})"))
     return "\n".join([_("Papers:"), *lines]) if lines else ""

@@ -18,6 +18,7 @@ def register_all() -> None:
         ("cancel", lambda: _("Cancelled: %(name)s")),
     ):
         say(f"{SESSION}.{verb}", lambda deed, words=words: named(deed, words()), naming=SESSION)
+    say("meetings.invitation.hand_over", lambda _deed: _("Links of invitations were shown, to be handed over."))
     say("meetings.agendaitem.reorder", lambda _deed: _("The points of an agenda were put in another order."))
     say("meetings.voteevent.open", lambda _deed: _("A vote was opened."))
     say("meetings.voteevent.close", lambda _deed: _("A vote was closed."))

@@ -5,7 +5,7 @@
     kinds.declare("letters.receipt", _("Receipt"), compose=function)                       # written when it leaves
     kinds.declare("secretariat.confirm", _("Confirmation"), is_secret=True)                # holds a secret link
 
-A kind that nobody declared leaves at once and cannot be refused.
+A kind that nobody declared leaves at once, cannot be refused, and is taken to hold a secret.
 """
 
 import dataclasses
@@ -61,7 +61,7 @@ def declare(code: str, title, *, group: str = "", compose: Compose | None = None
 
 def kind_of(code: str) -> Kind:
     """The kind with this code; of one that nobody declared, the strictest."""
-    return _kinds.get(code) or Kind(code, code)
+    return _kinds.get(code) or Kind(code, code, is_secret=True)
 
 
 def kinds() -> list[Kind]:

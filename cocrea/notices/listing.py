@@ -92,7 +92,10 @@ def kind_options(chosen: str) -> list[tuple[str, str, bool, None]]:
 def line_words() -> tuple[str, str]:
     """(kind of notice, words): whether letters leave; nothing where they do."""
     if not can_send():
-        return "warning", _("This house sends no mail yet: letters wait here until COCREA_EMAIL_URL is set.")
+        return "warning", _(
+            "This house sends no mail yet: letters wait here until COCREA_EMAIL_URL is set. Until then hand links"
+            " over: the pages of the session, of the minutes and of the official letter show them."
+        )
     line = Line.objects.filter(pk=1).exclude(down_since=None).first()
     if line is None:
         return "", ""

@@ -5,12 +5,28 @@ import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cocrea.accounts.letters import can_send
+from cocrea.notices import kinds
 from cocrea.notices.actions import send_notice
 from cocrea.secretariat.models import Application
 
-__all__ = ["accepted", "already", "can_send", "cancelled", "confirm", "key_of", "returned"]
+__all__ = ["accepted", "already", "can_send", "cancelled", "confirm", "declare_kinds", "key_of", "returned"]
+# Kind -> (what it is called, whether it holds a secret link or the code of a receipt).
+KINDS = {
+    "secretariat.confirm": (gettext_lazy("Confirmation of a registration"), True),
+    "secretariat.already": (gettext_lazy("Somebody had registered already"), True),
+    "secretariat.returned": (gettext_lazy("Correction of a registration"), True),
+    "secretariat.accepted": (gettext_lazy("Accepted registration"), False),
+    "secretariat.cancelled": (gettext_lazy("Cancelled call"), False),
+}
+
+
+def declare_kinds() -> None:
+    """Makes the kinds of these letters known. Called once, when the app is ready."""
+    for code, (title, is_secret) in KINDS.items():
+        kinds.declare(code, title, is_secret=is_secret)
 
 
 def key_of(application: Application) -> str:

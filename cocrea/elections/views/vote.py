@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts.codes import digest
@@ -19,14 +18,13 @@ from cocrea.elections import calc, wording
 from cocrea.elections.actions import voting
 from cocrea.elections.actions.counting import standing
 from cocrea.elections.models import Election, Voter
-from cocrea.kernel.access import door
+from cocrea.kernel.access import secret_door
 from cocrea.ui.page import Page
 
 SALT = "cocrea.elections.ballot"
 
 
-@csrf_exempt
-@door
+@secret_door
 @require_http_methods(["GET", "HEAD", "POST"])
 def vote(request: HttpRequest, token: str) -> HttpResponse:
     """The ballot; then the page that asks whether it is right; then the receipt."""
@@ -132,7 +130,4 @@ def draw(
         "until": wording.moment(election.closes_at) if election else "",
         **more,
     }
-    response = render(request, template, context, status=status)
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return render(request, template, context, status=status)

@@ -19,7 +19,7 @@ from cocrea.letters.actions.drafting import (
     set_signatories,
 )
 from cocrea.letters.actions.issuing import issue_letter
-from cocrea.letters.actions.sending import send_letter
+from cocrea.letters.actions.sending import hand_over, send_letter
 from cocrea.letters.actions.signing import attach_signed
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "draft_from_agreements",
     "draft_from_offer",
     "extend_letter",
+    "hand_over",
     "issue_letter",
     "keep_contact",
     "keep_letter",

@@ -48,6 +48,23 @@ def send_letter(*, by, letter: Letter, now: datetime.datetime | None = None) -> 
     return letter
 
 
+def hand_over(*, by, letter: Letter, now: datetime.datetime | None = None) -> str:
+    """A new link to an issued letter, shown once to whoever hands it over; those of before go on working. From then
+    on the letter counts as sent. Raises NotAllowed, Refused."""
+    require(rules.may_keep_letters(by))
+    now = now or timezone.now()
+    with ledger.act(by=by, action="letters.letter.hand_over") as current:
+        letter = Letter.objects.select_for_update().get(pk=letter.pk)
+        if not letter.folio:
+            raise Refused(_("Issue it first: a letter leaves with its number."))
+        if letter.cancelled_on or letter.closed_on:
+            raise Refused(_("It is cancelled or closed: it is not sent."))
+        if letter.sent_at is None:
+            letter = ledger.keep(Letter, letter, {"sent_at": now}, by=by)
+        current.touched.append(ledger.Touch("letters.letter", str(letter.pk), str(letter), {}, False, "updated"))
+        return tokens.make(letter, now)
+
+
 def attachments(letter: Letter) -> list[tuple[str, str, bytes]]:
     """The PDF that goes with it."""
     return [(letter.pdf.file_name, letter.pdf.media_type, shelf.read(letter.pdf.path))]

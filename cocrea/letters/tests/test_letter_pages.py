@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cocrea.accounts.models import User
 from cocrea.documents import shelf
+from cocrea.ledger.models import Event
 from cocrea.letters import actions
 from cocrea.letters.models import Answer, Letter
 from cocrea.letters.tests.test_letter_actions import PDF, link_in, sent
@@ -193,3 +194,24 @@ def test_a_draft_is_thrown_away_and_a_letter_corrected(desk, letter, server, clo
     assert desk.post(f"{where}prorrogar/", {"due_on": later, "reason": "Pidieron"}).status_code == 302
     assert desk.post(f"{where}cancelar/", {"reason": "Error"}).status_code == 302
     assert "Error" in text_of(desk.get(Letter.objects.get(pk=letter.pk).get_absolute_url()))
+
+
+def test_without_mail_the_link_of_a_letter_is_shown_once(desk, letter, settings, client):
+    letter_to_send = actions.issue_letter(by=None, letter=letter)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    where = f"/gestion/oficios/{letter_to_send.pk}/"
+    assert "no envía correo" in text_of(desk.get(where))
+    assert "espera en la bandeja de salida" in text_of(desk.post(f"{where}enviar/", follow=True))
+    told = text_of(desk.post(f"{where}entregar/"))
+    (path,) = set(re.findall(r"/oficio/[\w-]+/", told))
+    assert path not in text_of(desk.get(where))
+    client.logout()
+    page = client.get(path)
+    assert page.status_code == 200 and letter_to_send.subject in text_of(page)
+    assert page["X-Robots-Tag"] == "noindex" and page["Referrer-Policy"] == "no-referrer"
+    assert Event.objects.get(action="letters.letter.hand_over").is_public is False
+
+
+def test_a_draft_has_no_link_to_hand_over(desk, letter):
+    page = desk.post(f"/gestion/oficios/{letter.pk}/entregar/")
+    assert page.status_code == 422 and not re.findall(r"/oficio/[\w-]+/", text_of(page))

@@ -12,7 +12,7 @@ from cocrea.accounts import throttle
 from cocrea.accounts.throttle import Limit
 from cocrea.documents import shelf
 from cocrea.documents.kinds import ALLOWED, MOST_BYTES
-from cocrea.kernel.access import door
+from cocrea.kernel.access import door, secret_door
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.letters import actions, tokens
 from cocrea.letters.actions.answering import MOST_FILES
@@ -27,7 +27,7 @@ GUESSES = {"guess address": Limit("address", 30, 600)}
 ASKED = {"ask address": Limit("address", 10, 600), "ask account": Limit("account", 6, 600)}
 
 
-@door
+@secret_door
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """The letter, and the form to answer it. Opening it confirms nothing: mail programs open links by themselves."""
@@ -66,7 +66,7 @@ def taken_in(request: HttpRequest, letter: Letter) -> HttpResponse:
     return shown(request, letter, form, code=422)
 
 
-@door
+@secret_door
 @require_safe
 def paper(request: HttpRequest, token: str) -> HttpResponse:
     """The PDF of the letter, for whoever has its link."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from cocrea.accounts.letters import can_send
 from cocrea.documents.models import Document
 from cocrea.kernel import periods
 from cocrea.kernel.access import staff
@@ -158,6 +159,8 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         if act == "descartar":
             actions.discard_draft(by=request.user, letter=found)
             return redirect(f"{reverse('letters:desk')}?hecho=descartar")
+        if act == "entregar":
+            return shown(request, letter_or_404(pk), link=actions.hand_over(by=request.user, letter=found))
         if act not in ACTS:
             raise Http404(act)
         ACTS[act][0](request, found)
@@ -176,8 +179,8 @@ def letter_or_404(pk: int) -> Letter:
     return get_object_or_404(rows, pk=pk)
 
 
-def shown(request: HttpRequest, found: Letter, *, refused: list[str] = ()) -> HttpResponse:
-    """The page of a letter."""
+def shown(request: HttpRequest, found: Letter, *, refused: list[str] = (), link: str = "") -> HttpResponse:
+    """The page of a letter. `link`: one to be handed over, which is shown now and never again."""
     status, sees = found.status(), rules.may_see_addresses(request.user)
     notices = Notice.objects.filter(key__startswith=f"letters.letter:{found.pk}:").order_by("-pk")
     context = {
@@ -196,6 +199,8 @@ def shown(request: HttpRequest, found: Letter, *, refused: list[str] = ()) -> Ht
             file_of(file) | {"format": name} for name, file in (("PDF", found.pdf), ("Word", found.word)) if file
         ],
         "refused": refused,
+        "link": link,
+        "sends": can_send(),
         "is_open": bool(found.folio) and not found.closed_on and not found.cancelled_on,
         "extend": ExtendForm(),
         "cancel": ReasonForm(prefix=None),
@@ -211,6 +216,8 @@ def draw(request: HttpRequest, template: str, title: str, *, status_code=200, be
         trail.append((_("Official letters"), reverse("letters:desk")))
     done = request.GET.get("hecho", "")
     said = str(ACTS[done][1]) if done in ACTS else ""
+    if done == "enviar" and not can_send():
+        said = _("The letter waits in the outbox: this house sends no mail yet. Hand its link over.")
     said = {"guardado": _("The draft is saved."), "descartar": _("The draft was thrown away.")}.get(done, said)
     page = Page.of(request, title, share=False)
     context = {"page": page, "title": title, "trail": trail, "saved": said, **context}

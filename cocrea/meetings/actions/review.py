@@ -96,7 +96,10 @@ def _write_to(minutes: Minutes, links: dict[Attendance, str], now: datetime.date
 
 def opened_link(secret: str) -> ReviewLink | None:
     """The link of a secret address; None for one that is none, or that was replaced."""
-    rows = ReviewLink.objects.select_related("minutes__session__organization", "attendance__person")
+    rows = ReviewLink.objects.select_related(
+        *("minutes__session__organization", "attendance__session__organization"),
+        *("attendance__person", "attendance__post", "attendance__membership"),
+    )
     return rows.filter(digest=digest_of(secret)).first()
 
 

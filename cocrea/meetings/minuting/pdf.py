@@ -67,10 +67,13 @@ def data_of(sheet: Sheet) -> dict:
                 "reserved": paragraphs(topic.reserved),
                 "note": _("A part of this point is reserved.") if topic.has_reserved and not topic.reserved else "",
                 "agreed": agreed(sheet, topic.position),
+                "voted": sheet.voted_in(topic.position),
             }
             for topic in sheet.topics
         ],
         "agreed": agreed(sheet, 0),
+        "voted": sheet.voted_in(0),
+        "missed": sheet.missed_line,
         "considerations": paragraphs(sheet.considerations or _("None.")),
         "drafter": list(filter(None, [sheet.drafter or _("no data"), sheet.drafter_office])),
         "seal": seal_lines(sheet) if sheet.is_closed else [],
@@ -79,7 +82,8 @@ def data_of(sheet: Sheet) -> dict:
         "signatures": [[p.shown, p.character_word] for p in sheet.participants],
         "signature_line": sheet.signature_line,
         "head": f"{sheet.body} · {sheet.title}",
-        "folio": f"{_('Folio')}: {sheet.folio or _('draft, without a folio')}",
+        "warning": sheet.warning,
+        "folio": sheet.folio_line,
         "words": words(),
     }
     return cleaned(told)
@@ -97,6 +101,7 @@ def words() -> dict:
         "pending": _("Pending"),
         "reserved": _("Reserved part"),
         "agreed": _("Agreed"),
+        "voted": _("Votes"),
         "suggested": _("Suggested, not agreed"),
         "seal": _("How to verify these minutes"),
         "signatures": _("Signatures"),

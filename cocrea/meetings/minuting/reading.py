@@ -213,7 +213,7 @@ def headings(sheet: Sheet) -> dict[str, str]:
         plain(_("Pending")): "_pending",
         plain(_("Reserved part")): "_reserved",
     }
-    for text in (_("Participants"), _("Signatures"), _("Agreed"), _("Suggested, not agreed")):
+    for text in (_("Participants"), _("Signatures"), _("Agreed"), _("Suggested, not agreed"), _("Votes")):
         found[plain(text)] = NOTE
     found[plain(_("How to verify these minutes"))] = NOTE
     for topic in sheet.topics:
@@ -237,6 +237,7 @@ def made_anew(sheet: Sheet) -> set[str]:
     ]
     told += [_("They stand at %(url)s") % {"url": sheet.address}, *seal_lines(sheet), sheet.drafter_office]
     told += [agreed_line(each) for each in sheet.agreements]
+    told += [*(each.line for each in sheet.votes), sheet.missed_line]
     for number, person in enumerate(sheet.participants, 1):
         told += [str(number), person.shown, person.office, person.character_word]
     return {plain(text) for text in [*told, sheet.when, sheet.hours, ""]}

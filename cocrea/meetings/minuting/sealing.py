@@ -10,6 +10,7 @@ import secrets
 
 from cocrea.ledger import calc
 from cocrea.meetings.minuting.sheet import Agreed, Participant, Sheet, Topic, living_sheet
+from cocrea.meetings.minuting.voted import Missed, Voted
 from cocrea.meetings.models import Minutes
 
 VERSION = 1
@@ -50,6 +51,8 @@ def opened(minutes: Minutes, *, inside: bool = False) -> Sheet:
             **told,
             "participants": tuple(Participant(**row) for row in told["participants"]),
             "agreements": tuple(Agreed(**row) for row in told["agreements"]),
+            "votes": tuple(Voted(**row) for row in told.get("votes", ())),  # older ones were sealed without
+            "missed": tuple(Missed(**row) for row in told.get("missed", ())),
         },
         topics=topics,
         sha256=minutes.sha256,

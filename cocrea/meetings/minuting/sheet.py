@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
+from cocrea.meetings.minuting.voted import Missed, Voted, missed_in, votes_of, with_votes
 from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Minutes, MinutesTopic
 
 Role = AgreementParty.Role
@@ -100,6 +101,8 @@ class Sheet:
     participants: tuple[Participant, ...] = ()
     topics: tuple[Topic, ...] = ()
     agreements: tuple[Agreed, ...] = ()
+    votes: tuple[Voted, ...] = ()
+    missed: tuple[Missed, ...] = ()
     folio: str = ""
     sha256: str = ""
     is_closed: bool = False
@@ -116,6 +119,30 @@ class Sheet:
         return periods.words(self.date)
 
     @property
+    def holds_reserved(self) -> bool:
+        """Whether the public may not have it: a reserved name or part stands in it."""
+        return any(p.is_reserved and p.name for p in self.participants) or any(t.reserved for t in self.topics)
+
+    @property
+    def warning(self) -> str:
+        """What every page of a paper with something reserved says."""
+        return _("It holds reserved data: it is not published") if self.holds_reserved else ""
+
+    @property
+    def folio_line(self) -> str:
+        """What the foot of every page says."""
+        if not self.folio:
+            return _("Folio: draft, without a folio")
+        return _("Folio: %(folio)s") % {"folio": self.folio}
+
+    def redacted(self) -> "Sheet":
+        """The same without what is reserved, for whoever reads the draft and is not of the body."""
+        hidden = {"name": "", "honorific": "", "office": ""}
+        people = (dataclasses.replace(p, **hidden) if p.is_reserved else p for p in self.participants)
+        topics = (dataclasses.replace(each, reserved="") for each in self.topics)
+        return dataclasses.replace(self, participants=tuple(people), topics=tuple(topics), is_public=True)
+
+    @property
     def address(self) -> str:
         """Its permanent address, absolute."""
         return f"{settings.SITE_URL}/sesiones/{self.slug}/minuta/"
@@ -128,6 +155,16 @@ class Sheet:
     def agreed_in(self, position: int) -> list[Agreed]:
         """What was agreed or suggested on a point; 0: on none in particular."""
         return [each for each in self.agreements if each.topic == position]
+
+    def voted_in(self, position: int) -> list[str]:
+        """What was voted on a point, line by line; 0: on none in particular."""
+        return [each.line for each in self.votes if each.topic == position]
+
+    @property
+    def missed_line(self) -> str:
+        """Who was called and did not come; empty where nobody is known to have been missing."""
+        names = "; ".join(each.line for each in self.missed)
+        return _("Did not come: %(names)s.") % {"names": names} if names else ""
 
     @property
     def signature_line(self) -> str:
@@ -146,6 +183,7 @@ def rows_for(sessions=None):
         "topics__live",
         Prefetch("session__attendances", attendances),
         Prefetch("session__agreements__parties", parties),
+        with_votes(),
     )
     return found if sessions is None else found.filter(session__in=sessions)
 
@@ -170,6 +208,8 @@ def living_sheet(minutes: Minutes, *, inside: bool = False) -> Sheet:
         participants=tuple(participants(session, inside=inside)),
         topics=tuple(topic(each, inside=inside) for each in topics),
         agreements=tuple(agreed(each, topics) for each in in_order(session)),
+        votes=votes_of(session, topics),
+        missed=missed_in(session),
         folio=minutes.folio or "",
         sha256=minutes.sha256,
         is_closed=minutes.is_closed,

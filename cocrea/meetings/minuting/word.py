@@ -37,7 +37,10 @@ def word_of(sheet: Sheet, key: str = "") -> bytes:
     writer.heading(_("Development of the meeting"), 1, "opening_h")
     writer.text("opening", sheet.opening)
     for topic in sheet.topics:
-        writer.topic(topic, sheet.agreed_in(topic.position))
+        writer.topic(topic)
+        writer.votes(sheet.voted_in(topic.position), topic.position)
+        writer.agreements(sheet.agreed_in(topic.position), 3)
+    writer.votes(sheet.voted_in(0), 0)
     writer.agreements(sheet.agreed_in(0))
     title = _("Additional considerations, comments, general business or conclusions")
     writer.part("considerations", title, sheet.considerations, none=_("None."))
@@ -118,6 +121,8 @@ class Writer:
         table = self.table(heads()[2:6], rows, (1.2, 5.2, 6.4, 3.2))
         for participant, row in zip(sheet.participants, table.rows[1:], strict=True):
             self.mark(row.cells[1].paragraphs[0], f"p{participant.key}")
+        if sheet.missed_line:
+            self.mark(self.document.add_paragraph(clean(sheet.missed_line)), "note_missed")
 
     def table(self, head: list[str], rows: list[tuple], widths: tuple[float, ...]):
         """A table whose first row is repeated on every page and is known as its header."""
@@ -135,8 +140,8 @@ class Writer:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         return table
 
-    def topic(self, topic: Topic, agreed: list[Agreed]) -> None:
-        """A point: what was said, where things stood, what is pending, what was agreed."""
+    def topic(self, topic: Topic) -> None:
+        """A point: what was said, where things stood, what is pending."""
         about = f"{topic.about}. " if topic.about else ""
         self.heading(f"{topic.position}. {about}{topic.title}", 2, f"t{topic.key}_title")
         self.text(f"t{topic.key}_text", topic.text)
@@ -155,7 +160,13 @@ class Writer:
         elif topic.has_reserved:
             paragraph = self.document.add_paragraph(clean(_("A part of this point is reserved.")))
             self.mark(paragraph, f"note_r{topic.key}")
-        self.agreements(agreed, 3)
+
+    def votes(self, lines: list[str], position: int) -> None:
+        """What was voted on a point; 0: on none in particular."""
+        if lines:
+            self.heading(_("Votes"), 3 if position else 2, f"note_votes_{position}")
+        for line in lines:
+            self.document.add_paragraph(clean(line))
 
     def agreements(self, agreed: list[Agreed], level: int = 2) -> None:
         """Agreements, and apart from them what was only suggested."""
@@ -232,9 +243,11 @@ def _prepare(document, sheet: Sheet) -> None:
 def _edges(section, sheet: Sheet) -> None:
     head = section.header.paragraphs[0]
     head.text = clean(f"{sheet.body} · {sheet.title}")
+    if sheet.warning:
+        section.header.add_paragraph().add_run(clean(sheet.warning)).bold = True
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    foot.add_run(clean(f"{_('Folio')}: {sheet.folio or _('draft, without a folio')} · {_('Page')} "))
+    foot.add_run(clean(f"{sheet.folio_line} · {_('Page')} "))
     _field(foot, "PAGE")
     foot.add_run(clean(f" {_('of')} "))
     _field(foot, "NUMPAGES")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cocrea.accounts.codes import digest
 from cocrea.documents.names import file_name
 from cocrea.documents.views import FILE_POLICY, size
-from cocrea.kernel.access import door
+from cocrea.kernel.access import secret_door
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.calling import answer
 from cocrea.meetings.calendars import MEDIA, calendar
@@ -30,7 +30,7 @@ def invited_or_404(token: str) -> Invitation:
     return found
 
 
-@door
+@secret_door
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """What they are called to, four large buttons, and the papers. Opening it changes nothing: programs of mail open
@@ -75,7 +75,7 @@ def is_over(session: Session) -> bool:
     return session.status in Session.FIXED or bool(session.ends_at and session.ends_at < timezone.now())
 
 
-@door
+@secret_door
 @require_safe
 def invitation_paper(request: HttpRequest, token: str, sha256: str) -> HttpResponse:
     """A paper of the session, reserved ones too, for whoever was called."""
@@ -99,7 +99,7 @@ def invitation_paper(request: HttpRequest, token: str, sha256: str) -> HttpRespo
     return answer
 
 
-@door
+@secret_door
 @require_safe
 def invitation_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The entry for a calendar, for whoever lost that of the letter."""

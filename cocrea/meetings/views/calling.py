@@ -6,11 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cocrea.accounts.letters import can_send
 from cocrea.actors.models import Contact
 from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.calling import call_session, send_again, send_letters, unsent
+from cocrea.meetings.actions.handing import hand_over, letters_of, unreached
 from cocrea.meetings.letters import invitation_letter
 from cocrea.meetings.models import Session
 from cocrea.meetings.notice import notice_of
@@ -30,23 +32,43 @@ def session_call(request: HttpRequest, session: str) -> HttpResponse:
     errors, reason = [], request.POST.get("reason", "")[:500]
     if request.method == "POST":
         try:
+            if "entregar" in request.POST:
+                return shown(request, found, handed=handed(request, found))
             return redirect(f"{address_of('session-call', found)}?hecho={pressed(request, found, reason)}")
         except Refused as error:
             errors = told(error)
-    return draw(request, "call", _("Call"), status=422 if errors else 200, **context_of(found, errors, reason))
+    return shown(request, found, errors, reason)
+
+
+def shown(
+    request: HttpRequest, session: Session, errors: list = (), reason: str = "", handed: dict | None = None
+) -> HttpResponse:
+    """The page. `handed`: links to be handed over, which are shown now and never again."""
+    context = context_of(session, list(errors), reason)
+    return draw(request, "call", _("Call"), status=422 if errors else 200, handed=handed or {}, **context)
+
+
+def handed(request: HttpRequest, session: Session) -> dict:
+    """A new link of one of those whom no letter reaches, or of all of them. Raises Refused."""
+    rows, wanted = unreached(session, timezone.localdate()), request.POST["entregar"]
+    chosen = [row for row in rows if wanted in ("todas", str(row.pk))]
+    if not chosen:
+        raise Refused(_("Letters reach everybody on the list. There is no link to hand over."))
+    return hand_over(by=request.user, session=session, rows=chosen)
 
 
 def pressed(request: HttpRequest, session: Session, reason: str) -> str:
     """Does what the button says; what was done, for the address. Raises Refused."""
     by, again = request.user, request.POST.get("otra", "")
+    mark = "" if can_send() else "-sin-correo"
     if is_number(again):
         send_again(by=by, attendance=row_or_404(session, int(again)))
-        return "avisada"
+        return "avisada" + mark
     if session.called_on is not None:
         send_letters(by=by, session=session)
-        return "avisada"
+        return "avisada" + mark
     call_session(by=by, session=session, reason=reason)
-    return "citada"
+    return "citada" + mark
 
 
 def context_of(session: Session, errors: list, reason: str) -> dict:
@@ -69,6 +91,9 @@ def context_of(session: Session, errors: list, reason: str) -> dict:
         "points": list(session.agenda_items.order_by("position")),
         "letter": letter,
         "answers": answers(rows),
+        "sends": can_send(),
+        "unreached": {row.pk for row in unreached(session, timezone.localdate(now))},
+        "letters": letters_of(session),
         "errors": errors,
         "reason": reason,
         "is_over": session.status in Session.FIXED,

@@ -16,6 +16,8 @@ from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import editing
 from cocrea.meetings.actions.minutes import add_topic, begin_minutes, remove_topic
 from cocrea.meetings.actions.notes import Stale, keep_note
+from cocrea.meetings.minuting.rights import may_read_reserved
+from cocrea.meetings.minuting.sealing import sheet_of
 from cocrea.meetings.minuting.sheet import rows_for
 from cocrea.meetings.models import Minutes, MinutesTopic, Session
 from cocrea.meetings.recognising import phrases
@@ -149,9 +151,15 @@ def shown(request: HttpRequest, session: Session, minutes: Minutes | None, **mor
         people=list(Person.objects.order_by("name").values_list("pk", "name")) if minutes else [],
         offered=offered,
         waiting=minutes.amendments.filter(answer="none").count() if minutes else 0,
+        has_reserved=has_reserved(request.user, minutes) if minutes else False,
         errata=list(minutes.errata.order_by("position")) if minutes else [],
         status=422 if errors or form.errors else 200,
     )
+
+
+def has_reserved(by, minutes: Minutes) -> bool:
+    """Whether there is something that the public does not read, and `by` does."""
+    return may_read_reserved(by, minutes.session) and sheet_of(minutes, inside=True).holds_reserved
 
 
 @staff(may_keep_sessions)

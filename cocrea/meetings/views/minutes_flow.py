@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cocrea.accounts.letters import can_send
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import minutes as acts
@@ -109,6 +110,7 @@ def minutes_circulate(request: HttpRequest, session: str) -> HttpResponse:
         links=links if isinstance(links, dict) else {},
         written=review.recipients_of(attended),
         attended=attended,
+        sends=can_send(),
         status=422 if form.errors else 200,
     )
 

@@ -16,6 +16,7 @@ from cocrea.meetings.minuting import pdf, sealing, word
 from cocrea.meetings.minuting.comparing import differences, label_of
 from cocrea.meetings.minuting.reading import read_back
 from cocrea.meetings.minuting.rights import may_read_reserved
+from cocrea.meetings.minuting.sheet import Sheet
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.views.frame import address_of, told
 from cocrea.meetings.views.minutes import file, name_of
@@ -30,7 +31,29 @@ def word_inside(request: HttpRequest, session: str) -> HttpResponse:
     """The minutes as Word for the staff and the members, with what is reserved for whoever may read it."""
     minutes = minutes_or_404(session, request.user)
     sheet = sealing.sheet_of(minutes, inside=may_read_reserved(request.user, minutes.session))
+    return file(word.word_of(sheet), word.MEDIA_TYPE, kept_name(sheet, "docx"))
+
+
+@staff(may_read_sessions)
+@require_safe
+def word_open(request: HttpRequest, session: str) -> HttpResponse:
+    """The minutes as Word, as everybody may have them."""
+    sheet = sealing.sheet_of(minutes_or_404(session, request.user))
     return file(word.word_of(sheet), word.MEDIA_TYPE, name_of(sheet, "docx"))
+
+
+@staff(may_read_sessions)
+@require_safe
+def pdf_open(request: HttpRequest, session: str) -> HttpResponse:
+    """The same as PDF."""
+    sheet = sealing.sheet_of(minutes_or_404(session, request.user))
+    return file(pdf.pdf_of(sheet), pdf.MEDIA_TYPE, name_of(sheet, "pdf"))
+
+
+def kept_name(sheet: Sheet, ending: str) -> str:
+    """What a file is called that may hold something reserved: the name tells it from the one for everybody."""
+    mark = _("with-what-is-reserved")
+    return name_of(sheet, f"{mark}.{ending}" if sheet.holds_reserved else ending)
 
 
 @staff(may_keep_sessions)
@@ -50,7 +73,7 @@ def pdf_inside(request: HttpRequest, session: str) -> HttpResponse:
     """The same as PDF."""
     minutes = minutes_or_404(session, request.user)
     sheet = sealing.sheet_of(minutes, inside=may_read_reserved(request.user, minutes.session))
-    return file(pdf.pdf_of(sheet), pdf.MEDIA_TYPE, name_of(sheet, "pdf"))
+    return file(pdf.pdf_of(sheet), pdf.MEDIA_TYPE, kept_name(sheet, "pdf"))
 
 
 def came(request: HttpRequest) -> tuple[str, bytes]:

@@ -7,19 +7,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cocrea.kernel.access import door
+from cocrea.kernel.access import secret_door
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.review import opened_link, propose_amendment, refuse_late
+from cocrea.meetings.minuting.rights import sits_in_the_body
 from cocrea.meetings.minuting.sealing import sheet_of
-from cocrea.meetings.minuting.sheet import rows_for
-from cocrea.meetings.models import MinutesTopic, ReviewLink
+from cocrea.meetings.minuting.sheet import Sheet, rows_for
+from cocrea.meetings.models import Minutes, MinutesTopic, ReviewLink
 from cocrea.meetings.views.frame import told
 from cocrea.ui.page import Page
 
 OTHER = "otros"  # the additional considerations, in the list of parts
 
 
-@door
+@secret_door
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes_review(request: HttpRequest, secret: str) -> HttpResponse:
     """The draft, a form for each part, and what this person has proposed so far with its answer."""
@@ -52,6 +53,15 @@ def topic_of(link: ReviewLink, part: str) -> MinutesTopic | None:
     return found
 
 
+def read_by(link: ReviewLink, minutes: Minutes) -> Sheet:
+    """What the holder of a link reads: of approved minutes what everybody does; of a draft, what is reserved only
+    where they are of the body."""
+    if minutes.is_closed:
+        return sheet_of(minutes)
+    sheet = sheet_of(minutes, inside=True)
+    return sheet if sits_in_the_body(link.attendance) else sheet.redacted()
+
+
 def drawn(request: HttpRequest, link: ReviewLink, errors: list) -> HttpResponse:
     """The page."""
     minutes = rows_for().get(pk=link.minutes_id)
@@ -60,7 +70,7 @@ def drawn(request: HttpRequest, link: ReviewLink, errors: list) -> HttpResponse:
         refuse_late(minutes, timezone.localdate())
     except Refused as error:
         closed = str(error)
-    sheet = sheet_of(minutes, inside=True)
+    sheet = read_by(link, minutes)
     parts = [(str(topic.key), f"{topic.position}. {topic.title}", topic.text) for topic in sheet.topics]
     parts.append((OTHER, _("Additional considerations"), sheet.considerations))
     chosen = request.POST.get("parte") or request.GET.get("parte", "")

@@ -32,12 +32,20 @@ def resend_notice(*, by, notice: Notice, to: str = "") -> Notice:
             raise Refused(_("What this letter said was erased. Write it again where it came from."))
         if notice.state == State.SENDING:
             raise Refused(_("It is being sent at this moment. Look again in some minutes."))
+        if is_emptied(notice):
+            raise Refused(_("It held a secret link, which is not kept. Have a new one made where it came from."))
         if notice.state == State.SENT:
             notice = _again(notice, to)
         else:
             _wait(Notice.objects.filter(pk=notice.pk), **({"to": spelt(to)} if to else {}))
         note(by, "notices.notice.resend", notice)
     return Notice.objects.get(pk=notice.pk)
+
+
+def is_emptied(notice: Notice) -> bool:
+    """Whether it held a secret that was thrown away: that it left, or its link was replaced."""
+    kind = kind_of(notice.kind)
+    return kind.is_secret and kind.compose is None and not notice.body
 
 
 def resend_failed(*, by) -> int:

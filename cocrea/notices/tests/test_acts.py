@@ -95,6 +95,7 @@ def test_a_steward_sends_again_but_to_nobody_else(server, clock, steward):
 
 
 def test_what_left_is_sent_again_as_another_letter(server, clock, coordinator):
+    kinds.declare("t", "De prueba")  # one without a secret in it
     write(attachments=[("a.ics", "text/calendar", b"X")])
     post.deliver(clock)
     first = Notice.objects.get()
@@ -155,3 +156,12 @@ def test_what_letters_said_is_forgotten_in_time(server, clock):
     clock.pass_(days=401)
     assert actions.forget_old(clock()) == 1
     assert Notice.objects.get(key="a:1").to == "" and Notice.objects.get(key="a:2").to
+
+
+def test_a_letter_whose_secret_was_thrown_away_is_not_sent_empty(server, clock, coordinator):
+    kinds.declare("t.secret", "Secreta", is_secret=True)
+    write(kind="t.secret", body="liga: abc")
+    post.deliver(clock)
+    Notice.objects.update(state="dropped")
+    with pytest.raises(Refused):
+        actions.resend_notice(by=None, notice=Notice.objects.get())

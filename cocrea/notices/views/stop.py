@@ -4,10 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cocrea.kernel.access import door
+from cocrea.kernel.access import secret_door
 from cocrea.notices import stopping
 from cocrea.notices.actions import choose
 from cocrea.notices.forms import WantedForm
@@ -15,8 +14,7 @@ from cocrea.notices.kinds import Group
 from cocrea.ui.page import Page
 
 
-@door
-@csrf_exempt  # the link itself is the right to do it; a mail program that posts here has no page of ours (RFC 8058)
+@secret_door
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """Shows what they get and lets them choose; a mail program's one click refuses what the letter was one of."""

@@ -278,7 +278,8 @@ class CallSector(OfCall):
         ]
 
     def __str__(self):
-        return f"{self.call.slug}: {self.sector or gettext('sectors together')}"
+        sector = self.sector or gettext("sectors together")
+        return f"{self.call.slug}: {sector}"
 
     @property
     def is_derived(self) -> bool:

@@ -7,7 +7,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cocrea.accounts import throttle
 from cocrea.accounts.throttle import Limit
-from cocrea.kernel.access import door
+from cocrea.kernel.access import door, secret_door
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.secretariat import actions
 from cocrea.secretariat.actions.registering import StaleLink, find_by_code, find_by_link
@@ -73,7 +73,7 @@ def ask_code(request: HttpRequest, call: Call, *, code: str = "", error: str = "
     return draw(request, "own_code", title, call, status=status, code=code, errors=[error] if error else [])
 
 
-@door
+@secret_door
 @sensitive_post_parameters()
 @FORM
 def correct(request: HttpRequest, call: str, key: str) -> HttpResponse:

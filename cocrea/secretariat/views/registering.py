@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts import throttle
 from cocrea.accounts.throttle import Limit
-from cocrea.kernel.access import door
+from cocrea.kernel.access import door, secret_door
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.secretariat import actions, calc, letters
 from cocrea.secretariat.actions.registering import Closed, StaleLink, find_by_link
@@ -103,7 +103,7 @@ def asked(request: HttpRequest, call: Call, form: RegisterForm, notice, *, statu
     return draw(request, "register", _("Register"), call, status=status, **context)
 
 
-@door
+@secret_door
 @FORM
 def confirm(request: HttpRequest, call: str, key: str) -> HttpResponse:
     """The link of the letter. Opening it changes nothing, because machines open links too: a button confirms."""

@@ -56,6 +56,8 @@ ROUTES = {
     "meetings:minutes-signed": keepers(ONE),
     "meetings:minutes-word-inside": readers(ONE),
     "meetings:minutes-pdf-inside": readers(ONE),
+    "meetings:minutes-word-open": readers(ONE),
+    "meetings:minutes-pdf-open": readers(ONE),
     "meetings:minutes-word-copy": Row(
         "staff", (ONE,), stranger=302, roleless=404, role=404, post=302, roles={"coordinator": 405, "steward": 405}
     ),
@@ -72,6 +74,8 @@ ABOUT = {
     "meetings:minutes-edit": [(FORM, "commitment", ("{session_slug}",))],
     "meetings:minutes-word-inside": [(READ, "commitment", ("{session_slug}",))],
     "meetings:minutes-pdf-inside": [(READ, "commitment", ("{session_slug}",))],
+    "meetings:minutes-word-open": [(READ, "commitment", ("{session_slug}",))],
+    "meetings:minutes-pdf-open": [(READ, "commitment", ("{session_slug}",))],
     "meetings:agreement-edit": [(FORM, "commitment", ("{agreements}",))],
     "meetings:minutes-detail": [("public page", "commitment", ("{session_slug}",))],
     "meetings:minutes-word": [("public page", "commitment", ("{session_slug}",))],
