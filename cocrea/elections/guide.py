@@ -57,7 +57,8 @@ def _candidates(election: Election) -> Step:
     new = reverse("desk:row-new", args=["candidates"]) + f"?election={election.pk}"
     listed = reverse("desk:row-list", args=["candidates"]) + f"?q={election.slug}"
     seats = reverse("desk:row-new", args=["election-posts"]) + f"?election={election.pk}"
-    links = ((_("Add a candidate"), new), (_("See and change them"), listed), (_("Say which seats"), seats))
+    see = _("See and change them") if election.is_editable else _("See them")
+    links = ((_("Add a candidate"), new), (see, listed), (_("Say which seats"), seats))
     text = _("On the ballot: %(n)d.") % {"n": number}
     return Step(_("Candidates"), text, bool(number), links if election.is_editable else links[1:2])
 
