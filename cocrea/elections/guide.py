@@ -107,6 +107,8 @@ def _voting(election: Election, by, now) -> list[Step]:
     due = state == State.OPEN and runs
     links = ((_("Close it…"), at(election, "step", "cerrar")),) if due else ()
     text = _("It closes by itself at its moment. Then the box is sealed and published.")
+    if election.mode == Mode.ROLL_CALL:
+        text = _("It closes by itself at its moment. Then the votes are published, each with its name.")
     found.append(Step(_("Closing"), text, state in (State.CLOSED, State.DECLARED), links))
     return found
 

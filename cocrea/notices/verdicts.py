@@ -54,7 +54,7 @@ def words(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return _("The mail server does not take this address.")
     if isinstance(error, OSError):
-        return _("The mail server did not answer. (%(what)s)") % {"what": error or type(error).__name__}
+        return _("The mail server did not answer. (%(what)s)") % {"what": type(error).__name__}
     return _("The letter could not be written as an e-mail. Tell whoever runs the site. (%(what)s)") % {
         "what": type(error).__name__
     }

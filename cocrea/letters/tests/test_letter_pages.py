@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cocrea.accounts.models import User
 from cocrea.documents import shelf
+from cocrea.ledger.models import Event
 from cocrea.letters import actions
 from cocrea.letters.models import Answer, Letter
 from cocrea.letters.tests.test_letter_actions import PDF, link_in, sent
@@ -193,3 +194,35 @@ def test_a_draft_is_thrown_away_and_a_letter_corrected(desk, letter, server, clo
     assert desk.post(f"{where}prorrogar/", {"due_on": later, "reason": "Pidieron"}).status_code == 302
     assert desk.post(f"{where}cancelar/", {"reason": "Error"}).status_code == 302
     assert "Error" in text_of(desk.get(Letter.objects.get(pk=letter.pk).get_absolute_url()))
+
+
+def test_issuing_and_closing_ask_first(desk, letter, clock):
+    where = f"/gestion/oficios/{letter.pk}/"
+    assert f"{where}emitir/confirmar/" in text_of(desk.get(where))
+    page = text_of(desk.get(f"{where}emitir/confirmar/"))
+    assert "No se puede deshacer" in page and f'action="{where}emitir/"' in page
+    letter.refresh_from_db()
+    assert not letter.folio
+    desk.post(f"{where}emitir/")
+    page = text_of(desk.get(where))
+    assert f"{where}cerrar/confirmar/" in page and f'action="{where}cerrar/"' not in page
+    assert desk.get(f"{where}enviar/confirmar/").status_code == 404
+
+
+def test_a_letter_is_begun_from_the_page_of_an_agreement(desk, agreements, bodies, clock):
+    first, other = agreements[0], agreements[1]
+    first.parties.filter(role="addressee").update(role="responsible")
+    link = f"/gestion/oficios/nuevo/?acuerdo={first.pk}"
+    for page in (f"/gestion/acuerdos/{first.pk}/", reverse("meetings:session-agreements", args=[first.session.slug])):
+        assert link in text_of(desk.get(page)), page
+    page = desk.get(link)
+    form = page.context_data["form"] if hasattr(page, "context_data") else page.context["form"]
+    assert form.initial == {"issuer": bodies["secretariado"], "organization": bodies["salud"]}
+    assert f'value="{first.pk}" checked' in text_of(page) and f'value="{other.pk}" checked' not in text_of(page)
+
+
+def test_acts_on_an_issued_letter_are_corrected_and_not_undone(desk, letter, clock):
+    actions.issue_letter(by=None, letter=letter)
+    act = Event.objects.filter(action="letters.letter.issue").get()
+    page = text_of(desk.get(reverse("desk:undo", args=[act.seq])))
+    assert "escribe otro que lo corrija" in page and f"/gestion/oficios/{letter.pk}/" in page and "<textarea" not in page

@@ -2,6 +2,7 @@
 
 import datetime
 
+from cocrea.actors.actions import keep_organization
 from cocrea.letters import actions
 from cocrea.letters.models import Letter
 from tests.architecture.row import Row, keepers, public
