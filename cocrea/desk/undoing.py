@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cocrea.desk.referring import referring_to
 from cocrea.desk.tables import Table, of_kind
 from cocrea.desk.versions import changes_of, put, whole
-from cocrea.ledger.final import final_of
+from cocrea.ledger.final import closed_words, final_of
 from cocrea.ledger.models import Event, Subject
 
 DAYS = 30
@@ -146,6 +146,8 @@ def _obstacles(step: Step, later: list[Subject], gone: set, others: list[models.
         return [_("“%(row)s” has been brought back already.") % {"row": step.label}] if step.row is not None else []
     if step.row is None:
         return [_("“%(row)s” does not exist any more.") % {"row": step.label}]
+    if why := closed_words(step.subject.kind, step.row, set(step.names)):
+        return [why]
     if step.subject.change == Change.CREATED:
         return _of_new_row(step, later, [row for row in others if (row._meta.label_lower, str(row.pk)) not in gone])
     found = []

@@ -3,6 +3,8 @@
 import dataclasses
 from collections.abc import Callable
 
+from django.db import models
+
 from cocrea.ledger.models import Event
 
 
@@ -14,7 +16,10 @@ class Final:
     place: Callable[[Event], str]
 
 
+Closed = Callable[[models.Model, set[str]], str]
+
 _final: dict[str, Final] = {}
+_closed: dict[str, Closed] = {}
 
 
 def declare_final(action: str, words: str, place: Callable[[Event], str]) -> None:
@@ -25,6 +30,16 @@ def declare_final(action: str, words: str, place: Callable[[Event], str]) -> Non
 def final_of(event: Event) -> Final | None:
     """What stands in the place of undoing an act; None for one that may be undone."""
     return _final.get(event.action)
+
+
+def declare_closed(kind: str, why: Closed) -> None:
+    """Says how rows of a kind close: `why(row, fields)` tells in a sentence why these do not change; empty: they do."""
+    _closed[kind] = why
+
+
+def closed_words(kind: str, row: models.Model, fields: set[str]) -> str:
+    """Why these fields of a row do not change any more; empty where they do."""
+    return _closed[kind](row, fields) if kind in _closed else ""
 
 
 def key_of(event: Event, kind: str) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts.desk import Door, open_door
 from cocrea.documents import opening
-from cocrea.ledger.final import declare_final, key_of
+from cocrea.ledger.final import declare_closed, declare_final, key_of
 from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import Deed, say
 from cocrea.letters import rules
@@ -27,6 +27,7 @@ SENTENCES = {
     "letters.letter.cancel": _("Letter cancelled: %(name)s"),
     "letters.letter.close": _("Letter closed: %(name)s"),
 }
+STAYS = _("What was issued stays. Cancel the letter, or write one that corrects it.")
 PLAIN = {
     "letters.answer.publish": _("An answer to a letter was published."),
     "letters.answer.withdraw": _("An answer to a letter was taken back."),
@@ -83,7 +84,8 @@ def register_all() -> None:
     kinds.declare("letters.answered", _("An answer came"))
     kinds.declare("letters.lapse", _("A letter without an answer"))
     for action, text in SENTENCES.items():
-        declare_final(action, _("What was issued stays. Cancel the letter, or write one that corrects it."), page_of)
+        declare_final(action, STAYS, page_of)
+    declare_closed(KIND, lambda row, _fields: str(STAYS) if row.folio else "")
         say(action, lambda deed, text=text: told(deed, text), naming=KIND)
     for action, text in PLAIN.items():
         say(action, lambda _deed, text=text: str(text))

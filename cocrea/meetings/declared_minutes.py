@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy
 from cocrea.accounts.desk import Door, open_door
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Reading, declare
-from cocrea.ledger.final import declare_final, key_of
+from cocrea.ledger.final import declare_closed, declare_final, key_of
 from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import Deed, say
 from cocrea.meetings import models, reach, rules
+from cocrea.meetings.actions.minutes import WITHDRAWABLE
 from cocrea.meetings.agreement_panels import register_panels
 from cocrea.meetings.due import declare_deadlines
 from cocrea.meetings.minuting import opening
@@ -52,6 +53,8 @@ def register_all() -> None:
         say(action, lambda deed, words=words: named(deed, words()), naming=kind)
     words = gettext_lazy("Approved minutes do not change. Add a correction beside them.")
     declare_final("meetings.minutes.approve", words, correction_of)
+    declare_closed(MINUTES, lambda row, fields: str(words) if row.is_closed and fields - WITHDRAWABLE else "")
+    declare_closed("meetings.minutestopic", lambda row, _fields: str(words) if row.minutes.is_closed else "")
     for role, mine in ((RoleName.LIAISON, reach.of_institution), (RoleName.MEMBER, reach.of_committee)):
         for model, title, path in HANGING:
             declare(Reading(role, model, title, lambda keys, mine=mine, path=path: mine(keys, f"{path}__")))

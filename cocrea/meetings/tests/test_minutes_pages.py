@@ -120,3 +120,18 @@ def test_several_at_once_and_what_is_missing_is_said(client, by):
     assert [row.outcomes.get().kind for row in rows] == ["fulfilled", "fulfilled"]
     future = told | {"on": "2999-01-01", "text": "x"}
     assert client.post("/gestion/acuerdos/", future).status_code == 422
+
+
+def test_what_approved_minutes_say_is_corrected_and_not_undone(client):
+    by, draft = minuted.keeper(), minuted.minutes()
+    changed = acts.keep_minutes(by=by, minutes=draft, subject="Otro asunto")
+    before = Event.objects.filter(action="meetings.minutes.update").latest("seq")
+    acts.approve_minutes(by=by, minutes=changed, approval="vote", on=datetime.date(2031, 3, 20))
+    client.force_login(by)
+    approval = Event.objects.filter(action="meetings.minutes.approve").latest("seq")
+    correction = reverse("meetings:minutes-correct", args=[draft.session.slug])
+    for event in (approval, before):
+        page = client.get(reverse("desk:undo", args=[event.seq])).content.decode()
+        assert "Las minutas aprobadas no cambian" in page and "<textarea" not in page, event.action
+    history = client.get(reverse("desk:row-history", args=["minutes", draft.pk])).content.decode()
+    assert f'href="{reverse("desk:undo", args=[approval.seq])}"' not in history and correction in history
