@@ -1,4 +1,4 @@
-"""Acts that are not undone: what they did stands, and another act corrects it. An app says which of its acts are so."""
+"""Acts that are not undone: what they did stands, and another act corrects it. Each app says which of its own."""
 
 import dataclasses
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def final_of(event: Event) -> Final | None:
 
 
 def declare_closed(kind: str, why: Closed) -> None:
-    """Says how rows of a kind close: `why(row, fields)` tells in a sentence why these do not change; empty: they do."""
+    """Says how rows of a kind close: `why(row, fields)` is a sentence, empty where these fields still change."""
     _closed[kind] = why
 
 

@@ -85,8 +85,8 @@ def register_all() -> None:
     kinds.declare("letters.lapse", _("A letter without an answer"))
     for action, text in SENTENCES.items():
         declare_final(action, STAYS, page_of)
-    declare_closed(KIND, lambda row, _fields: str(STAYS) if row.folio else "")
         say(action, lambda deed, text=text: told(deed, text), naming=KIND)
+    declare_closed(KIND, lambda row, _fields: str(STAYS) if row.folio else "")
     for action, text in PLAIN.items():
         say(action, lambda _deed, text=text: str(text))
     open_door(Door(_("Official letters"), lambda: reverse("letters:desk"), rules.may_see_letters))

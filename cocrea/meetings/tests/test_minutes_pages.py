@@ -7,10 +7,12 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
-from cocrea.meetings.actions.minutes import approve_minutes
+from cocrea.ledger.models import Event
+from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes
 from cocrea.meetings.actions.review import circulate_minutes
 from cocrea.meetings.models import Amendment, Outcome
 from cocrea.meetings.tests import minuted
@@ -124,9 +126,9 @@ def test_several_at_once_and_what_is_missing_is_said(client, by):
 
 def test_what_approved_minutes_say_is_corrected_and_not_undone(client):
     by, draft = minuted.keeper(), minuted.minutes()
-    changed = acts.keep_minutes(by=by, minutes=draft, subject="Otro asunto")
+    changed = keep_minutes(by=by, minutes=draft, subject="Otro asunto")
     before = Event.objects.filter(action="meetings.minutes.update").latest("seq")
-    acts.approve_minutes(by=by, minutes=changed, approval="vote", on=datetime.date(2031, 3, 20))
+    approve_minutes(by=by, minutes=changed, approval="vote", on=datetime.date(2031, 3, 20))
     client.force_login(by)
     approval = Event.objects.filter(action="meetings.minutes.approve").latest("seq")
     correction = reverse("meetings:minutes-correct", args=[draft.session.slug])
