@@ -13,6 +13,7 @@ from cocrea.desk.models import Visit
 from cocrea.desk.undoing import undoable
 from cocrea.kernel.digits import is_number
 from cocrea.ledger.changes import Change, told
+from cocrea.ledger.final import final_of
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
 
@@ -93,6 +94,8 @@ def form_of(subject: Subject | None) -> str:
 def corrected_at(event: Event, subject: Subject | None, by) -> str:
     """Where an act that is not undone is corrected: whose account or role it was; empty where there is no such page,
     or `by` may not open it."""
+    if final := final_of(event):
+        return final.place(event)
     if not event.action.startswith("accounts.") or not may_manage_accounts(by):
         return ""
     if subject is not None and subject.kind == "accounts.user" and is_number(subject.key):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cocrea.desk.referring import referring_to
 from cocrea.desk.tables import Table, of_kind
 from cocrea.desk.versions import changes_of, put, whole
+from cocrea.ledger.final import closed_words, final_of
 from cocrea.ledger.models import Event, Subject
 
 DAYS = 30
@@ -59,7 +60,7 @@ def is_recent(event: Event) -> bool:
 def undoable(events: list[Event]) -> set[int]:
     """Those of the acts, by number, that touched rows of the tables and nothing else, in their days: only they are
     worth a link to undo them. Whether something newer stands in the way, its page says. One query."""
-    recent = [event.seq for event in events if is_recent(event)]
+    recent = [event.seq for event in events if is_recent(event) and final_of(event) is None]
     touched: dict[int, set[str]] = {}
     found = Subject.objects.filter(event_id__in=recent).order_by().values_list("event_id", "kind").distinct()
     for seq, kind in found if recent else ():
@@ -73,6 +74,8 @@ def inverse_of(event: Event) -> Inverse:
     obstacles = []
     if not is_recent(event):
         obstacles.append(_("It is older than %(days)d days. Correct it with a new act.") % {"days": DAYS})
+    if final := final_of(event):
+        obstacles.append(str(final.words))
     subjects = [s for s in whole(event.subjects.order_by("-position")) if s.kind not in KEPT]
     steps = _steps(subjects, obstacles)
     if not steps and not obstacles:
@@ -143,6 +146,8 @@ def _obstacles(step: Step, later: list[Subject], gone: set, others: list[models.
         return [_("“%(row)s” has been brought back already.") % {"row": step.label}] if step.row is not None else []
     if step.row is None:
         return [_("“%(row)s” does not exist any more.") % {"row": step.label}]
+    if why := closed_words(step.subject.kind, step.row, set(step.names)):
+        return [why]
     if step.subject.change == Change.CREATED:
         return _of_new_row(step, later, [row for row in others if (row._meta.label_lower, str(row.pk)) not in gone])
     found = []

@@ -57,7 +57,8 @@ def _candidates(election: Election) -> Step:
     new = reverse("desk:row-new", args=["candidates"]) + f"?election={election.pk}"
     listed = reverse("desk:row-list", args=["candidates"]) + f"?q={election.slug}"
     seats = reverse("desk:row-new", args=["election-posts"]) + f"?election={election.pk}"
-    links = ((_("Add a candidate"), new), (_("See and change them"), listed), (_("Say which seats"), seats))
+    see = _("See and change them") if election.is_editable else _("See them")
+    links = ((_("Add a candidate"), new), (see, listed), (_("Say which seats"), seats))
     text = _("On the ballot: %(n)d.") % {"n": number}
     return Step(_("Candidates"), text, bool(number), links if election.is_editable else links[1:2])
 
@@ -106,6 +107,8 @@ def _voting(election: Election, by, now) -> list[Step]:
     due = state == State.OPEN and runs
     links = ((_("Close it…"), at(election, "step", "cerrar")),) if due else ()
     text = _("It closes by itself at its moment. Then the box is sealed and published.")
+    if election.mode == Mode.ROLL_CALL:
+        text = _("It closes by itself at its moment. Then the votes are published, each with its name.")
     found.append(Step(_("Closing"), text, state in (State.CLOSED, State.DECLARED), links))
     return found
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.elections.models import Election
+from cocrea.ledger.final import declare_final, key_of
+from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import Deed, say
 
 ELECTION = "elections.election"
@@ -26,11 +30,21 @@ SENTENCES = {
     "seat": _("The elected became members: %(name)s"),
 }
 
+FINAL = ("announce", "open", "close", "declare", "annul", "contest", "answer")
+
+
+def guide_of(event: Event) -> str:
+    """The guide of the election that an act was about."""
+    found = Election.objects.filter(pk=key_of(event, ELECTION) or 0).first()
+    return reverse("elections:desk-detail", args=[found.slug]) if found else ""
+
 
 def register_all() -> None:
     """Called once, when the app is ready."""
     for verb, words in SENTENCES.items():
         say(f"{ELECTION}.{verb}", _sentence(words), naming=ELECTION)
+    for verb in FINAL:
+        declare_final(f"{ELECTION}.{verb}", _("This stays. What comes next is done in the guide."), guide_of)
     say("elections.ballot.cast", lambda deed: str(_("A vote of an open roll call was written down.")))
     say("elections.papercount.record", lambda deed: str(_("A count of paper ballots was written down.")))
 

@@ -22,7 +22,7 @@ from cocrea.intake.past import Past
 from cocrea.intake.readers import read_sheets
 from cocrea.intake.sheets import Sheet
 from cocrea.intake.weighing import check
-from cocrea.kernel.errors import Invalid, Refused
+from cocrea.kernel.errors import NotAllowed, Refused
 from cocrea.ledger import actions as ledger
 
 COPY_MARK = re.compile(r"[ _-]*(\([0-9]+\)|copia|copy)\Z", re.I)
@@ -151,7 +151,9 @@ def _keep(sheet: SheetFindings, row: Row, values: dict, existing, by) -> models.
     importer = sheet.importer
     try:
         kept = importer.keep(by=by, **{importer.noun: existing}, **values)
-    except Invalid as error:
+    except NotAllowed:
+        raise
+    except Refused as error:  # the values, or that the row does not change any more
         sheet.blame(row, str(error))
         raise RolledBack from error
     except (IntegrityError, DataError) as error:

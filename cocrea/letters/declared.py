@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts.desk import Door, open_door
 from cocrea.documents import opening
+from cocrea.ledger.final import declare_closed, declare_final, key_of
+from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import Deed, say
 from cocrea.letters import rules
 from cocrea.letters.actions import sending
@@ -25,6 +27,7 @@ SENTENCES = {
     "letters.letter.cancel": _("Letter cancelled: %(name)s"),
     "letters.letter.close": _("Letter closed: %(name)s"),
 }
+STAYS = _("What was issued stays. Cancel the letter, or write one that corrects it.")
 PLAIN = {
     "letters.letter.hand_over": _("The link of a letter was shown once, to be handed over."),
     "letters.answer.publish": _("An answer to a letter was published."),
@@ -67,6 +70,12 @@ def told(deed: Deed, text) -> str:
     return str(text) % {"name": name} if name else str(text).replace(": %(name)s", ".")
 
 
+def page_of(event: Event) -> str:
+    """The page at the desk of the letter that an act was about."""
+    key = key_of(event, KIND)
+    return reverse("letters:desk-letter", args=[key]) if key else ""
+
+
 def register_all() -> None:
     """Called once, when the app is ready."""
     declare(Source("letters", _("Official letters"), open_letters, may_stop=False))
@@ -76,7 +85,9 @@ def register_all() -> None:
     kinds.declare("letters.answered", _("An answer came"))
     kinds.declare("letters.lapse", _("A letter without an answer"))
     for action, text in SENTENCES.items():
+        declare_final(action, STAYS, page_of)
         say(action, lambda deed, text=text: told(deed, text), naming=KIND)
+    declare_closed(KIND, lambda row, _fields: str(STAYS) if row.folio else "")
     for action, text in PLAIN.items():
         say(action, lambda _deed, text=text: str(text))
     open_door(Door(_("Official letters"), lambda: reverse("letters:desk"), rules.may_see_letters))

@@ -9,7 +9,7 @@ from cocrea.letters.models import Letter, Signatory
 from cocrea.plans.models import Commitment
 
 SIGNATURES = 4  # rows for signatories that a form offers beyond those that are there
-TEXTS = {"body": 12, "legal_ground": 3, "subject": 2}
+TEXTS = {"body": 12, "legal_ground": 3}
 FIELDS = ("organization", "person", "office", "subject", "body", "legal_ground", "due_on", "due_days", "due_day_kind")
 
 
@@ -29,6 +29,11 @@ class AnswerForm(forms.Form):
         help_text=_("What you write is read by whoever sent the letter. They decide what is published."),
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+
+
+def with_plan(commitment: Commitment) -> str:
+    """«1. Title (plan)»: many plans have a first commitment."""
+    return f"{commitment} ({commitment.plan})"
 
 
 class LetterForm(forms.ModelForm):
@@ -60,6 +65,7 @@ class LetterForm(forms.ModelForm):
     def __init__(self, *args, sees: bool, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["commitment"].queryset = Commitment.objects.select_related("plan").order_by("plan", "pk")
+        self.fields["commitment"].label_from_instance = with_plan
         self.fields["organization"].queryset = Organization.objects.order_by("name")
         self.fields["issuer"].queryset = Organization.objects.order_by("name")
         self.fields["person"].queryset = Person.objects.order_by("name")

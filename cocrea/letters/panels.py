@@ -30,7 +30,18 @@ def grouped(letters, field: str) -> dict:
     return {key: {"letters": some[:MOST], "more": len(some) - MOST} for key, some in found.items()}
 
 
+def for_writing(agreements: list) -> dict:
+    """At the desk: a letter may be begun from each agreement, and which were begun, drafts too. One query."""
+    begun = Letter.objects.filter(agreements__agreement__in=agreements).annotate(of=F("agreements__agreement"))
+    found = {each.pk: {"agreement": each, "letters": []} for each in agreements if each.is_agreed}
+    for letter in begun.order_by("pk"):
+        if letter.of in found:
+            found[letter.of]["letters"].append(letter)
+    return found
+
+
 def register_all() -> None:
     """Called once, when the app is ready."""
     register(Panel("agreement-detail", "letters/panels/letters.html", of_agreements, order=10))
+    register(Panel("agreement-desk", "letters/panels/write.html", for_writing, order=10))
     register(Panel("organization-detail", "letters/panels/letters.html", of_organizations, order=60))

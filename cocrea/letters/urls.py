@@ -18,4 +18,5 @@ urlpatterns = [
     path(f"{STAFF}<int:pk>/editar/", drafts.edit, name="edit"),
     path(f"{STAFF}<int:pk>/oficio.<str:kind>", desk.paper, name="paper"),
     path(f"{STAFF}<int:pk>/<slug:act>/", desk.act, name="act"),
+    path(f"{STAFF}<int:pk>/<slug:act>/confirmar/", desk.ask, name="ask"),
 ]

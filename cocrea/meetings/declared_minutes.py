@@ -7,9 +7,12 @@ from django.utils.translation import gettext_lazy
 from cocrea.accounts.desk import Door, open_door
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Reading, declare
+from cocrea.ledger.final import declare_closed, declare_final, key_of
+from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import Deed, say
 from cocrea.meetings import models, reach, rules
 from cocrea.meetings.actions import calling, review
+from cocrea.meetings.actions.minutes import WITHDRAWABLE
 from cocrea.meetings.agreement_panels import register_panels
 from cocrea.meetings.due import declare_deadlines
 from cocrea.meetings.minuting import opening
@@ -50,6 +53,10 @@ def register_all() -> None:
     """Called once, when the app is ready."""
     for action, (kind, words) in SAID.items():
         say(action, lambda deed, words=words: named(deed, words()), naming=kind)
+    words = gettext_lazy("Approved minutes do not change. Add a correction beside them.")
+    declare_final("meetings.minutes.approve", words, correction_of)
+    declare_closed(MINUTES, lambda row, fields: str(words) if row.is_closed and fields - WITHDRAWABLE else "")
+    declare_closed("meetings.minutestopic", lambda row, _fields: str(words) if row.minutes.is_closed else "")
     for role, mine in ((RoleName.LIAISON, reach.of_institution), (RoleName.MEMBER, reach.of_committee)):
         for model, title, path in HANGING:
             declare(Reading(role, model, title, lambda keys, mine=mine, path=path: mine(keys, f"{path}__")))
@@ -61,6 +68,12 @@ def register_all() -> None:
     opening.register_all()
     register_panels()
     declare_deadlines()
+
+
+def correction_of(event: Event) -> str:
+    """Where a correction is added beside the minutes that an act approved."""
+    found = models.Minutes.objects.select_related("session").filter(pk=key_of(event, MINUTES) or 0).first()
+    return reverse("meetings:minutes-correct", args=[found.session.slug]) if found else ""
 
 
 def named(deed: Deed, words: str) -> str:

@@ -23,10 +23,16 @@ def message_of(notice: Notice) -> EmailMessage:
         headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
         body += "\n-- \n" + _("If you do not want these letters any more: %(link)s") % {"link": link} + "\n"
     reply_to = Exercise.objects.exclude(contact_email="").values_list("contact_email", flat=True)[:1]
-    message = EmailMessage(notice.subject, body, sender(), [notice.to], headers=headers, reply_to=list(reply_to))
+    more = {"headers": headers, "reply_to": list(reply_to)}
+    message = EmailMessage(one_line(notice.subject), body, sender(), [notice.to], **more)
     for file in notice.attachments.all():
         message.attach(file.file_name, bytes(file.content), file.media_type)
     return message
+
+
+def one_line(subject: str) -> str:
+    """A subject as a header takes it: no line breaks, no longer than its column."""
+    return " ".join(subject.split())[:300]
 
 
 def message_id(key: str) -> str:

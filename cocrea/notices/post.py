@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.accounts.letters import can_send
 from cocrea.notices.kinds import kind_of
-from cocrea.notices.message import message_of
+from cocrea.notices.message import message_of, one_line
 from cocrea.notices.models import LEASE, Addressee, Line, Notice
 from cocrea.notices.verdicts import Verdict, judge, words
 
@@ -84,7 +84,7 @@ def settle(notice: Notice, now: datetime.datetime) -> set[str]:
     text = kind.compose(notice, now)
     if text is None:
         return lay_aside(notice, _("Nothing of it is due any more."))
-    notice.subject, notice.body, notice.about = text.subject[:300], text.body, text.about
+    notice.subject, notice.body, notice.about = one_line(text.subject), text.body, text.about
     return {"subject", "body", "about"}
 
 

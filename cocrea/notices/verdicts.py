@@ -3,6 +3,8 @@
 import smtplib
 from enum import Enum
 
+from django.utils.translation import gettext as _
+
 # Of whoever sends, not of the letter: nobody's letter would pass. (RFC 4954, RFC 5321)
 OF_THE_HOUSE = {421, 454, 530, 534, 535, 538}
 TOO_LARGE = 552
@@ -43,13 +45,19 @@ def _by_code(code: int) -> Verdict:
 
 
 def words(error: Exception) -> str:
-    """The error in one line, as the server said it."""
+    """The error in one line: as the server said it, or a sentence for what no server said."""
     if isinstance(error, smtplib.SMTPRecipientsRefused) and error.recipients:
         code, text = next(iter(error.recipients.values()))
         return f"{code} {_text(text)}"[:500]
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{error.smtp_code} {_text(error.smtp_error)}"[:500]
-    return f"{type(error).__name__}: {error}"[:500]
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return _("The mail server does not take this address.")
+    if isinstance(error, OSError):
+        return _("The mail server did not answer. (%(what)s)") % {"what": type(error).__name__}
+    return _("The letter could not be written as an e-mail. Tell whoever runs the site. (%(what)s)") % {
+        "what": type(error).__name__
+    }
 
 
 def _text(said) -> str:

@@ -121,7 +121,14 @@ IN_STATES |= {
     f"elections:desk-{name}"
     for name in ("detail", "rules", "roll", "links", "votes", "count", "act", "seats", "step")
 }
-IN_STATES = {"desk:upload", "desk:attachment-remove", "notices:notice", "letters:desk-letter", "letters:edit"}
+IN_STATES = {
+    "desk:upload",
+    "desk:attachment-remove",
+    "notices:notice",
+    "letters:desk-letter",
+    "letters:edit",
+    "letters:ask",
+}
 NO_PAGE = {
     "accounts:invitation-resend": "answers with the page of the link, only when something is sent to it",
     "accounts:invitation-revoke": "only takes, and leads back to the people",

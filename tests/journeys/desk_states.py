@@ -295,6 +295,8 @@ def official_letters(scene):
     page.fill("#id_email", "salud@villa.example")
     press(page, send)
     yield "letters: the draft"
+    press(page, "main a:has-text('Emitir')")
+    yield "letters: asked before it is issued"
     press(page, "main button:has-text('Emitir')")
     yield "letters: issued"
     press(page, "main button:has-text('Enviar')")

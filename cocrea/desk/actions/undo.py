@@ -9,7 +9,7 @@ from cocrea.accounts.rules import asked_once, require
 from cocrea.desk.names import UNDO
 from cocrea.desk.rules import may_read_tables, may_undo
 from cocrea.desk.undoing import Change, Inverse, Step, inverse_of, owners_of, restored
-from cocrea.kernel.errors import Invalid, Refused
+from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.models import Event
 from cocrea.ledger.removal import remove, remove_all
@@ -116,6 +116,10 @@ def _take(step: Step, by, again: dict, owners: dict | None = None) -> None:
         raise CannotUndo([text % {"row": step.label, "what": error}]) from error
     except Invalid as error:
         raise CannotUndo([f"{step.label}: {' '.join(t for ts in error.errors.values() for t in ts)}"]) from error
+    except NotAllowed:
+        raise
+    except Refused as error:
+        raise CannotUndo([f"{step.label}: {error}"]) from error
     if step.row is None:
         again[type(kept), step.subject.key] = kept
 

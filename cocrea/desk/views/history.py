@@ -21,6 +21,7 @@ from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid, NotAllowed
 from cocrea.ledger.changes import Change as Told
 from cocrea.ledger.changes import told
+from cocrea.ledger.final import final_of
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.readable import readable
 from cocrea.ledger.sentences import noun
@@ -30,10 +31,12 @@ ACTS, OBJECTS = 30, 40  # on a page
 
 @dataclasses.dataclass
 class Entry:
-    """An act about the row. `undo`: the page that undoes it; empty where its days have passed."""
+    """An act about the row. `undo`: the page that undoes it; empty where its days have passed, or where it is
+    another act that corrects it, at `instead`."""
 
     change: Told
     undo: str
+    instead: str = ""
 
 
 @staff(may_read_tables)
@@ -74,16 +77,24 @@ def entries(found: QuerySet, before: int, *, by=None) -> tuple[list[Entry], int]
     changes = {change.seq: change for change in told(events.values(), private=True)}
     for each in readable(whole(subjects), private=by is None or may_keep_tables(by)):
         changes[each.subject.event_id].fields += each.fields
-    shown = [Entry(changes[seq], address(events[seq], by)) for seq in sorted(changes, reverse=True)]
+    shown = [
+        Entry(changes[seq], address(events[seq], by), instead(events[seq])) for seq in sorted(changes, reverse=True)
+    ]
     return shown, subjects[-1].event_id if more else 0
 
 
 def address(event: Event, by=None) -> str:
-    """The page that undoes an act; empty where its days have passed, or this person may not."""
-    if not is_recent(event):
+    """The page that undoes an act; empty where its days have passed, it is final, or this person may not."""
+    if not is_recent(event) or final_of(event):
         return ""
     may = by is None or may_keep_tables(by) or is_own(by, event)
     return reverse("desk:undo", args=[event.seq]) if may else ""
+
+
+def instead(event: Event) -> str:
+    """The page where a final act is corrected by another one; empty for any other act."""
+    final = final_of(event)
+    return final.place(event) if final else ""
 
 
 def is_seen(request: HttpRequest, inverse: Inverse) -> bool:
@@ -128,8 +139,9 @@ def event_undo(request: HttpRequest, seq: int) -> HttpResponse:
         "title": title,
         "change": change,
         "obstacles": inverse.obstacles or obstacles,
-        "shown": [effect(step) for step in inverse.steps[:OBJECTS]],
-        "more": max(0, len(inverse.steps) - OBJECTS),
+        "instead": instead(event),
+        "shown": [] if final_of(event) else [effect(step) for step in inverse.steps[:OBJECTS]],
+        "more": 0 if final_of(event) else max(0, len(inverse.steps) - OBJECTS),
         "errors": errors,
         "reason": reason,
         "back": back_of(inverse),

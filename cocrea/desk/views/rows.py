@@ -127,6 +127,8 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
             return refused(request, table, row)
         except Invalid as error:
             form.blame(error.errors)
+        except Refused as error:
+            form.blame({"": [str(error)]})
         else:
             drop_draft(by=request.user, form=name)
             return redirect(f"{table.url_of(kept)}?hecho=guardado")

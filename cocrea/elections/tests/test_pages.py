@@ -275,3 +275,46 @@ def test_votes_said_aloud_and_paper_at_the_desk(client, coordinator, steward, sc
     assert client.get(f"/documentos/{act.sha256}/").status_code in (200, 404)
     assert client.get(paper.get_absolute_url()).status_code == 200
     assert not Consent.objects.exists()
+
+
+def test_an_open_vote_promises_no_secret_and_shows_names_and_votes_after_the_close(client, coordinator, monkeypatch):
+    election = factory.opened(now=timezone.now(), voters=3, mode="roll_call", minimum_voters=None)
+    tokens = factory.tokens(election)
+    page = client.get(f"/votar/{tokens[0]}/").content.decode()
+    assert "se publica con tu nombre" in page and "qué es secreto" not in page
+    sealed, _receipt = chosen(client, f"/votar/{tokens[0]}/", "2")
+    done = client.post(f"/votar/{tokens[0]}/", {"confirmar": "si", "papeleta": sealed}).content.decode()
+    assert "se publica con tu nombre" in done and "Solo quien lo tenga" not in done
+    factory.vote(tokens[1], "blank", now=timezone.now())
+    public = client.get(election.get_absolute_url()).content.decode()
+    assert "Votante 0001" not in public
+    client.force_login(coordinator)
+    roll = client.get(f"/gestion/elecciones/{election.slug}/padron/").content.decode()
+    assert "Quién ya votó no se dice" not in roll and "cada voto se publica con el nombre" in roll
+    for page in (f"/gestion/elecciones/{election.slug}/", f"/gestion/elecciones/{election.slug}/cerrar/"):
+        assert "urna se sella" not in (text := client.get(page).content.decode()) and "se publica" in text, page
+    client.logout()
+    actions.close(by=None, election=election, now=election.closes_at)
+    public = client.get(election.get_absolute_url()).content.decode()
+    table = public[public.index('id="urna"') :]
+    for text in ("Votante 0001", "Candidata 2", "Votante 0002", "en blanco"):
+        assert text in table, text
+    assert "Votante 0003" not in public and "columna choices" not in public
+    csv = client.get(f"/datos/ballots.csv?election={election.slug}")
+    assert f"ballots.csv?election={election.slug}" in public and "Votante 0001" in csv.getvalue().decode()
+
+
+def test_what_an_open_election_refuses_is_said_in_the_form_of_the_desk(client, coordinator, election):
+    candidate = election.candidates.order_by("number").first()
+    client.force_login(coordinator)
+    where = f"/gestion/tablas/candidates/{candidate.pk}/"
+    shown = client.get(where).content.decode()
+    version = re.search(r'name="version" value="(\d+)"', shown)[1]
+    typed = {"number": "1", "name": "Otra persona", "status": "accepted", "version": version}
+    answer = client.post(where, typed | {"election": re.search(r'<option value="([^"]+)" selected', shown)[1]})
+    text = answer.content.decode()
+    assert answer.status_code == 200 and "ya no cambian" in text and "Otra persona" in text
+    candidate.refresh_from_db()
+    assert candidate.name == "Candidata 1"
+    guide = client.get(f"/gestion/elecciones/{election.slug}/").content.decode()
+    assert ">Verlas<" in guide and "Verlas y cambiarlas" not in guide

@@ -79,7 +79,7 @@ DONE = _Done(
         ),
         "anunciar": lambda: _("It is announced: everybody can read it."),
         "abrir": lambda: _("It is open. From now on nothing of it changes."),
-        "cerrar": lambda: _("It is closed, and the box is sealed."),
+        "cerrar": lambda: _("It is closed: what was voted does not change any more."),
         "declarar": lambda: _("The result is declared."),
         "anular": lambda: _("It is annulled."),
         "impugnar": lambda: _("The challenge is written beside the result."),

@@ -18,6 +18,8 @@ from cocrea.ledger.models import Event
 from cocrea.ui.charts.bars import Bar, bars
 from cocrea.ui.page import Page
 
+MOST_SAID = 60  # names of a roll call on its page; all of them are in the file
+
 
 def next_change(elections, now):
     """The next moment at which the clock alone changes what a page says; None for never."""
@@ -99,6 +101,7 @@ def election_detail(request: HttpRequest, key: str) -> HttpResponse:
         "seal": seal(election),
         "receives": election.receives(now),
     }
+    context |= said_aloud(election, candidates)
     context |= receipt(request, election)
     response = render(request, "elections/election_detail.html", context)
     response.valid_until = next_change([election], now)
@@ -180,6 +183,25 @@ def seal(election: Election) -> dict | None:
         "box": reverse("elections:box", args=[election.slug]),
         "closed": wording.moment(election.closed_at),
     }
+
+
+def said_aloud(election: Election, candidates: list[Candidate]) -> dict:
+    """Names and votes of a roll call that has closed, by name; nothing of a secret election, and nothing before."""
+    if election.mode != Election.Mode.ROLL_CALL or not election.box_hash:
+        return {}
+    names = {each.number: each.name for each in candidates}
+    ballots = Ballot.objects.published().filter(election=election).order_by("voter_name", "pk")
+    rows = [{"name": each.voter_name, "choice": choice_words(each.choices, names)} for each in ballots[:MOST_SAID]]
+    return {
+        "said": rows,
+        "said_more": (election.cast or 0) - len(rows),
+        "said_csv": f"{reverse('opendata:download', args=['ballots', 'csv'])}?election={election.slug}",
+    }
+
+
+def choice_words(choices: str, names: dict[int, str]) -> str:
+    """The candidates that a ballot chose, by name."""
+    return " · ".join(names.get(number, str(number)) for number in calc.choices_of(choices)) or _("blank vote")
 
 
 def receipt(request: HttpRequest, election: Election) -> dict:

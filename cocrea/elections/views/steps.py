@@ -140,5 +140,7 @@ def desk_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
             reached = done if isinstance(done, Election) else election
             return redirect(desk_of(reached, f"?hecho={step}"))
     title, lede, verb = deed.words()
+    if step == "cerrar" and election.mode == Election.Mode.ROLL_CALL:
+        lede = _("No vote is received any more. Each vote is published with its name. This cannot be taken back.")
     more = {"form": form, "lede": lede, "verb": verb, "kind": "danger" if deed.is_danger else "primary"}
     return draw(request, "desk_form", title, election, status=422 if form.errors else 200, **more)

@@ -9,7 +9,7 @@ from cocrea.documents.models import Document
 from cocrea.intake.actions import import_files, preview_files
 from cocrea.intake.declarations import importer_of
 from cocrea.intake.tests.writing import as_csv, as_ods, as_xlsx
-from cocrea.kernel.errors import Invalid, NotAllowed
+from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Event, Head, Subject
 from cocrea.plans import actions as plans
 from cocrea.plans.models import Activity, Commitment, Figure, SdgTarget
@@ -288,6 +288,18 @@ def test_what_only_the_database_knows_is_an_error_of_the_row_and_nothing_stays(p
     [error] = import_files(files, by=None)[0].errors
     assert error.row == 3 and "clave" in error.message
     assert state() == before and not Commitment.objects.exists()
+
+
+def test_what_an_action_refuses_is_an_error_of_the_row_and_nothing_stays(plan, monkeypatch):
+    """Such as a candidate of an election that is open by now."""
+    files = commitments(["2017-2019", "7", "A", "", "", "", ""])
+
+    def refuse(**values):
+        raise Refused("Ya no cambia.")
+
+    monkeypatch.setattr(importer_of(Commitment), "keep", refuse)
+    [error] = import_files(files, by=None)[0].errors
+    assert (error.row, error.message) == (2, "Ya no cambia.") and not Commitment.objects.exists()
 
 
 def rows_of(number, title="T"):

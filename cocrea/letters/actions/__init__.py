@@ -9,12 +9,14 @@ from cocrea.letters.actions.closing import (
     tell_lapses,
 )
 from cocrea.letters.actions.drafting import (
+    addressees,
     discard_draft,
     draft_from_agreements,
     draft_from_offer,
     keep_contact,
     keep_letter,
     keep_series,
+    proposed,
     set_delivery,
     set_signatories,
 )
@@ -24,6 +26,7 @@ from cocrea.letters.actions.signing import attach_signed
 
 __all__ = [
     "acknowledge",
+    "addressees",
     "answer",
     "ask_link",
     "attach_signed",
@@ -39,6 +42,7 @@ __all__ = [
     "keep_contact",
     "keep_letter",
     "keep_series",
+    "proposed",
     "publish_answer",
     "send_letter",
     "set_delivery",

@@ -14,7 +14,10 @@ from cocrea.letters.models import Contact, Delivery, Letter, LetterAgreement
 from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
 
-COPIED = ("issuer", "organization", "person", "office", "subject", "body", "legal_ground", "due_days", "due_day_kind")
+COPIED = (
+    *("issuer", "organization", "person", "office", "subject", "body", "legal_ground"),
+    *("due_on", "due_days", "due_day_kind"),
+)
 LAPSE = "letters.lapse"
 
 

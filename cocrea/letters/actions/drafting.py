@@ -29,10 +29,18 @@ def keep_letter(*, by, letter: Letter | None = None, **values) -> Letter:
     """Writes a draft, or changes one. What was issued says what it says for good: `correct_letter` makes another.
     Raises NotAllowed, Invalid."""
     require(rules.may_keep_letters(by))
+    if "subject" in values:  # it becomes the subject of an e-mail: one line
+        values["subject"] = " ".join(values["subject"].split())
     if letter is None:
         values.setdefault("slug", f"borrador-{secrets.token_hex(6)}")
     elif is_issued(letter):
         raise Invalid({"": [_("It has been issued and does not change any more. Write a letter that corrects it.")]})
+    issuer, organization, person = (
+        values.get(name, getattr(letter, name, None)) for name in ("issuer", "organization", "person")
+    )
+    if issuer is not None and issuer == organization and person is None:
+        text = _("A body does not write to itself. Choose another addressee, or say to which person of it.")
+        raise Invalid({"organization": [text]})
     return ledger.keep(Letter, letter, values, by=by)
 
 
@@ -84,11 +92,12 @@ def draft_from_agreements(
     *, by, agreements: list[Agreement], issuer: Organization, organization: Organization | None = None
 ) -> list[Letter]:
     """One draft for each addressee of these agreements, in one act. `organization`: to whom those go that name nobody
-    of the record. Raises NotAllowed; Refused where one has no addressee."""
+    of the record; else whoever is responsible. Raises NotAllowed; Refused where one has no addressee."""
     require(rules.may_keep_letters(by))
     groups: dict[tuple, list[Agreement]] = {}
     for agreement in agreements:
-        for who in addressees(agreement) or [(organization, None)]:
+        chosen = [(organization, None)] if organization else proposed(agreement, issuer)
+        for who in addressees(agreement) or chosen or [(None, None)]:
             if who == (None, None):
                 raise Refused(_("«%(text)s» names no addressee: choose one.") % {"text": str(agreement)[:80]})
             groups.setdefault(who, []).append(agreement)
@@ -96,10 +105,16 @@ def draft_from_agreements(
         return [_draft(by, issuer, who, some) for who, some in groups.items()]
 
 
-def addressees(agreement: Agreement) -> list[tuple]:
-    """(body, person) of each whom it addresses."""
-    parts = agreement.parties.filter(role=Role.ADDRESSEE).select_related("organization", "person").order_by("pk")
+def addressees(agreement: Agreement, role: str = Role.ADDRESSEE) -> list[tuple]:
+    """(body, person) of each whom it addresses, or who has another part in it."""
+    parts = agreement.parties.filter(role=role).select_related("organization", "person").order_by("pk")
     return list(dict.fromkeys((part.organization, part.person) for part in parts))
+
+
+def proposed(agreement: Agreement, issuer: Organization | None) -> list[tuple]:
+    """To whom a letter about it may go that names no addressee: whoever is responsible, but for who writes."""
+    found = addressees(agreement, Role.RESPONSIBLE)
+    return [who for who in found if who != (None, None) and who != (issuer, None)]
 
 
 def _draft(by, issuer: Organization, who: tuple, agreements: list[Agreement]) -> Letter:

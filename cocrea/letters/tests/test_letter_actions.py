@@ -12,8 +12,10 @@ from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Event, Subject
 from cocrea.letters import actions, tokens
 from cocrea.letters.calc import Facts, Status, changes_next, status_of
+from cocrea.letters.declared import open_letters
 from cocrea.letters.models import Access, Answer, Letter
 from cocrea.letters.status import STATUS
+from cocrea.letters.tests.conftest import ana
 from cocrea.meetings.models import Agreement, Outcome
 from cocrea.notices import machine, post
 from cocrea.notices.models import Notice
@@ -307,3 +309,36 @@ def test_the_clock_alone_changes_it_twice():
         before, day = status_of(facts, change - datetime.timedelta(days=1)), change
         found.append((before, status_of(facts, day)))
     assert found == [(Status.SENT, Status.OVERDUE), (Status.OVERDUE, Status.LAPSED)]
+
+
+def test_a_subject_is_one_line_and_the_letter_arrives(letter, server, clock):
+    draft = actions.keep_letter(by=None, letter=letter, subject="  Padrón\r\ny presupuesto ")
+    assert draft.subject == "Padrón y presupuesto"
+    issued = actions.issue_letter(by=None, letter=draft)
+    actions.send_letter(by=None, letter=issued)
+    assert post.deliver(clock) == 1
+
+
+def test_the_letter_that_corrects_keeps_the_term_and_its_reminders(letter, server, clock):
+    first = sent(letter, clock)
+    draft = actions.correct_letter(by=None, letter=first)
+    assert draft.due_on == first.due_on is not None
+    issued = actions.issue_letter(by=None, letter=draft)
+    actions.send_letter(by=None, letter=issued)
+    assert [each.due_on for each in open_letters()] == [first.due_on]
+
+
+def test_a_body_does_not_write_to_itself(letter, bodies, clock):
+    with pytest.raises(Invalid) as error:
+        actions.keep_letter(by=None, letter=letter, organization=bodies["secretariado"])
+    assert "no se escribe a sí mismo" in str(error.value)
+    kept = actions.keep_letter(by=None, letter=letter, organization=bodies["secretariado"], person=ana())
+    assert kept.person.name == "Ana Ríos"
+
+
+def test_whoever_is_responsible_gets_the_letter_of_an_agreement_without_addressee(agreements, bodies, clock):
+    first = agreements[0]
+    first.parties.filter(role="addressee").update(role="responsible")
+    (made,) = actions.draft_from_agreements(by=None, agreements=[first], issuer=bodies["secretariado"])
+    assert made.organization == bodies["salud"]
+    assert actions.proposed(first, bodies["salud"]) == []

@@ -215,3 +215,36 @@ def test_without_mail_the_link_of_a_letter_is_shown_once(desk, letter, settings,
 def test_a_draft_has_no_link_to_hand_over(desk, letter):
     page = desk.post(f"/gestion/oficios/{letter.pk}/entregar/")
     assert page.status_code == 422 and not re.findall(r"/oficio/[\w-]+/", text_of(page))
+
+
+def test_issuing_and_closing_ask_first(desk, letter, clock):
+    where = f"/gestion/oficios/{letter.pk}/"
+    assert f"{where}emitir/confirmar/" in text_of(desk.get(where))
+    page = text_of(desk.get(f"{where}emitir/confirmar/"))
+    assert "No se puede deshacer" in page and f'action="{where}emitir/"' in page
+    letter.refresh_from_db()
+    assert not letter.folio
+    desk.post(f"{where}emitir/")
+    page = text_of(desk.get(where))
+    assert f"{where}cerrar/confirmar/" in page and f'action="{where}cerrar/"' not in page
+    assert desk.get(f"{where}enviar/confirmar/").status_code == 404
+
+
+def test_a_letter_is_begun_from_the_page_of_an_agreement(desk, agreements, bodies, clock):
+    first, other = agreements[0], agreements[1]
+    first.parties.filter(role="addressee").update(role="responsible")
+    link = f"/gestion/oficios/nuevo/?acuerdo={first.pk}"
+    for page in (f"/gestion/acuerdos/{first.pk}/", reverse("meetings:session-agreements", args=[first.session.slug])):
+        assert link in text_of(desk.get(page)), page
+    page = desk.get(link)
+    for slug in ("secretariado", "salud"):
+        assert f'<option value="{bodies[slug].pk}" selected>' in text_of(page)
+    assert f'value="{first.pk}" checked' in text_of(page) and f'value="{other.pk}" checked' not in text_of(page)
+
+
+def test_acts_on_an_issued_letter_are_corrected_and_not_undone(desk, letter, clock):
+    actions.issue_letter(by=None, letter=letter)
+    act = Event.objects.filter(action="letters.letter.issue").get()
+    page = text_of(desk.get(reverse("desk:undo", args=[act.seq])))
+    assert "escribe otro que lo corrija" in page and f"/gestion/oficios/{letter.pk}/" in page
+    assert "<textarea" not in page

@@ -147,6 +147,31 @@ ACTS = {
 }
 
 
+ASKED = {  # what has no way back asks first: title, what it will do, the verb
+    "emitir": lambda: (
+        _("Issue the letter"),
+        _("It gets its number and its PDF, and everybody can read it. Its text does not change any more."),
+        _("Issue it"),
+    ),
+    "cerrar": lambda: (
+        _("Close the letter"),
+        _("No answer is awaited or received any more, and the reminders end."),
+        _("Close it"),
+    ),
+}
+
+
+@staff(rules.may_see_letters)
+@require_safe
+def ask(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """Says what an act will do before it is done."""
+    found = letter_or_404(pk)
+    if act not in ASKED:
+        raise Http404(act)
+    title, lede, verb = ASKED[act]()
+    return draw(request, "desk_ask", title, below=True, letter=found, act=act, lede=lede, verb=verb)
+
+
 @staff(rules.may_see_letters)
 @require_POST
 def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts.rules import asked_once
 from cocrea.kernel.access import staff
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.letters import actions, reasons, rules
@@ -24,7 +25,8 @@ MOST = 100
 @FORM
 def new(request: HttpRequest) -> HttpResponse:
     """Letters from agreements, one for each addressee; from what is missing; or an empty one."""
-    form = BeginForm(request.POST or None)
+    asked = asked_agreement(request)
+    form = BeginForm(request.POST or None, initial=begun_from(asked))
     if request.method == "POST" and form.is_valid():
         try:
             return begun(request, form)
@@ -35,20 +37,40 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(error))
     context = {
         "form": form,
-        "agreements": waiting_agreements(),
-        "chosen": set(request.POST.getlist("agreements")),
+        "agreements": waiting_agreements(asked),
+        "chosen": set(request.POST.getlist("agreements")) or {str(asked.pk) if asked else ""},
         "reasons": reasons.offered(),
     }
     status = 422 if request.method == "POST" else 200
     return draw(request, "desk_new", _("New letters"), below=True, status_code=status, **context)
 
 
-def waiting_agreements() -> list[Agreement]:
-    """Agreements that ask for a letter first; those that have one already are not offered."""
+def asked_agreement(request: HttpRequest) -> Agreement | None:
+    """The agreement from whose page somebody came."""
+    number = request.GET.get("acuerdo", "")
+    if not is_number(number) or len(number) > 18:
+        return None
+    rows = Agreement.objects.agreed().filter(cancelled_by=None, pk=number)
+    return rows.select_related("session__organization", "commitment__plan").first()
+
+
+def begun_from(agreement: Agreement | None) -> dict:
+    """Who writes and to whom, as the agreement says; where it addresses nobody, whoever is responsible."""
+    if agreement is None:
+        return {}
+    issuer = agreement.session.organization
+    found = [] if actions.addressees(agreement) else actions.proposed(agreement, issuer)
+    return {"issuer": issuer, "organization": next((body for body, _person in found if body), None)}
+
+
+def waiting_agreements(asked: Agreement | None = None) -> list[Agreement]:
+    """Agreements that ask for a letter first; those that have one already are not offered, but for the one from
+    which somebody came."""
     written = LetterAgreement.objects.filter(letter__cancelled_on=None).values("agreement")
     rows = Agreement.objects.agreed().filter(cancelled_by=None).exclude(pk__in=written)
     rows = rows.select_related("session__organization", "commitment__plan").prefetch_related("parties__organization")
-    return sorted(rows.due_first()[:MOST], key=lambda each: each.kind != Agreement.Kind.LETTER)
+    found = [each for each in rows.due_first()[:MOST] if each != asked]
+    return ([asked] if asked else []) + sorted(found, key=lambda each: each.kind != Agreement.Kind.LETTER)
 
 
 def begun(request: HttpRequest, form: BeginForm) -> HttpResponse:

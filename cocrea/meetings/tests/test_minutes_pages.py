@@ -7,10 +7,12 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
-from cocrea.meetings.actions.minutes import approve_minutes
+from cocrea.ledger.models import Event
+from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes
 from cocrea.meetings.actions.review import circulate_minutes
 from cocrea.meetings.models import Amendment, Outcome
 from cocrea.meetings.tests import minuted
@@ -120,3 +122,18 @@ def test_several_at_once_and_what_is_missing_is_said(client, by):
     assert [row.outcomes.get().kind for row in rows] == ["fulfilled", "fulfilled"]
     future = told | {"on": "2999-01-01", "text": "x"}
     assert client.post("/gestion/acuerdos/", future).status_code == 422
+
+
+def test_what_approved_minutes_say_is_corrected_and_not_undone(client):
+    by, draft = minuted.keeper(), minuted.minutes()
+    changed = keep_minutes(by=by, minutes=draft, subject="Otro asunto")
+    before = Event.objects.filter(action="meetings.minutes.update").latest("seq")
+    approve_minutes(by=by, minutes=changed, approval="vote", on=datetime.date(2031, 3, 20))
+    client.force_login(by)
+    approval = Event.objects.filter(action="meetings.minutes.approve").latest("seq")
+    correction = reverse("meetings:minutes-correct", args=[draft.session.slug])
+    for event in (approval, before):
+        page = client.get(reverse("desk:undo", args=[event.seq])).content.decode()
+        assert "Las minutas aprobadas no cambian" in page and "<textarea" not in page, event.action
+    history = client.get(reverse("desk:row-history", args=["minutes", draft.pk])).content.decode()
+    assert f'href="{reverse("desk:undo", args=[approval.seq])}"' not in history and correction in history

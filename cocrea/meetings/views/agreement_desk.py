@@ -21,6 +21,7 @@ from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.views.agreements import filters, line, narrowed, read
 from cocrea.meetings.views.frame import attempted, draw, told
 from cocrea.meetings.views.minutes_frame import said
+from cocrea.ui import panels
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 MOST = 200
@@ -135,6 +136,7 @@ def agreement_edit(request: HttpRequest, pk: int) -> HttpResponse:
         acts=acts_for(agreement, status) if keeps else [],
         outcomes=list(agreement.outcomes.select_related("document").order_by("on", "pk")),
         public=agreement.get_absolute_url() if agreement.is_public else "",
+        panels=panels.render("agreement-desk", [agreement])[agreement.pk] if keeps else [],
         names=sorted({each.name for each in [*names.people.values(), *names.bodies.values()]}),
         status=422 if form.errors else 200,
     )

@@ -16,6 +16,7 @@ from cocrea.meetings.recognising import Phrase, digest, phrases
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.views.frame import address_of, attempted, session_or_404, told, trail
 from cocrea.meetings.views.minutes_frame import page
+from cocrea.ui import panels
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,6 +46,7 @@ def session_agreements(request: HttpRequest, session: str) -> HttpResponse:
         if attempted(form, lambda: add_agreement(by=request.user, session=found, parties=form.parties, **values)):
             return redirect(f"{here}?hecho=acuerdo")
     rows = Agreement.objects.filter(session=found).as_on().select_related("session", "commitment")
+    recorded = list(rows.prefetch_related("parties__organization", "parties__person").order_by("position"))
     return page(
         request,
         "session_agreements",
@@ -52,7 +54,8 @@ def session_agreements(request: HttpRequest, session: str) -> HttpResponse:
         found,
         trail=trail(found),
         minutes=minutes,
-        agreements=list(rows.prefetch_related("parties__organization", "parties__person").order_by("position")),
+        agreements=recorded,
+        panels=panels.render("agreement-desk", recorded),
         offered=offered,
         phrase=phrase[1] if phrase else None,
         form=form,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.addresses import spelt
+from cocrea.notices.message import one_line
 from cocrea.notices.models import Enclosure, Notice
 
 Attachment = tuple[str, str, bytes]
@@ -46,7 +47,7 @@ def send_notice(
     values = {
         "to": address,
         "kind": kind,
-        "subject": " ".join(subject.split())[:300],
+        "subject": one_line(subject),
         "body": body,
         "about": list(about),
         "made_at": now,

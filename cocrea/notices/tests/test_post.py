@@ -6,12 +6,15 @@ import threading
 
 import pytest
 from django.conf import settings
+from django.core.mail import BadHeaderError
 from django.db import connection
 
 from cocrea.notices import kinds, post
 from cocrea.notices.actions import send_notice
+from cocrea.notices.message import message_of
 from cocrea.notices.models import Line, Notice
 from cocrea.notices.tests.fake_post import Killed
+from cocrea.notices.verdicts import words
 
 pytestmark = pytest.mark.django_db
 
@@ -214,12 +217,18 @@ def test_without_mail_everything_waits(settings, clock):
     assert post.deliver(clock) == 0 and state() == "waiting"
 
 
-def test_a_broken_subject_is_its_own_fault(server, clock):
+def test_a_line_break_in_a_subject_never_keeps_a_letter_back(server, clock):
     write("a:1")
     Notice.objects.update(subject="uno\ndos")
     write("a:2")
     post.deliver(clock)
-    assert (state("a:1"), state("a:2")) == ("failed", "sent")
+    assert (state("a:1"), state("a:2")) == ("sent", "sent")
+    assert message_of(Notice.objects.get(key="a:1")).subject == "uno dos"
+
+
+def test_what_no_server_said_is_told_in_a_sentence():
+    assert words(BadHeaderError("Header values can't contain newlines")).startswith("La carta no pudo escribirse")
+    assert words(TimeoutError("timed out")).startswith("El servidor de correo no respondió")
 
 
 def test_two_workers_side_by_side_take_different_letters(server, clock):

@@ -2,6 +2,7 @@
 
 import datetime
 
+from cocrea.actors.actions import keep_organization
 from cocrea.letters import actions
 from cocrea.letters.models import Letter
 from tests.architecture.row import Row, keepers, public
@@ -19,6 +20,7 @@ ROUTES: dict = {
     "letters:desk-letter": keepers("{letter}"),
     "letters:edit": keepers("{draft}"),
     "letters:paper": keepers("{letter}", "pdf"),
+    "letters:ask": keepers("{letter}", "cerrar"),
     "letters:act": takes("{letter}", "cerrar"),
 }
 ABOUT: dict = {}
@@ -33,7 +35,8 @@ STATELESS: dict = {
 
 def furnish(found: dict) -> dict:
     """What its addresses need, by name."""
-    values = {"issuer": found["organization"], "organization": found["organization"], "body": "Texto"}
+    issuer = keep_organization(by=None, slug="emisora", name="Emisora", classification="forum")
+    values = {"issuer": issuer, "organization": found["organization"], "body": "Texto"}
     draft, other = (actions.keep_letter(by=None, subject=text, **values) for text in ("Uno", "Dos"))
     actions.set_signatories(by=None, letter=other, signatories=[{"name": "Ana"}])
     issued = actions.issue_letter(by=None, letter=other)

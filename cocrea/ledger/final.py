@@ -1,0 +1,47 @@
+"""Acts that are not undone: what they did stands, and another act corrects it. Each app says which of its own."""
+
+import dataclasses
+from collections.abc import Callable
+
+from django.db import models
+
+from cocrea.ledger.models import Event
+
+
+@dataclasses.dataclass(frozen=True)
+class Final:
+    """`words`: why, and what corrects it, in sentences; `place(event)`: the page where that is done, or empty."""
+
+    words: str
+    place: Callable[[Event], str]
+
+
+Closed = Callable[[models.Model, set[str]], str]
+
+_final: dict[str, Final] = {}
+_closed: dict[str, Closed] = {}
+
+
+def declare_final(action: str, words: str, place: Callable[[Event], str]) -> None:
+    """Says that acts called `action` are not undone; called from an app's `ready()`."""
+    _final[action] = Final(words, place)
+
+
+def final_of(event: Event) -> Final | None:
+    """What stands in the place of undoing an act; None for one that may be undone."""
+    return _final.get(event.action)
+
+
+def declare_closed(kind: str, why: Closed) -> None:
+    """Says how rows of a kind close: `why(row, fields)` is a sentence, empty where these fields still change."""
+    _closed[kind] = why
+
+
+def closed_words(kind: str, row: models.Model, fields: set[str]) -> str:
+    """Why these fields of a row do not change any more; empty where they do."""
+    return _closed[kind](row, fields) if kind in _closed else ""
+
+
+def key_of(event: Event, kind: str) -> str:
+    """The key of the first thing of a kind that an act touched; empty where it touched none."""
+    return event.subjects.filter(kind=kind).order_by("position").values_list("key", flat=True).first() or ""
