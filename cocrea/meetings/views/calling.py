@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from cocrea.actors.models import Contact
@@ -33,7 +33,13 @@ def session_call(request: HttpRequest, session: str) -> HttpResponse:
             return redirect(f"{address_of('session-call', found)}?hecho={pressed(request, found, reason)}")
         except Refused as error:
             errors = told(error)
-    return draw(request, "call", _("Call"), status=422 if errors else 200, **context_of(found, errors, reason))
+    return draw(
+        request,
+        "call",
+        pgettext("session", "Call"),
+        status=422 if errors else 200,
+        **context_of(found, errors, reason),
+    )
 
 
 def pressed(request: HttpRequest, session: Session, reason: str) -> str:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -127,7 +127,7 @@ def application_detail(request: HttpRequest, call: str, number: int) -> HttpResp
 
 
 ACTS = {
-    "secretariat.application.create": gettext_lazy("sent"),
+    "secretariat.application.create": pgettext_lazy("registration", "sent"),
     "secretariat.application.submit": gettext_lazy("confirmed"),
     "secretariat.application.correct": gettext_lazy("corrected and sent again"),
     "secretariat.application.withdraw": gettext_lazy("withdrawn"),
