@@ -95,6 +95,23 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [str(m.id) for m in texts if not (all(m.string) if isinstance(m.string, tuple) else m.string)]
 
 
+def disagreements(code: str = ALWAYS) -> list[str]:
+    """Texts that two apps translate differently: Django merges the catalogues, so that one of them would win in every
+    app. Either they are said alike, or what means something else gets a context (`pgettext`)."""
+    said: dict[tuple, dict[str, list[str]]] = {}
+    for folder in app_folders():
+        for message in read(catalogue_path(folder, code)):
+            if message.id and all([message.string] if isinstance(message.string, str) else message.string):
+                key = message.context or "", str(message.id)
+                said.setdefault(key, {}).setdefault(str(message.string), []).append(folder.name)
+    return [
+        f"{text}{f' [{context}]' if context else ''}: "
+        + "; ".join(f"{', '.join(apps)}: {words}" for words, apps in versions.items())
+        for (context, text), versions in sorted(said.items())
+        if len(versions) > 1
+    ]
+
+
 def missing(folder: Path, code: str) -> list[str]:
     """Message ids that an app says in Spanish and not in this language."""
     said = read(catalogue_path(folder, code))

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
 
 from cocrea.kernel import periods
@@ -43,7 +43,7 @@ def environment(**options) -> Environment:
     env = Environment(
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"], trim_blocks=True, lstrip_blocks=True, **options
     )
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)
+    env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
     env.globals |= {"url": url, "static": static, "site_url": settings.SITE_URL, "now": timezone.localtime}
     env.filters |= {"day": day, "moment": moment, "edtf": periods.words, "thousands": thousands}
     env.filters |= {"the": periods.the, "of_the": periods.of_the, "at": periods.at, "short": periods.short}

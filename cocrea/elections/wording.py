@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from cocrea.elections import calc
 from cocrea.elections.models import Election
@@ -104,7 +104,7 @@ def status(election: Election, now) -> tuple[str, str]:
     """(mark, word) of its state, as the clock has it."""
     State = Election.State
     if election.is_record:
-        return "complete", _("Held")
+        return "complete", pgettext("election", "Held")
     if election.state == State.OPEN and now < election.opens_at:
         return "on_time", _("Opens soon")
     if election.state == State.OPEN and now >= election.closes_at:

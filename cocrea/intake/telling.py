@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cocrea.intake.declarations import Column
 from cocrea.intake.findings import CHANGED, NEW, UNCHANGED, Row, SheetFindings
@@ -14,7 +15,7 @@ LONGEST = 60  # characters of a value
 def lines(sheet: SheetFindings) -> Iterator[str]:
     """A line for each row that can be kept: its number in the file, what would become of it, its name; of a changed
     one each field, old and new."""
-    words = {NEW: _("new"), CHANGED: _("changed"), UNCHANGED: _("unchanged")}
+    words = {NEW: _("new"), CHANGED: pgettext("dry run", "changed"), UNCHANGED: _("unchanged")}
     for row in sheet.rows:
         if row.candidate is None or row.is_wrong:
             continue

@@ -4,6 +4,7 @@ import dataclasses
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cocrea.accounts.letters import can_send
 from cocrea.notices.kinds import kind_of, kinds
@@ -47,7 +48,7 @@ def tab_words() -> dict[str, str]:
     return {
         "espera": _("Waiting"),
         "fallidos": _("Could not be delivered"),
-        "enviados": _("Sent"),
+        "enviados": pgettext("outbox tab", "Sent"),
         "apartados": _("Laid aside"),
     }
 
@@ -85,7 +86,7 @@ def kind_options(chosen: str) -> list[tuple[str, str, bool, None]]:
     known = {kind.code: str(kind.title) for kind in kinds()}
     if chosen and chosen not in known:
         known[chosen] = chosen
-    every = [("", _("All of them"), not chosen, None)]
+    every = [("", pgettext("outbox", "All of them"), not chosen, None)]
     return every + [(code, title, code == chosen, None) for code, title in known.items()]
 
 

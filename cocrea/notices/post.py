@@ -1,4 +1,4 @@
-"""Sends what is due: each letter taken by one worker, noted at once, and none held up by another (decision 15)."""
+"""Sends what is due: each letter taken by one worker, noted at once, and none held up by another (decision 17)."""
 
 import datetime
 import logging

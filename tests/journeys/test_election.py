@@ -75,7 +75,7 @@ def prepared(keys: Keys, own: str, eyes: Eyes) -> None:
     assert "Algo necesita corregirse" in keys.text() or "corregir" in keys.text().lower()
     eyes.see(keys.page, "reglas-con-errores")
     keys.write("Título", "Elección del comité")
-    keys.pick("Órgano", "Comité Coordinador del Municipio de Durango")
+    keys.pick("Organismo", "Comité Coordinador del Municipio de Durango")
     keys.pick("Modo (opcional)", "Voto secreto digital")
     for label, moment in (("Abre", now - datetime.timedelta(hours=1)), ("Cierra", now + datetime.timedelta(hours=3))):
         keys.write(f"{label} (opcional)", f"{moment:%d/%m/%Y %H:%M}")

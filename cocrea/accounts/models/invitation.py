@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.accounts.models.role import RoleName
 from cocrea.accounts.models.user import User
@@ -25,7 +26,7 @@ class Invitation(models.Model):
     invited is forgotten once there is an account, or none will be."""
 
     email = models.EmailField(_("e-mail"), blank=True)
-    role = models.CharField(_("role"), max_length=20, choices=RoleName)
+    role = models.CharField(pgettext_lazy("account", "role"), max_length=20, choices=RoleName)
     scope_kind = models.CharField(_("kind of scope"), max_length=40, default="exercise")
     scope_key = models.CharField(_("scope"), max_length=80, blank=True)
     token_digest = models.CharField(max_length=64, unique=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.accounts.models.user import User
 
@@ -39,7 +40,7 @@ class Role(models.Model):
     The scope is a kind and a permanent key, no foreign key: the owning app says what it means."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles", verbose_name=_("user"))
-    role = models.CharField(_("role"), max_length=20, choices=RoleName)
+    role = models.CharField(pgettext_lazy("account", "role"), max_length=20, choices=RoleName)
     scope_kind = models.CharField(_("kind of scope"), max_length=40, default="exercise")
     scope_key = models.CharField(_("scope"), max_length=80, blank=True)
     start_on = models.DateField(_("from"), default=timezone.localdate)
@@ -48,7 +49,7 @@ class Role(models.Model):
     objects = RoleQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("role")
+        verbose_name = pgettext_lazy("account", "role")
         verbose_name_plural = _("roles")
         constraints = [
             models.UniqueConstraint(

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.actors import voting
 from cocrea.actors.models.organization import Organization
@@ -32,7 +33,7 @@ class Post(models.Model):
         OTHER = "other", _("Other")
 
     class Voting(models.TextChoices):
-        VOTES = voting.VOTES, _("Votes")
+        VOTES = voting.VOTES, pgettext_lazy("seat", "Votes")
         IN_ABSENCE = voting.IN_ABSENCE, _("Votes when the titular is absent")
         VOICE = voting.VOICE, _("Voice, no vote")
 

@@ -3,6 +3,9 @@
 import io
 
 import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 
 from cocrea.config import catalogues, env
 from cocrea.config.frontcache import FrontCache
@@ -46,6 +49,34 @@ def test_a_language_is_offered_once_it_is_whole_in_every_app(apps, code):
     assert env.languages() == [] and newer.with_suffix(".mo").exists(), "a new text takes it away, not Spanish"
     apps("one", code, HELLO.format("Hi") + HELLO.replace("Hello", "Thanks").format("Thank you"))
     assert env.languages() == [code]
+
+
+def test_two_apps_that_say_a_text_differently_are_refused(apps, capsys):
+    (catalogues.app_folders()[0] / "words.py").write_text('_("Hello")\n')
+    (catalogues.app_folders()[1] / "words.py").write_text('_("Hello")\n')
+    apps("two", "es", HELLO.format("Hola"))
+    call_command("texts", check=True)
+    apps("two", "es", HELLO.format("Buenas"))
+    assert catalogues.disagreements() == ["Hello: one: Hola; two: Buenas"]
+    with pytest.raises(CommandError):
+        call_command("texts", check=True)
+    assert "one: Hola; two: Buenas" in capsys.readouterr().out
+    apps("two", "es", 'msgctxt "at night"\n' + HELLO.format("Buenas"))
+    assert catalogues.disagreements() == [], "with a context it is another text"
+
+
+@pytest.mark.engine_free
+def test_our_own_catalogues_agree():
+    assert catalogues.disagreements() == []
+
+
+@pytest.mark.parametrize("field", [forms.DateField, forms.EmailField, forms.TimeField, forms.IntegerField])
+def test_what_django_says_of_a_field_is_said_to_you(field):
+    for field_ in (field(), forms.CharField(max_length=3), forms.CharField(min_length=9)):
+        with pytest.raises(ValidationError, match="^..Escribe "):
+            field_.clean("xyz / abc"[:7])
+    with pytest.raises(ValidationError, match="^..Elige una opción de la lista"):
+        forms.ChoiceField(choices=[("a", "A")]).clean("raw")
 
 
 def test_what_is_no_code_of_a_language_is_none(apps):

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from cocrea.elections import actions, forms
@@ -61,7 +62,7 @@ DEEDS = {
         lambda: (
             _("Close the election"),
             _("No vote is received any more. The box is sealed and published. This cannot be taken back."),
-            _("Close it"),
+            pgettext("election", "Close it"),
         ),
         lambda by, election, data: actions.close(by=by, election=election, reason=_reason(data)),
         _closing,

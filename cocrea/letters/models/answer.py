@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.documents.models import Document
 from cocrea.letters.models.letter import Letter, OfLetterQuerySet
@@ -25,12 +26,12 @@ class Answer(models.Model):
     name = models.CharField(_("who answers"), max_length=200, blank=True, help_text=_("As they say it."))
     text = models.TextField(_("text"), blank=True)
     receipt = models.CharField(
-        _("receipt"),
+        pgettext_lazy("answer", "receipt"),
         max_length=64,
         unique=True,
         help_text=_("SHA-256 of what was received: folio, moment, text, files."),
     )
-    is_published = models.BooleanField(_("published"), default=False)
+    is_published = models.BooleanField(pgettext_lazy("answer", "published"), default=False)
     public_text = models.TextField(
         _("text for the public"), blank=True, help_text=_("Without names, addresses or other personal data.")
     )

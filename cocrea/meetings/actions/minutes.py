@@ -5,6 +5,7 @@ import datetime
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cocrea.accounts.rules import require
 from cocrea.kernel.errors import Invalid, Refused
@@ -133,7 +134,14 @@ def obstacles(minutes: Minutes, approval: str, on: datetime.date) -> list[str]:
         found.append(_("They have no topic yet."))
     waiting = minutes.amendments.filter(answer=Amendment.Answer.NONE).count()
     if waiting:
-        found.append(_("%(number)d proposed amendments wait for an answer.") % {"number": waiting})
+        found.append(
+            ngettext(
+                "%(num)s proposed amendment waits for an answer.",
+                "%(num)s proposed amendments wait for an answer.",
+                waiting,
+            )
+            % {"num": waiting}
+        )
     if approval == Approval.TACIT and (minutes.amend_until is None or on <= minutes.amend_until):
         found.append(_("The term to propose amendments has not passed: tacit approval comes after it."))
     return found

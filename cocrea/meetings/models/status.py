@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.db.models.lookups import LessThan
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.meetings.calc import agreement as calc
 
@@ -16,7 +17,7 @@ class Status(models.TextChoices):
     """What a status is called, in the order of `calc.STATUSES`."""
 
     LAPSED = calc.LAPSED, _("Lapsed")
-    OPEN = calc.OPEN, _("Open")
+    OPEN = calc.OPEN, pgettext_lazy("agreement", "Open")
     ANSWERED = calc.ANSWERED, _("Answered")
     FULFILLED = calc.FULFILLED, _("Fulfilled")
     CANCELLED = calc.CANCELLED, _("Cancelled")

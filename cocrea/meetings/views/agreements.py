@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cocrea.documents.views import size
 from cocrea.kernel import periods
@@ -188,7 +189,9 @@ def filters(asked: Asked) -> list[dict]:
 def select(label: str, name: str, options: dict, chosen: dict[str, str]) -> dict:
     """One list to choose from."""
     listed = sorted(((key, str(text)) for key, text in options.items()), key=lambda each: each[1])[:MOST_OPTIONS]
-    listed = [("", _("All"), not chosen[name], None)] + [(k, t, chosen[name] == k, None) for k, t in listed]
+    listed = [("", pgettext("agreements", "All"), not chosen[name], None)] + [
+        (k, t, chosen[name] == k, None) for k, t in listed
+    ]
     return {"label": label, "name": name, "kind": "select", "options": listed}
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts.letters import can_send
@@ -45,7 +46,7 @@ def shown(
 ) -> HttpResponse:
     """The page. `handed`: links to be handed over, which are shown now and never again."""
     context = context_of(session, list(errors), reason)
-    return draw(request, "call", _("Call"), status=422 if errors else 200, handed=handed or {}, **context)
+    return draw(request, "call", pgettext("session", "Call"), status=422 if errors else 200, handed=handed or {}, **context)
 
 
 def handed(request: HttpRequest, session: Session) -> dict:

@@ -1,4 +1,4 @@
-"""Putting letters into the outbox. The worker sends them (`post.py`); decision 15 says what is promised.
+"""Putting letters into the outbox. The worker sends them (`post.py`); decision 17 says what is promised.
 
 The outbox is machinery, as the queue of tasks is: that somebody was invited is an act of whoever invites, and the
 letter is written in the same transaction. So what is put here leaves no entry of its own in the ledger.

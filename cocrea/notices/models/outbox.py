@@ -5,6 +5,7 @@ import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LEASE = datetime.timedelta(minutes=5)  # after that long, whoever took a letter to send it has died
 
@@ -37,7 +38,7 @@ class Notice(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
         SENDING = "sending", _("Being sent")
-        SENT = "sent", _("Sent")
+        SENT = "sent", pgettext_lazy("outbox", "Sent")
         FAILED = "failed", _("Could not be delivered")
         DROPPED = "dropped", _("Not needed any more")
 

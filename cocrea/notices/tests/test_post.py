@@ -167,7 +167,7 @@ def test_killed_after_the_server_took_it_repeats_the_same_name(server, clock):
     post.deliver(clock)
     assert state() == "sent"
     assert len(server.mailbox) == 1, "the reader has one"
-    assert server.repeats == 1, "and this is the window of decision 15"
+    assert server.repeats == 1, "and this is the window of decision 17"
 
 
 def test_what_may_have_left_says_what_it_said(server, clock):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.documents.models import Source
 from cocrea.kernel.fields import EDTFBound, EDTFField
@@ -81,7 +82,7 @@ class Figure(Record):
         EXACT = "=", _("exactly")
         MORE = ">", _("more than")
         LESS = "<", _("less than")
-        ABOUT = "~", _("about")
+        ABOUT = "~", pgettext_lazy("roughly", "about")
 
     as_of = EDTFField(_("as of"), help_text=_("The day or year for which the value holds."))
     comparator = models.CharField(

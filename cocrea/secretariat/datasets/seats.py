@@ -1,6 +1,7 @@
 """What is published of seats: who held which, how they came and went, and what their bodies are for."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Membership, Organization, Post, effective_voting
 from cocrea.opendata.declarations import Column, Dataset, Theme, publish
@@ -60,7 +61,12 @@ class Seats(Dataset):
         Column("since", "start", title=_("Since"), description=_("Empty where no source says since when.")),
         Column("until", "end", title=_("Until"), description=_("Empty while it lasts, or where no source says so.")),
         Column("end_reason", description=_("Why it ended, where the source says so.")),
-        Column("act", "seating__act__title", title=_("Act"), description=_("The decision that gave the seat.")),
+        Column(
+            "act",
+            "seating__act__title",
+            title=pgettext_lazy("decision", "Act"),
+            description=_("The decision that gave the seat."),
+        ),
         Column(
             "act_date",
             "seating__act__date",
@@ -111,7 +117,12 @@ class Seatings(Dataset):
             title=_("Body"),
             description=ORGANIZATION.description,
         ),
-        Column("role", "membership__role", title=_("Role"), description=_("As the source writes it.")),
+        Column(
+            "role",
+            "membership__role",
+            title=pgettext_lazy("member", "Role"),
+            description=_("As the source writes it."),
+        ),
         Column(
             "start",
             "membership__start",

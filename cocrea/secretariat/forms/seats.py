@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cocrea.accounts import reach
 from cocrea.actors import calc
@@ -77,7 +77,9 @@ class SeatForm(forms.Form):
 class DecisionForm(SeatForm):
     """By what decision: one on record, or a new one."""
 
-    act = RowField(label=gettext_lazy("Act"), help_text=gettext_lazy("The decision, if it is on record already."))
+    act = RowField(
+        label=pgettext_lazy("decision", "Act"), help_text=gettext_lazy("The decision, if it is on record already.")
+    )
     act_title = forms.CharField(
         label=gettext_lazy("Title of a new act"),
         required=False,

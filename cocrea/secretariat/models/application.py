@@ -4,7 +4,7 @@ import datetime
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization, Place
@@ -38,7 +38,7 @@ class Application(models.Model):
         UNCONFIRMED = "unconfirmed", _("Waits for its confirmation")
         SUBMITTED = "submitted", _("To be looked at")
         RETURNED = "returned", _("Returned, to be corrected")
-        ACCEPTED = "accepted", _("Accepted")
+        ACCEPTED = "accepted", pgettext_lazy("registration", "Accepted")
         WITHDRAWN = "withdrawn", _("Withdrawn by who registered")
         DUPLICATE = "duplicate", _("Duplicate of another one")
 
@@ -65,7 +65,7 @@ class Application(models.Model):
     )
     consented_at = models.DateTimeField(_("consent"), help_text=_("When it was accepted."))
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.UNCONFIRMED)
-    sent_at = models.DateTimeField(_("sent"), help_text=_("When the form was sent."))
+    sent_at = models.DateTimeField(pgettext_lazy("registration", "sent"), help_text=_("When the form was sent."))
     submitted_at = models.DateTimeField(_("confirmed"), null=True, blank=True, help_text=_("From when it counts."))
     is_confirmed_by_hand = models.BooleanField(
         _("confirmed by the office"), default=False, help_text=_("Where no letter could confirm it.")

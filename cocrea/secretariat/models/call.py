@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization
@@ -21,8 +21,8 @@ from cocrea.secretariat.models.sector import Sector
 STATES = {
     calc.DRAFT: _("draft"),
     calc.ANNOUNCED: _("announced"),
-    calc.OPEN: _("open"),
-    calc.CLOSED: _("closed"),
+    calc.OPEN: pgettext_lazy("call", "open"),
+    calc.CLOSED: pgettext_lazy("call", "closed"),
     calc.CONCLUDED: _("concluded"),
     calc.CANCELLED: _("cancelled"),
 }

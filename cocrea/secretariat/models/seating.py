@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Membership, Organization, SourcedQuerySet
 from cocrea.documents.models import Source
@@ -70,7 +71,7 @@ class Seating(models.Model):
     )
     act = models.ForeignKey(
         SeatingAct,
-        verbose_name=_("act"),
+        verbose_name=pgettext_lazy("decision", "act"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,

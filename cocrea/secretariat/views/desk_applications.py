@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -43,9 +44,9 @@ STEPS = {
     "devolver": (gettext_lazy("Return the registration"), gettext_lazy("Return it")),
     "reabrir": (gettext_lazy("Take the decision back"), gettext_lazy("Take it back")),
 }
-HEADERS = (
-    *("number", "state", "kind", "name", "representative", "sector", "municipality", "profile", "email", "phone"),
-    *("sent_at", "confirmed_at", "organization"),
+COLUMNS = (
+    *("number", "state", "kind", "name", "representative", "sector", "place", "profile", "email", "phone"),
+    *("sent_at", "submitted_at", "organization"),
 )
 RUNS = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet could run
 
@@ -127,7 +128,7 @@ def application_detail(request: HttpRequest, call: str, number: int) -> HttpResp
 
 
 ACTS = {
-    "secretariat.application.create": gettext_lazy("sent"),
+    "secretariat.application.create": pgettext_lazy("registration", "sent"),
     "secretariat.application.submit": gettext_lazy("confirmed"),
     "secretariat.application.correct": gettext_lazy("corrected and sent again"),
     "secretariat.application.withdraw": gettext_lazy("withdrawn"),
@@ -231,7 +232,7 @@ def applications_export(request: HttpRequest, call: str, form: str) -> HttpRespo
     if form == "csv":
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow(HEADERS)
+        writer.writerow(headers())
         writer.writerows([[guarded(value) for value in line(row)] for row in rows.iterator(500)])
         response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     elif form == "xlsx":
@@ -242,6 +243,11 @@ def applications_export(request: HttpRequest, call: str, form: str) -> HttpRespo
         raise Http404(form)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def headers() -> list[str]:
+    """What stands over the columns: the staff reads the file, no machine does."""
+    return [capfirst(str(Application._meta.get_field(name).verbose_name)) for name in COLUMNS]
 
 
 def line(row: Application) -> list[str]:
@@ -267,7 +273,7 @@ def workbook(rows) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Registrations"))
     sheet.freeze_panes = "A2"
-    for values in (HEADERS, *(line(row) for row in rows)):
+    for values in (headers(), *(line(row) for row in rows)):
         cells = []
         for value in values:
             cell = WriteOnlyCell(sheet, value=value)

@@ -5,13 +5,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocrea.config import env
-from cocrea.config.catalogues import ALWAYS, app_folders, begun, catalogue_path, compile_all, untranslated, update
+from cocrea.config.catalogues import (
+    ALWAYS,
+    app_folders,
+    begun,
+    catalogue_path,
+    compile_all,
+    disagreements,
+    untranslated,
+    update,
+)
 from cocrea.config.catalogues import write as write_catalogue
 
 
 class Command(BaseCommand):
-    """Extract, update, compile; `--check` only looks and fails on what is missing in Spanish. `--add` begins another
-    language: it is offered once `./run texts` finds nothing missing in it."""
+    """Extract, update, compile; `--check` only looks and fails on what is missing in Spanish, or said in two ways.
+    `--add` begins another language: it is offered once `./run texts` finds nothing missing in it."""
 
     help = __doc__
 
@@ -36,8 +45,13 @@ class Command(BaseCommand):
                 lacking = self.collect(apps, code, check=False)
                 self.stdout.write(_("%(code)s: %(count)d texts missing") % {"code": code, "count": len(lacking)})
             compile_all()
+        twice = disagreements()
+        for text in twice:
+            self.stdout.write(text)
         if missing and check:
             raise CommandError(_("%(count)d texts without Spanish") % {"count": len(missing)})
+        if twice and check:
+            raise CommandError(_("%(count)d texts with two translations") % {"count": len(twice)})
 
     def collect(self, apps: list[str], code: str, *, check: bool) -> list[str]:
         """Brings the catalogues of a language up to the code; gives what they lack."""
