@@ -89,7 +89,8 @@ def version() -> str:
 
 def printed(output: str) -> str:
     """What the tests themselves said, as pytest shows it afterwards."""
-    found = re.findall(r"^-+ Captured stdout call -+\n(.*?)(?=^[-_=]{4,})", output, re.M | re.S)
+    shown = output.strip().rpartition("\n")[0] + "\n"  # the last line counts what passed
+    found = re.findall(r"^-+ Captured stdout call -+\n(.*?)(?=^[-_=]{4,}|\Z)", shown, re.M | re.S)
     return "; ".join(" ".join(each.split()) for each in found)[:500].replace("|", "/") or "–"
 
 
