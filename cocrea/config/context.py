@@ -130,6 +130,7 @@ def navigation(path: str) -> list[tuple[str, str, bool]]:
 ROOMS = (
     (gettext_lazy("Sessions"), "meetings:session-list"),
     (gettext_lazy("Agreements"), "meetings:agreement-list"),
+    (gettext_lazy("Official letters"), "letters:letter-list"),
     (gettext_lazy("Secretariat"), "secretariat:forum-list"),
     (gettext_lazy("Calls"), "secretariat:call-list"),
     (gettext_lazy("Elections"), "elections:election-list"),
@@ -140,7 +141,7 @@ SHALLOW = 3  # slashes of the address of a list, or of one thing of it: a form b
 
 
 def rooms(path: str) -> list[tuple[str, str, bool]]:
-    """On the pages of the secretariat's work, the others beside them: how it was called, who sits, what it decided."""
+    """On the pages of the secretariat's work, the others beside them: calls, seats, sessions, what was agreed."""
     found = [
         (label, href, path.startswith(href)) for label, href in ((label, reverse(name)) for label, name in ROOMS)
     ]
@@ -153,11 +154,9 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     return wings + [
         *((label, reverse(name)) for label, name in ROOMS[1:]),
         (_("Timeline"), reverse("site:timeline")),
-        (_("Sessions"), reverse("meetings:session-list")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),
         (_("Municipalities"), reverse("actors:place-list")),
-        (_("Agreements"), reverse("meetings:agreement-list")),
         (_("Contradictions"), reverse("plans:contradiction-list")),
         (_("Glossary"), reverse("site:glossary")),
         (_("Legal framework"), reverse("site:legal")),

@@ -15,7 +15,5 @@ class DeskConfig(AppConfig):
         """Says what its acts are called, and which doors it opens on the first page of the staff."""
         import_module("cocrea.desk.names").register_all()
         import_module("cocrea.desk.keeping").register_all()
-        import_module("cocrea.desk.elections").register_all()
         import_module("cocrea.desk.exercise.kept").register_all()
-        import_module("cocrea.desk.calls").register_all()
         import_module("cocrea.desk.tasks")

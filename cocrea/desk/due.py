@@ -14,7 +14,6 @@ from cocrea.accounts import rules
 from cocrea.accounts.models import Invitation, Role, RoleName
 from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.desk import guide, sieves, tables
-from cocrea.desk.letters import of_letters, of_official_letters
 from cocrea.desk.models import Autosave, Upload
 from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.exercise.models import Custodian, Exercise
@@ -138,8 +137,6 @@ def register_all() -> None:
         of_forms,
         of_tables,
         of_imports,
-        of_letters,
-        of_official_letters,
         of_safety,
         of_accounts,
         of_exercise,

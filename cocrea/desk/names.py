@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from cocrea.accounts import rights
 from cocrea.accounts.desk import Door, open_door
-from cocrea.desk import due, places, seats_due
+from cocrea.desk import due, places
 from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.exercise.rules import may_keep_exercise
 from cocrea.ledger.sentences import Deed, say, sentence
@@ -34,7 +34,6 @@ def register_all() -> None:
         Door(gettext_lazy("The exercise and its settings"), lambda: reverse("desk:exercise"), may_keep_exercise)
     )
     due.register_all()
-    seats_due.register_all()
     places.register_all()
 
 

@@ -16,6 +16,7 @@ from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.desk.tables import tables
 from cocrea.exercise.rules import may_keep_exercise
 from cocrea.notices.rules import may_see_outbox
+from cocrea.secretariat.rules import may_keep_calls, may_keep_personal_data
 from cocrea.ui.panels import Panel, register
 
 
@@ -98,5 +99,10 @@ def register_all() -> None:
         add(SECTIONS[section].title, "desk:exercise-section", may_keep_exercise, words, (section,))
     add(_("Institution in charge: add one"), "desk:custodian-new", may_keep_exercise, _("responsible, custodian"))
     add(_("Letters of this site"), "notices:outbox", may_see_outbox, _("mail, e-mail, reminders, outbox"))
+    add(_("Calls and registrations"), "secretariat:desk-list", may_keep_calls, _("registration, sectors, applicants"))
+    add(_("New call"), "secretariat:call-new", may_keep_calls)
+    add(_("Declarations"), "secretariat:desk-declarations", may_keep_calls, _("joint declaration, adhesion"))
+    add(_("Personal data of a person"), "secretariat:personal-data", may_keep_personal_data, _("erase, export, ask"))
+    add(_("How long personal data are kept"), "secretariat:retention", may_keep_calls, _("erase, months, privacy"))
     add(_("Ledger"), "ledger:event-list", rules.has_account, _("history, acts"))
     add(_("Open data"), "opendata:dataset-list", rules.has_account, _("download, CSV, API"))

@@ -16,4 +16,5 @@ class ElectionsConfig(AppConfig):
         recurring work on."""
         import_module("cocrea.elections.sentences").register_all()
         import_module("cocrea.elections.declarations").register_all()
+        import_module("cocrea.elections.waiting").register_all()
         import_module("cocrea.elections.tasks")

@@ -1,5 +1,6 @@
 """What elections tell the floors below: rights in words, a door of the desk, files that they open, panels."""
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from cocrea.documents import opening
 from cocrea.documents.models import Document
 from cocrea.elections import rules, wording
 from cocrea.elections.models import Candidate, Election
+from cocrea.secretariat.panels import also, told
 from cocrea.ui.panels import Panel, register
 
 
@@ -33,7 +35,7 @@ def register_all() -> None:
     open_door(Door(_("Elections"), lambda: reverse("elections:desk-list"), rules.may_keep_elections))
     opening.register(may_have)
     opening.tell_names(name_of)
-    register(Panel("organization-detail", "elections/panels/elections.html", of_bodies, order=40))
+    also(of_bodies)
     register(Panel("person-detail", "elections/panels/elections.html", of_people, order=40))
 
 
@@ -53,12 +55,12 @@ def name_of(document: Document, by) -> str:
     return f"acta-{election.slug}" if election else ""
 
 
-def of_bodies(bodies: list) -> dict:
-    """The elections of each body."""
-    found: dict = {}
-    for election in Election.objects.published().filter(body__in=bodies).order_by("-held_earliest", "-pk"):
-        found.setdefault(election.body_id, []).append((election, wording.window(election)))
-    return {key: {"elections": some} for key, some in found.items()}
+def of_bodies(bodies: list) -> QuerySet:
+    """The elections of each body, as its page lists them beside calls and declarations."""
+    rows = Election.objects.published().filter(body__in=bodies)
+    return told(rows, "elected", "body_id", "slug", "title", "held_on")
+        Election.objects.published().filter(body__in=bodies), "elected", "body_id", "slug", "title", "held_on"
+    )
 
 
 def of_people(people: list) -> dict:

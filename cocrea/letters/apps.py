@@ -16,4 +16,5 @@ class LettersConfig(AppConfig):
         import_module("cocrea.letters.declared").register_all()
         import_module("cocrea.letters.panels").register_all()
         import_module("cocrea.letters.missing").register_all()
+        import_module("cocrea.letters.waiting").register_all()
         import_module("cocrea.letters.tasks")

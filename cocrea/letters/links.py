@@ -1,7 +1,5 @@
 """What hangs on a letter and has a page of its own, for whoever may read it."""
 
-from django.urls import NoReverseMatch
-
 from cocrea.letters.models import Letter
 
 
@@ -9,12 +7,4 @@ def agreements_of(letter: Letter) -> list[dict]:
     """The public agreements that it carries out: words and address."""
     rows = letter.agreements.select_related("agreement__session__plan", "agreement__session__organization")
     found = [row.agreement for row in rows.order_by("pk") if row.agreement.is_public]
-    return [{"text": str(each), "href": address_of(each)} for each in found]
-
-
-def address_of(agreement) -> str:
-    """Its page; nothing where sessions have no pages in this house."""
-    try:
-        return agreement.get_absolute_url()
-    except NoReverseMatch:
-        return ""
+    return [{"text": str(each), "href": each.get_absolute_url()} for each in found]

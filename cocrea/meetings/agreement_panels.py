@@ -1,7 +1,7 @@
 """What agreements and minutes show on the pages of sessions, commitments and bodies: each slot a fixed number of
 queries, however many objects the page has."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,16 +24,16 @@ def of_commitments(commitments: list) -> dict:
 
 def of_organizations(organizations: list) -> dict:
     """Agreements for which bodies answer, or that are addressed to them."""
-    parts = AgreementParty.objects.filter(organization__in=organizations).exclude(role=AgreementParty.Role.SIGNATORY)
-    held = list(parts.values_list("organization_id", "agreement_id").distinct())
-    rows = Agreement.objects.published().as_on().filter(pk__in={pk for _body, pk in held})
-    by_pk = {row.pk: row for row in rows.overdue_first().select_related("session__organization")} if held else {}
-    slugs = {each.pk: each.slug for each in organizations}
-    found: dict[int, dict] = {}
-    for pk, row in by_pk.items():
-        for body in {body for body, agreement in held if agreement == pk}:
-            entry = found.setdefault(body, {"agreements": [], "more": ""})
-            add(entry, row, f"{reverse('meetings:agreement-list')}?responsable=institucion/{slugs[body]}")
+    parts = (AgreementParty.Role.RESPONSIBLE, AgreementParty.Role.ADDRESSEE)
+    rows = Agreement.objects.published().as_on()
+    rows = rows.filter(parties__organization__in=organizations, parties__role__in=parts).overdue_first()
+    rows = rows.annotate(body_id=F("parties__organization")).select_related("session__organization")
+    slugs, told, found = {each.pk: each.slug for each in organizations}, set(), {}
+    for row in rows:
+        if (row.body_id, row.pk) not in told:  # a body may have both parts
+            told.add((row.body_id, row.pk))
+            entry = found.setdefault(row.body_id, {"agreements": [], "more": ""})
+            add(entry, row, f"{reverse('meetings:agreement-list')}?responsable=institucion/{slugs[row.body_id]}")
     return found
 
 
@@ -49,9 +49,8 @@ def of_sessions(sessions: list) -> dict:
     """Minutes and agreements of public sessions; suggestions apart."""
     rows = Agreement.objects.published().as_on().filter(session__in=sessions).order_by("position")
     found = {each.pk: {"minutes": None, "groups": [], "agreed": [], "suggested": []} for each in sessions}
-    for row in rows.select_related("session__organization").prefetch_related(
-        "parties__organization", "parties__person"
-    ):
+    parties = Prefetch("parties", AgreementParty.objects.select_related("organization", "person"))
+    for row in rows.select_related("session__organization").prefetch_related(parties):
         found[row.session_id]["agreed" if row.is_agreed else "suggested"].append(row)
     for minutes in Minutes.objects.published().filter(session__in=sessions).select_related("session"):
         found[minutes.session_id]["minutes"] = minutes

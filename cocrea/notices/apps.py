@@ -14,4 +14,5 @@ class NoticesConfig(AppConfig):
     def ready(self):
         """Says what its own letters are, what its acts are called, and what the worker does for it."""
         import_module("cocrea.notices.declared").register_all()
+        import_module("cocrea.notices.waiting").register_all()
         import_module("cocrea.notices.tasks")

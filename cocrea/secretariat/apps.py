@@ -21,4 +21,6 @@ class SecretariatConfig(AppConfig):
         import_module("cocrea.secretariat.rights").register_all()
         import_module("cocrea.secretariat.sentences").register_all()
         import_module("cocrea.secretariat.weighing").register_all()
+        import_module("cocrea.secretariat.call_waiting").register_all()
+        import_module("cocrea.secretariat.seat_waiting").register_all()
         import_module("cocrea.secretariat.tasks")

@@ -1,11 +1,14 @@
 """What calls and declarations have to say on the pages of organizations and people, and who may have their files."""
 
+from collections.abc import Callable
+
 from django.db.models import CharField, F, QuerySet, Value
 
 from cocrea.documents import opening
 from cocrea.secretariat.models import Call, DeclarationDocument, DeclarationSignatory, Participant
 from cocrea.ui.panels import Panel, register
 
+WHATS = ("called", "took", "signed", "elected")
 SHAPE = ("panel_owner", "panel_what", "panel_slug", "panel_name", "panel_date")
 
 
@@ -24,8 +27,19 @@ def told(rows: QuerySet, what: str, owner: str, path: str, name: str, date: str)
     )
 
 
+# What floors above have of a body in the same shape: a body's list -> `told(…, what, …)`.
+_more: list[Callable[[list], QuerySet]] = []
+
+
+def also(rows: Callable[[list], QuerySet]) -> None:
+    """Adds what a floor above has of a body, so that the page of a body asks once for all of it."""
+    if rows not in _more:
+        _more.append(rows)
+
+
 def of_organizations(organizations: list) -> dict:
-    """The calls that a body made or took part in, and the declarations that it signed: one query."""
+    """The calls that a body made or took part in, the declarations that it signed, the elections of its seats: one
+    query."""
     took = Participant.objects.published().filter(organization__in=organizations)
     called = Call.objects.published().filter(issuer__in=organizations)
     signed = DeclarationSignatory.objects.filter(organization__in=organizations)
@@ -34,6 +48,7 @@ def of_organizations(organizations: list) -> dict:
         first.union(
             told(took, "took", "organization_id", "call__slug", "call__title", "call__opens_on"),
             told(signed, "signed", "organization_id", *DECLARED),
+            *(rows(organizations) for rows in _more),
             all=True,
         )
     )
@@ -51,7 +66,7 @@ def grouped(rows) -> dict:
     """Owner -> {what: [(key, title, date)]}, the earliest first."""
     found: dict[int, dict] = {}
     for owner, what, slug, name, date in sorted(rows, key=lambda row: (row[4], row[2])):
-        found.setdefault(owner, {"called": [], "took": [], "signed": []})[what].append((slug, name, date))
+        found.setdefault(owner, {each: [] for each in WHATS})[what].append((slug, name, date))
     return found
 
 

@@ -1,9 +1,10 @@
-"""What is under way or comes next: calls, elections and sessions, each with its own page; and what is overdue."""
+"""What is under way or comes next: calls, elections and sessions, each with its own page; and which institutions
+began or ended. One query reads all of it, because the first page has many other things to ask."""
 
 import dataclasses
 import datetime
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, DateTimeField, F, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,88 +14,118 @@ from cocrea.kernel import periods
 from cocrea.meetings.calc.agreement import LAPSED
 from cocrea.meetings.models import Agreement, Session
 from cocrea.secretariat.models import Call
+from cocrea.site.milestones import Milestone, begins, dated, ends
 
-MOST = 4  # of a kind
-DAY = "%H:%M"
+MOST = 6
+PAGES = {
+    "call": "secretariat:call-detail",
+    "election": "elections:election-detail",
+    "session": "meetings:session-detail",
+}
 
 
 @dataclasses.dataclass(frozen=True)
 class Happening:
-    """Something that is open or comes. `begins`: for sorting; `when`: in words."""
+    """Something that is open or comes. `begins`: for sorting; `when`: in words; `changes`: the instants at which the
+    clock alone changes what is said of it."""
 
     begins: datetime.datetime
     when: str
     title: str
     url: str
+    changes: tuple[datetime.datetime, ...] = ()
 
 
-def under_way(now: datetime.datetime) -> tuple[list[Happening], datetime.datetime | None]:
-    """What is open or comes, the first first; and the next instant at which the clock alone changes it."""
-    found, moments = [], set()
-    for kind, slug, title, opens, closes in windows(now):
-        moments |= {opens, closes}
-        found.append(Happening(opens, window(opens, closes, now), title, reverse(PAGES[kind], args=[slug])))
-    for session in sessions(now):
-        begins = session.starts_at or timezone.make_aware(
-            datetime.datetime.combine(session.date_earliest, datetime.time())
-        )
-        moments |= {begins, session.ends_at}
-        moments.add(midnight_after(session.date_latest))
-        title = f"{session.title}. {session.organization.short_name}"
-        found.append(Happening(begins, hour(session), title, session.get_absolute_url()))
-    coming = sorted(moment for moment in moments if moment is not None and moment > now)
-    return sorted(found, key=lambda each: each.begins), coming[0] if coming else None
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """A row of the one query. `day`: EDTF text where there is no hour."""
+
+    of: str
+    key: str
+    title: str
+    label: str
+    opens: datetime.datetime | None
+    closes: datetime.datetime | None
+    day: str
 
 
-PAGES = {"call": "secretariat:call-detail", "election": "elections:election-detail"}
+def around(now: datetime.datetime) -> tuple[list[Happening], list[Milestone]]:
+    """What is open or comes, the first first; and the beginnings and ends of institutions."""
+    rows = [Row(*row) for row in asked(now)]
+    coming = [window(row, now) for row in rows if row.of in ("call", "election")]
+    coming += [sitting(row) for row in rows if row.of == "session"]
+    past = [begins(row.title, row.day) for row in rows if row.of == "begins"]
+    past += [ends(row.title, row.label, row.day) for row in rows if row.of == "ends"]
+    return sorted(coming, key=lambda each: each.begins)[:MOST], past
 
 
-def windows(now: datetime.datetime) -> list[tuple]:
-    """(kind, key, title, opens, closes) of calls and elections whose window is open or still to come: one query."""
+def asked(now: datetime.datetime) -> QuerySet:
+    """Rows of all these tables in one shape."""
     exact = Q(opens_at__isnull=False) & Q(closes_at__gt=now)
-    calls = Call.objects.published().filter(exact, cancelled_at=None, concluded_at=None)
     live = (Election.State.ANNOUNCED, Election.State.OPEN)
-    elections = Election.objects.published().filter(exact, state__in=live)
+    window = {"opens": F("opens_at"), "closes": F("closes_at")}
+    sessions = Session.objects.published().coming(now).exclude(status=Session.Status.HELD)
+    calls = Call.objects.published().filter(exact, cancelled_at=None, concluded_at=None)
     parts = [
-        rows.order_by()
-        .annotate(of=Value(kind, output_field=CharField()), named=F("title"))
-        .values_list("of", "slug", "named", "opens_at", "closes_at")
-        for kind, rows in (("call", calls), ("election", elections))
+        shaped(calls, "call", "title", **window),
+        shaped(Election.objects.published().filter(exact, state__in=live), "election", "title", **window),
+        shaped(
+            sessions,
+            "session",
+            "subject",
+            label=F("organization__name"),
+            day=F("date"),
+            opens=F("starts_at"),
+            closes=F("ends_at"),
+        ),
+        shaped(dated("founding_date"), "begins", "name", day=F("founding_date")),
+        shaped(dated("dissolution_date"), "ends", "name", label=F("acronym"), day=F("dissolution_date")),
     ]
-    return list(parts[0].union(parts[1], all=True).order_by("opens_at")[: 2 * MOST])
+    return parts[0].union(*parts[1:], all=True)
 
 
-def sessions(now: datetime.datetime) -> list[Session]:
-    """The next sessions that were called or are planned in public."""
-    coming = Session.objects.published().coming(now).exclude(status=Session.Status.HELD)
-    return list(coming.select_related("organization", "plan")[:MOST])
+def shaped(rows: QuerySet, of: str, title: str, **more) -> QuerySet:
+    """Rows of a table as the others have them."""
+    nothing, never = Value("", output_field=CharField()), Value(None, output_field=DateTimeField())
+    shape = {"label": nothing, "opens": never, "closes": never, "day": nothing} | more
+    named = {"row_of": Value(of, output_field=CharField()), "row_key": F("slug"), "row_title": F(title)}
+    named |= {f"row_{name}": value for name, value in shape.items()}
+    return rows.order_by().annotate(**named).values_list(*named)
 
 
-def overdue() -> int:
-    """How many agreements have passed their day without being answered or fulfilled."""
-    return Agreement.objects.published().as_on().filter(status=LAPSED).count()
+def overdue() -> QuerySet:
+    """The agreements that have passed their day without being answered or fulfilled."""
+    return Agreement.objects.published().as_on().filter(status=LAPSED)
 
 
-def window(opens: datetime.datetime, closes: datetime.datetime, now: datetime.datetime) -> str:
-    """«Abierta hasta el 20 de octubre de 2017, 18:00», or when it opens."""
-    if opens <= now:
-        return _("Open until %(moment)s") % {"moment": moment(closes)}
-    return _("Opens on %(moment)s") % {"moment": moment(opens)}
+def window(row: Row, now: datetime.datetime) -> Happening:
+    """A call or an election: until when it is open, or from when on."""
+    words = _("Open until %(moment)s") if row.opens <= now else _("Opens on %(moment)s")
+    words %= {"moment": moment(row.closes if row.opens <= now else row.opens)}
+    return Happening(row.opens, words, row.title, reverse(PAGES[row.of], args=[row.key]), (row.opens, row.closes))
 
 
-def hour(session: Session) -> str:
-    """The day of a session, with its hour where it is known."""
-    return moment(session.starts_at) if session.starts_at else session.when
+def sitting(row: Row) -> Happening:
+    """A session: its day, with the hour where it is known."""
+    day = periods.earliest(row.day)
+    begins = row.opens or midnight(day)
+    when = moment(row.opens) if row.opens else periods.words(row.day)
+    changes = tuple(filter(None, (row.opens, row.closes, midnight(periods.latest(row.day), 1))))
+    return Happening(begins, when, f"{row.title}. {row.label}", reverse(PAGES["session"], args=[row.key]), changes)
+
+
+def next_change(happenings: list[Happening], now: datetime.datetime) -> datetime.datetime:
+    """The next instant at which the clock alone changes what is open, coming or overdue."""
+    moments = [at for each in happenings for at in each.changes if at > now]
+    return min([midnight(timezone.localdate(now), 1), *moments])
 
 
 def moment(at: datetime.datetime) -> str:
     """«4 de noviembre de 2019, 18:00», local time."""
     local = timezone.localtime(at)
-    return f"{periods.words(local.date().isoformat())}, {local.strftime(DAY)}"
+    return f"{periods.words(local.date().isoformat())}, {local:%H:%M}"
 
 
-def midnight_after(day: datetime.date | None) -> datetime.datetime | None:
-    """The end of a day."""
-    if day is None:
-        return None
-    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time()))
+def midnight(day: datetime.date, after: int = 0) -> datetime.datetime:
+    """The beginning of a day, or of so many days after it."""
+    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days=after), datetime.time()))

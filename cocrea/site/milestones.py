@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization
@@ -45,18 +45,27 @@ def milestones(told: Iterable[str] = ()) -> list[Milestone]:
 
     `told`: dates of events already shown; a beginning of the same day is that event and is not told twice.
     """
-    dated = Organization.objects.published().exclude(source=None)
-    dated = dated.filter(~Q(founding_date="") | ~Q(dissolution_date="")).select_related("source").order_by("pk")
+    rows = dated("founding_date") | dated("dissolution_date")
     told, found = set(told), []
-    for body in dated:
+    for body in rows.select_related("source").order_by("pk"):
         if body.founding_date and body.founding_date not in told:
-            found.append(Milestone(_("%(body)s begins") % {"body": body.name}, body.founding_date, body.source))
+            found.append(begins(body.name, body.founding_date, body.source))
         if body.dissolution_date:
-            title = _("%(body)s ceases to exist") % {"body": named(body)}
-            found.append(Milestone(title, body.dissolution_date, body.source, note=body.note))
+            found.append(ends(body.name, body.acronym, body.dissolution_date, body.source, body.note))
     return sorted(found, key=lambda each: each.date_earliest)
 
 
-def named(body: Organization) -> str:
-    """The name, with the acronym by which people know it."""
-    return f"{body.name} ({body.acronym})" if body.acronym else body.name
+def dated(name: str) -> QuerySet:
+    """Organizations that have a source and this date."""
+    return Organization.objects.published().exclude(source=None).filter(~Q(**{name: ""}))
+
+
+def begins(body: str, date: str, source: Source | None = None) -> Milestone:
+    """An organization begins."""
+    return Milestone(_("%(body)s begins") % {"body": body}, date, source)
+
+
+def ends(body: str, acronym: str, date: str, source: Source | None = None, note: str = "") -> Milestone:
+    """An organization ceases to exist; with the acronym by which people know it."""
+    named = f"{body} ({acronym})" if acronym else body
+    return Milestone(_("%(body)s ceases to exist") % {"body": named}, date, source, note=note)

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 PLACES = [(state, body) for state in STATES for body in BODIES]
 CELLS = [(route, *about) for route, listed in ABOUT.items() for about in listed]
+NAMES = ["-".join(map(str, (route, *args))) for route, _kind, _noun, args in CELLS]
 PAGES = [(route, args) for route, (_is_desk, listed) in MANY.items() for args in listed]
 STAFF = sorted(name for name, view in VIEWS.items() if view.access == "staff")
 
@@ -85,7 +86,9 @@ def test_every_table_that_may_hold_drafts_is_in_the_matrix():
 
 
 @pytest.mark.parametrize(
-    ("route", "kind", "noun", "args"), CELLS, ids=[f"{route}-{'-'.join(args)}" for route, _k, _n, args in CELLS]
+    ("route", "kind", "noun", "args"),
+    CELLS,
+    ids=NAMES,
 )
 def test_cells(scene, route, kind, noun, args):
     wrong, told = {}, {}

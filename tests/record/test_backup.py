@@ -41,6 +41,7 @@ from cocrea.accounts.actions import assign_role, create_user, enrol, invite
 from cocrea.accounts import codes
 from cocrea.desk import tables
 from cocrea.desk.actions.schedule import schedule
+from cocrea.notices.actions import send_notice
 from cocrea.plans.actions import keep_plan
 import time
 ana = create_user(by=None, email="ana@villa.example", name="Ana", password="una-clave-bastante-larga")
@@ -51,6 +52,7 @@ invite(by=ana, email="sol@villa.example", role="steward")
 plan = keep_plan(by=None, plan=None, slug="2031", title="Plan Uno", ordinal=1)
 soon = timezone.now() + datetime.timedelta(days=1)
 schedule(by=ana, table=tables.find("plans"), row=plan, at=soon, status="in_force")
+send_notice(key="espera", to="eva@villa.example", subject="Espera", body="Hola", kind="letters.letter", at=soon)
 """
 OPEN = """
 import json
@@ -58,9 +60,11 @@ from django.utils import timezone
 from cocrea.accounts.models import Invitation, RecoveryCode
 from cocrea.desk.models import Scheduled
 from cocrea.ledger.chain import verify
+from cocrea.notices.models import Notice
 usable, opened = Invitation.objects.usable(timezone.now()).count(), Invitation.objects.open().count()
 waiting = Scheduled.objects.filter(state="waiting").count()
-print(json.dumps([usable, opened, RecoveryCode.objects.count(), waiting, verify().is_whole]))
+letters = Notice.objects.filter(key="espera").values_list("state", flat=True)
+print(json.dumps([usable, opened, RecoveryCode.objects.count(), waiting, *letters, verify().is_whole]))
 """
 CONTENT = b"acuerdo,voto\n1,2\n"
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
@@ -154,15 +158,16 @@ def test_a_folder_that_is_not_there_is_refused_and_a_name_gets_its_ending(houses
 def test_what_would_open_or_publish_by_itself_ends_and_is_said(houses, tmp_path):
     house, _other = houses
     house.ok("shell", "--no-imports", "-v0", "-c", PROMISE)
-    assert house.told(OPEN) == [1, 1, 10, 1, True]
+    assert house.told(OPEN) == [1, 1, 10, 1, "waiting", True]
     house.ok("backup", str(tmp_path / "copia.zip"))
     said = house.ok("restore", "--replace", str(tmp_path / "copia.zip"))
-    assert house.told(OPEN) == [0, 1, 0, 0, True]
+    assert house.told(OPEN) == [0, 1, 0, 0, "dropped", True]
     for told in (
         "Terminó 1 invitación abierta",
         "/gestion/personas/",
         "códigos de recuperación de 1 persona",
         "Plan Uno",
+        "Se apart",
     ):
         assert told in said, said
     again = house.ok("restore", "--replace", str(tmp_path / "copia.zip"))

@@ -23,13 +23,14 @@ from cocrea.desk.actions.schedule import call_off_all
 from cocrea.documents.models import Document
 from cocrea.kernel.errors import Refused
 from cocrea.ledger.chain import Verdict, verify
+from cocrea.notices.actions import lay_aside_all
 
 
 @dataclasses.dataclass
 class Restored:
     """What came back. `missing`: titles of documents whose file was not in the backup. `aside`: where the house that
     was there before lies now; None when there was none. `ended`: links and codes that open nothing any more.
-    `called_off`: what waited to be published at a moment, and does not now."""
+    `called_off`: what waited to be published at a moment, and does not now. `laid_aside`: how many letters waited."""
 
     manifest: archive.Manifest
     verdict: Verdict
@@ -37,6 +38,7 @@ class Restored:
     aside: Path | None
     ended: Ended
     called_off: list[str]
+    laid_aside: int
 
 
 def restore(source: Path, *, replace: bool = False) -> Restored:
@@ -56,8 +58,9 @@ def restore(source: Path, *, replace: bool = False) -> Restored:
     seen = [(manifest.seq, manifest.hash)] if manifest.seq else []
     verdict = verify(seen)  # before anything is written on top of it
     ended, called_off = end_old_keys(by=None), call_off_all(by=None)  # what was ended since must not live again
+    laid_aside = lay_aside_all(by=None)  # nor leave twice
     call_command("reindex", if_needed=True, verbosity=0)
-    return Restored(manifest, verdict, list(missing_files()), aside, ended, called_off)
+    return Restored(manifest, verdict, list(missing_files()), aside, ended, called_off, laid_aside)
 
 
 @contextlib.contextmanager

@@ -18,6 +18,8 @@ from cocrea.ledger import actions as ledger
 from cocrea.letters import rules
 from cocrea.letters.actions.sending import LINK
 from cocrea.letters.models import Answer, AnswerFile, Delivery, Letter
+from cocrea.meetings.actions.agreement import record_outcome
+from cocrea.meetings.models import Outcome
 from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
 
@@ -59,8 +61,21 @@ def answer(
         first |= {} if letter.acknowledged_at else {"acknowledged_at": now}
         if first:
             letter = ledger.keep(Letter, letter, first, by=None)
+        _note_on_agreements(letter, now)
         _tell(letter, made)
     return made
+
+
+def _note_on_agreements(letter: Letter, now: datetime.datetime) -> None:
+    """What the letter carries out counts as answered from that day on; whether it is fulfilled, a person says."""
+    today = timezone.localdate(now)
+    rows = letter.agreements.select_related("agreement__session")
+    carried = [row.agreement for row in rows if row.agreement.is_agreed]
+    told = Outcome.objects.filter(agreement__in=carried, kind=Outcome.Kind.ANSWERED, on=today)
+    known = set(told.values_list("agreement", flat=True))
+    asked = [each for each in carried if each.pk not in known]
+    text = _("The letter %(folio)s was answered.") % {"folio": letter.folio}
+    record_outcome(by=None, agreements=asked, kind=Outcome.Kind.ANSWERED, on=today, text=text)
 
 
 def _open(letter: Letter) -> Letter:

@@ -14,6 +14,7 @@ from cocrea.letters import actions, tokens
 from cocrea.letters.calc import Facts, Status, changes_next, status_of
 from cocrea.letters.models import Access, Answer, Letter
 from cocrea.letters.status import STATUS
+from cocrea.meetings.models import Agreement, Outcome
 from cocrea.notices import machine, post
 from cocrea.notices.models import Notice
 
@@ -154,7 +155,7 @@ def test_acknowledged_and_answered_more_than_once(letter, server, clock, coordin
     letter = sent(letter, clock)
     actions.acknowledge(letter=letter)
     actions.acknowledge(letter=letter)
-    assert Letter.objects.get().status() is Status.ACKNOWLEDGED if Letter.objects.count() == 1 else True
+    assert Letter.objects.get(pk=letter.pk).status() is Status.ACKNOWLEDGED
     first = actions.answer(letter=letter, text="Va el padrón.", name="Luz", files=[("padron.pdf", PDF)])
     assert actions.answer(letter=letter, text="Va el padrón.", name="Luz", files=[("padron.pdf", PDF)]).pk == first.pk
     clock.pass_(hours=1)
@@ -165,6 +166,23 @@ def test_acknowledged_and_answered_more_than_once(letter, server, clock, coordin
     subjects = [subject for _when, to, subject, _body in server.mailbox.values() if to == "c@villa.example"]
     assert len(subjects) == 2
     assert not Answer.objects.published().exists() and not first.files.get().document.is_public
+
+
+def test_an_answer_answers_the_agreements_that_the_letter_carries_out(letter, server, clock, agreements, client):
+    letter = sent(letter, clock)
+    actions.answer(letter=letter, text="Va el padrón.")
+    clock.pass_(hours=1)
+    actions.answer(letter=letter, text="Y algo más.")
+    carried = {row.agreement_id for row in letter.agreements.all()}
+    assert len(carried) == 2
+    now = {row.pk: row.status for row in Agreement.objects.as_on()}
+    assert {key for key, status in now.items() if status == "answered"} == carried
+    told = Outcome.objects.filter(agreement__in=carried)
+    assert told.count() == 2 and all(letter.folio in row.text for row in told)
+    page = client.get(Agreement.objects.get(pk=min(carried)).get_absolute_url()).content.decode()
+    assert letter.get_absolute_url() in page
+    other = next(row for row in agreements if row.pk not in carried)
+    assert letter.get_absolute_url() not in client.get(other.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ register(
         key="minutes",
         slug="minutas",
         name=_("Minutes"),
-        singular=_("Minutes"),
+        singular=_("The minutes"),
         model=Minutes,
         rows=lambda: rows_for().published(),
         read=read_minutes,

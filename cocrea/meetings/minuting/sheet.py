@@ -6,10 +6,11 @@ read back from the sealed text: what changes later in the record changes nothing
 import dataclasses
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
-from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Minutes
+from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Minutes, MinutesTopic
 
 Role = AgreementParty.Role
 CAME = (Attendance.Presence.PRESENT, Attendance.Presence.EXPECTED)  # absent and excused people took no part
@@ -137,14 +138,14 @@ class Sheet:
 
 def rows_for(sessions=None):
     """Minutes with all that a sheet needs: a fixed number of queries."""
-    found = Minutes.objects.select_related("session__organization", "session__plan", "drafter").prefetch_related(
-        "topics__commitment",
+    attendances = Attendance.objects.select_related("person", "organization")
+    parties = AgreementParty.objects.select_related("organization", "person")
+    found = Minutes.objects.select_related("session__organization", "session__plan", "drafter", "source")
+    found = found.prefetch_related(
+        Prefetch("topics", MinutesTopic.objects.select_related("commitment", "agenda_item")),
         "topics__live",
-        "topics__agenda_item",
-        "session__attendances__person",
-        "session__attendances__organization",
-        "session__agreements__parties__organization",
-        "session__agreements__parties__person",
+        Prefetch("session__attendances", attendances),
+        Prefetch("session__agreements__parties", parties),
     )
     return found if sessions is None else found.filter(session__in=sessions)
 

@@ -1,12 +1,15 @@
 """A session from its plan to its publication, through the pages of the desk, and the answer of somebody called."""
 
+import datetime
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cocrea.actors.contacts import keep_contact
 from cocrea.actors.models import Person
+from cocrea.meetings.actions.attendance import add_guest
 from cocrea.meetings.models import Attendance, Session, Vote, VoteEvent
 from cocrea.meetings.tests import factory
 from cocrea.notices.models import Notice
@@ -45,6 +48,7 @@ def test_from_the_plan_to_the_publication(keeper, django_capture_on_commit_callb
     for person in Person.objects.exclude(slug__endswith="facilita"):
         keep_contact(by=None, person=person, email=f"{person.slug}@villa.example")
     assert "sin correo" in page(keeper, at("session-call", found)).lower()
+    assert "días hábiles de aviso; se piden 5 días hábiles" in page(keeper, at("session-call", found))
     told = press(keeper, at("session-call", found), reason="Urge")
     assert Notice.objects.filter(kind="meetings.invitation").count() == 4
     found.refresh_from_db()
@@ -83,3 +87,13 @@ def test_from_the_plan_to_the_publication(keeper, django_capture_on_commit_callb
     assert found.status == Session.Status.HELD and found.closed_at
     press(keeper, at("session-publish", found))
     assert told and page(keeper, desk)
+
+
+def test_a_late_call_asks_why_beside_the_days_that_are_missing(keeper):
+    found = factory.session(day=(timezone.localdate() + datetime.timedelta(days=1)).isoformat())
+    add_guest(by=None, session=found, name="Luz", character="guest")
+    here = at("session-call", found)
+    assert "de aviso." in page(keeper, here) and 'name="reason"' in page(keeper, here)
+    refused = keeper.post(here, {})
+    assert refused.status_code == 422 and "Di por qué se cita" in refused.content.decode()
+    assert "bandeja de salida" in press(keeper, here, reason="Urge")

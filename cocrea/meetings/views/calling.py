@@ -65,7 +65,7 @@ def context_of(session: Session, errors: list, reason: str) -> dict:
         "able": [row for row in rows if row.person_id in emails],
         "unable": [row for row in rows if row.person_id not in emails],
         "waits": waits,
-        "notice": notice_of(session, session.called_on or timezone.localdate(now)),
+        "ahead": notice_of(session, session.called_on or timezone.localdate(now)),
         "points": list(session.agenda_items.order_by("position")),
         "letter": letter,
         "answers": answers(rows),

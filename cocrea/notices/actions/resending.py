@@ -64,6 +64,20 @@ def drop_notice(*, by, notice: Notice) -> Notice:
     return Notice.objects.get(pk=notice.pk)
 
 
+def lay_aside_all(*, by) -> int:
+    """Lays aside all that waits: after a backup is put in place nobody knows what had left since it was made, and a
+    letter cannot be called back. Each can be sent again at the desk. How many there were. Raises NotAllowed."""
+    require(rules.may_resend(by))
+    with transaction.atomic():
+        ledger.hold()
+        waiting = list(Notice.objects.filter(state__in=[State.WAITING, State.SENDING]))
+        why = _("It waited in a backup: it may have left since. Send it again if it did not.")
+        Notice.objects.filter(pk__in=[each.pk for each in waiting]).update(state=State.DROPPED, last_error=why)
+        if waiting:
+            note(by, "notices.notice.drop", *waiting)
+    return len(waiting)
+
+
 def _wait(letters, **more) -> None:
     values = {"state": State.WAITING, "attempts": 0, "next_at": timezone.now(), "last_error": "", "until": None}
     letters.update(**values, **more)

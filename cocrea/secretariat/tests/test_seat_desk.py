@@ -3,11 +3,11 @@
 import pytest
 
 from cocrea.accounts.actions import assign_role, create_user
+from cocrea.accounts.waiting import waiting
 from cocrea.actors.actions import keep_organization, keep_post
 from cocrea.actors.models import Membership, Person, Post
-from cocrea.desk.seats_due import of_seats
-from cocrea.accounts.waiting import waiting
 from cocrea.secretariat.models import SeatingAct
+from cocrea.secretariat.seat_waiting import of_seats
 from cocrea.secretariat.tests.bodies import committee
 
 pytestmark = pytest.mark.django_db

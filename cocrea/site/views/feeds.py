@@ -13,7 +13,8 @@ from cocrea.exercise.models import Exercise
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import recent
 from cocrea.ledger.feed import ATOM, atom
-from cocrea.meetings.models import Guideline, Session
+from cocrea.letters.models import Letter
+from cocrea.meetings.models import Agreement, Guideline, Minutes, Session
 from cocrea.opendata.declarations import datasets
 from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.secretariat.models import Call, Declaration
@@ -34,6 +35,7 @@ PAGES = (
     "meetings:session-calendar",
     "meetings:guideline-list",
     "meetings:agreement-list",
+    "letters:letter-list",
     "actors:organization-list",
     "actors:person-list",
     "actors:place-list",
@@ -74,7 +76,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def paths() -> list[str]:
-    """The path of every published page: nine queries."""
+    """The path of every published page: one query for each kind."""
     found = [reverse(name) for name in PAGES]
     found += [plan.get_absolute_url() for plan in ActionPlan.objects.published().order_by("ordinal")]
     commitments = Commitment.objects.published().select_related("plan").in_order()
@@ -83,6 +85,9 @@ def paths() -> list[str]:
     found += [row.get_absolute_url() for row in Call.objects.published().only("slug").order_by("slug")]
     for model in (Organization, Person, Place, Declaration, Election, Session, Guideline):
         found += [row.get_absolute_url() for row in model.objects.published().only("slug").order_by("slug")]
+    for rows in (Agreement.objects, Minutes.objects):
+        found += [row.get_absolute_url() for row in rows.published().select_related("session").order_by("pk")]
+    found += [letter.get_absolute_url() for letter in Letter.objects.published().order_by("pk")]
     slugs = Source.objects.order_by("slug").values_list("slug", flat=True)
     found += [reverse("documents:source-detail", args=[slug]) for slug in slugs]
     return found + [reverse("opendata:dataset-detail", args=[dataset.key]) for dataset in datasets()]

@@ -14,8 +14,8 @@ from cocrea.ledger.changes import recent
 from cocrea.plans import calc
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Contradiction, Responsibility, Result, TimelineEvent
 from cocrea.plans.models.commitment import coverage_of, topics_of
-from cocrea.site.happening import midnight_after, overdue, under_way
-from cocrea.site.milestones import milestones
+from cocrea.site.happening import around, next_change, overdue
+from cocrea.site.milestones import Milestone
 from cocrea.site.promises import Paper, Said, Sheet, sheets
 from cocrea.ui.page import Page
 
@@ -29,11 +29,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """Everything is counted from the rows at each reading; with no plans it says what will be here."""
     now = timezone.now()
     today = timezone.localdate(now)
-    open_now, changes_at = under_way(now)
+    open_now, institutions = around(now)
     plans = list(ActionPlan.objects.published().order_by("ordinal"))
     commitments = sheets()
     of = Commitment.by_plan(commitments)
-    events = happened(list(TimelineEvent.objects.published().latest_first()[: 2 * LATEST]))
+    events = happened(list(TimelineEvent.objects.published().latest_first()[: 2 * LATEST]), institutions)
     labels = Commitment.objects.published().labels()
     context = {
         "page": Page.of(request, "", is_home=True, type="website"),
@@ -49,7 +49,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "only_reported": only_reported(commitments),
         "decided_on": Commitment.last_decided(commitments),
         "open_now": open_now,
-        "overdue": overdue(),
         "coming": [event for event in reversed(events) if event.date_earliest >= today],
         "past": [event for event in events if event.date_earliest < today][:LATEST],
         "results": last_said(commitments),
@@ -59,7 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         **counts(),
     }
     response = render(request, "site/home.html", context)
-    response.valid_until = min(filter(None, (changes_at, midnight_after(today))))  # what is open or overdue by then
+    response.valid_until = next_change(open_now, now)
     return response
 
 
@@ -76,9 +75,11 @@ def last_said(commitments: list[Sheet]) -> list[Said]:
     return sorted(dated, key=lambda each: each.stated_on, reverse=True)[:LATEST]
 
 
-def happened(events: list[TimelineEvent]) -> list:
-    """The last events of the plans, and the beginnings and ends of organizations, the last first."""
-    every = [*events, *milestones(event.date for event in events)]
+def happened(events: list[TimelineEvent], institutions: list[Milestone]) -> list:
+    """The last events of the plans, and the beginnings and ends of institutions, the last first. One of the same day
+    as an event is that event, and is not told twice."""
+    told = {event.date for event in events}
+    every = [*events, *(each for each in institutions if each.date not in told)]
     return sorted(every, key=lambda each: each.date_earliest, reverse=True)[: 2 * LATEST]
 
 
@@ -98,7 +99,7 @@ def proofs(commitments: list[Sheet]) -> list[Paper]:
 
 def counts() -> dict[str, int]:
     """`organizations` with a role in some commitment, open `contradictions`, activities `listed` in the plans and
-    those of the sheets only: one query."""
+    those of the sheets only, agreements that are `overdue`: one query."""
     owned = Commitment.objects.published().filter(committee=OuterRef("pk"))
     bodies = Organization.objects.filter(
         Exists(Responsibility.objects.published().filter(organization=OuterRef("pk"))) | Exists(owned)
@@ -110,6 +111,7 @@ def counts() -> dict[str, int]:
         "contradictions": open_ones,
         "listed": activities.exclude(origin=Activity.Origin.SHEET),
         "sheet_only": activities.filter(origin=Activity.Origin.SHEET),
+        "overdue": overdue(),
     }
     first, *others = (
         rows.order_by()

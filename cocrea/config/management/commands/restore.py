@@ -64,6 +64,14 @@ class Command(BaseCommand):
         if number:
             self.stdout.write(text % {"num": number})
             self.stdout.write(_("Who has lost the phone: ./run remove_second_factor E-MAIL --reason REASON"))
+        text = ngettext(
+            "%(num)d letter that waited was laid aside: it may have left since.",
+            "%(num)d letters that waited were laid aside: they may have left since.",
+            found.laid_aside,
+        )
+        if found.laid_aside:
+            again = _("Send again those that did not, at %(where)s.") % {"where": reverse("notices:outbox")}
+            self.stdout.write(f"{text % {'num': found.laid_aside}} {again}")
         for each in found.called_off:
             self.stdout.write(_("This will not be published by itself any more: %(name)s") % {"name": each})
         self.stdout.write(_("Accounts, roles and passwords are those of that day. Check them at %(where)s.") % people)

@@ -1,5 +1,4 @@
-"""What letters tell on the first page of the desk: those that could not be delivered or wait for mail, and official
-ones that nobody sent, answered or read."""
+"""What official letters wait for somebody at the desk."""
 
 from collections.abc import Iterator
 
@@ -8,28 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cocrea.accounts.letters import can_send
-from cocrea.accounts.waiting import Item, Urgency
+from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.letters.models import Answer, Letter
 from cocrea.letters.rules import may_see_letters
-from cocrea.notices.models import Line, Notice
-from cocrea.notices.rules import may_see_outbox
-
-
-def of_letters(by) -> Iterator[Item]:
-    """What keeps letters from arriving: for whoever sees the outbox."""
-    if not may_see_outbox(by):
-        return
-    number, here = Notice.objects.by_state(), reverse("notices:outbox")
-    failed, waiting = number["failed"], number["waiting"]
-    text = ngettext("%(num)d letter could not be delivered", "%(num)d letters could not be delivered", failed)
-    why = _("Whoever should have it knows nothing. Correct the address, or send it again.")
-    yield Item(text % {"num": failed}, failed, f"{here}?estado=fallidos", why, Urgency.NOW)
-    text = ngettext("%(num)d letter waits", "%(num)d letters wait", waiting) % {"num": waiting}
-    if not can_send():
-        yield Item(text, waiting, here, _("This house sends no mail yet: set COCREA_EMAIL_URL."), Urgency.SOON)
-    elif Line.objects.exclude(down_since=None).exists():
-        yield Item(text, waiting, here, _("The mail server takes none. They leave when it is back."), Urgency.NOW)
 
 
 def of_official_letters(by) -> Iterator[Item]:
@@ -50,3 +30,8 @@ def of_official_letters(by) -> Iterator[Item]:
     text = ngettext("%(num)d official letter was answered", "%(num)d official letters were answered", number)
     why = _("Read the answer, say what the public may read, and close the letter.")
     yield Item(text % {"num": number}, number, f"{here}?estado=answered", why, Urgency.SOON)
+
+
+def register_all() -> None:
+    """Called once, when the app is ready."""
+    register(of_official_letters)

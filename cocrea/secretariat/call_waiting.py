@@ -6,14 +6,13 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from cocrea.accounts.letters import can_send
 from cocrea.accounts.waiting import Item, Urgency, register
-from cocrea.desk import places
 from cocrea.kernel import periods
 from cocrea.secretariat.models import Application, Call
-from cocrea.secretariat.rules import may_keep_calls, may_keep_personal_data
+from cocrea.secretariat.rules import may_keep_calls
 
 State = Application.State
 
@@ -64,16 +63,3 @@ def of_state(call: Call, now, here: str, words: dict) -> Iterator[Item]:
 def register_all() -> None:
     """Called once, when the app is ready."""
     register(of_calls)
-    add, _l = places.add, gettext_lazy
-    add(
-        _l("Calls and registrations"),
-        "secretariat:desk-list",
-        may_keep_calls,
-        _l("registration, sectors, applicants"),
-    )
-    add(_l("New call"), "secretariat:call-new", may_keep_calls)
-    add(_l("Declarations"), "secretariat:desk-declarations", may_keep_calls, _l("joint declaration, adhesion"))
-    add(
-        _l("Personal data of a person"), "secretariat:personal-data", may_keep_personal_data, _l("erase, export, ask")
-    )
-    add(_l("How long personal data are kept"), "secretariat:retention", may_keep_calls, _l("erase, months, privacy"))

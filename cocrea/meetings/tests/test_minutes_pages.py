@@ -1,0 +1,122 @@
+"""Minutes and agreements as pages: what the public reads, what it does not, and as it was on a day."""
+
+import datetime
+import io
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from docx import Document
+
+from cocrea.meetings.actions.minutes import approve_minutes
+from cocrea.meetings.actions.review import circulate_minutes
+from cocrea.meetings.models import Amendment, Outcome
+from cocrea.meetings.tests import minuted
+
+pytestmark = pytest.mark.django_db
+DRAFT, PUBLIC = "/gestion/sesiones/2031-03-10/minuta/", "/sesiones/2031-03-10/minuta/"
+
+
+@pytest.fixture
+def by():
+    return minuted.keeper()
+
+
+def text(client, address, status=200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    return answer.content.decode()
+
+
+def words(content: bytes) -> str:
+    document = Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def test_a_draft_is_nobodys_and_what_is_reserved_stays_inside(client, by):
+    draft = minuted.minutes()
+    for address in (PUBLIC, PUBLIC + "minuta.docx", PUBLIC + "minuta.pdf", PUBLIC + "texto.json"):
+        text(client, address, 404)
+    closed = approve_minutes(by=by, minutes=draft, approval="paper")
+    told = text(client, PUBLIC) + words(client.get(PUBLIC + "minuta.docx").content)
+    assert "Ana Luna" in told and "Beto" not in told and "Un teléfono" not in told
+    assert "Nombre reservado" in told and "Una parte de este punto está reservada" in told
+    sealed = client.get(PUBLIC + "texto.json").content
+    assert json.loads(sealed)["folio"] == closed.folio and b"Beto" not in sealed
+    for key in ("minutes", "minutes-topics", "attendance"):
+        assert b"Beto" not in client.get(f"/datos/{key}.csv").content
+        assert b"tel\xc3\xa9fono" not in client.get(f"/datos/{key}.csv").content
+    assert "Dicen lo mismo" in text(client, f"{PUBLIC}?sha256={closed.sha256}")
+    assert "no es la de esta minuta" in text(client, f"{PUBLIC}?sha256={'0' * 64}")
+    client.force_login(minuted.member(draft.session.organization))
+    assert "Beto Reservado" in words(client.get(DRAFT + "minuta.docx").content)
+
+
+def test_the_secret_address_reads_the_draft_and_proposes(client, by):
+    draft = minuted.minutes()
+    links = circulate_minutes(by=by, minutes=draft, until=timezone.localdate() + datetime.timedelta(days=5))
+    path = "/" + next(iter(links.values())).split("/", 3)[3]
+    topic = draft.topics.get(position=1)
+    assert "Se habló del agua." in text(client, f"{path}?parte={topic.pk}")
+    told = {"parte": str(topic.pk), "text": "Se habló mucho.", "reason": ""}
+    assert client.post(path, told).status_code == 422
+    assert client.post(path, told | {"reason": "Faltaba"}).status_code == 302
+    assert Amendment.objects.get().attendance == draft.session.attendances.get(position=1)
+    assert "Espera respuesta" in text(client, path)
+    text(client, path[:-5] + "xxxx/", 404)
+
+
+def test_as_it_was_on_a_day(client):
+    row = minuted.agreement()
+    late = minuted.DAY + datetime.timedelta(days=16)
+    one = row.get_absolute_url()
+    for address in (one, "/acuerdos/"):
+        assert "Vencido" in text(client, f"{address}?fecha={late}")
+        assert "Abierto" in text(client, f"{address}?fecha={minuted.DAY}")
+    text(client, f"{one}?fecha=2031-03-09", 404)
+    assert "Enviar un oficio" not in text(client, "/acuerdos/?fecha=2031-03-09")
+    minuted.outcome(row, "fulfilled", 10)
+    assert "Cumplido" in text(client, f"{one}?fecha={late}") and "Vencido" not in text(client, f"{one}?fecha={late}")
+    assert "no es un día" in text(client, "/acuerdos/?fecha=ayer", 400)
+
+
+def test_filters_and_a_constant_number_of_queries(client):
+    session = minuted.session()
+    for n in range(3):
+        minuted.agreement(session, text=f"Número {n}", mode="agreed" if n else "suggested", due_on=None)
+    assert "Número 0" not in text(client, "/acuerdos/?estado=open").split("<form")[1]
+    assert "Número 1" in text(client, "/acuerdos/?organo=comite") and "Número 1" not in text(
+        client, "/acuerdos/?organo=x"
+    )
+    with CaptureQueriesContext(connection) as few:
+        text(client, "/acuerdos/")
+    for n in range(3, 30):
+        minuted.agreement(session, text=f"Número {n}")
+    with CaptureQueriesContext(connection) as many:
+        text(client, "/acuerdos/")
+    assert len(few) == len(many) <= 12
+
+
+def test_the_dataset_has_the_status_of_today(client):
+    row = minuted.agreement(due_on=None)
+    minuted.agreement(row.session, mode="suggested", due_on=None)
+    answer = client.get("/api/v1/agreements/")
+    assert [each["status"] for each in answer.json()["rows"]] == ["open", "suggested"]
+    assert answer.valid_until > timezone.now()
+    minuted.kept(Outcome(agreement=row, kind="cancelled", on=timezone.localdate(), text="Ya no hace falta"))
+    assert client.get("/api/v1/agreements/?status=cancelled").json()["count"] == 1
+
+
+def test_several_at_once_and_what_is_missing_is_said(client, by):
+    session = minuted.session("2020-01-01", starts_at=None, ends_at=None, date="2020-01-01")
+    rows = [minuted.agreement(session), minuted.agreement(session)]
+    client.force_login(by)
+    told = {"acuerdo": [str(row.pk) for row in rows], "tipo": "fulfilled", "on": "2020-02-01"}
+    assert client.post("/gestion/acuerdos/", told).status_code == 422
+    assert client.post("/gestion/acuerdos/", told | {"text": "Se entregó"}).status_code == 302
+    assert [row.outcomes.get().kind for row in rows] == ["fulfilled", "fulfilled"]
+    future = told | {"on": "2999-01-01", "text": "x"}
+    assert client.post("/gestion/acuerdos/", future).status_code == 422
