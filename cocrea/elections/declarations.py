@@ -59,8 +59,6 @@ def of_bodies(bodies: list) -> QuerySet:
     """The elections of each body, as its page lists them beside calls and declarations."""
     rows = Election.objects.published().filter(body__in=bodies)
     return told(rows, "elected", "body_id", "slug", "title", "held_on")
-        Election.objects.published().filter(body__in=bodies), "elected", "body_id", "slug", "title", "held_on"
-    )
 
 
 def of_people(people: list) -> dict:
