@@ -72,6 +72,8 @@ def soak(names: list[str]) -> int:
         )
         failed += told.returncode != 0
         last = (told.stdout.strip().splitlines() or ["nothing was printed"])[-1].strip("= ")
+        if told.returncode < 0:
+            last = f"not finished: ended by signal {-told.returncode}"
         passed = f"{time.monotonic() - began:.0f} s"
         keep("|".join(["", *(f" {cell} " for cell in (name, meaning, code, last, printed(told.stdout), passed)), ""]))
         if told.returncode:
