@@ -72,6 +72,8 @@ def soak(names: list[str]) -> int:
         )
         failed += told.returncode != 0
         last = (told.stdout.strip().splitlines() or ["nothing was printed"])[-1].strip("= ")
+        if told.returncode < 0:
+            last = f"not finished: ended by signal {-told.returncode}"
         passed = f"{time.monotonic() - began:.0f} s"
         keep("|".join(["", *(f" {cell} " for cell in (name, meaning, code, last, printed(told.stdout), passed)), ""]))
         if told.returncode:
@@ -89,7 +91,8 @@ def version() -> str:
 
 def printed(output: str) -> str:
     """What the tests themselves said, as pytest shows it afterwards."""
-    found = re.findall(r"^-+ Captured stdout call -+\n(.*?)(?=^[-_=]{4,})", output, re.M | re.S)
+    shown = output.strip().rpartition("\n")[0] + "\n"  # the last line counts what passed
+    found = re.findall(r"^-+ Captured stdout call -+\n(.*?)(?=^[-_=]{4,}|\Z)", shown, re.M | re.S)
     return "; ".join(" ".join(each.split()) for each in found)[:500].replace("|", "/") or "–"
 
 

@@ -219,21 +219,25 @@ class Evaluation:
         for ref in self.own_refs:
             if ref.field_name in row.values:
                 setattr(row.candidate, ref.field_name, row.values[ref.field_name])
-        row.changes = ledger.differences(row.existing, row.candidate)
+        row.changes = self._changes(row)
         if row.existing is None:
             self._require(row)
-        else:
-            row.changes |= self._pending(row)
         if row.status == "unchanged" or row.is_wrong:
             return
-        changed = {f.name for f in self.importer.model._meta.concrete_fields if f.attname in row.changes}
-        has_rows = bool(self.known.rows[self.importer.model])
-        row.weights = weigh(row.existing, row.candidate, changed, has_rows=has_rows)
         try:
             ledger.check_fields(row.candidate)
         except ValidationError as error:
             for name, messages in self._advice(error):
                 self._blame_field(row, name, messages)
+        row.changes = self._changes(row)  # also what the model fills in by itself
+        if row.status == "unchanged":
+            return
+        changed = {f.name for f in self.importer.model._meta.concrete_fields if f.attname in row.changes}
+        has_rows = bool(self.known.rows[self.importer.model])
+        row.weights = weigh(row.existing, row.candidate, changed, has_rows=has_rows)
+
+    def _changes(self, row: Row) -> dict:
+        return ledger.differences(row.existing, row.candidate) | (self._pending(row) if row.existing else {})
 
     def _pending(self, row: Row) -> dict:
         """References to rows that do not have a number yet: the ledger's comparison cannot see them."""

@@ -85,6 +85,8 @@ def save(obj: models.Model, *, by, action: str, reason: str = "", before=UNREAD)
         changes = differences(before, obj)
         if changes:
             _validate(obj)
+            changes = differences(before, obj)  # also what the model fills in by itself, as it is saved
+        if changes:
             _save(obj, before, changes, current)
     return changes
 

@@ -11,6 +11,7 @@ import zipfile
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from openpyxl.utils import get_column_letter
 
 from cocrea.desk import keys
@@ -133,6 +134,9 @@ class Maker:
             return self._day().isoformat()[: pick.choice([4, 7, 10])]
         if isinstance(field, models.BooleanField):
             return pick.random() < 0.5
+        if isinstance(field, models.DateTimeField):
+            hour = datetime.time(pick.randint(9, 20), pick.choice([0, 15, 30]))  # never one that the clock skips
+            return timezone.make_aware(datetime.datetime.combine(self._day(), hour))
         if isinstance(field, models.DateField):
             return self._day()
         if isinstance(field, models.DecimalField):
@@ -168,6 +172,9 @@ class Maker:
             made.validate_constraints()
         except ValidationError:
             return False
+        for name in values:  # a day that follows from an exact moment is that of the moment
+            if isinstance(made._meta.get_field(name), EDTFField):
+                values[name] = getattr(made, name)
         return all(value is not None or made._meta.get_field(name).null for name, value in values.items())
 
     # Cells
@@ -187,6 +194,9 @@ class Maker:
             return pick.choice([value, "sí" if value else "no", "1" if value else "0"])
         if isinstance(field, EDTFField):
             return pick.choice([value, int(value)] if len(value) == 4 else [value, self._dated(value)])
+        if isinstance(value, datetime.datetime):
+            bare = value.replace(tzinfo=None)  # a spreadsheet knows no zones
+            return pick.choice([bare, f"{bare:%Y-%m-%d %H:%M}", f"{bare:%d/%m/%Y %H:%M}"])
         if isinstance(value, datetime.date):
             return pick.choice([value, value.isoformat(), f"{value:%d/%m/%Y}"])
         if isinstance(value, decimal.Decimal):

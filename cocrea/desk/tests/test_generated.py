@@ -3,6 +3,7 @@
 `./test` takes a sample; COCREA_SOAK=1 all ten thousand (`./run soak workbooks`)."""
 
 import contextlib
+import datetime
 import io
 import os
 import zipfile
@@ -89,6 +90,8 @@ def told(row, made: Made | None = None) -> str:
         value = get(column.field_name)
         if isinstance(column.field, models.DecimalField) and value is not None:
             value = f"{value:.4f}"
+        if isinstance(value, datetime.datetime):
+            value = value.timestamp()  # whatever the zone in which it is told
         parts.append(str(value.pk if isinstance(value, models.Model) else value))
     return "\x1f".join(parts)
 
