@@ -46,7 +46,9 @@ def shown(
 ) -> HttpResponse:
     """The page. `handed`: links to be handed over, which are shown now and never again."""
     context = context_of(session, list(errors), reason)
-    return draw(request, "call", pgettext("session", "Call"), status=422 if errors else 200, handed=handed or {}, **context)
+    return draw(
+        request, "call", pgettext("session", "Call"), status=422 if errors else 200, handed=handed or {}, **context
+    )
 
 
 def handed(request: HttpRequest, session: Session) -> dict:
