@@ -93,9 +93,7 @@ def keep_session(record, forum, post, key, text, is_public):
         meetings.Erratum(
             minutes=minutes, position=1, where="1", says="uno", should_say="dos", on=DAY, reason="Error"
         ),
-        meetings.SignedCopy(
-            minutes=minutes, document=document(record, f"firma-{key}", text), kind="scan", added_on=DAY
-        ),
+        meetings.SignedCopy(minutes=minutes, document=signed, kind="scan", added_on=DAY),
         meetings.AgreementParty(agreement=agreement, role="responsible", organization=forum),
         meetings.Outcome(agreement=agreement, kind="answered", on=DAY, text=text),
     ):
@@ -117,13 +115,15 @@ def keep_letter(record, forum, key, text, is_public, agreement) -> None:
             **numbered,
         )
     )
-    answer = letters.Answer(letter=letter, number=1, at=NOON, text="Respuesta", receipt="e" * 64, public_text=text)
+    answer = letters.Answer(
+        letter=letter, number=1, at=NOON, text="Respuesta", receipt=("e" if is_public else "f") * 64, public_text=text
+    )
     answer.is_published = is_public
+    record.save(answer)
     sent, signed = (document(record, f"{name}-{key}", text) for name in ("respuesta", "firmado"))
     for row in (
         letters.Signatory(letter=letter, position=1, name="Ana", side="council"),
         letters.LetterAgreement(letter=letter, agreement=agreement),
-        answer,
         letters.AnswerFile(answer=answer, document=sent),
         letters.SignedCopy(letter=letter, document=signed),
     ):

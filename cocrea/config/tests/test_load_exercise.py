@@ -17,6 +17,7 @@ from cocrea.intake.cells import moment_text
 from cocrea.intake.declarations import Ref, importers
 from cocrea.intake.tests.writing import as_csv, as_ods, as_xlsx
 from cocrea.ledger.models import Event, Head
+from cocrea.opendata.declarations import private_tables
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,8 @@ def download(name):
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_every_public_download_brought_back_is_unchanged(durango, suffix):
     for importer in importers():
+        if importer.model._meta.label_lower in private_tables():
+            continue  # nobody downloads it
         name = f"{importer.key}.{suffix}"
         [findings] = preview_files([(name, download(name))])
         assert [str(error) for error in findings.errors] == []

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from cocrea.meetings.models import Attendance, Motion, VoteEvent
@@ -51,9 +51,20 @@ class Missed:
 
 def with_votes() -> Prefetch:
     """The motions of sessions with their closed votes that no later one corrects: two queries."""
-    events = VoteEvent.objects.filter(corrected_by=None).exclude(outcome="").order_by("position")
-    motions = Motion.objects.order_by("position").prefetch_related(Prefetch("vote_events", events, to_attr="closed"))
+    motions = Motion.objects.order_by("position").prefetch_related(
+        Prefetch("vote_events", counted(), to_attr="closed")
+    )
     return Prefetch("session__motions", motions)
+
+
+def counted() -> QuerySet:
+    """Votes that were closed and that no later one corrects."""
+    return VoteEvent.objects.filter(corrected_by=None).exclude(outcome="").order_by("position")
+
+
+def closed_of(motion: Motion) -> list[VoteEvent]:
+    """Those of a motion, from what was read with it; else read now."""
+    return motion.closed if hasattr(motion, "closed") else list(counted().filter(motion=motion))
 
 
 def votes_of(session, topics: list) -> tuple[Voted, ...]:
@@ -71,7 +82,7 @@ def votes_of(session, topics: list) -> tuple[Voted, ...]:
             topic=place.get(motion.agenda_item_id, 0),
         )
         for motion in session.motions.all()
-        for event in motion.closed
+        for event in closed_of(motion)
     )
 
 
