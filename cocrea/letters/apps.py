@@ -17,4 +17,5 @@ class LettersConfig(AppConfig):
         import_module("cocrea.letters.panels").register_all()
         import_module("cocrea.letters.missing").register_all()
         import_module("cocrea.letters.waiting").register_all()
+        import_module("cocrea.letters.hanging").register_all()
         import_module("cocrea.letters.tasks")

@@ -11,6 +11,7 @@ from cocrea.ui.charts.marks import STATUSES
 from cocrea.ui.charts.matrix import Cell, Row, matrix
 from cocrea.ui.charts.seats import Seat, seats
 from cocrea.ui.charts.strip import Band, Promise, strip
+from cocrea.ui.charts.tenure import Stay, tenure
 from cocrea.ui.charts.timeline import Event, timeline
 from cocrea.ui.gallery_stories import LONG
 
@@ -24,6 +25,7 @@ TITLES = {
     "dots": "Compromisos por municipio",
     "matrix": "Evaluación",
     "seats": "Quién se sentó dónde",
+    "tenure": "Quién ocupó cada asiento",
 }
 
 
@@ -129,6 +131,12 @@ def drawings() -> dict:
         "dots": dots(places(), "Compromisos por municipio"),
         "matrix": matrix([f"Compromiso {i}" for i in range(1, 6)], table(), "Evaluación", "Favorables"),
         "seats": seats(table_of_six(), "Quién se sentó dónde", "Quórum: 4 de 6"),
+        "tenure": tenure(
+            [("Titular", [Stay("Ana Ríos", "2024-02", "2025-03-04", "febrero de 2024 a marzo de 2025", True)])],
+            "Quién ocupó cada asiento",
+            until="2026-01-01",
+            nobody="Sin datos",
+        ),
     }
     return {name: mark_safe(svg) for name, svg in made.items()}
 
@@ -145,5 +153,6 @@ def empty_drawings() -> dict:
         "dots": dots([], "Vacía"),
         "matrix": matrix([], [], "Vacía"),
         "seats": seats([], "Vacía"),
+        "tenure": tenure([], "Vacía", until="2026-01-01"),
     }
     return {name: mark_safe(svg) for name, svg in made.items()}

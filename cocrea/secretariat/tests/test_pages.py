@@ -69,9 +69,10 @@ def test_a_page_says_until_when_the_clock_leaves_it_alone(client, clock, rf):
 
 def test_the_first_page_says_that_a_call_is_open(client, clock):
     call = factory.call(opens=factory.NOW + DAY)
-    assert "está abierta" not in text(client.get("/"))
+    assert "Abre el" in text(client.get("/")) and "Abierta hasta" not in text(client.get("/"))
     clock["now"] = call.opens_at
-    assert "1 convocatoria está abierta" in text(client.get("/"))
+    page = text(client.get("/"))
+    assert "Abierta hasta" in page and call.get_absolute_url() in page
 
 
 def test_a_draft_is_nobodys(client, clock):

@@ -52,6 +52,5 @@ def test_numbers_of_the_first_page_leave_drafts_out(record, django_assert_num_qu
         "contradictions": 2,
         "listed": 1,
         "sheet_only": 1,
-        "open_calls": 0,
-        "turning_calls": 0,
+        "overdue": 0,
     }
