@@ -61,8 +61,8 @@ def keep_election(record, forum, post, key, text, is_public) -> None:
         Consent(election=election, position=1, name=text, agrees=True),
     ):
         record.save(row)
-    if is_public:
-        Ballot.objects.create(pk=999_999_999_999, election=election, receipt="9" * 12, choices="1", is_secret=True)
+    number = "9" * 12 if is_public else "8" * 12
+    Ballot.objects.create(pk=int(number), election=election, receipt=number, choices="1", is_secret=True)
 
 
 def keep_session(record, forum, post, key, text, is_public):
@@ -120,7 +120,7 @@ def keep_letter(record, forum, key, text, is_public, agreement) -> None:
     )
     answer.is_published = is_public
     record.save(answer)
-    sent, signed = (document(record, f"{name}-{key}", text) for name in ("respuesta", "firmado"))
+    sent, signed = (document(record, f"{name}-{key}", text, is_public) for name in ("respuesta", "firmado"))
     for row in (
         letters.Signatory(letter=letter, position=1, name="Ana", side="council"),
         letters.LetterAgreement(letter=letter, agreement=agreement),
@@ -130,9 +130,13 @@ def keep_letter(record, forum, key, text, is_public, agreement) -> None:
         record.save(row)
 
 
-def document(record, name: str, text: str):
-    """A file that hangs on something."""
+def document(record, name: str, text: str, is_public: bool = False):
+    """A file that hangs on something; by itself the staff's, unless it is public."""
+    own = {
+        "title": text,
+        "media_type": "application/pdf",
+        "size": 1,
+        "visibility": "public" if is_public else "staff",
+    }
     digest = hashlib.sha256(name.encode()).hexdigest()
-    return record.save(
-        Document(sha256=digest, title=text, file_name=f"{name}.pdf", media_type="application/pdf", size=1)
-    )
+    return record.save(Document(sha256=digest, file_name=f"{name}.pdf", **own))
