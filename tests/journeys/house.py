@@ -59,7 +59,7 @@ def served(folder: Path, **environment):
         log.close()
 
 
-def wait_for(address: str, process, log: Path, seconds: int = 300) -> None:
+def wait_for(address: str, process, log: Path, seconds: int = 180) -> None:
     """Until the first page answers; what the server printed, if it never does."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
