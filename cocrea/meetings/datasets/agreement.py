@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Aggregate, OuterRef, Subquery, TextField, Value
+from django.db.models import Aggregate, F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -147,7 +147,13 @@ class AgreementOutcomes(Dataset):
         Column("text", description=_("What exactly, in a sentence.")),
         "due_on",
         "url",
-        Column("document", "document__sha256", type="text", description=_("SHA-256 of the file that proves it.")),
+        Column(
+            "document",
+            F("document__sha256"),
+            type="text",
+            title=_("Document"),
+            description=_("SHA-256 of the file that proves it."),
+        ),
         SOURCE,
     )
     filters = ("session", "kind", "on")

@@ -1,5 +1,6 @@
 """What is published of minutes; and what is not, and why."""
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.meetings import models
@@ -107,7 +108,13 @@ class SignedCopies(Dataset):
     theme = Theme.PEOPLE
     columns = (
         OF_MINUTES,
-        Column("document", "document__sha256", type="text", description=_("SHA-256 of the file.")),
+        Column(
+            "document",
+            F("document__sha256"),
+            type="text",
+            title=_("Document"),
+            description=_("SHA-256 of the file."),
+        ),
         "kind",
         "added_on",
     )
