@@ -19,6 +19,7 @@ from cocrea.meetings.tests import minuted
 from tests.scale.steps import drive
 
 WORDS = st.sampled_from(["agua", "luz", "oficio", "acta", "plazo", "foro"])
+FEW = 10
 NOW = datetime.datetime(2031, 3, 11, 18, tzinfo=datetime.UTC)
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +160,10 @@ class AgreementMachine(Life):
     @rule(mode=st.sampled_from(["agreed", "suggested"]), due=st.one_of(st.none(), st.integers(0, 30)))
     def add(self, mode, due):
         limit = minuted.DAY + datetime.timedelta(days=due) if due is not None and mode == "agreed" else None
+        if len(self.pks) == FEW:  # there are enough: one of them is changed
+            row = self.one(due or 0)
+            agreements.keep_agreement(by=self.by, agreement=row, due_on=limit if row.is_agreed else None)
+            return
         made = agreements.add_agreement(by=self.by, session=self.session, mode=mode, text="Algo", due_on=limit)
         self.pks.append(made.pk)
 
