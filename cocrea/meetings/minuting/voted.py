@@ -5,6 +5,7 @@ import dataclasses
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from cocrea.meetings.minuting.placing import place_of
 from cocrea.meetings.models import Attendance, Motion, VoteEvent
 from cocrea.meetings.models.motion import Outcome
 
@@ -51,8 +52,10 @@ class Missed:
 
 def with_votes() -> Prefetch:
     """The motions of sessions with their closed votes that no later one corrects: two queries."""
-    motions = Motion.objects.order_by("position").prefetch_related(
-        Prefetch("vote_events", counted(), to_attr="closed")
+    motions = (
+        Motion.objects.select_related("agenda_item")
+        .order_by("position")
+        .prefetch_related(Prefetch("vote_events", counted(), to_attr="closed"))
     )
     return Prefetch("session__motions", motions)
 
@@ -68,8 +71,7 @@ def closed_of(motion: Motion) -> list[VoteEvent]:
 
 
 def votes_of(session, topics: list) -> tuple[Voted, ...]:
-    """The votes of a session, below the point whose agenda item each belongs to."""
-    place = {topic.agenda_item_id: topic.position for topic in topics if topic.agenda_item_id}
+    """The votes of a session, below the point that each belongs to."""
     return tuple(
         Voted(
             number=motion.position,
@@ -79,7 +81,7 @@ def votes_of(session, topics: list) -> tuple[Voted, ...]:
             yes=event.yes,
             no=event.no,
             abstain=event.abstain,
-            topic=place.get(motion.agenda_item_id, 0),
+            topic=place_of(motion, topics),
         )
         for motion in session.motions.all()
         for event in closed_of(motion)
