@@ -1,4 +1,4 @@
-"""The long forms of calls, elections and letters are kept while they are typed, by the machine that keeps the desk's."""
+"""The long forms of calls, elections and letters are kept while they are typed, as the desk's are."""
 
 import re
 

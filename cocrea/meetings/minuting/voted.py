@@ -2,11 +2,11 @@
 
 import dataclasses
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from cocrea.meetings.minuting.placing import place_of
-from cocrea.meetings.models import Attendance, Motion, VoteEvent
+from cocrea.meetings.models import Attendance, Minutes, Motion, VoteEvent
 from cocrea.meetings.models.motion import Outcome
 
 MISSED = (Attendance.Presence.ABSENT, Attendance.Presence.EXCUSED)
@@ -63,6 +63,19 @@ def with_votes() -> Prefetch:
 def counted() -> QuerySet:
     """Votes that were closed and that no later one corrects."""
     return VoteEvent.objects.filter(corrected_by=None).exclude(outcome="").order_by("position")
+
+
+def carried_for(minutes: Minutes) -> QuerySet:
+    """Votes that can have approved these minutes: carried ones, in a session of the same body that was held, on that
+    day or later; the latest first."""
+    session = minutes.session
+    found = counted().filter(outcome=Outcome.PASSED, motion__session__organization=session.organization)
+    found = found.exclude(motion__session__status="cancelled").select_related("motion__session")
+    if session.date_earliest is not None:
+        found = found.exclude(motion__session__date_earliest__lt=session.date_earliest)
+    return found.order_by(
+        F("motion__session__date_earliest").desc(nulls_last=True), "-motion__session", "-motion", "-position"
+    )
 
 
 def closed_of(motion: Motion) -> list[VoteEvent]:

@@ -19,6 +19,7 @@ from cocrea.meetings.tests import minuted
 from tests.scale.steps import drive
 
 WORDS = st.sampled_from(["agua", "luz", "oficio", "acta", "plazo", "foro"])
+OUTCOMES = ("", "passed", "failed")
 FEW = 10
 NOW = datetime.datetime(2031, 3, 11, 18, tzinfo=datetime.UTC)
 pytestmark = pytest.mark.django_db
@@ -112,13 +113,15 @@ class MinutesMachine(Life):
         if is_accepted:
             self.kept.append(amendment.text.splitlines()[-1])
 
-    @rule(how=st.sampled_from(["vote", "tacit", "paper"]), days=st.integers(0, 8))
-    def approve(self, how, days):
+    @rule(how=st.sampled_from(["vote", "tacit", "paper"]), days=st.integers(0, 8), outcome=st.sampled_from(OUTCOMES))
+    def approve(self, how, days, outcome):
         on = NOW.date() + datetime.timedelta(days=days)
+        vote = minuted.carried(self.draft.session, outcome=outcome) if outcome else None
         try:
-            closed = acts.approve_minutes(by=self.by, minutes=self.draft, approval=how, on=on)
+            closed = acts.approve_minutes(by=self.by, minutes=self.draft, approval=how, vote=vote, on=on)
         except Refused:
             return
+        assert how != "vote" or outcome == "passed", "by vote only where one was carried"
         assert self.seal is None and not self.draft.amendments.filter(answer="none").exists()
         if how == "tacit":
             assert closed.amend_until is not None and on > closed.amend_until
