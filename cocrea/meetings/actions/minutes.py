@@ -155,9 +155,7 @@ def obstacles(minutes: Minutes, approval: str, on: datetime.date, vote: VoteEven
         found.append(_("The term to propose amendments has not passed: tacit approval comes after it."))
     if approval == Approval.VOTE and (vote is None or not carried_for(minutes).filter(pk=vote.pk).exists()):
         found.append(
-            _(
-                "Approval by vote needs a motion that a session of this body carried. Choose it, or put it to the vote."
-            )
+            _("Approval by vote needs a motion that a session of this body carried. Choose it, or vote first.")
         )
     return found
 

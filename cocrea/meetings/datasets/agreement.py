@@ -27,20 +27,25 @@ OF_AGREEMENT = (
 class Joined(Aggregate):
     """The names of a group as one text, in the order in which they were written down."""
 
-    template = "GROUP_CONCAT(%(expressions)s, '; ')"
+    arity = 2  # the name, and by what they are ordered
     output_field = TextField()
 
+    def as_sql(self, compiler, connection, **context):
+        """In one expression: an aggregate of SQLite takes no order of its own before 3.44; rows come as written."""
+        (name, params), _order = (compiler.compile(each) for each in self.source_expressions)
+        return f"GROUP_CONCAT({name}, '; ')", params
+
     def as_postgresql(self, compiler, connection, **context):
-        """The same on PostgreSQL."""
-        template = 'STRING_AGG(%(expressions)s, \'; \' ORDER BY "meetings_agreementparty"."id")'
-        return self.as_sql(compiler, connection, template=template, **context)
+        """The same on PostgreSQL, which promises no order unless it is asked for one."""
+        (name, params), (order, more) = (compiler.compile(each) for each in self.source_expressions)
+        return f"STRING_AGG({name}, '; ' ORDER BY {order})", [*params, *more]
 
 
 def names_of(role: str) -> Coalesce:
     """Who has a part in an agreement, by name."""
     rows = AgreementParty.objects.filter(agreement=OuterRef("pk"), role=role).order_by().values("agreement")
     name = Coalesce("person__name", "organization__name", output_field=TextField())
-    return Coalesce(Subquery(rows.annotate(names=Joined(name)).values("names")), Value(""), output_field=TextField())
+    return Coalesce(Subquery(rows.annotate(names=Joined(name, "pk")).values("names")), Value(""), output_field=TextField())
 
 
 @publish

@@ -180,6 +180,7 @@ def rows_for(sessions=None):
     agreements = Agreement.objects.select_related("agenda_item")
     parties = AgreementParty.objects.select_related("organization", "person")
     found = Minutes.objects.select_related("session__organization", "session__plan", "drafter", "source")
+    found = found.select_related("approved_by__motion__session")
     found = found.prefetch_related(
         Prefetch("topics", MinutesTopic.objects.select_related("commitment", "agenda_item")),
         "topics__live",

@@ -73,9 +73,8 @@ def carried_for(minutes: Minutes) -> QuerySet:
     found = found.exclude(motion__session__status="cancelled").select_related("motion__session")
     if session.date_earliest is not None:
         found = found.exclude(motion__session__date_earliest__lt=session.date_earliest)
-    return found.order_by(
-        F("motion__session__date_earliest").desc(nulls_last=True), "-motion__session", "-motion", "-position"
-    )
+    newest = F("motion__session__date_earliest").desc(nulls_last=True)
+    return found.order_by(newest, "-motion__session", "-motion", "-position")
 
 
 def closed_of(motion: Motion) -> list[VoteEvent]:

@@ -131,11 +131,15 @@ def approved(by, draft) -> Minutes:
     return acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL)
 
 
+def on(day: str) -> dict:
+    return {"date": day, "starts_at": None, "ends_at": None}
+
+
 def test_approval_by_vote_needs_a_motion_that_the_body_carried(by, draft):
-    later = minuted.session("2031-04-10", date="2031-04-10")
+    later = minuted.session("2031-04-10", **on("2031-04-10"))
     lost = minuted.carried(draft.session, outcome="failed")
-    before = minuted.carried(minuted.session("2031-01-10", date="2031-01-10"))
-    called_off = minuted.carried(minuted.session("2031-04-11", date="2031-04-11", status="cancelled"))
+    before = minuted.carried(minuted.session("2031-01-10", **on("2031-01-10")))
+    called_off = minuted.carried(minuted.session("2031-04-11", **on("2031-04-11"), status="cancelled"))
     body = minuted.kept(Organization(slug="otro", name="Otro", classification="committee"))
     elsewhere = minuted.carried(minuted.session("otro-2031-03-10", organization=body))
     corrected = minuted.carried(later)
