@@ -42,6 +42,7 @@ class MinutesTable(Dataset):
         "note",
     )
     withheld = {
+        "approved_by": _("It is in votes-on-motions, and beside the minutes where its session is public."),
         "sealed_text": _("The whole text that was approved; it is at the address of the minutes, as texto.json."),
         "sealed_reserved": _("Personal data and parts that are reserved."),
     }
