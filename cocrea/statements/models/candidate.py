@@ -1,0 +1,60 @@
+"""What a machine read in the text of a document and a person has not confirmed yet."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cocrea.documents.models import Document
+from cocrea.statements.models.statement import Statement
+
+
+class Reading(models.Model):
+    """That the text of a document was looked through, once for each version of the reader."""
+
+    document = models.ForeignKey(Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="+")
+    version = models.PositiveSmallIntegerField()
+    read_at = models.DateTimeField()
+    pages = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=200, blank=True)
+
+    is_public = False
+
+    class Meta:
+        verbose_name = _("reading of a document")
+        constraints = [models.UniqueConstraint(fields=["document", "version"], name="statements_read_once")]
+
+    def __str__(self):
+        return str(self.document)
+
+
+class Candidate(models.Model):
+    """A number with its unit, near words that name something known: a person says whether it is a statement."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("to be looked at")
+        CONFIRMED = "confirmed", _("confirmed")
+        REJECTED = "rejected", _("no statement")
+
+    document = models.ForeignKey(Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="+")
+    place = models.PositiveIntegerField(help_text=_("Where in the text it stands, in letters from its beginning."))
+    locator = models.CharField(_("place in the source"), max_length=160)
+    words = models.TextField(_("around it"), help_text=_("The words of the document around the value."))
+    value = models.CharField(_("value"), max_length=120)
+    comparator = models.CharField(_("comparator"), max_length=2, blank=True)
+    unit = models.CharField(_("unit"), max_length=80, blank=True)
+    subject_kind = models.CharField(_("kind of subject"), max_length=60, blank=True)
+    subject_key = models.CharField(_("key of the subject"), max_length=160, blank=True)
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    statement = models.ForeignKey(
+        Statement, verbose_name=_("statement"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    is_public = False
+
+    class Meta:
+        verbose_name = _("candidate")
+        verbose_name_plural = _("candidates")
+        constraints = [models.UniqueConstraint(fields=["document", "place"], name="statements_candidate_once")]
+
+    def __str__(self):
+        return f"{self.value} {self.unit}".strip()
