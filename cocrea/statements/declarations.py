@@ -2,7 +2,8 @@
 
     def told() -> Iterable[Statement]:
         for figure in Figure.objects.published().select_related("source"):
-            yield Statement(Subject("plans.plan", figure.plan.slug), "tables", figure.value, source=figure.source.slug)
+            subject = Subject("plans.plan", figure.plan.slug, figure.subject)
+            yield Statement(subject, "tables", figure.value, source=figure.source.slug)
 
     register("plans", told)
 

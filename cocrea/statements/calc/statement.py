@@ -1,4 +1,4 @@
-"""What somebody says of something: the one form in which every app hands its figures, dates, names and totals over."""
+"""What somebody says of something: the form in which every app hands over figures, dates, names and totals."""
 
 import dataclasses
 import enum
