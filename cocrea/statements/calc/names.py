@@ -68,7 +68,7 @@ SIGNS = (
     (r"n(?=[bp])", "m"),
 )
 SIGNS = tuple((re.compile(pattern), sign) for pattern, sign in SIGNS)
-DOTTED = re.compile(r"\b(?:[a-z]{1,3}\.\s?){2,4}")
+DOTTED = re.compile(r"\b(?:[a-z]{1,3}\.\s?){2,4}|\b[a-z]\.?\s?[a-z]\.?$")
 LONG = 8  # letters from which a word may have one wrong letter inside
 
 
@@ -85,7 +85,8 @@ def words(name: str) -> list[str]:
 def _joined(dotted: re.Match) -> str:
     """«A. C.» is one thing that is no part of a name; «J. I.» are two initials."""
     letters = re.sub(r"[.\s]", "", dotted.group())
-    return letters if letters in LEGAL | TITLES else dotted.group()
+    is_form = letters in LEGAL and dotted.end() == len(dotted.string)
+    return letters if is_form or (letters in TITLES and dotted.start() == 0 and len(letters) > 2) else dotted.group()
 
 
 def sound(word: str) -> str:
@@ -141,13 +142,13 @@ def alike(one: str, other: str) -> bool:
         return False
     if len(first) > len(second):
         first, second = second, first
-    left = list(second)
-    for word in sorted(first, key=len, reverse=True):
-        match = next((each for each in left if same_word(word, each)), None)
-        if match is None:
-            return False
-        left.remove(match)
-    return len(first) > 1 or len(second) < 3 or _is_core(first[0], second)
+    waiting, left = list(first), list(second)
+    for fits in (str.__eq__, same_word, is_initial):  # the surest first: an initial fits many words
+        for word in tuple(waiting):
+            if match := next((each for each in left if fits(word, each)), None):
+                waiting.remove(word)
+                left.remove(match)
+    return not waiting and (len(first) > 1 or len(second) < 3 or _is_core(first[0], second))
 
 
 def _is_core(word: str, name: list[str]) -> bool:
@@ -160,13 +161,18 @@ def _levels(name: list[str]) -> set[int]:
 
 
 def same_word(one: str, other: str) -> bool:
-    """Whether two words of names are one: by sound, by an initial, or with one wrong letter inside a long word."""
-    if one == other or (min(len(one), len(other)) == 1 and one[0] == other[0]):
-        return True
+    """Whether two words of names are one: by sound, or with one wrong letter inside a long word."""
+    if min(len(one), len(other)) == 1:
+        return one == other
     first, second = sound(one), sound(other)
     if first == second or stem(first) == stem(second):
         return True
     return len(first) >= LONG and len(second) >= LONG and first[:2] == second[:2] and _one_apart(first, second)
+
+
+def is_initial(one: str, other: str) -> bool:
+    """Whether one of two words is the first letter of the other."""
+    return min(len(one), len(other)) == 1 and one[0] == other[0]
 
 
 def _one_apart(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from decimal import ROUND_FLOOR, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from cocrea.statements.calc import spelled, units
 from cocrea.statements.calc.words import plain
@@ -196,7 +196,7 @@ def apart(a: Quantity, b: Quantity) -> bool:
 
 
 def _rounds_to(fine: Quantity, coarse: Quantity) -> bool:
-    """Whether the coarser of two exact numbers is the finer one, rounded or cut off."""
+    """Whether the coarser of two exact numbers is the finer one, rounded."""
     decimals_there = fine.decimals > coarse.decimals and fine.unit.factor == coarse.unit.factor
     step = coarse.step
     if not coarse.may_be_rounded:
@@ -205,17 +205,7 @@ def _rounds_to(fine: Quantity, coarse: Quantity) -> bool:
         step = coarse.unit.factor
     if step <= fine.step:
         return False
-    return coarse.low in {nearest(fine.low, step), floor(fine.low, step)}
-
-
-def nearest(value: Decimal, step: Decimal) -> Decimal:
-    """The multiple of `step` that is nearest; halves go up."""
-    return floor(value + step / 2, step)
-
-
-def floor(value: Decimal, step: Decimal) -> Decimal:
-    """The multiple of `step` below."""
-    return (value / step).to_integral_value(ROUND_FLOOR) * step
+    return abs(coarse.low - fine.low) <= step / 2
 
 
 def _widened(each: Quantity, other: Quantity) -> Quantity:

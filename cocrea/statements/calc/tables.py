@@ -5,9 +5,10 @@ What a value should fit is what else is said of the subject of its row: the same
 """
 
 import dataclasses
+import functools
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cocrea.statements.calc import totals
 from cocrea.statements.calc.agreement import contradict, quantity
@@ -18,7 +19,11 @@ from cocrea.statements.calc.words import root, telling
 
 FARTHEST = 3  # rows by which a column may be out of place
 FEWEST = 2  # rows that make a shift; one alone is a wrong value
+QUIET = 2  # rows in a run that tell nothing
+LONGEST = 40  # rows that may have changed places among themselves
 BEST, OWN = 0.12, 0.5  # of texts: how well the run must fit its neighbours, and how much worse its own rows
+
+Fits = Callable[[int, int], float | None]  # (place of a value, row) -> how well it fits there
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,32 +52,33 @@ def find(statements: list[Statement], known: Known) -> Iterator[Found]:
     suspects = [column for column in columns.values() if len(column) > FEWEST]
     suspects.sort(key=lambda column: -_most(column, of_subject, known))
     for column in suspects:
-        for run in runs(fits(column, of_subject, known, shifted), is_text=column[0].kind == Kind.TEXT):
+        for run in runs(fits(column, of_subject, known, shifted), len(column), is_text=column[0].kind == Kind.TEXT):
             shifted |= {id(cell) for cell in column[run.first : run.last + 1]}
             yield _found(column, run)
 
 
 def _most(column: list[Statement], of_subject: dict, known: Known) -> float:
     """How much the best run of a column gains."""
-    found = runs(fits(column, of_subject, known, set()), is_text=column[0].kind == Kind.TEXT)
+    found = runs(fits(column, of_subject, known, set()), len(column), is_text=column[0].kind == Kind.TEXT)
     return max((run.gain for run in found), default=0.0)
 
 
-def fits(column: list[Statement], of_subject: dict, known: Known, shifted: set[int]) -> list[list[float | None]]:
-    """How well each value fits what is said of the subject of each row, but for what is known to be out of place."""
+def fits(column: list[Statement], of_subject: dict, known: Known, shifted: set[int]) -> Fits:
+    """How well a value fits what is said of the subject of a row, but for what is known to be out of place: asked
+    only of neighbours, for a table may have thousands of rows."""
     if column[0].kind == Kind.TEXT:
-        return _texts(column, of_subject)
+        return functools.cache(_of_texts(column, of_subject))
     references = [[other for other in _references(each, of_subject) if id(other) not in shifted] for each in column]
-    return [[_agrees(each, others, known) for others in references] for each in column]
+    return functools.cache(lambda value, row: _agrees(column[value], references[row], known))
 
 
-def runs(fitting: list[list[float | None]], *, is_text: bool) -> list[Run]:
+def runs(fit: Fits, rows: int, *, is_text: bool) -> list[Run]:
     """The runs out of place, none of which share a row: the one that gains most first."""
     found: list[Run] = []
     for by in (*range(1, FARTHEST + 1), *range(-1, -FARTHEST - 1, -1)):
-        found += _runs_by(fitting, by, is_text)
+        found += _runs_by(fit, rows, by, is_text)
     if not is_text:
-        found += _mixed(fitting)
+        found += _mixed(fit, rows)
     kept: list[Run] = []
     for run in sorted(found, key=lambda run: (-run.gain, abs(run.by), run.first)):
         if all(run.last < other.first or other.last < run.first for other in kept):
@@ -80,40 +86,54 @@ def runs(fitting: list[list[float | None]], *, is_text: bool) -> list[Run]:
     return kept
 
 
-def _runs_by(fits: list[list[float | None]], by: int, is_text: bool) -> Iterator[Run]:
-    """Runs displaced by so many rows: where the neighbour fits, and the own row does not."""
-    place, last = 0, len(fits) - 1
-    while place <= last:
-        end, gain, misfits, there, own = place, 0.0, 0, 0.0, 0.0
-        while end <= last and 0 <= end - by <= last:
-            away, here = fits[end][end - by], fits[end][end]
-            if away is None or here is None or away <= 0 or (here >= away and not (is_text is False and here == 1)):
-                break
-            gain, there, own = gain + away - here, there + away, own + here
-            misfits += here < away
-            end += 1
-        while end > place and fits[end - 1][end - 1] >= fits[end - 1][end - 1 - by]:
-            end -= 1  # a value that fits both rows does not end a run
-        length = end - place
-        is_run = misfits >= FEWEST and fits[place][place] < fits[place][place - by]
-        if is_run and (not is_text or (there / length >= BEST and own <= OWN * there)):
-            yield Run(place, end - 1, by, gain, tuple(range(place - by, end - by)))
-            place = end
+def _runs_by(fit: Fits, rows: int, by: int, is_text: bool) -> Iterator[Run]:
+    """Runs displaced by so many rows: where the neighbour fits, and the own row does not. A value that fits both
+    alike, or of which nothing is known, neither begins nor ends a run."""
+    place = 0
+    while place < rows:
+        cells = _cells(fit, rows, place, by, is_text)
+        away, here = sum(a for a, _h in cells), sum(h for _a, h in cells)
+        telling_cells = sum(a > h for a, h in cells)
+        if telling_cells >= FEWEST and (not is_text or (away >= BEST * telling_cells and here <= OWN * away)):
+            owners = tuple(range(place - by, place - by + len(cells)))
+            yield Run(place, place + len(cells) - 1, by, away - here, owners)
+            place += len(cells)
         else:
             place += 1
 
 
-def _mixed(fitting: list[list[float | None]]) -> Iterator[Run]:
+def _cells(fit: Fits, rows: int, place: int, by: int, is_text: bool) -> list[tuple[float, float]]:
+    """From a place on: how well each value fits its neighbour, and its own row, as long as the neighbour does."""
+    cells: list[tuple[float, float]] = []
+    quiet = 0
+    for row in range(place, rows):
+        if not 0 <= row - by < rows:
+            break
+        away, here = fit(row, row - by), fit(row, row)
+        is_known = away is not None and here is not None
+        if is_known and (here > away or (away == 0 and not is_text)):
+            break
+        tells = is_known and away > here
+        quiet = 0 if tells else quiet + 1
+        if (not cells and not tells) or quiet > QUIET:
+            break
+        cells.append((away, here) if is_known else (0.0, 0.0))
+    while cells and cells[-1][0] <= cells[-1][1]:
+        cells.pop()
+    return cells
+
+
+def _mixed(fit: Fits, rows: int) -> Iterator[Run]:
     """Neighbouring rows that have changed places: each value misfits its own row and fits another of them."""
-    place, last = 0, len(fitting) - 1
-    while place <= last:
+    place = 0
+    while place < rows:
         end = place
-        while end <= last and fitting[end][end] == 0:
+        while end < rows and fit(end, end) == 0:
             end += 1
-        block = range(place, end)
-        owners = [next((row for row in block if fitting[cell][row] == 1), None) for cell in block]
+        block = range(place, min(end, place + LONGEST))
+        owners = [next((row for row in block if fit(cell, row) == 1), None) for cell in block]
         if len(block) >= FEWEST and None not in owners and len(set(owners)) == len(block):
-            yield Run(place, end - 1, 0, float(len(block)), tuple(owners))
+            yield Run(place, block[-1], 0, float(len(block)), tuple(owners))
         place = end + 1
 
 
@@ -142,15 +162,13 @@ def _fits(value: Statement, other: Statement, known: Known) -> bool:
     return not contradict(value, other, known)
 
 
-def _texts(column: list[Statement], of_subject: dict) -> list[list[float]]:
+def _of_texts(column: list[Statement], of_subject: dict) -> Callable[[int, int], float]:
     """How much the words of each value share with what is said of each row's subject; rare words weigh more."""
     references = [_words_of(each, of_subject) for each in column]
     number = Counter(word for words in references for word in set(words))
     weight = {word: math.log(1 + len(column) / times) for word, times in number.items()}
-    return [
-        [_cosine(Counter(map(root, telling(str(each.value)))), words, weight) for words in references]
-        for each in column
-    ]
+    values = [Counter(map(root, telling(str(each.value)))) for each in column]
+    return lambda value, row: _cosine(values[value], references[row], weight)
 
 
 def _words_of(cell: Statement, of_subject: dict) -> Counter:

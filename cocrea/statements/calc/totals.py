@@ -61,7 +61,7 @@ def _sum(rows: list[Row], total: Statement) -> Quantity | None:
     low, high = sum(part.low for part in parts), sum(part.high for part in parts)
     unit = next((part.unit for part in parts if _is_measured(part)), parts[0].unit)
     opened = {"low_open": any(p.low_open for p in parts), "high_open": any(p.high_open for p in parts)}
-    return Quantity(low - slack, high + slack, unit, slack, **opened)
+    return Quantity(low - slack, high + slack, unit, slack, max(part.decimals for part in parts), **opened)
 
 
 def is_rounded(part: Quantity) -> bool:
