@@ -1,5 +1,6 @@
 """Names of people and bodies: when two of them name the same, however they are written."""
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -72,14 +73,15 @@ DOTTED = re.compile(r"\b(?:[a-z]{1,3}\.\s?){2,4}|\b[a-z]\.?\s?[a-z]\.?$")
 LONG = 8  # letters from which a word may have one wrong letter inside
 
 
-def words(name: str) -> list[str]:
+@functools.lru_cache(maxsize=50_000)
+def words(name: str) -> tuple[str, ...]:
     """The words that make up a name: no titles, no legal form, no filler, abbreviations written out."""
     found = re.findall(r"[a-z0-9]+", DOTTED.sub(_joined, re.sub(r"\s*\([^)]*\)", "", plain(name))))
     found = [
         SHORT.get(word, word) for word in found if word not in FILLER or (len(word) == 1 and word not in "aeoyu")
     ]
     kept = [word for word in found if word and word not in TITLES and word not in LEGAL]
-    return kept or found
+    return tuple(kept or found)
 
 
 def _joined(dotted: re.Match) -> str:
@@ -89,6 +91,7 @@ def _joined(dotted: re.Match) -> str:
     return letters if is_form or (letters in TITLES and dotted.start() == 0 and len(letters) > 2) else dotted.group()
 
 
+@functools.lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """How a word sounds in Spanish: «González» and «Gonsales» sound alike, «Hernández» and «Fernández» do not."""
     for pattern, sign in SIGNS:
@@ -96,6 +99,7 @@ def sound(word: str) -> str:
     return word
 
 
+@functools.lru_cache(maxsize=50_000)
 def key(name: str) -> str:
     """One text for one name, whatever its order, accents and titles."""
     return " ".join(sorted(sound(word) for word in words(name)))
@@ -151,12 +155,12 @@ def alike(one: str, other: str) -> bool:
     return not waiting and (len(first) > 1 or len(second) < 3 or _is_core(first[0], second))
 
 
-def _is_core(word: str, name: list[str]) -> bool:
+def _is_core(word: str, name: tuple[str, ...]) -> bool:
     """Whether one word is enough to name something long: not where it only says what kind of thing it is."""
     return not same_word(word, name[0])
 
 
-def _levels(name: list[str]) -> set[int]:
+def _levels(name: tuple[str, ...]) -> set[int]:
     return {number for number, level in enumerate(LEVELS) for word in name if word in level}
 
 
@@ -187,7 +191,7 @@ def _one_apart(one: str, other: str) -> bool:
     return longer[start + 1 :] == shorter[start:]
 
 
-def is_acronym(short: str, name: list[str]) -> bool:
+def is_acronym(short: str, name: tuple[str, ...]) -> bool:
     """Whether letters in capitals are the initials of a name."""
     letters = re.sub(r"[.\s]", "", short)
     if not (2 <= len(letters) <= 10) or not letters.isupper() or len(name) < 2:
@@ -196,7 +200,7 @@ def is_acronym(short: str, name: list[str]) -> bool:
     return plain(letters) == initials or (len(letters) > 2 and _in_order(plain(letters), name))
 
 
-def _in_order(letters: str, name: list[str]) -> bool:
+def _in_order(letters: str, name: tuple[str, ...]) -> bool:
     """Whether the letters can be taken from the beginnings of all the words, at most three of each, in order."""
     if not name:
         return not letters

@@ -75,6 +75,8 @@ def fits(column: list[Statement], of_subject: dict, known: Known, shifted: set[i
 def runs(fit: Fits, rows: int, *, is_text: bool) -> list[Run]:
     """The runs out of place, none of which share a row: the one that gains most first."""
     found: list[Run] = []
+    if not is_text and sum(fit(row, row) == 0 for row in range(rows)) < FEWEST:
+        return found
     for by in (*range(1, FARTHEST + 1), *range(-1, -FARTHEST - 1, -1)):
         found += _runs_by(fit, rows, by, is_text)
     if not is_text:
