@@ -1,7 +1,7 @@
 """The statements that plans make: figures and their totals, what sources say came of commitments, who is behind them,
 when plans were signed, how many commitments they have. And who keeps what people decide of contradictions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.utils.text import slugify
 
@@ -142,11 +142,6 @@ def plan_and_commitment(subject_kind: str, subject_key: str) -> tuple[ActionPlan
     if plan is None or subject_kind != COMMITMENT:
         return plan, None
     return plan, Commitment.objects.filter(plan=plan, number=number).first()
-
-
-def slugs(keys: Iterable[str]) -> set[str]:
-    """Addresses of the plans to which keys of subjects may belong."""
-    return {key.partition("/")[0] for key in keys}
 
 
 def register_all() -> None:
