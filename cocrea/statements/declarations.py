@@ -17,7 +17,18 @@ from itertools import chain
 
 from cocrea.statements.calc.statement import Kind, Row, Statement, Subject
 
-__all__ = ["Kind", "Record", "Recorder", "Row", "Statement", "Subject", "know_names", "record_with", "register"]
+__all__ = [
+    "Kind",
+    "Record",
+    "Recorder",
+    "Row",
+    "Statement",
+    "Subject",
+    "know_names",
+    "name_measure",
+    "record_with",
+    "register",
+]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,6 +53,7 @@ class Recorder:
 
 _providers: dict[str, Callable[[], Iterable[Statement]]] = {}
 _names: dict[str, Callable[[], Iterable[Iterable[str]]]] = {}
+_measures: dict[str, object] = {}
 _recorders: list[Recorder] = []
 
 
@@ -59,6 +71,16 @@ def forget(key: str) -> None:
 def know_names(key: str, groups: Callable[[], Iterable[Iterable[str]]]) -> None:
     """Adds names that are one person or body, a group each; called from an app's `ready()`."""
     _names[key] = groups
+
+
+def name_measure(code: str, words) -> None:
+    """Says what a measure is called, for people; called from an app's `ready()`."""
+    _measures[code] = words
+
+
+def measure_words(code: str) -> str:
+    """What a measure is called; its code where nobody says."""
+    return str(_measures.get(code, code))
 
 
 def record_with(recorder: Recorder) -> None:

@@ -2,9 +2,22 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_lazy as _
+
 from cocrea.statements import models
 from cocrea.statements.calc.statement import Kind, Row, Statement, Subject
-from cocrea.statements.declarations import register
+from cocrea.statements.declarations import name_measure, register
+
+# What is measured in documents everywhere.
+MEASURES = {
+    "description": _("description"),
+    "classification": _("classification"),
+    "credited-body": _("body credited with it"),
+    "evidence": _("evidence"),
+    "commitments": _("number of commitments"),
+    "favorable-cells": _("cells rated favourable"),
+    "signed-on": _("date of signature"),
+}
 
 
 def told() -> Iterator[Statement]:
@@ -40,3 +53,5 @@ def told() -> Iterator[Statement]:
 def register_all() -> None:
     """Called once, when the app is ready."""
     register("statements", told)
+    for code, words in MEASURES.items():
+        name_measure(code, words)

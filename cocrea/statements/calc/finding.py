@@ -12,11 +12,13 @@ FACT, TOTAL, EVIDENCE, TABLE = "fact", "total", "evidence", "table"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Claim:
-    """What one side says. `value` in words; `source`: key of a document, empty for this site."""
+    """What one side says: a statement, or what follows from its rows or its place. `source`: key of a document, empty
+    for this site."""
 
     value: str
     source: str = ""
     locator: str = ""
+    statement: Statement | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,4 +61,4 @@ def worded(statement: Statement) -> str:
 
 def claim(statement: Statement) -> Claim:
     """A statement as one side of a contradiction."""
-    return Claim(worded(statement), statement.source, statement.locator)
+    return Claim(worded(statement), statement.source, statement.locator, statement)

@@ -48,8 +48,8 @@ class Statement:
     `rows_source` and `rows_locator` say where the rows stand. Of a cell, `table` and `position` say in which table of
     its source, and in which row of it, it stands; `measure` is its column.
 
-    `in_words`: what is stated, for people; without it, the words of the subject. `key`: a permanent key of its own,
-    if there is one.
+    `in_words`: the value for people, where it is more than the value with its unit. `key`: a permanent key of its
+    own, if there is one.
     """
 
     subject: Subject

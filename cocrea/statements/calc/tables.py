@@ -197,6 +197,6 @@ def _found(column: list[Statement], run: Run) -> Found:
     rows = [(f"{cell.position}. {cell.subject.words or cell.subject.key}", worded(cell)) for cell in cells]
     owners = [column[place].subject for place in run.owners]
     first, last = cells[0].position, cells[-1].position
-    told = Claim(f"{first}–{last}", cells[0].source, cells[0].locator or cells[0].table)
-    belongs = Claim(" · ".join(owner.words or owner.key for owner in owners), cells[0].source, cells[0].locator)
+    told = Claim(f"{first}–{last}", cells[0].source, cells[0].table)
+    belongs = Claim(" · ".join(owner.words or owner.key for owner in owners), cells[0].source, cells[0].table)
     return made(TABLE, cells, [told, belongs], rows=rows, more=f"{run.by}")

@@ -3,27 +3,26 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.documents.models import Document
+from cocrea.documents.models import Source
 from cocrea.statements.models.statement import Statement
 
 
 class Reading(models.Model):
-    """That the text of a document was looked through, once for each version of the reader."""
+    """That the text of a source was looked through: the same file is never read twice."""
 
-    document = models.ForeignKey(Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="+")
-    version = models.PositiveSmallIntegerField()
-    read_at = models.DateTimeField()
-    pages = models.PositiveIntegerField(default=0)
-    problem = models.CharField(max_length=200, blank=True)
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    file_name = models.CharField(_("file name"), max_length=200)
+    read_at = models.DateTimeField(_("read"))
+    pages = models.PositiveIntegerField(_("pages"), default=0)
 
     is_public = False
 
     class Meta:
         verbose_name = _("reading of a document")
-        constraints = [models.UniqueConstraint(fields=["document", "version"], name="statements_read_once")]
 
     def __str__(self):
-        return str(self.document)
+        return self.file_name
 
 
 class Candidate(models.Model):
@@ -34,9 +33,13 @@ class Candidate(models.Model):
         CONFIRMED = "confirmed", _("confirmed")
         REJECTED = "rejected", _("no statement")
 
-    document = models.ForeignKey(Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="+")
-    place = models.PositiveIntegerField(help_text=_("Where in the text it stands, in letters from its beginning."))
-    locator = models.CharField(_("place in the source"), max_length=160)
+    reading = models.ForeignKey(
+        Reading, verbose_name=_("reading of a document"), on_delete=models.CASCADE, related_name="candidates"
+    )
+    place = models.PositiveIntegerField(
+        _("place in the text"), help_text=_("Where in the text it stands, in letters from its beginning.")
+    )
+    locator = models.CharField(_("place in the source"), max_length=160, blank=True)
     words = models.TextField(_("around it"), help_text=_("The words of the document around the value."))
     value = models.CharField(_("value"), max_length=120)
     comparator = models.CharField(_("comparator"), max_length=2, blank=True)
@@ -44,6 +47,7 @@ class Candidate(models.Model):
     subject_kind = models.CharField(_("kind of subject"), max_length=60, blank=True)
     subject_key = models.CharField(_("key of the subject"), max_length=160, blank=True)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
+    measure = models.CharField(_("measure"), max_length=80, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     statement = models.ForeignKey(
         Statement, verbose_name=_("statement"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -54,7 +58,7 @@ class Candidate(models.Model):
     class Meta:
         verbose_name = _("candidate")
         verbose_name_plural = _("candidates")
-        constraints = [models.UniqueConstraint(fields=["document", "place"], name="statements_candidate_once")]
+        constraints = [models.UniqueConstraint(fields=["reading", "place"], name="statements_candidate_once")]
 
     def __str__(self):
         return f"{self.value} {self.unit}".strip()

@@ -13,12 +13,12 @@ class FindingQuerySet(models.QuerySet):
     """Findings."""
 
     def published(self):
-        """All: they are made of what everybody may read."""
-        return self.all()
+        """Those that the record still shows. What left it, perhaps because it was withdrawn, left here too."""
+        return self.filter(gone_on=None)
 
     def current(self):
-        """Those that the record still shows, and that nobody said are none."""
-        return self.filter(gone_on=None, dismissed_why="")
+        """Of those, the ones of which nobody said that they are none."""
+        return self.published().filter(dismissed_why="")
 
     def cited(self):
         """With their sources, in the same query."""
@@ -68,7 +68,7 @@ class Finding(models.Model):
         _("why it is none"), blank=True, help_text=_("Where a person said that it is no contradiction: why.")
     )
 
-    is_public = True
+    publication_field = "gone_on"  # what alone makes it come and go: none of its words
     objects = FindingQuerySet.as_manager()
 
     class Meta:
@@ -81,6 +81,10 @@ class Finding(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("statements:finding-detail", args=[self.fingerprint])
+
+    @property
+    def is_public(self) -> bool:
+        return self.gone_on is None
 
     @property
     def claims(self) -> list[tuple[str, Source | None, str]]:
