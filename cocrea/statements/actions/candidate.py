@@ -89,7 +89,7 @@ def reject_candidates(*, by, candidates: list[Candidate]) -> int:
     """A person says that they are no statements; how many were still open."""
     require(may_keep_statements(by))
     if not candidates:
-        raise Invalid({"": [_("Choose at least one.")]})
+        raise Invalid({"": [_("Choose at least one number.")]})
     with ledger.act(by=by, action="statements.candidate.reject"):
         rows = list(Candidate.objects.filter(pk__in=[each.pk for each in candidates], state=State.OPEN))
         for row in rows:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.documents.models import Source
 from cocrea.statements.models.statement import Statement
@@ -50,14 +51,19 @@ class Candidate(models.Model):
     measure = models.CharField(_("measure"), max_length=80, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
     statement = models.ForeignKey(
-        Statement, verbose_name=_("statement"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Statement,
+        verbose_name=pgettext_lazy("said", "statement"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
 
     is_public = False
 
     class Meta:
-        verbose_name = _("candidate")
-        verbose_name_plural = _("candidates")
+        verbose_name = pgettext_lazy("read in a document", "candidate")
+        verbose_name_plural = pgettext_lazy("read in a document", "candidates")
         constraints = [models.UniqueConstraint(fields=["reading", "place"], name="statements_candidate_once")]
 
     def __str__(self):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.documents.models import Source
 from cocrea.kernel.fields import EDTFBound, EDTFField
@@ -34,7 +35,7 @@ class Statement(models.Model):
         LESS = "<", _("less than")
         AT_LEAST = ">=", _("at least")
         AT_MOST = "<=", _("at most")
-        ABOUT = "~", _("about")
+        ABOUT = "~", pgettext_lazy("roughly", "about")
 
     key = models.SlugField(_("key"), max_length=120, unique=True, help_text=_("A permanent word of its own."))
     subject_kind = models.CharField(
@@ -85,7 +86,7 @@ class Statement(models.Model):
     objects = StatementQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("statement")
+        verbose_name = pgettext_lazy("said", "statement")
         verbose_name_plural = _("statements")
         indexes = [models.Index(fields=["subject_kind", "subject_key", "measure"], name="statements_fact")]
 
@@ -105,7 +106,7 @@ class StatementRow(models.Model):
     """One row of what a stated total is the total of, as the source gives it."""
 
     statement = models.ForeignKey(
-        Statement, verbose_name=_("statement"), on_delete=models.PROTECT, related_name="rows"
+        Statement, verbose_name=pgettext_lazy("said", "statement"), on_delete=models.PROTECT, related_name="rows"
     )
     position = models.PositiveSmallIntegerField(_("order"), help_text=_("Its place among the rows, from 1."))
     label = models.CharField(_("row"), max_length=160, help_text=_("What the row is of."))
