@@ -111,11 +111,10 @@ class Known:
     def __init__(self, groups: Iterable[Iterable[str]] = ()):
         self._group: dict[str, int] = {}
         self._names: dict[int, list[str]] = {}
-        for group in groups:
-            self._join([name for name in group if name.strip()])
+        for number, group in enumerate(groups):
+            self._join(number, [name for name in group if name.strip()])
 
-    def _join(self, names: list[str]) -> None:
-        number = len(self._names)
+    def _join(self, number: int, names: list[str]) -> None:
         together = list(names)
         for old in {self._group[key(name)] for name in names if key(name) in self._group}:
             together += self._names.pop(old)
