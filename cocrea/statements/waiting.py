@@ -1,11 +1,12 @@
-"""What the finder found and no person has looked at, on the first page of the desk."""
+"""What the finder found and no person has looked at, on the first page of the desk, and the door to it."""
 
 from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from cocrea.accounts.desk import Door, open_door
 from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.statements.declarations import recorder
 from cocrea.statements.models import Candidate, Finding
@@ -32,3 +33,4 @@ def of_findings(by) -> Iterator[Item]:
 def register_all() -> None:
     """Called once, when the app is ready."""
     register(of_findings)
+    open_door(Door(gettext_lazy("Contradictions"), lambda: reverse("statements:desk"), may_decide))
