@@ -1,35 +1,20 @@
 """Whether two statements of one fact can both hold."""
 
 import functools
+import re
 
 from cocrea.statements.calc import dates, names, numbers
 from cocrea.statements.calc.statement import Kind, Statement
 from cocrea.statements.calc.words import plain, tokens
 
-COMPLETE = ("complete", "done", "concluido", "concluida", "cumplido", "cumplida", "terminado", "terminada", "100 %")
-COMPLETE += (
-    "100%",
-    "completo",
-    "completa",
-    "finalizado",
-    "finalizada",
-    "fulfilled",
-    "logrado",
-    "lograda",
-    "accepted",
+ALMOST = re.compile(r"^(?:casi|almost|nearly|parcial|partly|partial|en parte)")
+MISSING = re.compile(
+    r"(?:^| )(?:sin|no|not|falta|faltan) |missing|return|reject|insuffic|insufic|incomplet|unfulfil|incumpl|faltante"
+    r"|pendient|pending|devuelt|rechaz|overdue|vencid"
 )
-MISSING = (
-    "missing",
-    "returned",
-    "insufficient",
-    "sin evidencia",
-    "no hay evidencia",
-    "falta",
-    "faltante",
-    "pendiente",
-)
-MISSING += ("devuelta", "devuelto", "insuficiente", "incompleto", "incompleta", "no evidence", "pending", "rejected")
-PROGRESS = ("progress", "advance", "avance", "completion", "cumplimiento", "fulfilment")
+COMPLETE = re.compile(r"complet|\bdone\b|conclu|cumplid|fulfil|termina|finaliz|lograd|achiev|accept|aceptad|100 ?%")
+PROGRESS = ("progress", "advance", "avance", "complet", "cumplimiento", "fulfil", "implement")
+STATES = ("state", "status", "estado", "evidence", "evidencia", *PROGRESS)
 
 
 def contradict(one: Statement, other: Statement, known: names.Known) -> bool:
@@ -79,12 +64,15 @@ def canonical(statement: Statement) -> str:
 
 def claims(statement: Statement) -> str:
     """`complete`, `missing`, or nothing: what it says of whether something is done. A hundred per cent of progress
-    says that it is."""
-    if statement.kind == Kind.CLAIM:
+    says that it is, and so does the word for its state."""
+    is_state = statement.kind == Kind.CODE and any(word in statement.measure for word in STATES)
+    if statement.kind == Kind.CLAIM or is_state:
         said = plain(str(statement.value)).strip(" .")
-        if said in MISSING or said.startswith("sin "):
+        if ALMOST.match(said):
+            return ""
+        if MISSING.search(said):
             return "missing"
-        return "complete" if said in COMPLETE else ""
+        return "complete" if COMPLETE.search(said) else ""
     if statement.kind == Kind.NUMBER and any(word in statement.measure for word in PROGRESS):
         found = quantity(statement)
         is_whole = found and found[0].unit.dimension == "ratio" and found[0].is_exact and found[0].low >= 1

@@ -8,6 +8,11 @@ from cocrea.kernel import periods
 from cocrea.statements.calc.words import plain
 
 MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
+ENGLISH_MONTHS = "january february march april may june july august september october november december"
+IN_SPANISH = dict(zip(ENGLISH_MONTHS.split(), periods.MONTHS, strict=True))
+ENGLISH = re.compile(rf"\b(?:{ENGLISH_MONTHS.replace(' ', '|')})\b")
+AMERICAN = re.compile(rf"^({MONTH}) (\d{{1,2}}),? (\d{{4}})$")
+CLOCK = re.compile(r"(?:t|,? a las |,? )\d{1,2}:\d{2}.*$")
 LEAD = re.compile(r"^(?:en|el dia|dia|el|la|al|a|del|de|desde|ano|year|mes de|fecha|in|on|since)\s+")
 WEEKDAY = re.compile(r"^(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo),?\s+")
 BEFORE, AFTER = re.compile(r"^(?:antes de|before|<)\s*"), re.compile(r"^(?:despues de|posterior a|after|>)\s*")
@@ -41,7 +46,9 @@ class Span:
 def read(value: str) -> Span | None:
     """What a date can mean; None for what is no date."""
     text = plain(value).strip(" .;").replace("setiembre", "septiembre")
-    text = WEEKDAY.sub("", text)
+    text = CLOCK.sub("", WEEKDAY.sub("", text)).replace("-xx", "")
+    text = ENGLISH.sub(lambda found: IN_SPANISH[found[0]], text)
+    text = AMERICAN.sub(r"\2 de \1 de \3", text)
     while stripped := LEAD.match(text):
         text = text[stripped.end() :]
     if found := BEFORE.match(text):

@@ -56,6 +56,8 @@ LEVELS = (
     frozenset({"estatal", "estado"}),
     frozenset({"federal", "federacion", "nacional"}),
 )
+OF_BODIES = "secretaria direccion instituto comision consejo universidad colegio camara sistema tribunal congreso"
+BODIES = frozenset(f"{OF_BODIES} gobierno ayuntamiento poder comite departamento centro asociacion fundacion".split())
 SIGNS = (
     (r"ph", "f"),
     (r"h", ""),
@@ -143,6 +145,8 @@ def alike(one: str, other: str) -> bool:
         return True
     if _levels(first) and _levels(second) and not _levels(first) & _levels(second):
         return False
+    if "," not in one + other and _swapped(first, second):
+        return False
     if len(first) > len(second):
         first, second = second, first
     waiting, left = list(first), list(second)
@@ -152,6 +156,13 @@ def alike(one: str, other: str) -> bool:
                 waiting.remove(word)
                 left.remove(match)
     return not waiting and (len(first) > 1 or len(second) < 3 or _is_core(first[0], second))
+
+
+def _swapped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two people differ in which surname comes first."""
+    if len(one) < 3 or len(one) != len(other) or one[0] in BODIES or one[:-2] != other[:-2]:
+        return False
+    return one[-2:] == other[:-3:-1] and one[-1] != one[-2]
 
 
 def _is_core(word: str, name: tuple[str, ...]) -> bool:

@@ -37,6 +37,7 @@ BETWEEN = re.compile(
 OUT_OF = re.compile(
     r"^([\d.,]+|[a-z]+(?: y [a-z]+)?)\s+(?:de|of|/)\s+(?:los|las|the)?\s*([\d.,]+)\b|^(\d+)\s*/\s*(\d+)\b"
 )
+COMPOSED = re.compile(r"^\s*([a-z]+)\.?\s+(?:y\s+|con\s+|and\s+)?(\d.*)$")
 THREES = re.compile(r"^\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*$")
 
 
@@ -72,6 +73,8 @@ def read(value, unit: str = "", comparator: str = "") -> list[Quantity]:
     text = re.sub(r"\s*\([^)]*\)", "", plain(value)).strip(" .;:")
     text = text.replace("medio millon", "0.5 millones").replace("half a million", "0.5 millones")
     sign, text = said(text)
+    if found := re.match(r"^(\d[\d.,]*)\+(?=\s|$)", text):
+        sign, text = ">=", found[1] + text[found.end() :]  # 250+
     sign = comparator if comparator not in ("", "=") else (sign or comparator or "=")
     if (found := BETWEEN.match(text)) and sign in ("=", "~"):
         ends = [part for part in found.groups() if part]
@@ -101,6 +104,8 @@ def _plain_number(text: str, unit: str) -> list[Quantity]:
         if glued and units.read(rest).dimension in (units.BARE, units.COUNT):
             return []  # a code such as 4a1, or a date
         readings = amounts(written)
+        if parts := _composed(text, found, unit):
+            return parts
     else:
         if not (spelt := spelled.read(text.split())):
             return []
@@ -110,6 +115,20 @@ def _plain_number(text: str, unit: str) -> list[Quantity]:
     if "$" in written and not unit:
         rest = f"{rest} pesos" if units.read(rest).dimension == units.BARE else rest
     return [_quantity(amount, decimals, rest, unit) for amount, decimals in readings]
+
+
+def _composed(text: str, found: re.Match, unit: str) -> list[Quantity]:
+    """«1 hora 30 minutos» is one number in two parts."""
+    rest = COMPOSED.match(text[found.end() :])
+    if unit or not rest:
+        return []
+    first, second = _plain_number(f"{found.group()} {rest[1]}", ""), _plain_number(rest[2], "")
+    if not first or not second or first[0].unit.dimension != second[0].unit.dimension:
+        return []
+    if first[0].unit.dimension in (units.BARE, units.COUNT):
+        return []
+    total = first[0].low + second[0].low
+    return [dataclasses.replace(second[0], low=total, high=total)]
 
 
 def _quantity(amount: Decimal, decimals: int, rest: str, unit: str) -> Quantity:
@@ -125,6 +144,8 @@ def _quantity(amount: Decimal, decimals: int, rest: str, unit: str) -> Quantity:
 def amounts(written: str) -> list[tuple[Decimal, int]]:
     """(number, decimals) for each way in which digits and signs can be read. «347.243» may be thousands or not."""
     text = written.replace("$", "").replace(" ", " ").strip()
+    if "'" in text and ("," in text or "." in text):
+        text = text.replace("'", ",")  # 1'234,567: an apostrophe parts the millions
     minus = text.startswith("-")
     text = text.lstrip("+-").strip()
     found: list[tuple[Decimal, int]] = []

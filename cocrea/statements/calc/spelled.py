@@ -7,7 +7,7 @@ BELOW_THIRTY = (
 )
 ROUND = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
 ONES = {word: number for number, word in enumerate(BELOW_THIRTY.split())} | {"uno": 1, "una": 1}
-ONES |= {"veintiuno": 21, "veintiuna": 21}
+ONES |= {"veintiuno": 21, "veintiuna": 21, "ningun": 0, "ninguna": 0, "ninguno": 0}
 TENS = dict(zip(ROUND.split(), range(30, 100, 10), strict=True))
 HUNDREDS = {"cien": 100, "ciento": 100} | {
     f"{word}{end}": number
@@ -18,6 +18,8 @@ HUNDREDS = {"cien": 100, "ciento": 100} | {
     for end in ("os", "as")
 }
 SMALL = ONES | TENS | HUNDREDS
+ARTICLES = {"un", "una", "uno"}
+COLLECTIVE = (["docena"], ["decena"], ["centena"], ["centenar"], ["par"], ["millar"])
 MANY = {"mil": 1_000, "millon": 1_000_000, "millones": 1_000_000}
 
 
@@ -39,6 +41,7 @@ def read(words: list[str]) -> tuple[int, int] | None:
         else:
             break
         seen, taken = True, place + 1
-    if not seen or (taken == 1 and words[0] in {"un", "una", "uno"}):
+    is_article = taken == 1 and words[0] in ARTICLES and words[1:2] not in COLLECTIVE
+    if not seen or is_article:
         return None
     return total + group, taken

@@ -19,6 +19,7 @@ from cocrea.statements.calc.words import root, telling
 
 FARTHEST = 3  # rows by which a column may be out of place
 FEWEST = 2  # rows that make a shift; one alone is a wrong value
+FEWEST_REPEATED, REPEATS = 4, 0.6  # ... where less than this share of the values are different
 QUIET = 2  # rows in a run that tell nothing
 LONGEST = 40  # rows that may have changed places among themselves
 BEST, OWN = 0.12, 0.5  # of texts: how well the run must fit its neighbours, and how much worse its own rows
@@ -52,14 +53,22 @@ def find(statements: list[Statement], known: Known) -> Iterator[Found]:
     suspects = [column for column in columns.values() if len(column) > FEWEST]
     suspects.sort(key=lambda column: -_most(column, of_subject, known))
     for column in suspects:
-        for run in runs(fits(column, of_subject, known, shifted), len(column), is_text=column[0].kind == Kind.TEXT):
+        for run in _runs(column, of_subject, known, shifted):
             shifted |= {id(cell) for cell in column[run.first : run.last + 1]}
             yield _found(column, run)
 
 
+def _runs(column: list[Statement], of_subject: dict, known: Known, shifted: set[int]) -> list[Run]:
+    """The runs of a column. Where its values repeat, neighbours agree by chance: it takes more rows to make one."""
+    repeats = len({str(each.value) for each in column}) < REPEATS * len(column)
+    is_text = column[0].kind == Kind.TEXT
+    fit = fits(column, of_subject, known, shifted)
+    return runs(fit, len(column), is_text=is_text, fewest=FEWEST_REPEATED if repeats else FEWEST)
+
+
 def _most(column: list[Statement], of_subject: dict, known: Known) -> float:
     """How much the best run of a column gains."""
-    found = runs(fits(column, of_subject, known, set()), len(column), is_text=column[0].kind == Kind.TEXT)
+    found = _runs(column, of_subject, known, set())
     return max((run.gain for run in found), default=0.0)
 
 
@@ -69,18 +78,21 @@ def fits(column: list[Statement], of_subject: dict, known: Known, shifted: set[i
     if column[0].kind == Kind.TEXT:
         return functools.cache(_of_texts(column, of_subject))
     references = [[other for other in _references(each, of_subject) if id(other) not in shifted] for each in column]
+    if column[0].kind == Kind.NAME and not any(references):  # an acronym beside the name of which it is one
+        return lambda value, row: float(known.same(str(column[value].value), column[row].subject.words or "?"))
     return functools.cache(lambda value, row: _agrees(column[value], references[row], known))
 
 
-def runs(fit: Fits, rows: int, *, is_text: bool) -> list[Run]:
+def runs(fit: Fits, rows: int, *, is_text: bool, fewest: int = FEWEST) -> list[Run]:
     """The runs out of place, none of which share a row: the one that gains most first."""
     found: list[Run] = []
-    if not is_text and sum(fit(row, row) == 0 for row in range(rows)) < FEWEST:
+    if not is_text and sum(fit(row, row) == 0 for row in range(rows)) < fewest:
         return found
     for by in (*range(1, FARTHEST + 1), *range(-1, -FARTHEST - 1, -1)):
         found += _runs_by(fit, rows, by, is_text)
     if not is_text:
         found += _mixed(fit, rows)
+    found = [run for run in found if run.last - run.first + 1 >= fewest]
     kept: list[Run] = []
     for run in sorted(found, key=lambda run: (-run.gain, abs(run.by), run.first)):
         if all(run.last < other.first or other.last < run.first for other in kept):

@@ -32,6 +32,8 @@ def stem(word: str) -> str:
     for ending in ("iones", "ciones"):
         if word.endswith(ending) and len(word) > 6:
             return word[:-2]
+    if len(word) > 4 and word.endswith("ces"):
+        return f"{word[:-3]}z"
     if len(word) > 4 and word.endswith("es") and word[-3] not in "aeiou":
         return word[:-2]
     if len(word) > 3 and word.endswith("s"):

@@ -115,3 +115,31 @@ def test_a_body_and_its_successor_are_one_and_two_known_bodies_are_two():
     known = names.Known([["IFX", "Instituto Federal"], ["Instituto Federal", "Autoridad Nueva"], ["Instituto"]])
     assert known.same("IFX", "Autoridad Nueva")
     assert not known.same("Instituto", "Instituto Federal")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "cannot"),
+    [
+        (("1'234,567", ""), ("1,234,567", ""), False),
+        (("250+", "pozos"), ("200", "pozos"), True),
+        (("1 hora y 30 minutos", ""), ("90", "minutos"), False),
+        (("1 hora y 30 minutos", ""), ("80", "minutos"), True),
+        (("una docena", ""), ("12", "pozos"), False),
+        (("ninguna sesión", ""), ("3", "sesiones"), True),
+        (("3", "jueces"), ("4", "juez"), True),
+    ],
+)
+def test_numbers_as_people_write_them(one, other, cannot):
+    assert numbers.disagree(numbers.read(*one), numbers.read(*other)) is cannot
+
+
+@pytest.mark.parametrize(
+    "text", ["November 4, 2019", "4-nov-2019", "2019-11-04T18:00", "4 de noviembre de 2019, 18:00 horas"]
+)
+def test_days_as_people_write_them(text):
+    assert dates.canonical(text) == dates.canonical("2019-11-04")
+
+
+def test_surnames_in_another_order_are_another_person():
+    assert not names.alike("María García López", "María López García")
+    assert names.alike("García López, María", "María García López")
