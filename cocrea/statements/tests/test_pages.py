@@ -9,6 +9,7 @@ from django.urls import reverse
 from cocrea.accounts.actions import assign_role, create_user
 from cocrea.plans.models import Contradiction
 from cocrea.plans.tests import factory
+from cocrea.search.models import Asked, SearchEntry
 from cocrea.statements.actions.checking import check
 from cocrea.statements.actions.statement import keep_statement, keep_statement_row
 from cocrea.statements.models import Candidate, Finding, Statement
@@ -123,6 +124,11 @@ def test_a_document_is_read_and_its_numbers_confirmed_or_set_aside(desk, many):
     assert bad.status_code == 200 and ("dañado" in text(bad) or "no es lo que" in text(bad))
 
 
-def test_it_is_found_by_search(client, many):
-    from_search = text(client.get(reverse("site:search") + "?q=zona+17"))
-    assert "Pozos de la zona 17" in from_search
+def test_it_is_found_by_search_while_the_record_shows_it(many):
+    def titles():
+        return {entry.title for entry in SearchEntry.objects.answer(Asked("pozos total")).results}
+
+    assert "Pozos en total" in titles()
+    keep_statement(by=None, statement=Statement.objects.get(measure="total"), value="10")
+    check(by=None, on=DAY)
+    assert "Pozos en total" not in titles()
