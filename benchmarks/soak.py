@@ -51,6 +51,12 @@ CHECKS = {
     "elections": ("tests/scale/test_election.py", "a thousand voters, eight processes, a power cut, a recount"),
     "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, a million steps"),
     "letters": ("cocrea/letters/tests/test_letter_machine.py", "a million steps in the lives of letters"),
+    "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, 200,000 steps"),
+    "contradictions": (
+        "cocrea/statements/tests/test_planted.py",
+        "five hundred contradictions planted among statements, twenty times over, beside three times as many decoys",
+    ),
+    "letters": ("cocrea/letters/tests/test_letter_machine.py", "two hundred thousand steps in the lives of letters"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }
 

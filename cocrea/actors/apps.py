@@ -16,4 +16,5 @@ class ActorsConfig(AppConfig):
         import_module("cocrea.actors.scopes").register_all()
         import_module("cocrea.actors.reach").register_all()
         import_module("cocrea.actors.sentences").register_all()
+        import_module("cocrea.actors.statements").register_all()
         import_module("cocrea.actors.tasks")

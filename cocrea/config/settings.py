@@ -35,6 +35,7 @@ APPS = [
     "cocrea.elections",
     "cocrea.secretariat",
     "cocrea.actors",
+    "cocrea.statements",
     "cocrea.intake",
     "cocrea.opendata",
     "cocrea.search",

@@ -9,7 +9,18 @@ ADDRESSES = {
     "bitacora/": "ledger",
     "gestion/": ("desk", "accounts"),
     "": (
-        *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
+        *(
+            "exercise",
+            "documents",
+            "opendata",
+            "search",
+            "notices",
+            "statements",
+            "actors",
+            "secretariat",
+            "elections",
+            "plans",
+        ),
         *("meetings", "letters", "site"),
     ),
 }

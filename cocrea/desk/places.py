@@ -17,6 +17,7 @@ from cocrea.desk.tables import tables
 from cocrea.exercise.rules import may_keep_exercise
 from cocrea.notices.rules import may_see_outbox
 from cocrea.secretariat.rules import may_keep_calls, may_keep_personal_data
+from cocrea.statements.rules import may_decide
 from cocrea.ui.panels import Panel, register
 
 
@@ -99,6 +100,8 @@ def register_all() -> None:
         add(SECTIONS[section].title, "desk:exercise-section", may_keep_exercise, words, (section,))
     add(_("Institution in charge: add one"), "desk:custodian-new", may_keep_exercise, _("responsible, custodian"))
     add(_("Letters of this site"), "notices:outbox", may_see_outbox, _("mail, e-mail, reminders, outbox"))
+    add(_("Check of all statements"), "statements:desk", may_decide, _("contradictions, findings, sources disagree"))
+    add(_("Numbers read in documents"), "statements:candidates", may_decide, _("read a PDF, figures, text"))
     add(_("Calls and registrations"), "secretariat:desk-list", may_keep_calls, _("registration, sectors, applicants"))
     add(_("New call"), "secretariat:call-new", may_keep_calls)
     add(_("Declarations"), "secretariat:desk-declarations", may_keep_calls, _("joint declaration, adhesion"))

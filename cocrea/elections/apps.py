@@ -17,4 +17,5 @@ class ElectionsConfig(AppConfig):
         import_module("cocrea.elections.sentences").register_all()
         import_module("cocrea.elections.declarations").register_all()
         import_module("cocrea.elections.waiting").register_all()
+        import_module("cocrea.elections.statements").register_all()
         import_module("cocrea.elections.tasks")

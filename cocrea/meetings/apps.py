@@ -5,7 +5,16 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # What each noun says to the floors below when the house starts: modules with a `register_all`.
-SESSIONS = ("sentences", "rights", "reach", "session_panels", "session_waiting", "session_weighing", "hanging")
+SESSIONS = (
+    "sentences",
+    "rights",
+    "reach",
+    "session_panels",
+    "session_waiting",
+    "session_weighing",
+    "hanging",
+    "statements",
+)
 MINUTES = ("declared_minutes", "minutes_waiting")
 ROOMS = (*SESSIONS, *MINUTES)
 

@@ -18,3 +18,5 @@ class PlansConfig(AppConfig):
         import_module("cocrea.plans.reach").register_all()
         import_module("cocrea.plans.sentences").register_all()
         import_module("cocrea.plans.weighing").register_all()
+        import_module("cocrea.plans.statements").register_all()
+        import_module("cocrea.plans.recording").register_all()

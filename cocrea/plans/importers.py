@@ -145,7 +145,7 @@ _register(
     _("Figures"),
     models.Figure,
     actions.keep_figure,
-    ("plan", COMMITMENT, "subject", "as_of", "value", "comparator", "unit", "source", "stated_on", "note"),
+    ("plan", COMMITMENT, "subject", "as_of", "value", "comparator", "unit", "source", "stated_on", "note", "part_of"),
     ("subject", "as_of", "value", "source"),
 )
 _register(
@@ -155,7 +155,7 @@ _register(
     actions.keep_contradiction,
     (
         *("code", "plan", COMMITMENT, "subject", "value_a", "source_a", "value_b", "source_b"),
-        *("value_c", "source_c", "status", "note"),
+        *("value_c", "source_c", "status", "note", "holds", "finding"),
     ),
     ("code",),
 )

@@ -23,5 +23,6 @@ class SecretariatConfig(AppConfig):
         import_module("cocrea.secretariat.weighing").register_all()
         import_module("cocrea.secretariat.call_waiting").register_all()
         import_module("cocrea.secretariat.seat_waiting").register_all()
+        import_module("cocrea.secretariat.statements").register_all()
         import_module("cocrea.secretariat.letters").declare_kinds()
         import_module("cocrea.secretariat.tasks")

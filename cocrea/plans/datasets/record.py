@@ -25,6 +25,7 @@ class Figures(Dataset):
         "value",
         Column("comparator", description=_("Whether the value is exact, or the source says more, less or about.")),
         Column("unit", description=_("What is counted.")),
+        "part_of",
         SOURCE,
         "stated_on",
         "note",
@@ -58,6 +59,8 @@ class Contradictions(Dataset):
             "source_c", "source_c__slug", description=_("Document that says the third value: its key in sources.")
         ),
         Column("status", description=_("Whether somebody has settled it. Both values stay either way.")),
+        "holds",
+        "finding",
         "note",
     )
     filters = ("plan", "commitment", "status")

@@ -94,6 +94,12 @@ class Figure(Record):
     )
     value = models.CharField(_("value"), max_length=120, help_text=_("As the source writes it."))
     unit = models.CharField(_("unit"), max_length=80, blank=True, help_text=_("What is counted, such as: people."))
+    part_of = models.CharField(
+        _("part of"),
+        max_length=200,
+        blank=True,
+        help_text=_("The subject of the figure that is the total of this one and its like; the sum is checked."),
+    )
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
     stated_on = EDTFField(_("stated"), help_text=_("When the source said so."))
     stated_earliest = EDTFBound(of="stated_on", side="earliest")
@@ -146,6 +152,12 @@ class Contradiction(Record):
         OPEN = "open", _("Open")
         SETTLED = "settled", _("Settled")
 
+    class Holds(models.TextChoices):
+        A = "a", _("value A")
+        B = "b", _("value B")
+        C = "c", _("value C")
+        NONE = "none", _("none of them")
+
     code = models.CharField(_("code"), max_length=12, unique=True)
     value_a = models.TextField(_("value A"))
     source_a = models.ForeignKey(
@@ -160,11 +172,25 @@ class Contradiction(Record):
         Source, verbose_name=_("source C"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.OPEN)
+    holds = models.CharField(
+        _("which holds"), max_length=4, choices=Holds, blank=True, help_text=_("Of a settled one, if one value does.")
+    )
+    finding = models.CharField(
+        _("finding of the check"),
+        max_length=16,
+        blank=True,
+        help_text=_("Fingerprint under which the check of all statements finds it. Empty where only a person did."),
+    )
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
         verbose_name = _("contradiction")
         verbose_name_plural = _("contradictions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding"], condition=~Q(finding=""), name="plans_contradiction_of_finding_once"
+            )
+        ]
 
     def __str__(self):
         return f"{self.code} {self.subject}"

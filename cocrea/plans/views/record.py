@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel.access import public
 from cocrea.plans.models import ActionPlan, Contradiction, Figure
+from cocrea.plans.recording import known
 from cocrea.plans.views import disputing
+from cocrea.statements.models import Finding
 from cocrea.ui.page import Page
 
 MOST = 300
@@ -35,8 +37,15 @@ def contradiction_list(request: HttpRequest) -> HttpResponse:
         "plans": disputing.by_plan(disputing.disputes(Figure.by_subject(disputed[:MOST]), rows[:MOST])),
         "chosen": f"?plan={chosen}" if chosen else "",
         "is_cut": len(rows) > MOST,
+        "undecided": undecided(),
     }
     return render(request, "plans/contradiction_list.html", context)
+
+
+def undecided() -> int:
+    """How many contradictions the check finds that nobody has decided."""
+    found = Finding.objects.current().values_list("fingerprint", flat=True)
+    return len(set(found) - known(found).keys())
 
 
 @public("plan")

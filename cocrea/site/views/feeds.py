@@ -26,6 +26,7 @@ PAGES = (
     "plans:plan-list",
     "plans:theme-list",
     "plans:contradiction-list",
+    "statements:finding-list",
     "plans:figure-list",
     "secretariat:call-list",
     "secretariat:declaration-list",

@@ -1,0 +1,1 @@
+"""Pure calculation over statements: no database, no clock, no Django models."""

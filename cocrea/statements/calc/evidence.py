@@ -1,0 +1,37 @@
+"""Said to be complete, while its evidence is missing at the same time or later."""
+
+from collections.abc import Iterable, Iterator
+
+from cocrea.statements.calc import dates
+from cocrea.statements.calc.agreement import claims
+from cocrea.statements.calc.finding import EVIDENCE, Found, claim, made
+from cocrea.statements.calc.statement import Statement
+
+
+def when(statement: Statement) -> str:
+    """The date at which a claim holds: the one it names, else when it was made."""
+    return statement.as_of or statement.stated_on
+
+
+def find(statements: Iterable[Statement]) -> Iterator[Found]:
+    """One finding for each statement that something is complete and the first that says otherwise no earlier."""
+    done: dict[tuple[str, str], list[Statement]] = {}
+    missing: dict[tuple[str, str], list[Statement]] = {}
+    for each in statements:
+        if said := claims(each):
+            (done if said == "complete" else missing).setdefault(each.fact[:2], []).append(each)
+    for subject, several in done.items():
+        for one in several:
+            against = [each for each in missing.get(subject, ()) if no_earlier(each, one)]
+            if against:
+                first = min(against, key=lambda each: (when(each), each.source))
+                dates_told = f"{when(one)} {when(first)}"
+                yield made(EVIDENCE, [one, first], [claim(one), claim(first)], more=dates_told)
+
+
+def no_earlier(missing: Statement, complete: Statement) -> bool:
+    """Whether the evidence was missing when, or after, it was said to be there. Of claims without a date, one cannot
+    tell, unless neither has one."""
+    if not when(missing) and not when(complete):
+        return True
+    return dates.is_no_earlier(when(missing), when(complete))

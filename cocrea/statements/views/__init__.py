@@ -1,0 +1,1 @@
+"""Pages of statements, one noun a module."""
