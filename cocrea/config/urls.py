@@ -10,6 +10,7 @@ ADDRESSES = {
     "gestion/": ("desk", "accounts"),
     "": (
         *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
+        *("measurements",),
         *("meetings", "letters", "site"),
     ),
 }
