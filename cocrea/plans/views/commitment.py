@@ -76,6 +76,7 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "late": late(activities, results),
         "chart": drawn(commitment, activities),
         "indicators": indicators,
+        "indicator_panels": panels.render("indicator", indicators) if indicators else {},
         "results": results,
         "verdict": verdict(results),
         "facts": [figures for figures in facts if not Figure.disagree(figures)],
