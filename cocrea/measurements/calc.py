@@ -1,4 +1,4 @@
-"""Arithmetic of measurements. A percentage is never averaged: numerators and denominators are summed, then divided."""
+"""Arithmetic of measurements. Percentages are never averaged: both parts are summed, then divided."""
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal, localcontext

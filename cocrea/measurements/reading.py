@@ -28,7 +28,7 @@ def with_newest(indicators: QuerySet) -> QuerySet:
 
 
 def counts_by_plan(indicators: QuerySet) -> dict[int, dict[str, int]]:
-    """Plan -> how many `indicators` there are, how many say what is counted (`told`), and how many were `measured`."""
+    """Plan -> how many `indicators` there are, say what is counted (`told`), and were `measured`."""
     is_measured = Exists(Measurement.objects.filter(indicator=OuterRef("pk"), corrected_by=None))
     rows = indicators.order_by().values("commitment__plan")
     rows = rows.annotate(
@@ -56,6 +56,11 @@ class Line:
     is_live: bool = False
     numerator: str = ""
     denominator: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called: what is counted, or what for; its number where the source says neither."""
+        return showing.name(self.indicator)
 
     @property
     def is_measured(self) -> bool:

@@ -12,11 +12,11 @@ PERCENT = "%"
 HUNDREDTH = Decimal("0.01")
 
 
-def number(value: Decimal | None) -> str:
+def number(value: Decimal | int | None) -> str:
     """«1,250.5»: at most two decimals, none that say nothing; empty for none."""
     if value is None:
         return ""
-    text = f"{value.quantize(HUNDREDTH, ROUND_HALF_UP) + 0:,f}"
+    text = f"{Decimal(value).quantize(HUNDREDTH, ROUND_HALF_UP) + 0:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -58,6 +58,11 @@ def reached(value: Decimal | None, indicator: Indicator) -> str:
     if share >= 1:
         return _("target reached")
     return _("%(share)s %% of the way to the target") % {"share": number(share * 100)}
+
+
+def name(indicator: Indicator) -> str:
+    """What an indicator is called: what is counted, or what for; its number where the source says neither."""
+    return indicator.numerator or indicator.goal or _("Indicator %(number)s") % {"number": indicator.number}
 
 
 def formula_name(indicator: Indicator) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,6 @@ from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.measurements import calc
 from cocrea.measurements.models.ofindicator import OfIndicator, OfIndicatorQuerySet
 from cocrea.plans.models import Indicator
-
 
 MOST_DIGITS = 15  # what both databases give back as it was written
 
@@ -32,9 +31,11 @@ class MeasurementQuerySet(OfIndicatorQuerySet):
 
     def standing(self, on: datetime.date | None = None):
         """Those that no other one corrects, the newest cut first; as known on the day `on`, where one is given."""
-        known = self if on is None else self.filter(recorded_on__lte=on)
-        later = Q(corrected_by__isnull=False) if on is None else Q(corrected_by__recorded_on__lte=on)
-        return known.exclude(later).newest_first()
+        later = Measurement.objects.filter(corrects=OuterRef("pk"))
+        if on is None:
+            return self.filter(~Exists(later)).newest_first()
+        known = self.filter(~Exists(later.filter(recorded_on__lte=on)), recorded_on__lte=on)
+        return known.newest_first()
 
     def newest_first(self):
         """By cut; of one cut, what was recorded last."""
@@ -129,8 +130,18 @@ class Measurement(OfIndicator):
         verbose_name = _("measurement")
         verbose_name_plural = _("measurements")
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "as_of", "version"], name="measurements_once"),
-            models.UniqueConstraint(fields=["corrects"], name="measurements_corrected_once"),
+            models.UniqueConstraint(
+                fields=["indicator", "as_of", "version"],
+                name="measurements_once",
+                violation_error_message=_(
+                    "There is one with this cut already. Correct that one, or write another day."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                name="measurements_corrected_once",
+                violation_error_message=_("It is corrected already. Correct the one that stands in its place."),
+            ),
             models.CheckConstraint(
                 condition=Q(numerator__isnull=False) | Q(denominator__isnull=False), name="measurements_something"
             ),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cocrea.accounts import reach
+from cocrea.measurements import showing
 from cocrea.measurements.reading import with_newest
 from cocrea.plans.models import Indicator
 from cocrea.ui.page import Page
@@ -37,7 +38,7 @@ def trail(indicator: Indicator | None = None) -> list[tuple[str, str]]:
         (_("Indicators"), reverse("measurements:desk")),
     ]
     if indicator is not None:
-        found.append((str(indicator), reverse("measurements:measure", args=[indicator.pk])))
+        found.append((showing.name(indicator), reverse("measurements:measure", args=[indicator.pk])))
     return found
 
 

@@ -1,9 +1,12 @@
 """One indicator: what is counted, what it gave at each cut, its target, and what was corrected."""
 
+import datetime
+
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -38,6 +41,7 @@ def indicator_detail(request: HttpRequest, plan: str, number: str, indicator: in
     context = {
         "page": page_of(request, found),
         "trail": trail(found),
+        "title": showing.name(found),
         "indicator": found,
         "line": reading.line_of(found),
         "words": showing.formula_words(found),
@@ -51,7 +55,10 @@ def indicator_detail(request: HttpRequest, plan: str, number: str, indicator: in
         "csv": f"{reverse('opendata:download', args=['measurements', 'csv'])}?{selection(found)}",
         "number": showing.number,
     }
-    return render(request, "measurements/indicator_detail.html", context)
+    response = render(request, "measurements/indicator_detail.html", context)
+    if moments := [moment for each in bindings if (moment := next_change(each))]:
+        response.valid_until = min(moments)
+    return response
 
 
 def here(plan: str, number: str, indicator: int) -> Indicator | None:
@@ -122,6 +129,12 @@ def bound(binding: Binding) -> dict:
     }
 
 
+def next_change(binding: Binding) -> datetime.datetime | None:
+    """When the clock alone changes what a live count finds: of a status that a deadline decides."""
+    dataset = find(binding.dataset)
+    return dataset.next_change(timezone.now()) if dataset is not None else None
+
+
 def chart(indicator: Indicator, newest_first: list[Measurement]) -> str:
     """The values over time, with the line of the target where it is of the same unit."""
     points = []
@@ -162,7 +175,7 @@ def page_of(request: HttpRequest, indicator: Indicator) -> Page:
     """What the page says of itself."""
     page = Page.of(
         request,
-        str(indicator),
+        showing.name(indicator),
         indicator.goal or showing.formula_name(indicator),
         data_url=f"{reverse('opendata:dataset-detail', args=['measurements'])}?{selection(indicator)}",
         history_url=history_url(indicator),

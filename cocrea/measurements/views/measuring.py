@@ -81,7 +81,7 @@ def shown(request: HttpRequest, indicator: Indicator, form: MeasureForm) -> Http
     return draw(
         request,
         "measure",
-        str(indicator),
+        showing.name(indicator),
         trail=trail(),
         status=422 if form.is_bound and form.errors else 200,
         indicator=indicator,
