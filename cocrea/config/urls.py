@@ -21,6 +21,8 @@ ADDRESSES = {
             "elections",
             "plans",
         ),
+        *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
+        *("measurements",),
         *("meetings", "letters", "site"),
     ),
 }

@@ -56,6 +56,7 @@ CHAPTERS = {
     "elections": "elecciones",
     "letters": "oficios",
     "statements": "contradicciones",
+    "measurements": "indicadores",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

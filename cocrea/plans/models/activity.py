@@ -1,9 +1,12 @@
 """Activities of a commitment, who answers for them, and the indicators that measure them."""
 
+from decimal import Decimal
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization
@@ -261,6 +264,19 @@ class IndicatorQuerySet(OfCommitmentQuerySet):
 class Indicator(OfCommitment):
     """How an activity is measured: numerator and denominator kept apart, never only a percentage (IATI results)."""
 
+    class Direction(models.TextChoices):
+        INCREASE = "increase", _("More is better")
+        DECREASE = "decrease", _("Less is better")
+
+    class Frequency(models.TextChoices):
+        MONTHLY = "monthly", _("Monthly")
+        BIMONTHLY = "bimonthly", _("Every two months")
+        QUARTERLY = "quarterly", _("Every three months")
+        FOUR_MONTHLY = "four_monthly", _("Every four months")
+        HALF_YEARLY = "half_yearly", _("Every six months")
+        YEARLY = "yearly", _("Every year")
+        ONCE = "once", _("Once, at the end of the plan")
+
     commitment = models.ForeignKey(
         Commitment,
         verbose_name=_("commitment"),
@@ -315,6 +331,20 @@ class Indicator(OfCommitment):
     target_unit = models.CharField(
         _("unit of the target"), max_length=40, blank=True, help_text=_("Only when it is not that of the indicator.")
     )
+    direction = models.CharField(
+        _("direction"),
+        max_length=8,
+        choices=Direction,
+        blank=True,
+        help_text=_("Whether it should go up or down. Empty: as baseline and target say."),
+    )
+    frequency = models.CharField(
+        _("frequency"),
+        max_length=12,
+        choices=Frequency,
+        blank=True,
+        help_text=_("How often it is measured; empty where nobody said so."),
+    )
     note = models.TextField(
         _("note"),
         blank=True,
@@ -338,3 +368,18 @@ class Indicator(OfCommitment):
     def has_formula(self) -> bool:
         """Whether the source says what is divided by what."""
         return bool(self.numerator and self.denominator)
+
+    def get_absolute_url(self) -> str:
+        plan, number = self.commitment.plan.slug, self.commitment.number.lower()
+        return reverse("measurements:indicator-detail", args=[plan, number, self.number])
+
+    @property
+    def reachable(self) -> Decimal | None:
+        """The target, where it is written in the unit of what the formula gives: of others («1,000 surveys» of a
+        percentage) nobody can say how far away they are."""
+        return self.target if self.target_unit in ("", self.unit) else None
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether something is divided by something: a plain count is not."""
+        return bool(self.denominator)

@@ -4,6 +4,14 @@ A file says `ROUTES` (route -> `Row`), `ABOUT`, `MANY` and `STATELESS` (as in `m
 what its addresses need into the small exercise of `conftest.py`, and gives it back by name.
 """
 
-from tests.architecture.rows import elections, letters, meetings, notices, secretariat, statements
+from tests.architecture.rows import (
+    elections,
+    letters,
+    measurements,
+    meetings,
+    notices,
+    secretariat,
+    statements,
+)
 
-FLOORS = (notices, statements, secretariat, elections, meetings, letters)
+FLOORS = (notices, statements, secretariat, elections, measurements, meetings, letters)
