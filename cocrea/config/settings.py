@@ -32,6 +32,7 @@ APPS = [
     "cocrea.letters",
     "cocrea.meetings",
     "cocrea.evidence",
+    "cocrea.measurements",
     "cocrea.plans",
     "cocrea.elections",
     "cocrea.secretariat",

@@ -10,6 +10,8 @@ ADDRESSES = {
     "gestion/": ("desk", "accounts"),
     "": (
         *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
+        *("measurements",),
+        *("evidence",),
         *("meetings", "letters", "site"),
     ),
 }
