@@ -54,7 +54,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     tabs = [
         ("review", _("To review")),
         *((each.value, each.label) for each in Evidence.State),
-        ("all", _("All of them")),
+        ("all", pgettext("evidence", "All of them")),
     ]
     here = reverse("evidence:desk")
     context = {
@@ -73,7 +73,8 @@ def row_of(evidence: Evidence) -> dict:
     """One in the list of the desk: reserved ones by their name."""
     item = item_of(evidence)
     return {
-        "what": f"{evidence.number}. {evidence.title}" + (f" ({pgettext('evidence', 'reserved')})" if evidence.is_reserved else ""),
+        "what": f"{evidence.number}. {evidence.title}"
+        + (f" ({pgettext('evidence', 'reserved')})" if evidence.is_reserved else ""),
         "url": reverse("evidence:review", args=[evidence.number]),
         "about": item["about"],
         "author": evidence.author,
