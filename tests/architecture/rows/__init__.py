@@ -4,6 +4,7 @@ A file says `ROUTES` (route -> `Row`), `ABOUT`, `MANY` and `STATELESS` (as in `m
 what its addresses need into the small exercise of `conftest.py`, and gives it back by name.
 """
 
-from tests.architecture.rows import elections, letters, meetings, notices, secretariat
+from tests.architecture.rows import elections, evidence, letters, meetings, notices, secretariat
 
 FLOORS = (notices, secretariat, elections, meetings, letters)
+FLOORS += (evidence,)
