@@ -31,6 +31,7 @@ APPS = [
     "cocrea.desk",
     "cocrea.letters",
     "cocrea.meetings",
+    "cocrea.evidence",
     "cocrea.measurements",
     "cocrea.plans",
     "cocrea.elections",

@@ -23,6 +23,7 @@ ADDRESSES = {
         ),
         *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
         *("measurements",),
+        *("evidence",),
         *("meetings", "letters", "site"),
     ),
 }

@@ -57,6 +57,7 @@ CHAPTERS = {
     "letters": "oficios",
     "statements": "contradicciones",
     "measurements": "indicadores",
+    "evidence": "evidencias",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

@@ -6,6 +6,7 @@ what its addresses need into the small exercise of `conftest.py`, and gives it b
 
 from tests.architecture.rows import (
     elections,
+    evidence,
     letters,
     measurements,
     meetings,
@@ -14,4 +15,4 @@ from tests.architecture.rows import (
     statements,
 )
 
-FLOORS = (notices, statements, secretariat, elections, measurements, meetings, letters)
+FLOORS = (notices, statements, secretariat, elections, measurements, evidence, meetings, letters)
