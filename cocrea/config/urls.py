@@ -10,7 +10,9 @@ ADDRESSES = {
     "gestion/": ("desk", "accounts"),
     "": (
         *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
-        *("meetings", "letters", "site"),
+        *("meetings", "letters"),
+        "monitoring",
+        "site",
     ),
 }
 
