@@ -32,6 +32,8 @@ APPS = [
     "cocrea.monitoring",
     "cocrea.letters",
     "cocrea.meetings",
+    "cocrea.evidence",
+    "cocrea.measurements",
     "cocrea.plans",
     "cocrea.elections",
     "cocrea.secretariat",

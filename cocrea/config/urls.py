@@ -10,9 +10,10 @@ ADDRESSES = {
     "gestion/": ("desk", "accounts"),
     "": (
         *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
+        *("measurements",),
         *("meetings", "letters"),
-        "monitoring",
-        "site",
+        *("monitoring",),
+        *("site",),
     ),
 }
 

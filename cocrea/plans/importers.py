@@ -128,7 +128,7 @@ _register(
     actions.keep_indicator,
     (
         *(COMMITMENT, ACTIVITY, "number", "goal", "formula", "numerator", "denominator", "factor", "unit"),
-        *("baseline", "target", "target_unit", "source", "note"),
+        *("baseline", "target", "target_unit", "direction", "frequency", "source", "note"),
     ),
     ("commitment", "number"),
 )

@@ -83,6 +83,8 @@ class Indicators(Dataset):
         Column("baseline", description=_("Value at the start. Empty where the source gives none.")),
         Column("target", description=_("Value to reach. Empty where the source gives none.")),
         Column("target_unit", description=_("Unit in which the target is written.")),
+        Column("direction", description=_("Whether more or less is better. Empty where baseline and target say it.")),
+        Column("frequency", description=_("How often it is to be measured. Empty where the source says nothing.")),
         SOURCE,
         "note",
     )

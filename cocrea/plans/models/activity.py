@@ -261,6 +261,19 @@ class IndicatorQuerySet(OfCommitmentQuerySet):
 class Indicator(OfCommitment):
     """How an activity is measured: numerator and denominator kept apart, never only a percentage (IATI results)."""
 
+    class Direction(models.TextChoices):
+        INCREASE = "increase", _("More is better")
+        DECREASE = "decrease", _("Less is better")
+
+    class Frequency(models.TextChoices):
+        MONTHLY = "monthly", _("Monthly")
+        BIMONTHLY = "bimonthly", _("Every two months")
+        QUARTERLY = "quarterly", _("Every three months")
+        FOUR_MONTHLY = "four_monthly", _("Every four months")
+        HALF_YEARLY = "half_yearly", _("Every six months")
+        YEARLY = "yearly", _("Every year")
+        ONCE = "once", _("Once, at the end of the plan")
+
     commitment = models.ForeignKey(
         Commitment,
         verbose_name=_("commitment"),
@@ -315,6 +328,20 @@ class Indicator(OfCommitment):
     target_unit = models.CharField(
         _("unit of the target"), max_length=40, blank=True, help_text=_("Only when it is not that of the indicator.")
     )
+    direction = models.CharField(
+        _("direction"),
+        max_length=8,
+        choices=Direction,
+        blank=True,
+        help_text=_("Whether it should go up or down. Empty: as baseline and target say."),
+    )
+    frequency = models.CharField(
+        _("frequency"),
+        max_length=12,
+        choices=Frequency,
+        blank=True,
+        help_text=_("How often it is measured; empty where nobody said so."),
+    )
     note = models.TextField(
         _("note"),
         blank=True,
@@ -338,3 +365,8 @@ class Indicator(OfCommitment):
     def has_formula(self) -> bool:
         """Whether the source says what is divided by what."""
         return bool(self.numerator and self.denominator)
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether something is divided by something: a plain count is not."""
+        return bool(self.denominator)

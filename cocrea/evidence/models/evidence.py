@@ -1,0 +1,331 @@
+"""Evidence, and the dated acts from which its state follows."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cocrea.actors.models import Organization, Person, Place
+from cocrea.documents.models import Document
+from cocrea.evidence import calc
+from cocrea.evidence.models.arrival import Delivery
+from cocrea.kernel.fields import EDTFBound, EDTFField
+from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator
+from cocrea.plans.models.belonging import require_same
+from cocrea.plans.models.reading import Readable
+
+
+class EvidenceQuerySet(Readable):
+    """Named readings of evidence. What is being prepared is read by whoever prepares it and whoever keeps the record."""
+
+    def known(self) -> "EvidenceQuerySet":
+        """What everybody knows to exist: it was submitted, for a public commitment. Of what is reserved, no more."""
+        return self.exclude(state=calc.DRAFT).filter(OF_PUBLIC)
+
+    def published(self) -> "EvidenceQuerySet":
+        """What anybody may read whole."""
+        return self.known().filter(is_reserved=False)
+
+    def as_on(self, day: datetime.date) -> "EvidenceQuerySet":
+        """Annotates `state_then`: how each stood at the end of that day, by its acts; `draft` before the first."""
+        acts = EvidenceAct.objects.filter(evidence=OuterRef("pk"), on__lte=day).order_by("-on", "-pk")
+        then = Coalesce(Subquery(acts.values("kind")[:1]), Value(calc.DRAFT), output_field=models.CharField())
+        return self.annotate(state_then=then)
+
+    def waiting(self) -> "EvidenceQuerySet":
+        """Submitted and not yet decided, the oldest first."""
+        return self.filter(state=calc.SUBMITTED).order_by("submitted_on", "pk")
+
+
+OF_PUBLIC = Q(commitment__publication=Commitment.Publication.PUBLISHED) & ~Q(
+    commitment__plan__status=ActionPlan.Status.DRAFT
+)
+
+
+class Evidence(models.Model):
+    """Something that proves what it claims: a file, a photo or a web page, kept as it came and never replaced."""
+
+    class Kind(models.TextChoices):
+        FILE = "file", _("File")
+        PHOTO = "photo", _("Photo")
+        WEB = "web", _("Web page")
+
+    class State(models.TextChoices):
+        DRAFT = calc.DRAFT, pgettext_lazy("evidence", "Draft")
+        SUBMITTED = calc.SUBMITTED, pgettext_lazy("evidence", "Submitted")
+        RETURNED = calc.RETURNED, pgettext_lazy("evidence", "Returned")
+        ACCEPTED = calc.ACCEPTED, pgettext_lazy("evidence", "Accepted")
+        WITHDRAWN = calc.WITHDRAWN, pgettext_lazy("evidence", "Withdrawn")
+
+    number = models.PositiveIntegerField(
+        _("number"), unique=True, help_text=_("Its permanent address: /evidencias/12/. It never changes.")
+    )
+    commitment = models.ForeignKey(
+        Commitment,
+        verbose_name=_("commitment"),
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("The promise that it helps to prove."),
+    )
+    activity = models.ForeignKey(
+        Activity,
+        verbose_name=_("activity"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("Which step it proves; empty when it is about the whole commitment."),
+    )
+    indicator = models.ForeignKey(
+        Indicator,
+        verbose_name=_("indicator"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("Against which it is reviewed, where there is one."),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    title = models.CharField(_("title"), max_length=300, help_text=_("What it is, such as: list of attendance."))
+    claim = models.TextField(
+        _("what it proves"), help_text=_("In one or two sentences, such as: forty officials were trained in May.")
+    )
+    document = models.ForeignKey(
+        Document,
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("The original, as it came."),
+    )
+    preview = models.ForeignKey(
+        Document,
+        verbose_name=_("picture for the public"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence_previews",
+        help_text=_("Of a photo: smaller, and without what the camera wrote into it."),
+    )
+    url = models.URLField(
+        _("address"), max_length=600, blank=True, help_text=_("Of a web page: it is captured and kept.")
+    )
+    captured_at = models.DateTimeField(_("captured"), null=True, blank=True)
+    capture_trouble = models.CharField(
+        _("why it was not captured"), max_length=300, blank=True, help_text=_("In words; empty once it is kept.")
+    )
+    made_on = EDTFField(_("made on"), help_text=_("When it was made, as precisely as it is known: 2019-11."))
+    made_earliest = EDTFBound(of="made_on", side="earliest")
+    author_organization = models.ForeignKey(
+        Organization,
+        verbose_name=_("author: body"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("The body that submits it."),
+    )
+    author_person = models.ForeignKey(
+        Person,
+        verbose_name=_("author: person"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("Who made it, if the record knows them."),
+    )
+    author_text = models.CharField(
+        _("author in words"), max_length=200, blank=True, help_text=_("Where the record does not know the author.")
+    )
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("Where it was made."),
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Only where the place may be told."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Only where the place may be told."),
+    )
+    is_reserved = models.BooleanField(
+        _("reserved"), default=False, help_text=_("The public learns only that it exists, and its hash.")
+    )
+    reserved_reason = models.TextField(
+        _("reason that stays inside"), blank=True, help_text=_("Of what is reserved, the reason of the last act.")
+    )
+    follows = models.ForeignKey(
+        "self",
+        verbose_name=_("instead of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="followed_by",
+        help_text=_("Evidence that was returned, and after which this one comes."),
+    )
+    delivery = models.ForeignKey(
+        Delivery,
+        verbose_name=_("delivery"),
+        null=True,
+        blank=True,
+        editable=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("With what it arrived."),
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.DRAFT, help_text=_("That of its last act.")
+    )
+    submitted_on = models.DateField(
+        _("submitted on"), null=True, blank=True, help_text=_("Day of its first submission.")
+    )
+    decided_on = models.DateField(
+        _("decided on"), null=True, blank=True, help_text=_("Day on which it was last returned or accepted.")
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = pgettext_lazy("many", "evidence")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=calc.DRAFT) | Q(submitted_on__isnull=False), name="evidence_submitted_has_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=calc.ACCEPTED) | Q(document__isnull=False), name="evidence_accepted_is_kept"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-submitted_on", "-id"], name="evidence_newest"),
+            models.Index(fields=["commitment", "state", "-submitted_on", "-id"], name="evidence_of_commitment"),
+            models.Index(fields=["state", "-submitted_on", "-id"], name="evidence_by_state"),
+            models.Index(fields=["author_organization", "-submitted_on", "-id"], name="evidence_by_author"),
+        ]
+
+    def __str__(self):
+        return f"{self.number}. {self.title}"[:150]
+
+    def get_absolute_url(self) -> str:
+        return reverse("evidence:evidence-detail", args=[self.number])
+
+    def clean(self):
+        require_same(self, "activity", "commitment")
+        require_same(self, "indicator", "commitment")
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError({"longitude": _("Write latitude and longitude, or neither.")})
+        if self.kind == self.Kind.WEB and not self.url:
+            raise ValidationError({"url": _("Write the address of the page.")})
+
+    @property
+    def is_known(self) -> bool:
+        """Whether everybody knows that it exists."""
+        return self.state != self.State.DRAFT and self.commitment.is_public
+
+    @property
+    def is_public(self) -> bool:
+        return self.is_known and not self.is_reserved
+
+    @property
+    def author(self) -> str:
+        """Who submits it, in one line."""
+        names = (self.author_person, self.author_organization, self.author_text)
+        return ", ".join(str(name) for name in names if name)
+
+
+class EvidenceActQuerySet(Readable):
+    """Named readings of the acts on evidence."""
+
+    def published(self) -> "EvidenceActQuerySet":
+        """Those on evidence for public commitments; of reserved evidence too: they tell no words."""
+        return self.filter(
+            Q(evidence__commitment__publication=Commitment.Publication.PUBLISHED)
+            & ~Q(evidence__commitment__plan__status=ActionPlan.Status.DRAFT)
+        )
+
+
+class EvidenceAct(models.Model):
+    """What somebody did with evidence, by name and day. The last one says how the evidence stands."""
+
+    class Kind(models.TextChoices):
+        SUBMITTED = calc.SUBMITTED, pgettext_lazy("evidence", "Submitted")
+        RETURNED = calc.RETURNED, pgettext_lazy("evidence", "Returned")
+        ACCEPTED = calc.ACCEPTED, pgettext_lazy("evidence", "Accepted")
+        WITHDRAWN = calc.WITHDRAWN, pgettext_lazy("evidence", "Withdrawn")
+
+    evidence = models.ForeignKey(
+        Evidence, verbose_name=_("evidence"), on_delete=models.PROTECT, related_name="acts"
+    )
+    kind = models.CharField(_("act"), max_length=10, choices=Kind)
+    on = models.DateField(_("on"), help_text=_("The day of the act."))
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name=_("by the body"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence_acts",
+    )
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("by the person"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence_acts",
+    )
+    reason = models.TextField(_("reason"), blank=True, help_text=_("What is missing, or why; everybody reads it."))
+    sha256 = models.CharField(
+        _("SHA-256"), max_length=64, blank=True, help_text=_("Of the original that was there on that day.")
+    )
+
+    objects = EvidenceActQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("act on evidence")
+        verbose_name_plural = _("acts on evidence")
+        indexes = [models.Index(fields=["evidence", "-on", "-id"], name="evidence_act_last")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organization__isnull=False) | Q(person__isnull=False), name="evidence_act_has_name"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.evidence.number}: {self.get_kind_display()}"
+
+    def clean(self):
+        if self.organization is None and self.person is None:
+            raise ValidationError({"organization": _("Say who does it: a body, a person, or both.")})
+
+    @property
+    def is_public(self) -> bool:
+        return self.evidence.commitment.is_public
+
+    @property
+    def who(self) -> str:
+        """Who did it, in one line."""
+        return ", ".join(str(name) for name in (self.person, self.organization) if name)
