@@ -20,8 +20,8 @@ class MilestoneQuerySet(OfCommitmentQuerySet):
     """Named readings of milestones."""
 
     def as_on(self, on=None):
-        """With `starts` and `due`, its dates after the changes known by a day, and `finished`, the last day on which it
-        can have been done (none where that is later); today without a day."""
+        """With `starts` and `due`, its dates after the changes known by a day, and `finished`, the last day on which
+        it can have been done (none where that is later); today without a day."""
         changes = MilestoneChange.objects.filter(milestone=OuterRef("pk")).order_by("-on", "-number")
         if on is not None:
             changes = changes.filter(on__lte=on)
@@ -38,8 +38,8 @@ class MilestoneQuerySet(OfCommitmentQuerySet):
 
 
 class Milestone(OfCommitment):
-    """A step of the work plan of a commitment. `starts_on` and `due_on` are as first planned and stay; what they became
-    stands in its changes."""
+    """A step of the work plan of a commitment. `starts_on` and `due_on` are as first planned and stay; what they
+    became stands in its changes."""
 
     commitment = models.ForeignKey(
         Commitment,
