@@ -11,6 +11,8 @@ ADDRESSES = {
     "": (
         *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
         *("measurements",),
+        *("measurements",),
+        *("evidence",),
         *("meetings", "letters"),
         *("monitoring",),
         *("site",),

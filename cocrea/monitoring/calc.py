@@ -1,7 +1,7 @@
 """Periods of reports, and how a milestone stands: pure arithmetic, without clock or database.
 
-A period is named by the month in which it ends (`2026-06`) and by how many months it has. Periods follow the calendar:
-of three months, they end in March, June, September and December.
+A period is named by the month in which it ends (`2026-06`) and by how many months it has. Periods follow the
+calendar: of three months, they end in March, June, September and December.
 """
 
 import datetime
@@ -25,6 +25,12 @@ def month(number: int) -> str:
 def bounds(period: str, months: int) -> tuple[str, str]:
     """First and last month of a period."""
     return month(index(period) - months + 1), period
+
+
+def first_day(period: str, months: int) -> datetime.date:
+    """The day on which a period begins."""
+    year, number = divmod(index(period) - months + 1, 12)
+    return datetime.date(year, number + 1, 1)
 
 
 def last_day(period: str) -> datetime.date:

@@ -87,21 +87,17 @@ class Delivery(models.Model):
 class Upload(models.Model):
     """A file on its way, piece by piece. How much has arrived, the file itself says."""
 
-    key = models.CharField(_("key"), max_length=64, unique=True, help_text=_("Secret; chosen by whoever sends."))
+    delivery_key = models.CharField(_("key of its delivery"), max_length=64, help_text=_("Secret."))
+    file_key = models.CharField(_("key of the file"), max_length=64, help_text=_("Chosen by whoever sends."))
     file_name = models.CharField(_("file name"), max_length=200)
     size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes that are to come."))
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, help_text=_("As whoever sends it reckoned it."))
     began_at = models.DateTimeField(_("began"), db_index=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
-    invitation = models.ForeignKey(
-        Invitation, verbose_name=_("invitation"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
 
     class Meta:
         verbose_name = _("file on its way")
         verbose_name_plural = _("files on their way")
+        constraints = [models.UniqueConstraint(fields=["delivery_key", "file_key"], name="evidence_upload_once")]
 
     def __str__(self):
         return f"evidence-upload:{self.pk}"

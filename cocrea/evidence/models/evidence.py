@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,6 +17,7 @@ from cocrea.documents.models import Document
 from cocrea.evidence import calc
 from cocrea.evidence.models.arrival import Delivery
 from cocrea.kernel.fields import EDTFBound, EDTFField
+from cocrea.measurements.models import Measurement
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator
 from cocrea.plans.models.belonging import require_same
 from cocrea.plans.models.reading import Readable
@@ -91,6 +93,15 @@ class Evidence(models.Model):
         related_name="evidence",
         help_text=_("Against which it is reviewed, where there is one."),
     )
+    measurement = models.ForeignKey(
+        Measurement,
+        verbose_name=_("measurement"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("Which measured value of that indicator it proves, if it proves one."),
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     title = models.CharField(_("title"), max_length=300, help_text=_("What it is, such as: list of attendance."))
     claim = models.TextField(
@@ -116,6 +127,9 @@ class Evidence(models.Model):
     )
     url = models.URLField(
         _("address"), max_length=600, blank=True, help_text=_("Of a web page: it is captured and kept.")
+    )
+    captured_url = models.URLField(
+        _("captured from"), max_length=600, blank=True, help_text=_("Where that address led when it was captured.")
     )
     captured_at = models.DateTimeField(_("captured"), null=True, blank=True)
     capture_trouble = models.CharField(
@@ -191,10 +205,18 @@ class Evidence(models.Model):
         verbose_name=_("delivery"),
         null=True,
         blank=True,
-        editable=True,
         on_delete=models.PROTECT,
         related_name="evidence",
         help_text=_("With what it arrived."),
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("entered by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("With which account: nobody reviews what they entered themselves."),
     )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT, help_text=_("That of its last act.")
@@ -235,6 +257,8 @@ class Evidence(models.Model):
     def clean(self):
         require_same(self, "activity", "commitment")
         require_same(self, "indicator", "commitment")
+        if self.measurement is not None and self.measurement.indicator_id != self.indicator_id:
+            raise ValidationError({"measurement": _("This measurement is of another indicator.")})
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError({"longitude": _("Write latitude and longitude, or neither.")})
         if self.kind == self.Kind.WEB and not self.url:

@@ -157,8 +157,8 @@ class ProgressReport(OfCommitment):
         related_name="progress_reports",
         help_text=_("The session in which it was gone through."),
     )
-    withdrawn_on = models.DateField(_("taken back"), null=True, blank=True, editable=False)
-    withdraw_reason = models.CharField(_("why taken back"), max_length=300, blank=True, editable=False)
+    withdrawn_on = models.DateField(_("taken back"), null=True, blank=True)
+    withdraw_reason = models.CharField(_("why taken back"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True, help_text=_("What a reader should know and no other field says."))
 
     publication_field = "reported_on"
