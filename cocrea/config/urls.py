@@ -11,7 +11,6 @@ ADDRESSES = {
     "": (
         *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
         *("measurements",),
-        *("measurements",),
         *("evidence",),
         *("meetings", "letters"),
         *("monitoring",),

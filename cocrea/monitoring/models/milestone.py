@@ -16,19 +16,24 @@ from cocrea.plans.models.commitment import OfCommitment, OfCommitmentQuerySet
 from cocrea.plans.models.reading import Readable
 
 
+def planned(name: str, on=None) -> Coalesce:
+    """A date of a milestone after the changes that were known by a day; today without one."""
+    changes = MilestoneChange.objects.filter(milestone=OuterRef("pk")).order_by("-on", "-number")
+    if on is not None:
+        changes = changes.filter(on__lte=on)
+    return Coalesce(Subquery(changes.values(name)[:1]), F(name))
+
+
 class MilestoneQuerySet(OfCommitmentQuerySet):
     """Named readings of milestones."""
 
     def as_on(self, on=None):
         """With `starts` and `due`, its dates after the changes known by a day, and `finished`, the last day on which
         it can have been done (none where that is later); today without a day."""
-        changes = MilestoneChange.objects.filter(milestone=OuterRef("pk")).order_by("-on", "-number")
-        if on is not None:
-            changes = changes.filter(on__lte=on)
         is_done = Q(done_latest__isnull=False) if on is None else Q(done_latest__lte=on)
         return self.annotate(
-            starts=Coalesce(Subquery(changes.values("starts_on")[:1]), F("starts_on")),
-            due=Coalesce(Subquery(changes.values("due_on")[:1]), F("due_on")),
+            starts=planned("starts_on", on),
+            due=planned("due_on", on),
             finished=models.Case(models.When(is_done, then=F("done_latest")), output_field=models.DateField()),
         )
 
