@@ -20,6 +20,11 @@ from cocrea.plans.datasets.columns import ACTIVITY, COMMITMENT, COMMITMENT_OR_AL
 PERSON = Column("person", "person__slug", description=_("Which person: their key in people."))
 
 
+KNOWN_EVIDENCE = Case(
+    When(~Q(evidence__state=Evidence.State.DRAFT), then=F("evidence__number")), output_field=IntegerField()
+)
+
+
 def says(condition: Q) -> Case:
     """Whether something holds of a row."""
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
@@ -77,9 +82,7 @@ class WorkPlans(Dataset):
 
     key = "work-plans"
     title = _("Work plans")
-    description = _(
-        "The milestones of each commitment: dates as first planned and as planned last, and when it was done."
-    )
+    description = _("Milestones of each commitment: dates as first planned, as planned last, and when it was done.")
     model = Milestone
     columns = (
         PLAN_OF,
@@ -182,10 +185,7 @@ class DisseminationLog(Dataset):
         "url",
         Column(
             "evidence",
-            Case(
-                When(~Q(evidence__state=Evidence.State.DRAFT), then=F("evidence__number")),
-                output_field=IntegerField(),
-            ),
+            KNOWN_EVIDENCE,
             title=_("Evidence"),
             description=_("Number of the evidence that proves it, at /evidencias/."),
             type="integer",

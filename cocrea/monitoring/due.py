@@ -80,7 +80,7 @@ def mail_of(bodies: set[int]) -> dict[int, str]:
 
 def address_of(milestone: Milestone) -> str:
     """Where a milestone stands."""
-    return reverse("monitoring:work-plan", args=[milestone.commitment.plan.slug]) + f"#hito-{milestone.pk}"
+    return reverse("monitoring:plan-work", args=[milestone.commitment.plan.slug]) + f"#hito-{milestone.pk}"
 
 
 def in_calendars(whose: calendars.Whose) -> Iterator[calendars.Deadline]:

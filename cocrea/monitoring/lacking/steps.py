@@ -34,7 +34,7 @@ def of_milestones(scope: Scope) -> Iterator[Lack]:
             kind=Kind.MILESTONE,
             standing=standing_of(due, scope.today),
             words=_("Milestone %(number)s: %(title)s") % {"number": number, "title": title},
-            href=reverse("monitoring:work-plan", args=[plan]) + f"#hito-{key}",
+            href=reverse("monitoring:plan-work", args=[plan]) + f"#hito-{key}",
             commitment_id=commitment,
             activity_id=activity,
             bodies=scope.who(commitment, activity, body),
