@@ -53,7 +53,8 @@ def write_letters(
             if signatory:
                 letters.set_signatories(by=by, letter=letter, signatories=[signatory])
             for row in rows:
-                ledger.keep(Asked, None, {"letter": letter, "key": row.key}, by=by)
+                about = sight.scope.commitments.get(row.commitment_id)
+                ledger.keep(Asked, None, {"letter": letter, "key": row.key, "commitment": about}, by=by)
             made.append(letter)
     return made
 

@@ -72,6 +72,7 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
         "link": link,
         "until": on(timezone.localdate(link.expires_at)),
         "rows": rows,
+        "evidence_url": reverse("monitoring:mine-evidence", args=[token]),
         "sent": [
             (str(each), each.get_absolute_url())
             for each in sent.select_related("commitment__plan", "activity").order_by("-reported_on", "-pk")[:10]
