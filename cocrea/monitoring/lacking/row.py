@@ -5,6 +5,7 @@ import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -23,7 +24,7 @@ class Standing(models.TextChoices):
     """Why it stands in the list; the most urgent first."""
 
     OVERDUE = "overdue", _("Overdue")
-    RETURNED = "returned", _("Returned")
+    RETURNED = "returned", pgettext_lazy("missing", "Returned")
     UNANSWERED = "unanswered", _("Unanswered")
     UNMEASURED = "unmeasured", _("Unmeasured")
     MISSING = "missing", _("Missing")

@@ -146,7 +146,7 @@ class MilestoneChange(models.Model):
         Milestone, verbose_name=_("milestone"), on_delete=models.PROTECT, related_name="changes"
     )
     number = models.PositiveSmallIntegerField(_("number"), help_text=_("Within its milestone, from 1."))
-    on = models.DateField(_("on"), help_text=_("The day on which it was planned again."))
+    on = models.DateField(pgettext_lazy("re-planning", "on"), help_text=_("The day on which it was planned again."))
     old_starts_on = models.DateField(_("start before"), null=True, blank=True)
     old_due_on = models.DateField(_("end before"), null=True, blank=True)
     starts_on = models.DateField(_("new start"), null=True, blank=True)

@@ -11,6 +11,7 @@ from cocrea.accounts import throttle
 from cocrea.accounts.throttle import Limit
 from cocrea.kernel.access import secret_door
 from cocrea.letters import tokens as letter_tokens
+from cocrea.letters.models import Letter
 from cocrea.monitoring import actions, tokens
 from cocrea.monitoring.forms import ReportForm
 from cocrea.monitoring.lacking import Kind, Lack, Sight, gather, of_bodies
@@ -45,10 +46,8 @@ def draw(request: HttpRequest, template: str, title: str, *, code: int = 200, **
 
 def sight_of(link: PersonalLink) -> Sight:
     """What is missing from the body of a link: of plans in force, and of what a letter asks it for."""
-    asked = Asked.objects.filter(
-        letter__organization=link.organization, letter__cancelled_on=None, letter__closed_on=None
-    )
-    letters = asked.values("letter__commitment")
+    open_ones = Letter.objects.filter(organization=link.organization, cancelled_on=None, closed_on=None)
+    letters = Asked.objects.filter(letter__in=open_ones).values("commitment")
     own = Responsibility.objects.answering().filter(organization=link.organization).order_by().values("commitment")
     rows = Commitment.objects.published()
     wanted = rows.filter(pk__in=own, plan__status=ActionPlan.Status.IN_FORCE) | rows.filter(pk__in=letters)
@@ -67,16 +66,14 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     sight = sight_of(link)
     rows = [line(sight, row, token) for row in sight.rows]
     sent = ProgressReport.objects.standing().filter(organization=link.organization)
+    sent = sent.select_related("commitment__plan", "activity").order_by("-reported_on", "-pk")[:10]
     title = _("What %(body)s owes") % {"body": link.organization}
     context = {
         "link": link,
         "until": on(timezone.localdate(link.expires_at)),
         "rows": rows,
         "evidence_url": reverse("monitoring:mine-evidence", args=[token]),
-        "sent": [
-            (str(each), each.get_absolute_url())
-            for each in sent.select_related("commitment__plan", "activity").order_by("-reported_on", "-pk")[:10]
-        ],
+        "sent": [(str(each), each.get_absolute_url()) for each in sent],
         "said": request.GET.get("hecho", ""),
     }
     return draw(request, "mine", title, **context)
@@ -148,5 +145,7 @@ def asked(request: HttpRequest, token: str) -> HttpResponse:
         if throttle.begin(throttle.address_of(request), "reports", GUESSES):
             return draw(request, "mine_stale", _("This link does not work"), code=429)
         raise Http404(token)
+    if wait := throttle.begin(throttle.address_of(request), f"asked:{letter.pk}", WRITES):
+        return draw(request, "mine_stale", throttle.words(wait), code=429)
     _link, address = actions.make_link(by=None, organization=letter.organization, person=letter.person)
     return redirect(address)

@@ -18,7 +18,10 @@ from cocrea.monitoring.models import ProgressReport, ReportingTerm
 from cocrea.monitoring.views.frame import draw
 from cocrea.plans.models import Activity, Commitment
 
-DESK = lambda: (_("What is missing"), reverse("monitoring:lacking"))
+
+def above() -> tuple[str, str]:
+    """The page above, and its address."""
+    return _("What is missing"), reverse("monitoring:lacking")
 
 
 class Desired:
@@ -111,7 +114,7 @@ def shown(request: HttpRequest, desired: Desired, form: ReportForm, *, code: int
     title = _("Progress report")
     done = request.GET.get("hecho", "")
     may_withdraw = rules.may_keep_monitoring(request.user) and desired.report and desired.report.reported_on
-    context = {**desired.context, "form": form, "done": done, "below": DESK(), "may_withdraw": may_withdraw}
+    context = {**desired.context, "form": form, "done": done, "below": above(), "may_withdraw": may_withdraw}
     return draw(request, "desk_report", title, code=code, **context)
 
 
@@ -133,4 +136,6 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("monitoring:desk")
     code = 422 if request.method == "POST" else 200
-    return draw(request, "desk_withdraw", _("Take the report back"), code=code, report=found, form=form, below=DESK())
+    return draw(
+        request, "desk_withdraw", _("Take the report back"), code=code, report=found, form=form, below=above()
+    )
