@@ -91,7 +91,9 @@ class Upload(models.Model):
     file_key = models.CharField(_("key of the file"), max_length=64, help_text=_("Chosen by whoever sends."))
     file_name = models.CharField(_("file name"), max_length=200)
     size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes that are to come."))
-    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, help_text=_("As whoever sends it reckoned it."))
+    sha256 = models.CharField(
+        _("SHA-256"), max_length=64, blank=True, help_text=_("As whoever sends it reckoned it.")
+    )
     began_at = models.DateTimeField(_("began"), db_index=True)
 
     class Meta:

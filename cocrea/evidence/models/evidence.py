@@ -24,7 +24,7 @@ from cocrea.plans.models.reading import Readable
 
 
 class EvidenceQuerySet(Readable):
-    """Named readings of evidence. What is being prepared is read by whoever prepares it and whoever keeps the record."""
+    """Named readings of evidence. What is being prepared is read by its authors and whoever keeps the record."""
 
     def known(self) -> "EvidenceQuerySet":
         """What everybody knows to exist: it was submitted, for a public commitment. Of what is reserved, no more."""
@@ -300,9 +300,7 @@ class EvidenceAct(models.Model):
         ACCEPTED = calc.ACCEPTED, pgettext_lazy("evidence", "Accepted")
         WITHDRAWN = calc.WITHDRAWN, pgettext_lazy("evidence", "Withdrawn")
 
-    evidence = models.ForeignKey(
-        Evidence, verbose_name=_("evidence"), on_delete=models.PROTECT, related_name="acts"
-    )
+    evidence = models.ForeignKey(Evidence, verbose_name=_("evidence"), on_delete=models.PROTECT, related_name="acts")
     kind = models.CharField(_("act"), max_length=10, choices=Kind)
     on = models.DateField(_("on"), help_text=_("The day of the act."))
     organization = models.ForeignKey(
