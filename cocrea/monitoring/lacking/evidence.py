@@ -3,7 +3,7 @@ activities whose day has come."""
 
 from collections.abc import Iterator
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from cocrea.monitoring.lacking.scope import Scope
 from cocrea.plans.models import Result
 
 State, Said = Evidence.State, Result.Kind
+ARRIVED = (State.SUBMITTED, State.ACCEPTED)
 OF_EVIDENCE = {Said.MISSING: Standing.MISSING, Said.RETURNED: Standing.RETURNED, Said.ACCEPTED: None}
 
 
@@ -26,8 +27,10 @@ def of_evidence(scope: Scope) -> Iterator[Lack]:
 
 
 def returned(scope: Scope, rows: QuerySet) -> Iterator[Lack]:
-    """What was returned and has not come again."""
-    came_back = rows.filter(state=State.RETURNED, followed_by=None).order_by("pk")
+    """What was returned and has not come again, as what follows it or as something later about the same."""
+    same = Q(activity=OuterRef("activity")) | Q(activity=None)
+    later = Evidence.objects.filter(same, commitment=OuterRef("commitment"), state__in=ARRIVED, pk__gt=OuterRef("pk"))
+    came_back = rows.filter(~Exists(later), state=State.RETURNED, followed_by=None).order_by("pk")
     open_ones = list(came_back.values("pk", "number", "title", "commitment", "activity"))
     acts = EvidenceAct.objects.filter(evidence__in=came_back.values("pk"), kind=State.RETURNED)
     why = dict(acts.order_by("on", "pk").values_list("evidence", "reason"))
@@ -49,7 +52,7 @@ def stated(scope: Scope, held: QuerySet) -> Iterator[Lack]:
     """Where the last word of a source is that evidence is missing or does not suffice, and none was sent since."""
     rows = Result.objects.filter(commitment__in=list(scope.commitments), kind__in=list(OF_EVIDENCE))
     last = {row.commitment_id: row for row in rows.order_by("stated_earliest", "position", "pk")}
-    here = held.filter(state__in=(State.SUBMITTED, State.ACCEPTED))
+    here = held.filter(state__in=ARRIVED)
     sent = dict(here.order_by().values_list("commitment").annotate(last=Max("submitted_on")))
     for key, result in last.items():
         standing, came = OF_EVIDENCE[result.kind], sent.get(key)

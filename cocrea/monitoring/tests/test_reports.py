@@ -18,7 +18,7 @@ SAID = {"state": "started", "done": "Se abrió la zanja.", "obstacles": "Lluvia.
 
 def hand_in(commitment, *, by=None, **more):
     """A report of April, by default of the first activity."""
-    given = {"activity": commitment.activities.get(number="1"), "period": "2026-04", "months": 1, **SAID, **more}
+    given = {"activity": commitment.activities.first(), "period": "2026-04", "months": 1, **SAID, **more}
     return actions.hand_in(by=by, commitment=commitment, **given)
 
 
@@ -129,6 +129,7 @@ def test_reports_are_gone_through_in_a_session(commitments, clock, coordinator, 
             slug="2026-05-12",
             organization=bodies["comite"],
             kind="work_meeting",
+            subject="Revisión",
             date="2026-05-12",
             status="planned",
             publication="published",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cocrea.accounts import throttle
 from cocrea.accounts.throttle import Limit
+from cocrea.evidence.actions import invite_to_submit
 from cocrea.kernel.access import secret_door
 from cocrea.letters import tokens as letter_tokens
 from cocrea.letters.models import Letter
@@ -129,11 +130,21 @@ def report(request: HttpRequest, token: str, commitment: int, activity: int, per
 @secret_door
 @require_POST
 def evidence(request: HttpRequest, token: str) -> HttpResponse:
-    """The way to send evidence of one row."""
+    """The way to send evidence of one row: the form of evidence, by a link of its own."""
     link, refusal = opened(request, token)
     if link is None:
         return refusal
-    raise Http404(token)
+    if wait := throttle.begin(throttle.address_of(request), f"report:{link.pk}", WRITES):
+        return draw(request, "mine_stale", throttle.words(wait), code=429)
+    sight, key = sight_of(link), request.POST.get("fila", "")
+    row = next((each for each in sight.rows if each.key == key and each.kind == Kind.EVIDENCE), None)
+    if row is None:  # it has arrived meanwhile
+        return redirect("monitoring:mine", token=token)
+    names = {"organization": link.organization, "person": link.person, "email": ""}
+    commitment = sight.scope.commitments[row.commitment_id]
+    activity = sight.scope.activity(row.commitment_id, row.activity_id)
+    _made, address = invite_to_submit(by=None, commitment=commitment, activity=activity, **names)
+    return redirect(address)
 
 
 @secret_door
