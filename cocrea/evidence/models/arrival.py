@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Organization, Person
 from cocrea.plans.models import Activity, Commitment
@@ -59,9 +60,9 @@ class Delivery(models.Model):
     """What arrived together, once: its key is chosen by whoever sends, before sending."""
 
     key = models.CharField(_("key"), max_length=64, unique=True)
-    at = models.DateTimeField(_("received"))
+    at = models.DateTimeField(pgettext_lazy("evidence", "received"))
     receipt = models.CharField(
-        _("receipt"), max_length=64, unique=True, help_text=_("SHA-256 of what was received: moment, words, files.")
+        pgettext_lazy("evidence", "receipt"), max_length=64, unique=True, help_text=_("SHA-256 of what was received: moment, words, files.")
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -186,7 +186,7 @@ class Evidence(models.Model):
         help_text=_("Only where the place may be told."),
     )
     is_reserved = models.BooleanField(
-        _("reserved"), default=False, help_text=_("The public learns only that it exists, and its hash.")
+        pgettext_lazy("evidence", "reserved"), default=False, help_text=_("The public learns only that it exists, and its hash.")
     )
     reserved_reason = models.TextField(
         _("reason that stays inside"), blank=True, help_text=_("Of what is reserved, the reason of the last act.")
@@ -202,7 +202,7 @@ class Evidence(models.Model):
     )
     delivery = models.ForeignKey(
         Delivery,
-        verbose_name=_("delivery"),
+        verbose_name=pgettext_lazy("evidence", "delivery"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -301,8 +301,8 @@ class EvidenceAct(models.Model):
         WITHDRAWN = calc.WITHDRAWN, pgettext_lazy("evidence", "Withdrawn")
 
     evidence = models.ForeignKey(Evidence, verbose_name=_("evidence"), on_delete=models.PROTECT, related_name="acts")
-    kind = models.CharField(_("act"), max_length=10, choices=Kind)
-    on = models.DateField(_("on"), help_text=_("The day of the act."))
+    kind = models.CharField(pgettext_lazy("evidence", "act"), max_length=10, choices=Kind)
+    on = models.DateField(pgettext_lazy("evidence", "on"), help_text=_("The day of the act."))
     organization = models.ForeignKey(
         Organization,
         verbose_name=_("by the body"),
