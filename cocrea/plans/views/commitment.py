@@ -55,7 +55,8 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
     results = list(Result.objects.filter(**about).select_related("source").order_by("stated_earliest", "position"))
     answering_rows, others = answering.parted(rows)
     facts = Figure.by_subject(Figure.objects.filter(**about).select_related("source").order_by("pk"))
-    indicators = list(Indicator.objects.filter(**about).select_related("activity", "source").order_by("number"))
+    measured = panels.prepare("indicator", Indicator.objects.filter(**about))
+    indicators = list(measured.select_related("activity", "source", "commitment__plan").order_by("number"))
     small = [model.objects.filter(**about) for model in (Detail, SdgTarget, PolicyTag)]
     listed, goals, tags = together(*small)
     details = kinds(sorted(listed, key=lambda each: each.position))
@@ -76,6 +77,7 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "late": late(activities, results),
         "chart": drawn(commitment, activities),
         "indicators": indicators,
+        "indicator_panels": panels.render("indicator", indicators) if indicators else {},
         "results": results,
         "verdict": verdict(results),
         "facts": [figures for figures in facts if not Figure.disagree(figures)],
