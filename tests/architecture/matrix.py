@@ -8,12 +8,14 @@ from tests.architecture.expected import OF_ITS_OWN
 from tests.architecture.rows import FLOORS
 
 KEPT = ("activities", "indicators", "results", "figures")
+KEPT += tuple(key for floor in FLOORS for key in getattr(floor, "KEPT", ()))
 READ = (
     *("commitments", "responsibilities", "commitment-details", "commitment-tags", "sdg-targets", "contradictions"),
     "moved-addresses",
 )
 READ += tuple(key for floor in FLOORS for key in getattr(floor, "TABLES", ()))
 OF_PLANS = ("plans", "objectives", "signatories", "legal-instruments", "events")
+OF_PLANS += tuple(key for floor in FLOORS for key in getattr(floor, "PLANS", ()))
 A_FORM = ("form of a row that a liaison changes", "form of a row that keepers change")
 COMMITMENT, PLAN = "commitment", "plan"
 

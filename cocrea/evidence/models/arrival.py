@@ -62,7 +62,10 @@ class Delivery(models.Model):
     key = models.CharField(_("key"), max_length=64, unique=True)
     at = models.DateTimeField(pgettext_lazy("evidence", "received"))
     receipt = models.CharField(
-        pgettext_lazy("evidence", "receipt"), max_length=64, unique=True, help_text=_("SHA-256 of what was received: moment, words, files.")
+        pgettext_lazy("evidence", "receipt"),
+        max_length=64,
+        unique=True,
+        help_text=_("SHA-256 of what was received: moment, words, files."),
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

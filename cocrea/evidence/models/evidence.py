@@ -186,7 +186,9 @@ class Evidence(models.Model):
         help_text=_("Only where the place may be told."),
     )
     is_reserved = models.BooleanField(
-        pgettext_lazy("evidence", "reserved"), default=False, help_text=_("The public learns only that it exists, and its hash.")
+        pgettext_lazy("evidence", "reserved"),
+        default=False,
+        help_text=_("The public learns only that it exists, and its hash."),
     )
     reserved_reason = models.TextField(
         _("reason that stays inside"), blank=True, help_text=_("Of what is reserved, the reason of the last act.")

@@ -25,7 +25,11 @@ def photo(size=(640, 480), colour="teal", quality=90) -> bytes:
 def delivered(commitment, *, by=None, files=None, organization="obras", **more):
     """A delivery in the name of a body."""
     body = Organization.objects.get(slug=organization)
-    values = {"title": "Lista de asistencia", "claim": "Se capacitó a cuarenta personas.", "author_organization": body}
+    values = {
+        "title": "Lista de asistencia",
+        "claim": "Se capacitó a cuarenta personas.",
+        "author_organization": body,
+    }
     files = [("lista.pdf", PDF)] if files is None else files
     return actions.submit_evidence(by=by, commitment=commitment, files=files, **(values | more))
 

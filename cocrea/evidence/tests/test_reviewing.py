@@ -83,7 +83,10 @@ def test_returned_tells_the_author_once_and_another_one_comes_after(commitment, 
     after = made.submitted(commitment, by=people["obras"], follows=evidence, files=[("b.pdf", made.PDF + b"2")])
     assert after.follows == evidence
     again = actions.submit_again(
-        by=people["obras"], evidence=anew(evidence), organization=made.body("obras"), reason="La firma está al reverso."
+        by=people["obras"],
+        evidence=anew(evidence),
+        organization=made.body("obras"),
+        reason="La firma está al reverso.",
     )
     assert again.kind == "submitted" and anew(evidence).state == "submitted"
 
@@ -104,9 +107,7 @@ def test_all_that_came_together_is_decided_together_or_not_at_all(commitment, pe
     told = {"by": people["garante"], "organization": made.body("garante")}
     actions.decide_together(evidence=three[:2], decide=actions.accept_evidence, **told)
     with pytest.raises(Refused):  # two of them are decided already
-        actions.decide_together(
-            evidence=three[::-1], decide=actions.return_evidence, reason="", **told
-        )
+        actions.decide_together(evidence=three[::-1], decide=actions.return_evidence, reason="", **told)
     assert [anew(each).state for each in three] == ["accepted", "accepted", "submitted"]
 
 
@@ -119,9 +120,7 @@ def test_as_it_was_on_a_day(commitment):
     )
     actions.accept_evidence(on=datetime.date(2019, 12, 1), **told)
     days = ("2019-11-03", "2019-11-04", "2019-11-19", "2019-11-20", "2019-12-01")
-    then = [
-        Evidence.objects.as_on(datetime.date.fromisoformat(day)).get(pk=evidence.pk).state_then for day in days
-    ]
+    then = [Evidence.objects.as_on(datetime.date.fromisoformat(day)).get(pk=evidence.pk).state_then for day in days]
     assert then == ["draft", "submitted", "submitted", "returned", "accepted"]
     assert anew(evidence).submitted_on == datetime.date(2019, 11, 4)
 
@@ -133,7 +132,12 @@ def test_the_reason_of_reserved_evidence_stays_inside(commitment, people, client
     assert act.reason == "" and anew(evidence).reserved_reason == "Trae nombres de menores."
     page = client.get(f"/evidencias/{evidence.number}/").content.decode()
     assert evidence.document.sha256 in page and "Devuelta" in page
-    for path in (f"/evidencias/{evidence.number}/", "/evidencias/", "/datos/evidence.csv", "/datos/evidence-acts.csv"):
+    for path in (
+        f"/evidencias/{evidence.number}/",
+        "/evidencias/",
+        "/datos/evidence.csv",
+        "/datos/evidence-acts.csv",
+    ):
         answer = client.get(path)
         text = (b"".join(answer) if answer.streaming else answer.content).decode()
         assert "secreto" not in text and "menores" not in text, path

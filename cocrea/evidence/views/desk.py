@@ -73,7 +73,8 @@ def row_of(evidence: Evidence) -> dict:
     """One in the list of the desk: reserved ones by their name."""
     item = item_of(evidence)
     return {
-        "what": f"{evidence.number}. {evidence.title}" + (f" ({pgettext('evidence', 'reserved')})" if evidence.is_reserved else ""),
+        "what": f"{evidence.number}. {evidence.title}"
+        + (f" ({pgettext('evidence', 'reserved')})" if evidence.is_reserved else ""),
         "url": reverse("evidence:review", args=[evidence.number]),
         "about": item["about"],
         "author": evidence.author,

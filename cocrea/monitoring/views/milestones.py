@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cocrea.accounts import reach
 from cocrea.kernel import periods
@@ -28,7 +28,8 @@ def kept(by):
 @require_safe
 def milestones(request: HttpRequest, plan: str) -> HttpResponse:
     """Those of a plan, the first due first."""
-    found, today = get_object_or_404(ActionPlan, slug=plan), timezone.localdate()
+    found = get_object_or_404(ActionPlan.objects.visible_to(request.user), slug=plan)
+    today = timezone.localdate()
     own = kept(request.user).filter(commitment__plan=found).values("pk")
     rows = (
         Milestone.objects.as_on().filter(pk__in=own).select_related("commitment").order_by("done_on", "due", "number")
@@ -82,10 +83,12 @@ def shown(request: HttpRequest, found: Milestone, *, replan=None, finish=None, c
 
 
 @staff(rules.may_report)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def replan(request: HttpRequest, pk: int) -> HttpResponse:
     """Plans it again."""
     found, form = milestone_or_404(request, pk), ReplanForm(request.POST, label_suffix="")
+    if request.method != "POST":
+        return shown(request, found)
     if form.is_valid():
         try:
             actions.replan_milestone(by=request.user, milestone=found, **form.cleaned_data)
@@ -97,10 +100,12 @@ def replan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @staff(rules.may_report)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
     """Says when it was done."""
     found, form = milestone_or_404(request, pk), FinishForm(request.POST, label_suffix="")
+    if request.method != "POST":
+        return shown(request, found)
     if form.is_valid():
         try:
             actions.finish_milestone(by=request.user, milestone=found, done_on=form.cleaned_data["done_on"])

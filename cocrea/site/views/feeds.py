@@ -36,6 +36,8 @@ PAGES = (
     "meetings:guideline-list",
     "meetings:agreement-list",
     "letters:letter-list",
+    "monitoring:report-list",
+    "monitoring:dissemination-list",
     "actors:organization-list",
     "actors:person-list",
     "actors:place-list",
