@@ -5,6 +5,8 @@ import datetime
 
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Responsibility
 
+ANSWERING, NAMED = Responsibility.ANSWERING, Responsibility.Role.UNSPECIFIED
+
 
 @dataclasses.dataclass
 class Scope:
@@ -18,10 +20,12 @@ class Scope:
 
     def who(self, commitment: int, activity: int | None = None, own: int | None = None) -> tuple[int, ...]:
         """Who must bring something: the body that the row itself names; else who answers for the activity; else for
-        the commitment."""
+        the commitment; else its coordinating committee."""
         if own is not None:
             return (own,)
-        return self.bodies.get((commitment, activity)) or self.bodies.get((commitment, None)) or ()
+        found = self.bodies.get((commitment, activity)) or self.bodies.get((commitment, None))
+        committee = self.commitments[commitment].committee_id
+        return found or ((committee,) if committee else ())
 
     def activity(self, commitment: int, key: int | None) -> Activity | None:
         """An activity by its key."""
@@ -50,9 +54,10 @@ def look(commitments=None, *, today: datetime.date) -> Scope:
 
 
 def answering(commitments) -> dict[tuple[int, int | None], tuple[int, ...]]:
-    """Who answers for what."""
-    rows = Responsibility.objects.answering().filter(commitment__in=commitments.values("pk"))
-    found: dict[tuple[int, int | None], dict[int, None]] = {}
-    for commitment, activity, body in rows.order_by("pk").values_list("commitment", "activity", "organization"):
-        found.setdefault((commitment, activity), {})[body] = None
-    return {key: tuple(bodies) for key, bodies in found.items()}
+    """Who answers for what; where nobody does, whom the sources name without a role."""
+    rows = Responsibility.objects.filter(commitment__in=commitments.values("pk"), role__in=(*ANSWERING, NAMED))
+    answer: dict[tuple[int, int | None], dict[int, None]] = {}
+    named: dict[tuple[int, int | None], dict[int, None]] = {}
+    for *key, body, role in rows.order_by("pk").values_list("commitment", "activity", "organization", "role"):
+        (named if role == NAMED else answer).setdefault(tuple(key), {})[body] = None
+    return {key: tuple(bodies) for key, bodies in (named | answer).items()}

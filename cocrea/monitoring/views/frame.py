@@ -87,3 +87,13 @@ def draw(request: HttpRequest, template: str, title: str, *, code: int = 200, be
 def on(day: datetime.date | None) -> str:
     """A day in words; empty for none."""
     return periods.words(day.isoformat()) if day else ""
+
+
+def brief(day) -> str:
+    """A day where there is little room: «15 mar 2026»; empty for none."""
+    return brief_text(day.isoformat()) if day else ""
+
+
+def brief_text(text: str) -> str:
+    """The same of a date as precise as its source."""
+    return f"{int(text[8:])} {periods.short(text)}" if len(text) == len("2026-03-15") else periods.short(text)

@@ -13,7 +13,7 @@ from cocrea.monitoring import rules, sight
 from cocrea.monitoring.forms import AskForm
 from cocrea.monitoring.lacking import Kind, Lack, Sight, Standing
 from cocrea.monitoring.models import Asked
-from cocrea.monitoring.views.frame import draw, on
+from cocrea.monitoring.views.frame import brief, draw
 from cocrea.plans.models import ActionPlan
 
 FILTERS = ("estado", "tipo", "plan", "institucion", "oficio")
@@ -121,7 +121,7 @@ def line(seen: Sight, row: Lack, by) -> dict:
         "href": row.href,
         "where": seen.where(row),
         "who": ", ".join(seen.who(row)),
-        "due": on(row.due_on),
+        "due": brief(row.due_on),
         "status": row.mark,
         "label": row.standing.label,
         "act": act_of(row, by),

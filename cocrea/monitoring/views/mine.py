@@ -16,6 +16,7 @@ from cocrea.letters.models import Letter
 from cocrea.monitoring import actions, tokens
 from cocrea.monitoring.forms import ReportForm
 from cocrea.monitoring.lacking import Kind, Lack, Sight, gather, of_bodies
+from cocrea.monitoring.lacking.scope import ANSWERING, NAMED
 from cocrea.monitoring.models import Asked, PersonalLink, ProgressReport
 from cocrea.monitoring.views.frame import on
 from cocrea.monitoring.views.reporting import Desired
@@ -49,10 +50,8 @@ def sight_of(link: PersonalLink) -> Sight:
     """What is missing from the body of a link: of plans in force, and of what a letter asks it for."""
     open_ones = Letter.objects.filter(organization=link.organization, cancelled_on=None, closed_on=None)
     letters = Asked.objects.filter(letter__in=open_ones).values("commitment")
-    own = Responsibility.objects.answering().filter(organization=link.organization).order_by().values("commitment")
-    rows = Commitment.objects.published()
-    wanted = rows.filter(pk__in=own, plan__status=ActionPlan.Status.IN_FORCE) | rows.filter(pk__in=letters)
-    sight = gather(Commitment.objects.published().filter(pk__in=wanted.order_by().values("pk")))
+    is_wanted = Q(pk__in=reportable(link).filter(plan__status=ActionPlan.Status.IN_FORCE).values("pk"))
+    sight = gather(Commitment.objects.published().filter(is_wanted | Q(pk__in=letters)))
     sight.rows = of_bodies(sight, [link.organization_id])
     return sight
 
@@ -99,9 +98,10 @@ def line(sight: Sight, row: Lack, token: str) -> dict:
 
 
 def reportable(link: PersonalLink):
-    """The commitments for which the body of a link answers."""
-    own = Responsibility.objects.answering().filter(organization=link.organization).order_by().values("commitment")
-    return Commitment.objects.published().filter(pk__in=own)
+    """The commitments for which the body of a link answers, or is named without a role, or that it coordinates."""
+    body = link.organization
+    duties = Responsibility.objects.filter(organization=body, role__in=(*ANSWERING, NAMED)).order_by()
+    return Commitment.objects.published().filter(Q(pk__in=duties.values("commitment")) | Q(committee=body))
 
 
 @secret_door

@@ -6,19 +6,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cocrea.kernel import periods
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
 from cocrea.meetings.calendars import MEDIA, calendar
 from cocrea.monitoring import calc, due
 from cocrea.monitoring.models import Milestone, MilestoneChange
-from cocrea.monitoring.views.frame import Moved, commitment_of, data_of, on, plan_or_404, trail_of, until_midnight
+from cocrea.monitoring.views.frame import (
+    Moved,
+    brief,
+    brief_text,
+    commitment_of,
+    data_of,
+    on,
+    plan_or_404,
+    trail_of,
+    until_midnight,
+)
 from cocrea.plans.models import Commitment
 from cocrea.ui.charts.gantt import Task, gantt
 from cocrea.ui.page import Page
 
 RELATED = ("commitment", "activity", "organization", "person", "companion", "companion_person")
-MOST = 34  # milestones that one letter page holds; a plan with more shows its commitments
+MOST = 20  # milestones that one letter page holds, drawing and table; a plan with more shows its commitments
+ROOM, LEAST = 460, 20  # what the drawing takes of that page, and each milestone at least
 
 
 @public()
@@ -81,15 +91,15 @@ def of_milestones(rows: list[Milestone], plan, today, *, is_plan: bool = False) 
     """The drawing, the table and the changes of some milestones."""
     tasks = [
         Task(
-            number=f"{each.commitment.number}.{each.number}" if is_plan else str(each.number),
-            title=each.title,
+            number=str(place if is_plan else each.number),
+            title=f"{each.title} ({each.commitment.number})" if is_plan else each.title,
             start=each.starts.isoformat() if each.starts else "",
             due=each.due.isoformat() if each.due else "",
             done=each.done_on,
-            shown=on(each.due),
+            shown=brief(each.due),
             status=calc.standing(each.due, each.finished, today),
         )
-        for each in rows
+        for place, each in enumerate(rows, 1)
     ]
     changes = MilestoneChange.objects.filter(milestone__in=rows) if rows else []
     if rows:
@@ -110,26 +120,27 @@ def drawn(tasks: list[Task], plan, today) -> str:
         today=today.isoformat(),
         today_label=_("today"),
         undated=_("no date"),
+        room=ROOM,
+        least=LEAST,
     )
 
 
 def line(milestone: Milestone, task: Task, is_plan: bool) -> dict:
     """A milestone in the table."""
     moved = milestone.due != milestone.due_on or milestone.starts != milestone.starts_on
-    first = _("first planned: %(day)s") % {"day": on(milestone.due_on)} if moved and milestone.due_on else ""
+    first = _("first planned: %(day)s") % {"day": brief(milestone.due_on)} if moved and milestone.due_on else ""
     companion = milestone.companion_person or milestone.companion
     return {
-        "what": {"text": f"{task.number} {milestone.title}", "note": str(milestone.commitment) if is_plan else ""},
         "id": f"hito-{milestone.pk}",
-        "title": f"{task.number} {milestone.title}",
-        "commitment": milestone.commitment,
+        "title": f"{task.number}. {task.title}",
+        "commitment": milestone.commitment if is_plan else None,
         "who": ", ".join(filter(None, (str(milestone.person or ""), short(milestone.organization)))),
         "companion": str(milestone.companion_person) if milestone.companion_person else short(companion),
         "weight": milestone.weight,
-        "starts": on(milestone.starts),
-        "due": on(milestone.due),
+        "starts": brief(milestone.starts),
+        "due": brief(milestone.due),
         "first": first,
-        "done": periods.words(milestone.done_on),
+        "done": brief_text(milestone.done_on),
         "status": task.status,
     }
 
@@ -165,14 +176,14 @@ def of_commitments(rows: list[Milestone], plan, today) -> dict:
         done = sum(1 for each in some if each.finished)
         href = reverse("monitoring:commitment-work", args=[plan.slug, commitment.number.lower()])
         dates = {"start": first.isoformat() if first else "", "due": last.isoformat() if last else ""}
-        tasks.append(Task(commitment.number, commitment.title, shown=on(last), status=status, **dates))
+        tasks.append(Task(commitment.number, commitment.title, shown=brief(last), status=status, **dates))
         told = _("%(done)s of %(all)s milestones done") % {"done": done, "all": len(some)}
         lines.append(
             {
                 "what": str(commitment),
                 "url": href,
-                "starts": on(first),
-                "due": on(last),
+                "starts": brief(first),
+                "due": brief(last),
                 "done": told,
                 "status": status,
             }
