@@ -1,5 +1,6 @@
 """Behind a personal link, without an account: what is missing from a body, its reports, its evidence."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
