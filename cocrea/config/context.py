@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from cocrea.actors.models import Organization
 from cocrea.config.languages import switch
@@ -155,6 +155,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     wings = [(system.title, reverse(system.home)) for system in systems.switched_on(keys) if system.home]
     return wings + [
         *((label, reverse(name)) for label, name in ROOMS[1:]),
+        (pgettext("many", "Evidence"), reverse("evidence:evidence-list")),
         (_("Timeline"), reverse("site:timeline")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),

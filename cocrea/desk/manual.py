@@ -63,6 +63,7 @@ CHAPTERS = {
     "monitoring:link": "informes-de-avance",
     "monitoring:links": "informes-de-avance",
     "monitoring:follow": "informes-de-avance",
+    "evidence": "evidencias",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

@@ -4,11 +4,13 @@ Somebody else writes the address, and the server answers from within its own net
 called. The name is looked up once, every address it has is judged, and the connection goes to the address that was
 judged, never to the name again; so with each redirection. Size and time have limits."""
 
+import contextlib
 import dataclasses
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
@@ -113,12 +115,26 @@ class Pinned(http.client.HTTPConnection):
         super().__init__(host, port)
         self.address, self.is_secure, self.end = address, is_secure, end
         self.default_port = PORTS["https" if is_secure else "http"]
+        self.alarm = threading.Timer(max(0.1, end - time.monotonic()), self.hang_up)
+        self.alarm.daemon = True
 
     def connect(self):
         """Opens it; certificates are those of the name."""
-        self.sock = socket.create_connection((self.address, self.port), timeout=max(0.1, self.end - time.monotonic()))
+        left = max(0.1, self.end - time.monotonic())
+        self.sock = self.opened = socket.create_connection((self.address, self.port), timeout=left)
+        self.alarm.start()  # whoever sends one byte now and then never lets a wait end by itself
         if self.is_secure:
             self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+
+    def hang_up(self):
+        """The time is over, whatever is going on."""
+        with contextlib.suppress(OSError):
+            self.opened.shutdown(socket.SHUT_RDWR)
+
+    def close(self):
+        """Ends it, and its alarm."""
+        self.alarm.cancel()
+        super().close()
 
 
 def _asked(connection: http.client.HTTPConnection, path: str) -> http.client.HTTPResponse:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cocrea.actors.models import Organization
 from cocrea.evidence.models import Evidence
@@ -108,7 +109,7 @@ def filters(asked: dict[str, str]) -> list[dict]:
             "label": labels[name],
             "name": name,
             "kind": "select",
-            "options": [("", _("All"), not asked[name], None)]
+            "options": [("", pgettext("evidence", "All"), not asked[name], None)]
             + [(value, text, value == asked[name], None) for value, text in options[name]],
         }
         for name in ("plan", "compromiso", "institucion", "estado")

@@ -15,6 +15,7 @@ MANUAL = [
     "documentos",
     "dos-personas",
     "el-ejercicio",
+    "evidencias",
     "elecciones",
     "excel",
     "la-primera-hora",
@@ -74,6 +75,11 @@ PAGES = {
     "desk:undo": ["actos/7/deshacer/", "actos/1/deshacer/", "actos/999999/deshacer/"],
     "letters:desk": ["oficios/", "oficios/?q=xyzzy"],
     "letters:new": ["oficios/nuevo/"],
+    "evidence:desk": ["evidencias/", "evidencias/?estado=all&q=xyzzy"],
+    "evidence:new": ["evidencias/nueva/", "evidencias/nueva/?compromiso={commitments}"],
+    "evidence:invite": ["evidencias/pedir/"],
+    "evidence:opinion-desk": ["opiniones/"],
+    "evidence:opinion-new": ["opiniones/nueva/"],
     "notices:outbox": ["avisos/", "avisos/?estado=fallidos", "avisos/?estado=enviados&q=xyzzy&hecho=borrado"],
     "notices:erase": ["avisos/borrar/"],
     "desk:exercise": ["ejercicio/"],
@@ -151,7 +157,12 @@ IN_STATES |= {
         *("minutes-word-return", "session-agreements", "topic-remove", "paper-remove"),
     )
 }
+# Of evidence that was sent: opened by `cocrea/evidence/tests`, and looked at in `test_evidence.py`.
+IN_STATES |= {"evidence:review", "evidence:edit"}
 NO_PAGE = {
+    "evidence:inside-picture": "a picture",
+    "evidence:act": "only takes, and leads back to the review",
+    "evidence:opinion-act": "only takes, and leads back to the opinions",
     "meetings:minutes-note": "keeps what is being written; answers the script in a few words",
     "meetings:minutes-word-copy": "a Word file",
     "meetings:minutes-word-inside": "a Word file",

@@ -54,7 +54,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     tabs = [
         ("review", _("To review")),
         *((each.value, each.label) for each in Evidence.State),
-        ("all", _("All of them")),
+        ("all", pgettext("evidence", "All of them")),
     ]
     here = reverse("evidence:desk")
     context = {
