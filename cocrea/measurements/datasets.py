@@ -1,24 +1,24 @@
 """What is published of measurements, and of what counts itself."""
 
-from decimal import Decimal
-
-from django.db.models import Case, DecimalField, Exists, ExpressionWrapper, F, OuterRef, Value, When
-from django.db.models.functions import Coalesce, NullIf, Round
+from django.db.models import Case, DecimalField, Exists, ExpressionWrapper, F, FloatField, OuterRef, Value, When
+from django.db.models.functions import Cast, Coalesce, NullIf, Round
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.measurements.models import Binding, Measurement
 from cocrea.opendata.declarations import Column, Dataset, publish
 from cocrea.plans.datasets.columns import SOURCE
 
-NUMBER = DecimalField(max_digits=30, decimal_places=4)
-TIMES = F("numerator") * Coalesce(F("indicator__factor"), 1) * Value(Decimal("1.0"), output_field=NUMBER)
-OVER = TIMES / NullIf(F("denominator"), Value(Decimal("0"), output_field=NUMBER))
-# The same as `calc.value`; that both agree is tested.
-VALUE = Case(
-    When(indicator__denominator="", then=ExpressionWrapper(TIMES, NUMBER)),
-    default=Round(ExpressionWrapper(OVER, NUMBER), 4, output_field=NUMBER),
-    output_field=NUMBER,
+NUMBER = DecimalField(max_digits=30, decimal_places=10)
+# As fractions: SQLite would divide whole numbers as whole numbers.
+TIMES = Cast("numerator", FloatField()) * Coalesce(F("indicator__factor"), 1)
+OVER = TIMES / NullIf(Cast("denominator", FloatField()), Value(0.0))
+GIVES = Case(
+    When(indicator__denominator="", then=ExpressionWrapper(TIMES, FloatField())),
+    default=ExpressionWrapper(OVER, FloatField()),
+    output_field=FloatField(),
 )
+# The same as `calc.value`; that both agree is tested.
+VALUE = Round(Cast(GIVES, NUMBER), 4, output_field=DecimalField(max_digits=30, decimal_places=4))
 INDICATOR = (
     Column("plan", "indicator__commitment__plan__slug", description=_("Which plan: its address, such as 2017-2019.")),
     Column("commitment", "indicator__commitment__number", description=_("Number of the commitment within its plan.")),

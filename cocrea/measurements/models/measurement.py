@@ -133,9 +133,7 @@ class Measurement(OfIndicator):
             models.UniqueConstraint(
                 fields=["indicator", "as_of", "version"],
                 name="measurements_once",
-                violation_error_message=_(
-                    "There is one with this cut already. Correct that one, or write another day."
-                ),
+                violation_error_message=_("There is one with this cut already. Correct it, or write another day."),
             ),
             models.UniqueConstraint(
                 fields=["corrects"],

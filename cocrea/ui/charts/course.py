@@ -8,7 +8,6 @@ from cocrea.ui.charts.scale import TimeScale, axis, interval
 from cocrea.ui.charts.svg import drawing, element, num, pct, place, text
 
 TALL, TOP, FOOT = 170, 46, 12
-EDGE = 3.0  # per cent kept free at both sides, so that the first and last point are whole
 FEW = 24  # points beyond which the marks would hide the line
 
 
@@ -37,13 +36,10 @@ def course(
     low, high = min(0.0, *values), max(0.0, *values)
     reach = high - low if math.isfinite(high - low) and high > low else 1.0
 
-    def at(day: datetime.date) -> float:
-        return EDGE + scale.at(day) * (100 - 2 * EDGE) / 100
-
     def up(value: float) -> float:
         return TOP + TALL * (1 - max(0.0, min(1.0, (value - low) / reach)))
 
-    spots = [(at(day), up(point.value), point) for day, point in placed]
+    spots = [(scale.at(day), up(point.value), point) for day, point in placed]
     drawn = [axis(scale, TOP + TALL)]
     drawn.append(element("line", x1=0, x2="100%", y1=up(0.0), y2=up(0.0), cls="c-axis"))
     if finite(target):

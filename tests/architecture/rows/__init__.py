@@ -4,8 +4,17 @@ A file says `ROUTES` (route -> `Row`), `ABOUT`, `MANY` and `STATELESS` (as in `m
 what its addresses need into the small exercise of `conftest.py`, and gives it back by name.
 """
 
-from tests.architecture.rows import elections, evidence, letters, meetings, monitoring, notices, secretariat
+from tests.architecture.rows import (
+    elections,
+    evidence,
+    letters,
+    measurements,
+    meetings,
+    monitoring,
+    notices,
+    secretariat,
+)
 
-FLOORS = (notices, secretariat, elections, meetings, letters)
+FLOORS = (notices, secretariat, elections, measurements, meetings, letters)
 FLOORS += (evidence,)
 FLOORS += (monitoring,)
