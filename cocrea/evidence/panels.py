@@ -19,7 +19,7 @@ def of_commitments(commitments: list) -> dict:
         label = Evidence.State(row["state"]).label
         found[row["commitment"]]["counts"].append((MARKS[row["state"]], label, row["n"], row["state"]))
     place = Window(RowNumber(), partition_by=[F("commitment")], order_by=[F("submitted_on").desc(), F("pk").desc()])
-    newest = known.annotate(place=place).filter(place__lte=MOST).order_by("commitment", "place")
+    newest = known.annotate(nth=place).filter(nth__lte=MOST).order_by("commitment", "nth")
     for row in newest.select_related(
         "commitment__plan", "author_organization", "author_person", "document", "preview"
     ):

@@ -134,15 +134,19 @@ def line(milestone: Milestone, task: Task, is_plan: bool) -> dict:
         "id": f"hito-{milestone.pk}",
         "title": f"{task.number}. {task.title}",
         "commitment": milestone.commitment if is_plan else None,
-        "who": ", ".join(filter(None, (str(milestone.person or ""), short(milestone.organization)))),
+        "who": str(milestone.person) if milestone.person else short(milestone.organization),
         "companion": str(milestone.companion_person) if milestone.companion_person else short(companion),
         "weight": milestone.weight,
-        "starts": brief(milestone.starts),
-        "due": brief(milestone.due),
+        "dates": span(milestone.starts, milestone.due),
         "first": first,
         "done": brief_text(milestone.done_on),
         "status": task.status,
     }
+
+
+def span(starts, due) -> str:
+    """From and until, where there is little room."""
+    return " – ".join(filter(None, (brief(starts), brief(due))))
 
 
 def short(body) -> str:
@@ -176,14 +180,13 @@ def of_commitments(rows: list[Milestone], plan, today) -> dict:
         done = sum(1 for each in some if each.finished)
         href = reverse("monitoring:commitment-work", args=[plan.slug, commitment.number.lower()])
         dates = {"start": first.isoformat() if first else "", "due": last.isoformat() if last else ""}
-        tasks.append(Task(commitment.number, commitment.title, shown=brief(last), status=status, **dates))
+        tasks.append(Task(str(len(tasks) + 1), str(commitment), shown=brief(last), status=status, **dates))
         told = _("%(done)s of %(all)s milestones done") % {"done": done, "all": len(some)}
         lines.append(
             {
-                "what": str(commitment),
+                "what": f"{len(tasks)}. {commitment}",
                 "url": href,
-                "starts": brief(first),
-                "due": brief(last),
+                "dates": span(first, last),
                 "done": told,
                 "status": status,
             }
