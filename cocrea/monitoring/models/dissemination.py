@@ -68,7 +68,13 @@ class Dissemination(models.Model):
         related_name="dissemination",
         help_text=_("Empty when it is about the whole plan."),
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ACTION)
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=Kind,
+        default=Kind.ACTION,
+        help_text=_("An action of dissemination, an official launch, or a training."),
+    )
     channel = models.CharField(
         _("channel"), max_length=12, choices=Channel, blank=True, help_text=_("Through what people learn of it.")
     )
@@ -110,9 +116,18 @@ class Dissemination(models.Model):
     attendance = models.PositiveIntegerField(
         _("people who came"), null=True, blank=True, help_text=_("Only a number: no names.")
     )
-    women = models.PositiveIntegerField(_("of them, women"), null=True, blank=True)
-    men = models.PositiveIntegerField(_("of them, men"), null=True, blank=True)
-    officials = models.PositiveIntegerField(_("of them, public servants"), null=True, blank=True)
+    women = models.PositiveIntegerField(
+        _("of them, women"), null=True, blank=True, help_text=_("Of those who came; empty where nobody counted.")
+    )
+    men = models.PositiveIntegerField(
+        _("of them, men"), null=True, blank=True, help_text=_("Of those who came; empty where nobody counted.")
+    )
+    officials = models.PositiveIntegerField(
+        _("of them, public servants"),
+        null=True,
+        blank=True,
+        help_text=_("Of those who came; empty where nobody counted."),
+    )
     url = models.URLField(_("address"), max_length=600, blank=True, help_text=_("Where it can be seen."))
     evidence = models.ForeignKey(
         Evidence,
