@@ -24,7 +24,9 @@ ADDRESSES = {
         *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
         *("measurements",),
         *("evidence",),
-        *("meetings", "letters", "site"),
+        *("meetings", "letters"),
+        *("monitoring",),
+        *("site",),
     ),
 }
 

@@ -10,9 +10,10 @@ from tests.architecture.rows import (
     letters,
     measurements,
     meetings,
+    monitoring,
     notices,
     secretariat,
     statements,
 )
 
-FLOORS = (notices, statements, secretariat, elections, measurements, evidence, meetings, letters)
+FLOORS = (notices, statements, secretariat, elections, measurements, evidence, meetings, letters, monitoring)
