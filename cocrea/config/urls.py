@@ -13,6 +13,7 @@ ADDRESSES = {
         *("measurements",),
         *("meetings", "letters"),
         *("monitoring",),
+        *("status",),
         *("site",),
     ),
 }
