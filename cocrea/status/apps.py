@@ -12,5 +12,6 @@ class StatusConfig(AppConfig):
     label = "status"
 
     def ready(self):
-        """Tells the plans how their commitments stand."""
+        """Tells the plans how their commitments stand, and what is shown on their pages."""
         import_module("cocrea.status.telling").register_all()
+        import_module("cocrea.status.panels").register_all()

@@ -16,7 +16,13 @@ def standings(keys: list[int] | None, on: datetime.date | None) -> dict[int, Sta
 def told(status) -> Standing:
     """A status as the pages of plans show it."""
     return Standing(
-        status.light, light_word(status), status.matter, status.as_of, status.is_reported, status.completion
+        state=status.light,
+        word=light_word(status),
+        kind=status.matter,
+        decided_on=status.as_of,
+        has_report=status.is_reported,
+        completion=status.completion,
+        reckoned=status,
     )
 
 

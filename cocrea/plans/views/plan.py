@@ -26,7 +26,7 @@ from cocrea.plans.models import (
     TimelineEvent,
 )
 from cocrea.plans.models.together import together
-from cocrea.plans.views import disputing
+from cocrea.plans.views import asof, disputing
 from cocrea.plans.views.withdrawn import withdrawn_plan
 from cocrea.ui import panels
 from cocrea.ui.page import Page
@@ -62,7 +62,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/plan_list.html", context)
 
 
-@public()
+@public(asof.PARAMETER)
 def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
     """A plan with everything that is on record about it."""
     found = ActionPlan.objects.published().select_related(*RELATED).filter(slug=plan).first()
@@ -75,10 +75,10 @@ def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
 
 def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet], QuerySet]) -> dict:
     """What the page says of a plan. `seen` leaves of a table what the reader may see."""
-    today = timezone.localdate()
+    today, on = timezone.localdate(), asof.day_of(request)
     commitments = list(
         seen(plan.commitments.all())
-        .with_state()
+        .with_state(on)
         .with_activities(today)
         .annotate(formulas=Indicator.objects.formulas_of_commitment())
         .select_related("plan", "committee")
@@ -116,6 +116,7 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
         "contradictions": contradictions,
         "panels": panels.render("plan-detail", [plan])[plan.pk],
         "from_today": today,
+        "on": on,
     }
 
 
