@@ -63,7 +63,9 @@ class Statuses(Dataset):
     model = Commitment
     columns = (
         Column("plan", "plan__slug", description=_("Which plan: its address, such as 2017-2019.")),
-        Column("commitment", "number", title=_("Commitment"), description=_("Number of the commitment within its plan.")),
+        Column(
+            "commitment", "number", title=_("Commitment"), description=_("Number of the commitment within its plan.")
+        ),
         Column(
             "light",
             Reckoned(),
@@ -84,14 +86,18 @@ class Statuses(Dataset):
             Reckoned(),
             type="integer",
             title=_("Verified progress"),
-            description=_("Share that accepted evidence and measured indicators prove. Empty where nothing is known."),
+            description=_(
+                "Share that accepted evidence and measured indicators prove. Empty where nothing is known."
+            ),
         ),
         Column(
             "endorsed",
             Reckoned(),
             type="integer",
             title=_("Endorsed progress"),
-            description=_("Share that is verified and that civil society endorses. Empty where nobody said anything."),
+            description=_(
+                "Share that is verified and that civil society endorses. Empty where nobody said anything."
+            ),
         ),
         Column(
             "completion",
@@ -106,7 +112,9 @@ class Statuses(Dataset):
             Reckoned(),
             type="edtf",
             title=_("As of"),
-            description=_("Day of the last thing said, handed in, decided or reported. Empty where nothing ever was."),
+            description=_(
+                "Day of the last thing said, handed in, decided or reported. Empty where nothing ever was."
+            ),
         ),
         Column(
             "reasons",

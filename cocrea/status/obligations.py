@@ -127,6 +127,10 @@ def changes(day: datetime.date) -> list[Row]:
     end = timezone.make_aware(datetime.datetime.combine(day, datetime.time.max))
     events = Event.objects.public().filter(at__lte=end).order_by("-seq")[:SHOWN]
     return [
-        Row(timezone.localdate(each.at), periods.words(timezone.localdate(each.at).isoformat()), reverse("ledger:event-detail", args=[each.seq]))
+        Row(
+            timezone.localdate(each.at),
+            periods.words(timezone.localdate(each.at).isoformat()),
+            reverse("ledger:event-detail", args=[each.seq]),
+        )
         for each in events
     ]

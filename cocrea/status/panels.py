@@ -10,12 +10,12 @@ from cocrea.ui.panels import Panel, register
 
 
 def of_commitments(commitments: list) -> dict:
-    """Reasons with their activities, the three progresses, the forecast. One query, for the names of activities."""
-    known = {each.pk: each.standing.reckoned for each in commitments if each.standing.reckoned is not None}
-    keys = {reason.activity for status in known.values() for reason in status.reasons if reason.activity}
-    activities = {each.pk: each for each in Activity.objects.filter(pk__in=keys)} if keys else {}
+    """Reasons with their activities, the three progresses, the forecast. Activities that the page has read are not
+    read again."""
+    known = [each for each in commitments if each.standing.reckoned is not None]
     return {
-        each.pk: shown(known[each.pk], activities, each.get_absolute_url()) for each in commitments if each.pk in known
+        each.pk: shown(each.standing.reckoned, {a.pk: a for a in each.activities.all()}, each.get_absolute_url())
+        for each in known
     }
 
 

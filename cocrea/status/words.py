@@ -38,7 +38,9 @@ CONDITIONS = {
         "Every step has accepted evidence and its indicators have reached their targets, and nothing is pending"
     ),
     "step_overdue": gettext_lazy("The day of a step has passed without accepted evidence, and none waits for review"),
-    "matter_open": gettext_lazy("The last dated words of the sources leave something pending, and nothing answers it"),
+    "matter_open": gettext_lazy(
+        "The last dated words of the sources leave something pending, and nothing answers it"
+    ),
     "evidence_returned": gettext_lazy("Evidence was returned and nothing was handed in since"),
     "review_late": gettext_lazy("The day of a step has passed while its evidence waits for review"),
     "milestone_late": gettext_lazy("The day of a milestone has passed and it is not done"),
@@ -89,7 +91,9 @@ def matter_word(kind: str) -> str:
 
 SENTENCES = {
     "not_begun": gettext_lazy("The plan began %(on)s."),
-    "evidence_accepted": gettext_lazy("%(On)s the sources say that the evidence was accepted, without anything pending."),
+    "evidence_accepted": gettext_lazy(
+        "%(On)s the sources say that the evidence was accepted, without anything pending."
+    ),
     "step_accepted": gettext_lazy("%(step)s: evidence accepted %(on)s."),
     "step_overdue": gettext_lazy("%(step)s was due %(on)s and has no accepted evidence."),
     "review_late": gettext_lazy("%(step)s: its day has passed; its evidence waits for review since %(on)s."),

@@ -59,9 +59,7 @@ class Commitments(Dataset):
             type="text",
             choices=STATES,
             title=_("State"),
-            description=_(
-                "Where it stands today. Computed by the published rule; the table status says why."
-            ),
+            description=_("Where it stands today. Computed by the published rule; the table status says why."),
         ),
         Column(
             "state_kind",

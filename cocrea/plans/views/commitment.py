@@ -53,13 +53,13 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
     about = {"commitment": commitment}
     rows = list(Responsibility.objects.filter(**about).select_related("organization", "activity").order_by("pk"))
     activities = sorted(Activity.objects.filter(**about).select_related("source"), key=printed)
-    said = Result.objects.filter(**about).select_related("source").order_by("stated_earliest", "position")
-    results = [each for each in said if asof.is_known(each.stated_on, on)]
     answering_rows, others = answering.parted(rows)
-    facts = Figure.by_subject(Figure.objects.filter(**about).select_related("source").order_by("pk"))
     indicators = list(Indicator.objects.filter(**about).select_related("activity", "source").order_by("number"))
-    small = [model.objects.filter(**about) for model in (Detail, SdgTarget, PolicyTag)]
-    listed, goals, tags = together(*small)
+    small = [model.objects.filter(**about) for model in (Detail, SdgTarget, PolicyTag, Result, Figure)]
+    listed, goals, tags, said, figures = together(*small)
+    results = [each for each in sorted(said, key=by_day) if asof.is_known(each.stated_on, on)]
+    facts = Figure.by_subject(figures)
+    commitment._prefetched_objects_cache = {"activities": activities}  # read: no panel asks for them again
     details = kinds(sorted(listed, key=lambda each: each.position))
     sdg = sorted(goals, key=lambda each: each.goal)
     contradictions = Contradiction.objects.filter(**about).select_related("source_a", "source_b", "source_c")
@@ -92,6 +92,11 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "panels": (drawn_panels := panels.render("commitment-detail", [commitment])[commitment.pk]),
         "has_files": any('id="documentos"' in panel for panel in drawn_panels),
     }
+
+
+def by_day(result: Result) -> tuple:
+    """Results by the first day that their date can mean; those without a date first, as they are numbered."""
+    return result.stated_earliest or datetime.date.min, result.position
 
 
 def late(activities: list[Activity], results: list[Result]) -> set[int]:

@@ -84,9 +84,10 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
         .select_related("plan", "committee")
         .in_order()
     )
-    figures = Figure.objects.filter(plan=plan, commitment=None).select_related("source").order_by("pk")
+    own = [model.objects.filter(plan=plan) for model in (Objective, LegalInstrument, TimelineEvent)]
+    figures = Figure.objects.filter(plan=plan, commitment=None)
+    objectives, instruments, events, figures = together(*own, figures)
     facts = Figure.by_subject(figures)
-    objectives, instruments = together(Objective.objects.filter(plan=plan), LegalInstrument.objects.filter(plan=plan))
     rows = seen(Contradiction.objects.all()).filter(plan=plan).select_related("commitment__plan")
     contradictions = list(rows.order_by("code"))
     return {
@@ -103,7 +104,7 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
         "signatories": list(
             Signatory.objects.filter(plan=plan).select_related("plan", "person", "organization", "source")
         ),
-        "events": list(TimelineEvent.objects.filter(plan=plan).select_related("source").by_date()),
+        "events": sorted(events, key=by_date),
         "objectives": kinds(sorted(objectives, key=lambda each: each.position)),
         "instruments": sorted(instruments, key=lambda each: each.position),
         "agreed": [figures for figures in facts if not Figure.disagree(figures)],
@@ -118,6 +119,11 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
         "from_today": today,
         "on": on,
     }
+
+
+def by_date(event: TimelineEvent) -> tuple:
+    """In order of time; what has no date comes last, as the plan lists it."""
+    return event.date_earliest is None, event.date_earliest, event.position
 
 
 def page_of(request: HttpRequest, plan: ActionPlan) -> Page:

@@ -49,8 +49,8 @@ class Case:
         return [(step, points) for step, points in pairs if points < WHOLE]
 
     def not_begun(self) -> bool:
-        """The plan had not begun."""
-        return self.facts.starts is not None and self.on < self.facts.starts
+        """The plan had not begun, and nobody had done anything yet."""
+        return self.facts.starts is not None and self.on < self.facts.starts and not self.is_followed
 
     def all_verified(self) -> bool:
         """Every step has accepted evidence, its indicators have reached their targets, nothing is pending."""

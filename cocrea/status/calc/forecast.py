@@ -4,6 +4,7 @@ import datetime
 from typing import NamedTuple
 
 from cocrea.status.calc.facts import Facts, Step
+from cocrea.status.calc.progress import is_touched
 from cocrea.status.calc.rule import ENOUGH, RISKS, WHOLE
 
 
@@ -30,12 +31,14 @@ class Forecast(NamedTuple):
 def forecast(facts: Facts, points: list[int], on: datetime.date) -> Forecast | None:
     """Of every step that has a beginning and an end: the share of its time that has gone is what is expected; what is
     verified, or while it runs declared, is what is there. None before a quarter of the time has gone, after the last
-    day, and where there are no dates."""
+    day, and where there are no dates. A step of which nobody has told anything, and whose day has not come, says
+    nothing of the pace: it is left out."""
     expected = there = of = 0
     last = None
     for step, verified in zip(facts.steps, points, strict=True):
         starts, ends = step.starts or facts.starts, step.due or facts.ends
-        if starts is None or ends is None or starts > ends:
+        is_told = is_touched(step) or facts.decided_on is not None or on > (step.due or on)
+        if not is_told or starts is None or ends is None or starts > ends:
             continue
         gone = elapsed(starts, ends, on)
         expected += gone * step.weight

@@ -120,7 +120,16 @@ def flat(line: Line, status: calc.Status) -> list:
     """The same for a file: what is not known stays empty."""
     shares = [getattr(status, name) for name in PROGRESS]
     numbers = ["" if each is None else str(each.percent) for each in shares]
-    return [line.plan, line.number, line.title, status.light, *numbers, status.completion, status.as_of, reasons_text(status)]
+    return [
+        line.plan,
+        line.number,
+        line.title,
+        status.light,
+        *numbers,
+        status.completion,
+        status.as_of,
+        reasons_text(status),
+    ]
 
 
 HEAD = ("plan", "commitment", "title", "light", *PROGRESS, "completion", "as_of", "reasons")

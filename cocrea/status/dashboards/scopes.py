@@ -28,7 +28,9 @@ class Scope:
     @property
     def url(self) -> str:
         """Its address."""
-        return reverse("status:exercise") if self.kind == "todo" else reverse("status:board", args=[self.kind, self.key])
+        return (
+            reverse("status:exercise") if self.kind == "todo" else reverse("status:board", args=[self.kind, self.key])
+        )
 
 
 def exercise() -> Scope:

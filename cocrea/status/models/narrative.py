@@ -77,7 +77,9 @@ class Narrative(models.Model):
     def clean(self):
         require_same(self, "commitment", "plan")
         if (self.section == self.Section.COMMITMENT) != (self.commitment is not None):
-            raise ValidationError({"commitment": _("The section of a commitment needs a commitment, the others none.")})
+            raise ValidationError(
+                {"commitment": _("The section of a commitment needs a commitment, the others none.")}
+            )
 
     @property
     def is_public(self) -> bool:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cocrea.status.report.blocks import Bars
 from cocrea.status.words import LIGHTS, percent
 from cocrea.ui.charts.bars import Bar, bars
 
@@ -35,3 +36,9 @@ def plans(found: list[tuple]) -> str:
 def bar(label: str, share) -> Bar:
     """A share as a bar."""
     return Bar(label) if share is None else Bar(label, float(share.percent), percent(share))
+
+
+def report_bars(block: Bars) -> str:
+    """A chart of the report."""
+    rows = [Bar(label, None if share is None else share * 100, text) for label, share, text in block.rows]
+    return bars(rows, block.title, maximum=100.0, missing=_("no data"))

@@ -30,7 +30,9 @@ def rule(request: HttpRequest) -> HttpResponse:
     states = dict(ProgressReport.State.choices)
     kinds = dict(Result.Kind.choices)
     context = {
-        "page": Page.of(request, title, _("The published rule of status: every condition, every number, its version.")),
+        "page": Page.of(
+            request, title, _("The published rule of status: every condition, every number, its version.")
+        ),
         "trail": trail(),
         "title": title,
         "version": VERSION,
