@@ -15,7 +15,7 @@ urlpatterns = [
     path("avance/<slug:kind>/<str:key>/", board.dashboard, name="board"),
     path("avance/<slug:kind>/<str:key>/avance.csv", board.board_csv, name="csv"),
     path("planes/<slug:plan>/resultados/", results.results, name="results"),
-    path("planes/<slug:plan>/resultados/<slug:semester>/", results.results, name="results"),
+    path("planes/<slug:plan>/resultados/<slug:semester>/", results.results, name="results-semester"),
     re_path(
         r"^planes/(?P<plan>[-\w]+)/resultados/(?P<semester>plan|[0-9]{4}-[12])\.(?P<form>docx|pdf)$",
         results.results_file,

@@ -45,7 +45,7 @@ CONDITIONS = {
     "review_late": gettext_lazy("The day of a step has passed while its evidence waits for review"),
     "milestone_late": gettext_lazy("The day of a milestone has passed and it is not done"),
     "due_soon": gettext_lazy("A step is due within %(soon)s days and no evidence was handed in"),
-    "pace_slow": gettext_lazy("At this pace less than %(slow)s % will be there on the last day"),
+    "pace_slow": gettext_lazy("At this pace less than %(slow)s per cent will be there on the last day"),
     "ended_unfinished": gettext_lazy("The plan is over and not everything was verified"),
     "date_ahead": gettext_lazy("Nothing of that, and there is a date ahead"),
     "under_way": gettext_lazy("Nothing of that, and something was handed in, measured or reported"),

@@ -26,7 +26,7 @@ def report_of(plan: ActionPlan, semester: str, today: datetime.date, custodian: 
     day = span.day(today) or today
     half = _("first half of %(year)s") if semester.endswith("-1") else _("second half of %(year)s")
     when = half % {"year": semester[:4]} if semester else plan.period
-    address = reverse("status:results", args=[plan.slug, semester] if semester else [plan.slug])
+    address = reverse("status:results-semester", args=[plan.slug, semester]) if semester else reverse("status:results", args=[plan.slug])
     shown = board(rows, day)
     blocks = [
         *narrative(rows, Section.PRESENTATION, _("Presentation")),

@@ -29,6 +29,7 @@ def results(request: HttpRequest, plan: str, semester: str = "") -> HttpResponse
             (_("Plans"), reverse("plans:plan-list")),
             (found.short_title or found.title, found.get_absolute_url()),
         ],
+        "plan": found,
         "report": report,
         "blocks": [(type(each).__name__.lower(), each) for each in report.blocks],
         "headings": [(each.text, each.id) for each in report.blocks if isinstance(each, blocks.Heading) and each.id],
