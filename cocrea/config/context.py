@@ -153,6 +153,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     wings = [(system.title, reverse(system.home)) for system in systems.switched_on(keys) if system.home]
     return wings + [
         *((label, reverse(name)) for label, name in ROOMS[1:]),
+        (_("Progress"), reverse("status:exercise")),
         (_("Timeline"), reverse("site:timeline")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),

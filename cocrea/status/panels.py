@@ -64,6 +64,12 @@ def arithmetic(status: Status) -> dict:
     }
 
 
+def of_plans(plans: list) -> dict:
+    """The ways from a plan to its progress, its report, and the others beside it. No query."""
+    return {each.pk: {"plan": each} for each in plans}
+
+
 def register_all() -> None:
     """Called once, when the app is ready."""
+    register(Panel("plan-detail", "status/panels/plan.html", of_plans, order=5))
     register(Panel("commitment-standing", "status/panels/commitment.html", of_commitments))

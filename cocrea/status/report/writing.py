@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cocrea.kernel import periods
 from cocrea.measurements import calc as measuring
@@ -69,7 +70,7 @@ def at_a_glance(plan: ActionPlan, shown: Board, day: datetime.date) -> list:
     if not shown.lines:
         return []
     rows = reverse("status:board", args=["plan", plan.slug]) + f"?fecha={day}"
-    names = {"declared": _("Declared"), "verified": _("Verified"), "endorsed": _("Endorsed")}
+    names = {"declared": pgettext("progress", "Declared"), "verified": pgettext("progress", "Verified"), "endorsed": pgettext("progress", "Endorsed")}
     lights = [(Words(str(LIGHTS[key]), light=key), Words(str(n), rows)) for key, n in shown.lights.items()]
     shares = [(Words(names[key]), Words(text if share else _("no data"), rows)) for key, share, text in shown.shares]
     bars = [(names[key], share.done / share.of if share else None, text) for key, share, text in shown.shares]

@@ -1,15 +1,16 @@
 """The charts of the dashboards; the same numbers stand beside each as a table."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cocrea.status.report.blocks import Bars
 from cocrea.status.words import LIGHTS, percent
 from cocrea.ui.charts.bars import Bar, bars
 
 PROGRESS_WORDS = {
-    "declared": lambda: _("Declared"),
-    "verified": lambda: _("Verified"),
-    "endorsed": lambda: _("Endorsed"),
+    "declared": lambda: pgettext("progress", "Declared"),
+    "verified": lambda: pgettext("progress", "Verified"),
+    "endorsed": lambda: pgettext("progress", "Endorsed"),
 }
 
 
