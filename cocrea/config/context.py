@@ -156,6 +156,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     return wings + [
         *((label, reverse(name)) for label, name in ROOMS[1:]),
         (pgettext("many", "Evidence"), reverse("evidence:evidence-list")),
+        (_("Progress"), reverse("status:exercise")),
         (_("Timeline"), reverse("site:timeline")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),

@@ -29,6 +29,7 @@ APPS = [
     "cocrea.config",
     "cocrea.site",
     "cocrea.desk",
+    "cocrea.status",
     "cocrea.monitoring",
     "cocrea.letters",
     "cocrea.meetings",

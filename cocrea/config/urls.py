@@ -26,6 +26,7 @@ ADDRESSES = {
         *("evidence",),
         *("meetings", "letters"),
         *("monitoring",),
+        *("status",),
         *("site",),
     ),
 }

@@ -1,4 +1,4 @@
-"""Arithmetic of plans: numbers of commitments, and the state that follows from dated results."""
+"""Arithmetic of plans: numbers of commitments, tallies of their states, topics."""
 
 import dataclasses
 import re
@@ -7,22 +7,6 @@ from collections.abc import Iterable
 
 NUMBER = r"^(?:[A-Z]{2,8}-)?[0-9]{1,3}[a-z]?\Z"
 PARTS = re.compile(r"^(?:([A-Z]{2,8})-)?([0-9]{1,3})([a-z]?)\Z")
-
-REPORTED = "reported_result"  # a source tells a result; that proves nothing
-
-# The rule, in the order in which it is read: the last dated statements decide, the worst of them first.
-# (kind of result, state shown). The state is a mark (▲ something pending, ✓ fulfilled, ○ no data) and sorts; the word
-# beside it is what the source says, that is, the kind that decides. Version 2; the page «acerca» prints it.
-STATE_RULE = (
-    ("evidence_missing", "at_risk"),
-    ("evidence_returned", "at_risk"),
-    ("implementation_pending", "at_risk"),
-    ("information_pending", "at_risk"),
-    ("dissemination_pending", "at_risk"),
-    ("launch_pending", "at_risk"),
-    ("other_pending", "at_risk"),
-    ("evidence_accepted", "complete"),
-)
 
 # Every state that a page can show, the worst first.
 WORST_FIRST = ("overdue", "at_risk", "no_data", "on_time", "complete")
@@ -35,23 +19,6 @@ def split_number(number: str) -> tuple[str, int, str]:
         return "", 0, ""
     series, ordinal, part = match.groups()
     return series or "", int(ordinal), part
-
-
-def state(results: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """State of a commitment, and the kind of result that decides it, from its (kind, stated_on) results.
-
-    Only the statements of the last day count that say more than «reported»: a source that merely tells a result
-    proves nothing. Without any, the state is `no_data`.
-    """
-    results = list(results)
-    last_day = decided_on(results)
-    kinds = {kind for kind, stated_on in results if stated_on == last_day and kind != REPORTED}
-    return next(((shown, kind) for kind, shown in STATE_RULE if kind in kinds), ("no_data", ""))
-
-
-def decided_on(results: Iterable[tuple[str, str]]) -> str | None:
-    """The last day (EDTF text) on which a source said something that decides a state; None when none ever did."""
-    return max((stated_on for kind, stated_on in results if kind != REPORTED), default=None)
 
 
 def worst(states: Iterable[str]) -> str:

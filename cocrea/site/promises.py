@@ -1,20 +1,19 @@
-"""Every sheet of every plan, light: what the first page counts, read in one query however many there are.
+"""Every sheet of every plan, light: what the first page counts, read in two queries however many there are.
 
 A thousand commitments with their results as objects of the record cost a fifth of a second; as plain rows, a tenth of
 that. Whatever a sheet says here it says as `plans.models.Commitment` does, by the same arithmetic.
 """
 
 import dataclasses
-from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from django.urls import reverse
 
-from cocrea.plans import calc
+from cocrea.plans import standing
 from cocrea.plans.models import Commitment, Result
-from cocrea.plans.models.commitment import state_word
+from cocrea.plans.standing import Standing
 
 SHEET = ("pk", "plan_id", "plan__slug", "number", "title", "series", "ordinal", "place_id", "committee__place_id")
 SAID = ("results__pk", "results__kind", "results__stated_on")
@@ -62,6 +61,7 @@ class Sheet:
     ordinal: int
     place_id: int | None
     seat: int | None
+    standing: Standing = dataclasses.field(default_factory=Standing)
     said: list[Said] = dataclasses.field(default_factory=list)
 
     def get_absolute_url(self) -> str:
@@ -78,41 +78,38 @@ class Sheet:
         """What 2a and 2b share."""
         return self.plan_id, self.series, self.ordinal
 
-    @cached_property
-    def _decided(self) -> tuple[str, str, str]:
-        told = [(each.kind, each.stated_on) for each in self.said]
-        return (*calc.state(told), calc.decided_on(told) or "")
-
     @property
     def state(self) -> str:
-        """Its state, as it follows from the dated results."""
-        return self._decided[0]
+        """Its light."""
+        return self.standing.state
 
     @property
     def state_word(self) -> str:
-        """Its state as the source says it."""
-        return state_word(self._decided[1])
+        """Its light in words."""
+        return self.standing.word
 
     @property
     def decided_on(self) -> str:
-        """When the sources said what decides its state (EDTF text)."""
-        return self._decided[2]
+        """When anything was last said of it that decides (EDTF text)."""
+        return self.standing.decided_on
 
     @property
     def has_report(self) -> bool:
         """Whether a source tells a result, proved or not."""
-        return any(each.kind == calc.REPORTED for each in self.said)
+        return self.standing.has_report
 
 
 def sheets() -> list[Sheet]:
-    """Every published sheet, plan by plan, with what the sources said of it. One query."""
+    """Every published sheet, plan by plan, with what the sources said of it and how it stands. Two queries."""
+    told = standing.of(None)
     rows = Commitment.objects.published().in_order().values_list(*SHEET, *SAID, *SOURCE)
     found = []
     for _pk, some in groupby(rows.iterator(chunk_size=2000), key=itemgetter(0)):
         several = list(some)
-        told = [row[len(SHEET) :] for row in several if row[len(SHEET)] is not None]
+        words = [row[len(SHEET) :] for row in several if row[len(SHEET)] is not None]
         sheet = Sheet(*several[0][: len(SHEET)])
-        for _key, kind, stated_on, *paper in sorted(told, key=itemgetter(0)):
+        sheet.standing = told.get(sheet.pk, sheet.standing)
+        for _key, kind, stated_on, *paper in sorted(words, key=itemgetter(0)):
             sheet.said.append(Said(sheet, kind, stated_on, Paper(*paper) if paper[0] else None))
         found.append(sheet)
     return found

@@ -253,6 +253,12 @@ class Evidence(models.Model):
     def __str__(self):
         return f"{self.number}. {self.title}"[:150]
 
+    def save(self, *args, **kwargs):
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if not is_new:
+            arrange(self)
+
     def get_absolute_url(self) -> str:
         return reverse("evidence:evidence-detail", args=[self.number])
 
@@ -265,6 +271,11 @@ class Evidence(models.Model):
             raise ValidationError({"longitude": _("Write latitude and longitude, or neither.")})
         if self.kind == self.Kind.WEB and not self.url:
             raise ValidationError({"url": _("Write the address of the page.")})
+
+    @property
+    def proves_activity(self) -> int | None:
+        """The activity that it is for: its own, or that of its indicator."""
+        return self.activity_id or (self.indicator.activity_id if self.indicator_id else None)
 
     @property
     def is_known(self) -> bool:
@@ -284,6 +295,10 @@ class Evidence(models.Model):
 
 class EvidenceActQuerySet(Readable):
     """Named readings of the acts on evidence."""
+
+    def standing_on(self, day: datetime.date) -> "EvidenceActQuerySet":
+        """Of each evidence the last act at the end of that day: an index answers it for any day alike."""
+        return self.filter(Q(until=None) | Q(until__gt=day), on__lte=day)
 
     def published(self) -> "EvidenceActQuerySet":
         """Those on evidence for public commitments; of reserved evidence too: they tell no words."""
@@ -326,12 +341,31 @@ class EvidenceAct(models.Model):
         _("SHA-256"), max_length=64, blank=True, help_text=_("Of the original that was there on that day.")
     )
 
+    # What it is about, and until when it was the last act: kept with it, so that the state of everything on any day is
+    # one walk along an index. They follow from the evidence and from the next act (`save`).
+    commitment = models.ForeignKey(
+        Commitment, verbose_name=_("commitment"), null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    activity = models.ForeignKey(
+        Activity,
+        verbose_name=_("activity"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    until = models.DateField(_("until"), null=True, blank=True, editable=False)
+
     objects = EvidenceActQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("act on evidence")
         verbose_name_plural = _("acts on evidence")
-        indexes = [models.Index(fields=["evidence", "-on", "-id"], name="evidence_act_last")]
+        indexes = [
+            models.Index(fields=["evidence", "-on", "-id"], name="evidence_act_last"),
+            models.Index(fields=["commitment", "activity", "kind", "-on", "until"], name="evidence_act_stood"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(organization__isnull=False) | Q(person__isnull=False), name="evidence_act_has_name"
@@ -340,6 +374,14 @@ class EvidenceAct(models.Model):
 
     def __str__(self):
         return f"{self.evidence.number}: {self.get_kind_display()}"
+
+    def save(self, *args, **kwargs):
+        self.commitment_id = self.evidence.commitment_id
+        self.activity_id = self.evidence.proves_activity
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if is_new:
+            arrange(self.evidence)
 
     def clean(self):
         if self.organization is None and self.person is None:
@@ -353,3 +395,12 @@ class EvidenceAct(models.Model):
     def who(self) -> str:
         """Who did it, in one line."""
         return ", ".join(str(name) for name in (self.person, self.organization) if name)
+
+
+def arrange(evidence: Evidence) -> None:
+    """Says of each act of an evidence until when it stood, and what it is about."""
+    acts, until = list(EvidenceAct.objects.filter(evidence=evidence).order_by("-on", "-pk")), None
+    about = {"commitment_id": evidence.commitment_id, "activity_id": evidence.proves_activity}
+    for act in acts:
+        EvidenceAct.objects.filter(pk=act.pk).update(until=until, **about)
+        until = act.on

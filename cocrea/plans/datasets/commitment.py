@@ -15,11 +15,13 @@ from cocrea.plans.datasets.columns import (
     SOURCE,
 )
 from cocrea.plans.models import Commitment, Detail, PolicyTag, Result, SdgTarget
-from cocrea.plans.models.commitment import decided
+from cocrea.plans.standing import Told
 
 STATES = {
     "complete": _("Fulfilled"),
-    "at_risk": _("With something pending"),
+    "on_time": _("On time"),
+    "at_risk": _("At risk"),
+    "overdue": _("Overdue"),
     "no_data": _("No data"),
 }
 
@@ -53,17 +55,15 @@ class Commitments(Dataset):
         PLACED,
         Column(
             "state",
-            decided("shown", "no_data"),
+            Told("state", "no_data"),
             type="text",
             choices=STATES,
             title=_("State"),
-            description=_(
-                "Where it stands. Computed from the table results: the worst of the last dated statements."
-            ),
+            description=_("Where it stands today. Computed by the published rule; the table status says why."),
         ),
         Column(
             "state_kind",
-            decided("kind"),
+            Told("kind"),
             type="text",
             choices=dict(Result.Kind.choices),
             title=_("What decides the state"),
@@ -71,10 +71,10 @@ class Commitments(Dataset):
         ),
         Column(
             "state_on",
-            decided("stated_on"),
+            Told("decided_on"),
             type="edtf",
             title=_("Date of the state"),
-            description=_("When the source said what decides the state. Computed."),
+            description=_("When anything was last said or decided of it. Computed."),
         ),
     )
     withheld = {"series": DERIVED, "ordinal": DERIVED, "part": DERIVED}

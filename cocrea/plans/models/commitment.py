@@ -5,8 +5,7 @@ from functools import cache
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Max, Min, Q, Value
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import slugify
@@ -16,7 +15,7 @@ from cocrea.actors.calc import plain
 from cocrea.actors.models import Organization, Place
 from cocrea.documents.models import Source
 from cocrea.kernel.fields import EDTFBound, EDTFField
-from cocrea.plans import calc
+from cocrea.plans import calc, standing
 from cocrea.plans.models.plan import ActionPlan
 from cocrea.plans.models.reading import Readable
 
@@ -50,12 +49,27 @@ class CommitmentQuerySet(Readable):
         placed = F("position").asc(nulls_last=True)
         return self.order_by("plan__ordinal", placed, "series", "ordinal", "part", "number")
 
-    def with_state(self):
-        """Brings the dated result that decides `state`, and whether there is a report, in the same query."""
-        reported = Result.objects.filter(commitment=OuterRef("pk"), kind=calc.REPORTED)
-        return self.select_related("plan").annotate(
-            decided_kind=decided("kind"), decided_day=decided("stated_on"), is_reported=Exists(reported)
-        )
+    _asks_standing, _standing_on = False, None
+
+    def with_state(self, on=None):
+        """Brings how each stands, on the day `on` or today: once the rows are read, one query for all of them."""
+        rows = self.select_related("plan")
+        rows._asks_standing, rows._standing_on = True, on
+        return rows
+
+    def _clone(self):
+        rows = super()._clone()
+        rows._asks_standing, rows._standing_on = self._asks_standing, self._standing_on
+        return rows
+
+    def _fetch_all(self):
+        is_read = self._result_cache is not None
+        super()._fetch_all()
+        if self._asks_standing and not is_read:
+            rows = [row for row in self._result_cache if isinstance(row, Commitment)]
+            told = standing.of([row.pk for row in rows], self._standing_on)
+            for row in rows:
+                row.standing = told[row.pk]
 
     def without_texts(self):
         """Leaves the long texts in the table: lists of a thousand do not read them."""
@@ -235,25 +249,30 @@ class Commitment(models.Model):
         """What 2a and 2b share: they are one commitment, printed on two sheets."""
         return self.plan_id, self.series, self.ordinal
 
+    @cached_property
+    def standing(self) -> standing.Standing:
+        """How it stands today (see `plans/standing.py`); lists bring it with `with_state`."""
+        return standing.of([self.pk])[self.pk]
+
     @property
     def state(self) -> str:
-        """Its state, as it follows from the dated results (see `calc.state`)."""
-        return calc.state(self._statements)[0]
+        """Its light."""
+        return self.standing.state
 
     @property
     def state_word(self) -> str:
-        """Its state as the source says it: «no evidence», «to be disseminated»; «no data» when none ever did."""
-        return state_word(calc.state(self._statements)[1])
+        """Its light in words and, where a source's statement decides, what it says."""
+        return self.standing.word
 
     @property
     def has_report(self) -> bool:
         """Whether a source tells a result, proved or not."""
-        return any(kind == calc.REPORTED for kind, _stated_on in self._statements)
+        return self.standing.has_report
 
     @property
     def decided_on(self) -> str:
-        """When the sources said what decides its state (EDTF text); empty when they never did."""
-        return calc.decided_on(self._statements) or ""
+        """When anything was last said of it that decides (EDTF text); empty when nothing ever was."""
+        return self.standing.decided_on
 
     @staticmethod
     def by_plan(commitments) -> dict[int, list["Commitment"]]:
@@ -288,13 +307,6 @@ class Commitment(models.Model):
     def tally(commitments) -> dict[str, int]:
         """State -> how many promises are in it; 2a and 2b are one."""
         return calc.tally((commitment.promise, commitment.state) for commitment in commitments)
-
-    @cached_property
-    def _statements(self) -> list[tuple[str, str]]:
-        if not hasattr(self, "decided_kind"):  # read without `with_state`
-            return [(result.kind, result.stated_on) for result in self.results.all()]
-        decisive = [(self.decided_kind, self.decided_day)] if self.decided_kind else []
-        return decisive + [(calc.REPORTED, "")] * self.is_reported
 
 
 class OfCommitmentQuerySet(Readable):
@@ -360,34 +372,3 @@ class Result(OfCommitment):
 
     def __str__(self):
         return self.text[:80]
-
-
-def state_word(kind: str) -> str:
-    """How a state reads, from the kind of result that decides it: as the source says it; no kind, no data."""
-    if not kind:
-        return _("No data")
-    return _("Fulfilled") if kind == Result.Kind.ACCEPTED else Result.Kind(kind).label
-
-
-def decisive() -> models.QuerySet:
-    """For a query of commitments: the result that decides the state of each, first; as `calc.state` says it.
-
-    The last day, and of its statements the worst. Adds `shown`, the state. Its equality with `calc.state` is tested.
-    """
-    ranks = [When(kind=kind, then=Value(rank)) for rank, (kind, _shown) in enumerate(calc.STATE_RULE)]
-    shown = [When(kind=kind, then=Value(shown)) for kind, shown in calc.STATE_RULE]
-    return (
-        Result.objects.filter(commitment=OuterRef("pk"))
-        .exclude(kind=calc.REPORTED)
-        .annotate(
-            rank=Case(*ranks, default=Value(len(ranks)), output_field=models.IntegerField()),
-            shown=Case(*shown, default=Value("no_data"), output_field=models.CharField()),
-        )
-        .order_by("-stated_on", "rank")
-    )
-
-
-def decided(name: str, missing: str = "") -> Coalesce:
-    """One thing of the result that decides (`shown`, `kind`, `stated_on`), as a column of a query of commitments."""
-    found = Subquery(decisive().values(name)[:1])
-    return Coalesce(found, Value(missing), output_field=models.CharField())

@@ -6,12 +6,12 @@ import pytest
 
 from cocrea.intake.actions import preview_files
 from cocrea.opendata.declarations import find
-from cocrea.plans import calc
-from cocrea.plans.models import Result
+from cocrea.plans import standing
+from cocrea.plans.models import Commitment, Result
 from cocrea.plans.tests import factory
 
 pytestmark = pytest.mark.django_db
-KINDS = [calc.REPORTED, *(kind for kind, _state in calc.STATE_RULE)]
+KINDS = [*Result.Kind.values]
 DATES = ["", "2019", "2019-11", "2019-11-04", "2020-05"]
 
 
@@ -28,8 +28,10 @@ def test_the_column_is_what_the_rule_says_of_any_results():
     dataset = find("commitments")
     names = ["number", "state", "state_kind", "state_on"]
     rows = dataset.rows().values_list(*(dataset.column(name).lookup for name in names))
+    told = standing.of(None)
     assert {number: (state, kind, day) for number, state, kind, day in rows} == {
-        number: (*calc.state(results), calc.decided_on(results) or "") for number, results in told.items()
+        each.number: (told[each.pk].state, told[each.pk].kind, told[each.pk].decided_on)
+        for each in Commitment.objects.all()
     }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
 from cocrea.kernel.access import public
-from cocrea.plans import calc
+from cocrea.plans import standing
 from cocrea.plans.models import (
     ActionPlan,
     Activity,
@@ -27,16 +27,15 @@ from cocrea.plans.models import (
     Result,
     SdgTarget,
 )
-from cocrea.plans.models.commitment import state_word
 from cocrea.plans.models.together import together
-from cocrea.plans.views import answering, disputing
+from cocrea.plans.views import answering, asof, disputing
 from cocrea.plans.views.withdrawn import withdrawn_commitment
 from cocrea.ui import panels
 from cocrea.ui.charts.gantt import Task, gantt
 from cocrea.ui.page import Page
 
 
-@public()
+@public(asof.PARAMETER)
 def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     """Everything that is on record about a commitment; an unknown number lists those that the plan has."""
     siblings = sheets(Commitment.objects.published(), plan)
@@ -49,16 +48,19 @@ def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpRespo
 def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> dict:
     """What the page says of the commitment that stands at `here` among those of its plan."""
     commitment = siblings[here]
+    on = asof.day_of(request)
+    commitment.standing = standing.of([commitment.pk], on)[commitment.pk]
     about = {"commitment": commitment}
     rows = list(Responsibility.objects.filter(**about).select_related("organization", "activity").order_by("pk"))
     activities = sorted(Activity.objects.filter(**about).select_related("source"), key=printed)
-    results = list(Result.objects.filter(**about).select_related("source").order_by("stated_earliest", "position"))
     answering_rows, others = answering.parted(rows)
-    facts = Figure.by_subject(Figure.objects.filter(**about).select_related("source").order_by("pk"))
     measured = panels.prepare("indicator", Indicator.objects.filter(**about))
     indicators = list(measured.select_related("activity", "source", "commitment__plan").order_by("number"))
-    small = [model.objects.filter(**about) for model in (Detail, SdgTarget, PolicyTag)]
-    listed, goals, tags = together(*small)
+    small = [model.objects.filter(**about) for model in (Detail, SdgTarget, PolicyTag, Result, Figure)]
+    listed, goals, tags, said, figures = together(*small)
+    results = [each for each in sorted(said, key=by_day) if asof.is_known(each.stated_on, on)]
+    facts = Figure.by_subject(figures)
+    commitment._prefetched_objects_cache = {"activities": activities}  # read: no panel asks for them again
     details = kinds(sorted(listed, key=lambda each: each.position))
     sdg = sorted(goals, key=lambda each: each.goal)
     contradictions = Contradiction.objects.filter(**about).select_related("source_a", "source_b", "source_c")
@@ -74,12 +76,13 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "duties": answering.by_activity(rows),
         "activities": activities,
         "remarks": remarks(activities),
-        "late": late(activities, results),
+        "late": late(activities, results) if commitment.state == "no_data" else set(),
         "chart": drawn(commitment, activities),
         "indicators": indicators,
         "indicator_panels": panels.render("indicator", indicators) if indicators else {},
         "results": results,
-        "verdict": verdict(results),
+        "reasons": panels.render("commitment-standing", [commitment])[commitment.pk],
+        "on": on,
         "facts": [figures for figures in facts if not Figure.disagree(figures)],
         "disputes": disputing.disputes(
             [figures for figures in facts if Figure.disagree(figures)], contradictions.order_by("code")
@@ -93,9 +96,14 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
     }
 
 
+def by_day(result: Result) -> tuple:
+    """Results by the first day that their date can mean; those without a date first, as they are numbered."""
+    return result.stated_earliest or datetime.date.min, result.position
+
+
 def late(activities: list[Activity], results: list[Result]) -> set[int]:
-    """Activities whose day has passed without any word of a source on the commitment from that day on, nor evidence
-    that was accepted before. It says that nobody knows, and decides no state (docs/adr/0007)."""
+    """Activities whose day has passed without any word of a source on the commitment from that day on. Only where
+    there is no data: it says that nobody knows, and decides no state (docs/adr/0007)."""
     today = timezone.localdate()
     if any(each.kind == Result.Kind.ACCEPTED or each.stated_earliest is None for each in results):
         return set()
@@ -214,17 +222,6 @@ def trail(commitment: Commitment) -> list[tuple[str, str]]:
         (_("Plans"), reverse("plans:plan-list")),
         (plan.short_title or plan.title, plan.get_absolute_url()),
     ]
-
-
-def verdict(results: list[Result]) -> dict:
-    """The state, the statements that decide it, and their date."""
-    told = [(result.kind, result.stated_on) for result in results]
-    last = calc.decided_on(told)
-    decisive = (
-        [r for r in results if r.stated_on == last and r.kind != Result.Kind.REPORTED] if last is not None else []
-    )
-    state, kind = calc.state(told)
-    return {"state": state, "word": state_word(kind), "on": last or "", "decisive": decisive}
 
 
 SENTENCES = re.compile(r"(?<=[.!?])\s+")

@@ -26,7 +26,7 @@ from cocrea.plans.models import (
     TimelineEvent,
 )
 from cocrea.plans.models.together import together
-from cocrea.plans.views import disputing
+from cocrea.plans.views import asof, disputing
 from cocrea.plans.views.withdrawn import withdrawn_plan
 from cocrea.ui import panels
 from cocrea.ui.page import Page
@@ -62,7 +62,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/plan_list.html", context)
 
 
-@public()
+@public(asof.PARAMETER)
 def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
     """A plan with everything that is on record about it."""
     found = ActionPlan.objects.published().select_related(*RELATED).filter(slug=plan).first()
@@ -75,18 +75,19 @@ def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
 
 def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet], QuerySet]) -> dict:
     """What the page says of a plan. `seen` leaves of a table what the reader may see."""
-    today = timezone.localdate()
+    today, on = timezone.localdate(), asof.day_of(request)
     commitments = list(
         seen(plan.commitments.all())
-        .with_state()
+        .with_state(on)
         .with_activities(today)
         .annotate(formulas=Indicator.objects.formulas_of_commitment())
         .select_related("plan", "committee")
         .in_order()
     )
-    figures = Figure.objects.filter(plan=plan, commitment=None).select_related("source").order_by("pk")
+    own = [model.objects.filter(plan=plan) for model in (Objective, LegalInstrument, TimelineEvent)]
+    figures = Figure.objects.filter(plan=plan, commitment=None)
+    objectives, instruments, events, figures = together(*own, figures)
     facts = Figure.by_subject(figures)
-    objectives, instruments = together(Objective.objects.filter(plan=plan), LegalInstrument.objects.filter(plan=plan))
     rows = seen(Contradiction.objects.all()).filter(plan=plan).select_related("commitment__plan")
     contradictions = list(rows.order_by("code"))
     return {
@@ -103,7 +104,7 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
         "signatories": list(
             Signatory.objects.filter(plan=plan).select_related("plan", "person", "organization", "source")
         ),
-        "events": list(TimelineEvent.objects.filter(plan=plan).select_related("source").by_date()),
+        "events": sorted(events, key=by_date),
         "objectives": kinds(sorted(objectives, key=lambda each: each.position)),
         "instruments": sorted(instruments, key=lambda each: each.position),
         "agreed": [figures for figures in facts if not Figure.disagree(figures)],
@@ -116,7 +117,13 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
         "contradictions": contradictions,
         "panels": panels.render("plan-detail", [plan])[plan.pk],
         "from_today": today,
+        "on": on,
     }
+
+
+def by_date(event: TimelineEvent) -> tuple:
+    """In order of time; what has no date comes last, as the plan lists it."""
+    return event.date_earliest is None, event.date_earliest, event.position
 
 
 def page_of(request: HttpRequest, plan: ActionPlan) -> Page:

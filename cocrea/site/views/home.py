@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import Count, Exists, OuterRef, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -35,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     of = Commitment.by_plan(commitments)
     events = happened(list(TimelineEvent.objects.published().latest_first()[: 2 * LATEST]), institutions)
     labels = Commitment.objects.published().labels()
+    numbers, places = counts()
     context = {
         "page": Page.of(request, "", is_home=True, type="website"),
         "plans": plans,
@@ -54,8 +55,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "results": last_said(commitments),
         "changes": recent(LATEST),
         "topics": popular(topics_of(labels).values()),
-        "places": municipalities(commitments, coverage_of(labels)),
-        **counts(),
+        "places": municipalities(commitments, coverage_of(labels), places),
+        **numbers,
     }
     response = render(request, "site/home.html", context)
     response.valid_until = next_change(open_now, now)
@@ -97,9 +98,9 @@ def proofs(commitments: list[Sheet]) -> list[Paper]:
     return sorted({each.source for each in kept if each.kind == Result.Kind.ACCEPTED and each.source})
 
 
-def counts() -> dict[str, int]:
+def counts() -> tuple[dict[str, int], list[Place]]:
     """`organizations` with a role in some commitment, open `contradictions`, activities `listed` in the plans and
-    those of the sheets only, agreements that are `overdue`: one query."""
+    those of the sheets only, agreements that are `overdue`; and every municipality: one query."""
     owned = Commitment.objects.published().filter(committee=OuterRef("pk"))
     bodies = Organization.objects.filter(
         Exists(Responsibility.objects.published().filter(organization=OuterRef("pk"))) | Exists(owned)
@@ -113,15 +114,20 @@ def counts() -> dict[str, int]:
         "sheet_only": activities.filter(origin=Activity.Origin.SHEET),
         "overdue": overdue(),
     }
-    first, *others = (
+    nothing = Value("", output_field=CharField())
+    parts = [
         rows.order_by()
-        .annotate(counted=Value(name))
+        .annotate(counted=Value(name, output_field=CharField()))
         .values("counted")
-        .annotate(n=Count("pk"))
-        .values_list("counted", "n")
+        .annotate(n=Count("pk"), of_name=nothing, of_slug=nothing)
+        .values_list("counted", "n", "of_name", "of_slug")
         for name, rows in counted.items()
-    )
-    return dict.fromkeys(counted, 0) | dict(first.union(*others, all=True))
+    ]
+    towns = Place.objects.published().filter(kind=Place.Kind.MUNICIPALITY).order_by()
+    towns = towns.annotate(counted=Value("", output_field=CharField())).values_list("counted", "pk", "name", "slug")
+    found = list(towns.union(*parts, all=True))
+    places = [Place(pk=pk, name=name, slug=slug, kind=Place.Kind.MUNICIPALITY) for no, pk, name, slug in found if not no]
+    return dict.fromkeys(counted, 0) | {name: n for name, n, _name, _slug in found if name}, places
 
 
 def only_reported(commitments: list[Sheet]) -> int:
@@ -133,9 +139,10 @@ def only_reported(commitments: list[Sheet]) -> int:
     return sum(any(row.has_report for row in rows) for rows in silent)
 
 
-def municipalities(commitments: list[Sheet], coverage: dict[int, set[str]]) -> list[tuple[Place, int]]:
-    """Every municipality with commitments, by name, and how many promises."""
-    places = list(Place.objects.published().filter(kind=Place.Kind.MUNICIPALITY))
+def municipalities(
+    commitments: list[Sheet], coverage: dict[int, set[str]], places: list[Place]
+) -> list[tuple[Place, int]]:
+    """Those of the municipalities with commitments, by name, and how many promises."""
     found = Commitment.placed(commitments, coverage, places)
     counted = [(each, len({row.promise for row in found[each.pk]})) for each in places if each.pk in found]
     return sorted(counted, key=lambda pair: plain(pair[0].name))

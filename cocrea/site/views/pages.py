@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from cocrea.kernel import periods
 from cocrea.kernel.access import public
 from cocrea.ledger.models import Head
-from cocrea.plans.calc import STATE_RULE
-from cocrea.plans.models import Result
-from cocrea.plans.models.commitment import state_word
 from cocrea.site.contact import contact
 from cocrea.site.models import GlossaryTerm
+from cocrea.status.words import rule_lines
 from cocrea.ui.page import Page
 
 
@@ -42,13 +40,12 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, how a state is decided, how to cite and reuse it, whom to write to."""
     title = _("About this site")
-    kinds = dict(Result.Kind.choices)
     today = periods.words(timezone.localdate().isoformat())
     context = {
         "page": Page.of(request, title, _("What this site is, where its data comes from and how to cite it.")),
         "trail": trail(),
         "title": title,
-        "rule": [(kinds[kind], state, state_word(kind)) for kind, state in STATE_RULE],
+        "rule": rule_lines(),
         "site_address": settings.SITE_URL,
         "contact": contact(),
         "today_words": today,

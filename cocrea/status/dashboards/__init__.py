@@ -1,0 +1,1 @@
+"""Dashboards: what each is about (`scopes`), and how what it holds adds up (`board`)."""

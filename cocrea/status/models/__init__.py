@@ -1,0 +1,5 @@
+"""What a person adds to what is computed."""
+
+from cocrea.status.models.narrative import Narrative
+
+__all__ = ["Narrative"]
