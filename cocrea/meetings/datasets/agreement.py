@@ -45,7 +45,9 @@ def names_of(role: str) -> Coalesce:
     """Who has a part in an agreement, by name."""
     rows = AgreementParty.objects.filter(agreement=OuterRef("pk"), role=role).order_by().values("agreement")
     name = Coalesce("person__name", "organization__name", output_field=TextField())
-    return Coalesce(Subquery(rows.annotate(names=Joined(name, "pk")).values("names")), Value(""), output_field=TextField())
+    return Coalesce(
+        Subquery(rows.annotate(names=Joined(name, "pk")).values("names")), Value(""), output_field=TextField()
+    )
 
 
 @publish
