@@ -48,6 +48,7 @@ CHECKS = {
         "cocrea/notices/tests/test_five_years.py",
         "five years, ten thousand things that fall due, mail down a tenth of the time, the worker killed at random",
     ),
+    "killed-worker": ("tests/scale/test_killed_worker.py", "2,000 letters, the worker's process killed forty times"),
     "elections": ("tests/scale/test_election.py", "a thousand voters, eight processes, a power cut, a recount"),
     "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, a million steps"),
     "letters": ("cocrea/letters/tests/test_letter_machine.py", "a million steps in the lives of letters"),

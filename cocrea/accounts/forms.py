@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts import passwords, scopes
 from cocrea.accounts.models import RoleName
+from cocrea.ui.moments import Day
 
 NO_NAMES = _("It stays in the ledger. Write no names and no addresses.")
 
@@ -96,11 +97,10 @@ class ReasonForm(forms.Form):
 class EndForm(ReasonForm):
     """When a role ends, and why."""
 
-    last_day = forms.DateField(
+    last_day = Day(
         label=_("Last day"),
         required=False,
         help_text=_("Leave it empty and it ends now."),
-        widget=forms.DateInput({"type": "date"}),
     )
     field_order = ("last_day", "reason")
 
@@ -143,11 +143,10 @@ class GiveForm(RoleForm):
     """A role for somebody who has an account."""
 
     last = ("end_on", "reason")
-    end_on = forms.DateField(
+    end_on = Day(
         label=_("Last day"),
         required=False,
         help_text=_("If it is known already. It can be ended at any time."),
-        widget=forms.DateInput({"type": "date"}),
     )
     reason = forms.CharField(
         label=_("Reason"), max_length=500, help_text=NO_NAMES, widget=forms.Textarea({"rows": 3})

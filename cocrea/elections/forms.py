@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy
 
 from cocrea.actors.models import Organization
 from cocrea.elections.models import Election
+from cocrea.ui.moments import Moment
 
 NONE = gettext_lazy("— choose —")
-LOCAL = "%d/%m/%Y %H:%M"
 BODIES = (Organization.Classification.FORUM, Organization.Classification.COMMITTEE)
 USUAL = {
     "votes_per_ballot": 1,
@@ -21,26 +21,14 @@ USUAL = {
 }
 
 
-class Moment(forms.DateTimeField):
-    """A moment of the local clock, written as text: the picker of browsers loses the line round what has the keys."""
-
-    widget = forms.DateTimeInput(format=LOCAL, attrs={"autocomplete": "off"})
-    input_formats = [LOCAL, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
-
-    def __init__(self, **more):
-        super().__init__(input_formats=self.input_formats, **more)
-
-
 class ElectionForm(forms.ModelForm):
     """The rules of an election; what is left out is asked before it is announced."""
 
-    opens_at = Moment(
-        label=gettext_lazy("Opens"), required=False, help_text=gettext_lazy("Local time, as 14/05/2027 18:00.")
-    )
+    opens_at = Moment(label=gettext_lazy("Opens"), required=False, help_text=gettext_lazy("Local time."))
     closes_at = Moment(
         label=gettext_lazy("Closes"),
         required=False,
-        help_text=gettext_lazy("Local time, as 14/05/2027 18:00. Not a second later."),
+        help_text=gettext_lazy("Local time. Not a second later."),
     )
     allows_blank = forms.TypedChoiceField(
         label=gettext_lazy("Blank vote"),

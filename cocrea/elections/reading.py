@@ -1,5 +1,6 @@
-"""A roll as people bring it: a workbook, a CSV, or lines that they paste."""
+"""A roll as people bring it: a workbook, a CSV, lines that they paste, or whoever was accepted in a call."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from cocrea.elections.actions.roll import FIELDS, Entry
 from cocrea.intake import cells
 from cocrea.intake.readers import read_sheets
 from cocrea.kernel.errors import Refused
+from cocrea.secretariat.models import Application, Call
 
 KNOWN = {
     "name": ("name", "nombre", "nombre completo", "persona", "votante"),
@@ -30,6 +32,32 @@ def entries_of_text(text: str) -> list[Entry]:
     if not text.strip():
         raise Refused(_("Bring a file, or paste the lines of the roll."))
     return entries_of_file(text.encode(), "padron.csv")
+
+
+@dataclasses.dataclass(frozen=True)
+class FromCall:
+    """What a call's accepted registrations give for a roll. `erased`: those whose data are kept no more; `shared`:
+    those whose mailbox somebody else has: they come without it, and vote on paper."""
+
+    entries: list[Entry]
+    erased: int
+    shared: int
+
+
+def entries_of_call(call: Call) -> FromCall:
+    """Whoever was accepted in a call, by sector: a person, or who speaks for an organization."""
+    rows = call.applications.filter(state=Application.State.ACCEPTED).select_related("sector").order_by("number")
+    entries, boxes, erased, shared = [], set(), 0, 0
+    for row in rows:
+        name, body = (row.representative, row.name) if row.is_organization else (row.name, "")
+        if not name:
+            erased += 1
+            continue
+        is_taken = bool(row.email_key) and row.email_key in boxes
+        boxes.add(row.email_key)
+        shared += is_taken
+        entries.append(Entry(row.number, name, body, row.sector.name, "" if is_taken else row.email))
+    return FromCall(entries, erased, shared)
 
 
 def _text(cell) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cocrea.actors.models import Organization, Person
 from cocrea.letters.models import Letter, Signatory
 from cocrea.plans.models import Commitment
+from cocrea.ui.moments import Day, DayInput
 
 SIGNATURES = 4  # rows for signatories that a form offers beyond those that are there
 TEXTS = {"body": 12, "legal_ground": 3}
@@ -59,7 +60,7 @@ class LetterForm(forms.ModelForm):
         model = Letter
         fields = ("issuer", *FIELDS, "commitment")
         widgets = {name: forms.Textarea(attrs={"rows": rows}) for name, rows in TEXTS.items()} | {
-            "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            "due_on": DayInput()
         }
 
     def __init__(self, *args, sees: bool, **kwargs):
@@ -110,7 +111,7 @@ class ReasonForm(forms.Form):
 class ExtendForm(ReasonForm):
     """Another term, and why."""
 
-    due_on = forms.DateField(label=_("New term"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = Day(label=_("New term"))
     field_order = ("due_on", "reason")
 
 

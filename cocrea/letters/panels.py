@@ -1,9 +1,10 @@
 """Letters on the pages of bodies, and of the agreements that they carry out."""
 
-from django.db.models import F
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
 from cocrea.letters.models import Letter
+from cocrea.meetings.models import Agreement
 from cocrea.ui.panels import Panel, register
 
 MOST = 10
@@ -14,20 +15,31 @@ def of_organizations(organizations: list) -> dict:
     return grouped(Letter.objects.filter(organization__in=organizations), "organization_id")
 
 
+def of_commitments(commitments: list) -> dict:
+    """The letters about a commitment, or that carry out a public agreement about it: one query."""
+    shown = Agreement.objects.published().filter(commitment__in=commitments).values("pk")
+    through = Case(When(agreements__agreement__in=shown, then=F("agreements__agreement__commitment")))
+    letters = Letter.objects.annotate(through=through)
+    letters = letters.filter(Q(commitment__in=commitments) | Q(through__isnull=False))
+    return grouped(letters, "commitment_id", "through")
+
+
 def of_agreements(agreements: list) -> dict:
     """The letters that carry an agreement out, with what became of each."""
     letters = Letter.objects.filter(agreements__agreement__in=agreements).annotate(of=F("agreements__agreement"))
     return grouped(letters, "of")
 
 
-def grouped(letters, field: str) -> dict:
-    """Key -> its public letters, what is overdue first: one query."""
+def grouped(letters, *fields: str) -> dict:
+    """Key, as one of the fields has it -> its public letters, each once, what is overdue first: one query."""
     today, found = timezone.localdate(), {}
     rows = letters.published().select_related("organization", "person", "issuer").overdue_first()
     for letter in rows:
         letter.shown = letter.status(today)
-        found.setdefault(getattr(letter, field), []).append(letter)
-    return {key: {"letters": some[:MOST], "more": len(some) - MOST} for key, some in found.items()}
+        for key in {getattr(letter, field) for field in fields} - {None}:
+            found.setdefault(key, {}).setdefault(letter.pk, letter)
+    lists = {key: list(some.values()) for key, some in found.items()}
+    return {key: {"letters": some[:MOST], "more": len(some) - MOST} for key, some in lists.items()}
 
 
 def for_writing(agreements: list) -> dict:
@@ -44,4 +56,5 @@ def register_all() -> None:
     """Called once, when the app is ready."""
     register(Panel("agreement-detail", "letters/panels/letters.html", of_agreements, order=10))
     register(Panel("agreement-desk", "letters/panels/write.html", for_writing, order=10))
+    register(Panel("commitment-detail", "letters/panels/letters.html", of_commitments, order=65))
     register(Panel("organization-detail", "letters/panels/letters.html", of_organizations, order=60))

@@ -1,5 +1,7 @@
 """Two ways to work at a page with the same words: a finger on a screen, or the keys alone."""
 
+import datetime
+
 from playwright.sync_api import Locator, Page
 
 MOST_STOPS = 220  # Tab is pressed no more often than this to reach one thing
@@ -128,8 +130,17 @@ class Keys(Pointer):
 
     def _write(self, target: Locator, text: str) -> None:
         self.tab_to(target)
+        if target.get_attribute("type") == "datetime-local":
+            return self._write_moment(text)
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
+
+    def _write_moment(self, text: str) -> None:
+        """Part by part, as the picker of this browser asks for them: month, day, year, hour, minute."""
+        moment, keys = datetime.datetime.fromisoformat(text), self.page.keyboard
+        keys.type(f"{moment:%m%d%Y}")
+        keys.press("ArrowRight")
+        keys.type(f"{moment:%I%M%p}")
 
     def _choose(self, target: Locator) -> None:
         self.tab_to(target, or_its_group=True)

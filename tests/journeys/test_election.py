@@ -78,7 +78,7 @@ def prepared(keys: Keys, own: str, eyes: Eyes) -> None:
     keys.pick("Organismo", "Comité Coordinador del Municipio de Durango")
     keys.pick("Modo (opcional)", "Voto secreto digital")
     for label, moment in (("Abre", now - datetime.timedelta(hours=1)), ("Cierra", now + datetime.timedelta(hours=3))):
-        keys.write(f"{label} (opcional)", f"{moment:%d/%m/%Y %H:%M}")
+        keys.write(f"{label} (opcional)", f"{moment:%Y-%m-%dT%H:%M}")
     keys.send("Guardar el borrador")
     eyes.see(keys.page, "guia-borrador")
     for number, name in ((1, "Ana Ruiz"), (2, "Beto Sosa")):

@@ -15,6 +15,7 @@ from cocrea.actors.models import Contact, Membership, Person
 from cocrea.actors.rules import may_keep_contacts
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid
+from cocrea.ui.moments import Day
 from cocrea.ui.page import Page
 
 
@@ -35,10 +36,9 @@ class ContactForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("As you told them. Empty: calls to sessions and letters."),
     )
-    kept_until = forms.DateField(
+    kept_until = Day(
         label=gettext_lazy("Keep it until"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("The day after, it is erased on its own. Empty: until you erase it."),
     )
 

@@ -46,6 +46,12 @@ def add_voters(*, by, election: Election, entries: Iterable[Entry], replaces: bo
     return len(new)
 
 
+def new_of(election: Election, entries: Iterable[Entry]) -> list[Entry]:
+    """Those of the lines who are not on the roll yet: what `add_voters` would add. Raises Invalid as it does."""
+    known = list(election.voters.values_list("name", "organization", "email"))
+    return _new([_tidy(entry) for entry in entries], known)
+
+
 def remove_voter(*, by, election: Election, pk: int) -> None:
     """Takes somebody off the roll, before the vote opens."""
     require(rules.may_keep_elections(by))

@@ -14,6 +14,7 @@ from cocrea.elections import actions, calc, forms, guide, wording
 from cocrea.elections.models import Election
 from cocrea.elections.reading import entries_of_file, entries_of_text
 from cocrea.elections.rules import may_keep_elections
+from cocrea.elections.views import from_call
 from cocrea.elections.views.frame import attempted, desk_of, draw, election_or_404
 from cocrea.elections.views.public import row
 from cocrea.kernel.access import staff
@@ -99,8 +100,15 @@ def values_of(form: forms.ElectionForm) -> dict:
 def desk_roll(request: HttpRequest, key: str) -> HttpResponse:
     """The roll: how many by sector, who, and ways to add people. Who has voted stands nowhere."""
     election = election_or_404(key)
-    form = forms.RollForm(request.POST or None, request.FILES or None, label_suffix="")
-    if request.method == "POST" and "quitar" in request.POST and request.POST["quitar"].isdigit():
+    is_of_call, offer = request.method == "POST" and from_call.ASKED in request.POST, None
+    given = (None, None) if is_of_call else (request.POST or None, request.FILES or None)
+    form = forms.RollForm(*given, label_suffix="")
+    if is_of_call:
+        form = forms.RollForm({}, label_suffix="")
+        offer, is_done = from_call.taken(request, election, form)
+        if is_done:
+            return redirect(f"{request.path}?hecho=padron")
+    elif request.method == "POST" and "quitar" in request.POST and request.POST["quitar"].isdigit():
         pk = int(request.POST["quitar"][:18])
         if attempted(form, lambda: actions.remove_voter(by=request.user, election=election, pk=pk)):
             return redirect(f"{request.path}?hecho=padron")
@@ -116,6 +124,8 @@ def desk_roll(request: HttpRequest, key: str) -> HttpResponse:
         election,
         status=422 if form.errors else 200,
         form=form,
+        offer=offer,
+        calls=from_call.calls_of(request.user),
         q=q,
         voters=list(people[:SHOWN]),
         shown=SHOWN,

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import asked_once, require
 from cocrea.documents.actions import keep_document, update_document
 from cocrea.documents.models import Document
+from cocrea.documents.signatures import read_signatures
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
 from cocrea.letters import rules
 from cocrea.letters.models import Letter, SignedCopy
-from cocrea.letters.signatures import signatures_of
 
 
 def attach_signed(*, by, letter: Letter, file_name: str, content: bytes, is_public: bool = False) -> SignedCopy:
@@ -23,5 +23,5 @@ def attach_signed(*, by, letter: Letter, file_name: str, content: bytes, is_publ
         if is_public and letter.is_public and not document.is_public:
             document = update_document(by=by, document=document, visibility=Document.Visibility.PUBLIC)
         known = SignedCopy.objects.filter(letter=letter, document=document).first()
-        values = {"letter": letter, "document": document, "signatures": signatures_of(content)}
+        values = {"letter": letter, "document": document, "signatures": read_signatures(content)}
         return known or ledger.keep(SignedCopy, None, values, by=by)

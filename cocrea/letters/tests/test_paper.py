@@ -5,10 +5,13 @@ import shutil
 import subprocess
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
+from cocrea.documents.signatures import read_signatures
+from cocrea.documents.tests.signing import altered, signed, signer
 from cocrea.letters import actions
-from cocrea.letters.signatures import signatures_of
+from cocrea.letters.models import Letter
 from cocrea.letters.writing.paper import paper_of
 from cocrea.letters.writing.pdf import pdf_of
 from cocrea.letters.writing.word import word_of
@@ -69,4 +72,24 @@ def test_the_word_file_opens_in_libreoffice(paper, tmp_path):
 
 
 def test_what_is_not_signed_has_no_signatures(paper):
-    assert signatures_of(pdf_of(paper)) == [] and signatures_of(b"GIF") == [] and signatures_of(b"%PDF-roto") == []
+    assert read_signatures(pdf_of(paper)) == []
+    assert read_signatures(b"GIF") == [] and read_signatures(b"%PDF-roto") == []
+
+
+def test_a_letter_that_was_really_signed(paper, coordinator, client, tmp_path):
+    """PAdES: attached through the desk, its signature is read, and one altered byte is seen."""
+    letter = Letter.objects.exclude(folio="").get()
+    client.force_login(coordinator)
+    address = f"/gestion/oficios/{letter.pk}/"
+    whole = signed(pdf_of(paper), signer(tmp_path, "Ana Ríos"))
+    for name, content, said in (
+        ("firmado.pdf", whole, "intacto, no se agregó nada después"),
+        ("alterado.pdf", altered(whole), "Cuidado: se alteró después de firmarse"),
+    ):
+        file = SimpleUploadedFile(name, content, content_type="application/pdf")
+        assert client.post(f"{address}firmado/", {"file": file}).status_code == 302
+        page = client.get(address).content.decode()
+        assert "Ana Ríos" in page and said in page, name
+    first, second = letter.signed.order_by("pk")
+    assert first.signatures[0]["is_intact"] and first.signatures[0]["is_whole"]
+    assert not second.signatures[0]["is_intact"]

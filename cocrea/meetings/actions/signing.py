@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
 from cocrea.documents.actions import keep_document
+from cocrea.documents.signatures import read_signatures
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import needed
-from cocrea.meetings.minuting.signatures import read_signatures
 from cocrea.meetings.models import Minutes, SignedCopy
 
 KINDS = ("application/pdf", "image/jpeg", "image/png")

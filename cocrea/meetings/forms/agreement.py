@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.models import Agreement, AgreementParty, Session
 from cocrea.plans.models import Commitment
+from cocrea.ui.moments import Day
 
-DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 Role = AgreementParty.Role
 PARTS = {"responsible": Role.RESPONSIBLE, "addressees": Role.ADDRESSEE, "signatories": Role.SIGNATORY}
 
@@ -25,7 +25,7 @@ class AgreementForm(forms.Form):
     addressees = forms.CharField(required=False, max_length=600)
     signatories = forms.CharField(required=False, max_length=600)
     addressee_text = forms.CharField(required=False, max_length=300)
-    due_on = forms.DateField(required=False, **DATE)
+    due_on = Day(required=False)
     is_due_inferred = forms.BooleanField(required=False)
     due_days = forms.IntegerField(required=False, min_value=1, max_value=3650)
     due_day_kind = forms.ChoiceField(choices=[("", "—"), *Agreement.Days.choices], required=False)
@@ -117,11 +117,11 @@ class OutcomeForm(forms.Form):
     """Something dated that became of agreements."""
 
     use_required_attribute = False
-    on = forms.DateField(**DATE)
+    on = Day()
     text = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     url = forms.URLField(required=False, max_length=400, assume_scheme="https")
     file = forms.FileField(required=False)
-    due_on = forms.DateField(**DATE)
+    due_on = Day()
     instead = forms.ModelChoiceField(queryset=Agreement.objects.none(), required=False)
 
     def __init__(self, asked: tuple[str, ...], *args, agreement: Agreement | None = None, **kwargs):

@@ -17,6 +17,7 @@ from cocrea.meetings.minuting.matching import Names, key_of
 from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Session
 from cocrea.meetings.recognising import AGREED
 from cocrea.plans.models import ActionPlan, Commitment
+from cocrea.ui.moments import Day
 
 MOST = 200  # rows of a kind
 NEITHER = "no"
@@ -36,7 +37,7 @@ class SessionPart(forms.Form):
     plan = forms.ModelChoiceField(queryset=ActionPlan.objects.none(), required=False)
     kind = forms.ChoiceField(choices=Session.Kind)
     subject = line_of(max_length=300)
-    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = Day()
     starts = forms.TimeField(required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     place_text = line_of(required=False, max_length=300)
@@ -127,7 +128,7 @@ class AgreementPart(forms.Form):
     mode = forms.ChoiceField(choices=[*Agreement.Mode.choices, (NEITHER, "")], widget=forms.RadioSelect)
     text = line_of(True, required=False, rows=3)
     owner = line_of(required=False, max_length=300)
-    due_on = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    due_on = Day(required=False)
     topic = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST)
     quote = forms.CharField(widget=forms.HiddenInput, required=False)
     kind = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from cocrea.actors.models import Organization
 from cocrea.meetings.models import Session
 from cocrea.plans.models import ActionPlan
+from cocrea.ui.moments import Day
 
 BODIES = (Organization.Classification.FORUM, Organization.Classification.COMMITTEE)
 
@@ -44,10 +45,9 @@ class SessionForm(forms.Form):
     subject = forms.CharField(
         label=gettext_lazy("Subject"), max_length=300, help_text=gettext_lazy("What it is about, in one line.")
     )
-    day = forms.DateField(
+    day = Day(
         label=gettext_lazy("Day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("Without a day it cannot be called yet."),
     )
     starts = forms.TimeField(

@@ -22,6 +22,7 @@ from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.views.frame import address_of, attempted, told
 from cocrea.meetings.views.minutes_frame import minutes_or_404, page
 from cocrea.secretariat.models import BodyRules
+from cocrea.ui.moments import Day
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 USUAL_DAYS = 5
@@ -43,7 +44,7 @@ class Form(forms.Form):
 class DayForm(Form):
     """Until which day amendments can be proposed."""
 
-    until = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    until = Day()
 
     def prepare(self) -> None:
         self.fields["until"].label = _("Amendments until")
@@ -55,7 +56,7 @@ class ApproveForm(Form):
 
     approval = forms.ChoiceField(choices=Minutes.Approval, widget=forms.RadioSelect)
     vote = forms.ModelChoiceField(queryset=VoteEvent.objects.none(), required=False)
-    on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = Day()
     publish = forms.BooleanField(required=False, initial=True)
 
     def __init__(self, *args, minutes: Minutes, **kwargs):

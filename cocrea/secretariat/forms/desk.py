@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy
 from cocrea.actors.models import Organization
 from cocrea.kernel.errors import Invalid
 from cocrea.secretariat.models import Call, Sector
-
-MOMENT = "%Y-%m-%dT%H:%M"
+from cocrea.ui.moments import Moment
 
 
 class DeskForm(forms.Form):
@@ -24,17 +23,6 @@ class DeskForm(forms.Form):
         """Puts messages beside their fields; what has no field here stands above all."""
         for name, messages in error.errors.items():
             self.add_error(name if name in self.fields else None, list(messages))
-
-
-def moment(label, help_text) -> forms.DateTimeField:
-    """A day with its hour, by the clock of the exercise."""
-    return forms.DateTimeField(
-        label=label,
-        help_text=help_text,
-        input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-        error_messages={"invalid": gettext_lazy("Write day and hour, such as 25/09/2027 09:00.")},
-    )
 
 
 class CallForm(DeskForm):
@@ -59,8 +47,10 @@ class CallForm(DeskForm):
         help_text=gettext_lazy("What for, in a sentence or two. Needed to publish it."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    opens_at = moment(gettext_lazy("Opens"), gettext_lazy("From this moment on people register."))
-    closes_at = moment(gettext_lazy("Closes"), gettext_lazy("From this moment on the form takes nothing more."))
+    opens_at = Moment(label=gettext_lazy("Opens"), help_text=gettext_lazy("From this moment on people register."))
+    closes_at = Moment(
+        label=gettext_lazy("Closes"), help_text=gettext_lazy("From this moment on the form takes nothing more.")
+    )
     sectors = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Sectors that are invited"),
         queryset=Sector.objects.none(),

@@ -10,8 +10,6 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
-from cocrea.meetings.minuting.xmltext import clean
-
 FAULTS = (PdfError, SignatureValidationError, UnacceptableSignerError, ValueError, KeyError, TypeError, IndexError)
 MOST = 50
 
@@ -31,9 +29,8 @@ def _told(signature) -> dict:
     told = {"name": "", "at": "", "is_intact": False, "is_whole": False, "fault": ""}
     try:
         certificate = signature.signer_cert
-        told["name"] = clean(certificate.subject.native.get("common_name") or certificate.subject.human_friendly)[
-            :200
-        ]
+        name = certificate.subject.native.get("common_name") or certificate.subject.human_friendly
+        told["name"] = "".join(letter for letter in str(name) if letter.isprintable())[:200]
         at = signature.self_reported_timestamp
         told["at"] = at.isoformat() if at else ""
         context = ValidationContext(allow_fetching=False, trust_roots=[certificate])
