@@ -83,7 +83,7 @@ def clash(row: Row, each: Meanwhile, events: dict[int, Event]) -> dict:
         return told | {"field": _("The whole row"), "was": "", "now": _("removed"), "mine": _("as in the file")}
     return told | {
         "field": label_of(each.column),
-        "was": said(row.existing, each, each.was) if each.is_known else _("nobody can say"),
+        "was": (said(row.existing, each, each.was) or _("empty")) if each.is_known else _("nobody can say"),
         "now": said(row.existing, each, each.now),
         "mine": said(row.existing, each, each.mine),
     }

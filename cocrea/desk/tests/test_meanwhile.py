@@ -107,6 +107,15 @@ def test_what_both_changed_stays_until_somebody_chooses(desk, ana, draft):
     assert fresh(draft).theme == "Riego"
 
 
+def test_what_was_empty_is_one_of_the_three_values_too(desk, ana, plan):
+    row = factory.commitment(plan, "7", publication="draft", theme="")
+    file = File("commitments")
+    file.write("commitments", row.pk, "Tema", "Riego")
+    actions.keep_commitment(by=ana, commitment=row, theme="Bosques")
+    text = send(desk, file).content.decode()
+    assert all(words in text for words in ("<b>Era:</b> vacío", "</b> Bosques", "</b> Riego"))
+
+
 def test_what_changes_between_looking_and_applying_is_looked_at_again(desk, ana, draft):
     file = File("commitments")
     file.write("commitments", draft.pk, "Tema", "Riego")

@@ -22,6 +22,7 @@ BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHy
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 HEADING = re.compile(r"^(?:heading|t[ií]tulo|encabezado|ttulo) ?([1-9])$", re.IGNORECASE)
 MOST_BLOCKS = 20_000
+MOST_XML = 20 * 1024 * 1024  # unpacked; its tree takes fifteen times as much. Minutes of a whole day have a twentieth
 
 
 @dataclasses.dataclass
@@ -50,6 +51,7 @@ def words_of(content: bytes) -> Words:
     """What a Word file says. Raises Refused, in words, for what is none."""
     try:
         archives.names_inside(content)  # bombs and macros are refused before anything is unpacked
+        _weigh(content)
         document = Document(io.BytesIO(content))
         reader = _Reader(document)
         reader.body(document.element.body)
@@ -64,6 +66,13 @@ def words_of(content: bytes) -> Words:
     ) as e:
         raise Refused(_("This is no Word file that can be read. Save it as .docx and send it again.")) from e
     return Words(reader.blocks, reader.aside, reader.has_tracked, key)
+
+
+def _weigh(content: bytes) -> None:
+    """Raises Refused for a file whose tree would take up the machine."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(member.file_size for member in archive.infolist() if member.filename.endswith(".xml")) > MOST_XML:
+            raise Refused(_("This file is far too long for minutes."))
 
 
 class _Reader:

@@ -4,6 +4,7 @@ import copy
 import io
 import shutil
 import subprocess
+import zipfile
 
 import pytest
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from docx.oxml.ns import qn
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import word as acts
 from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes_topic
-from cocrea.meetings.minuting import pdf, sealing, word
+from cocrea.meetings.minuting import docxtext, pdf, sealing, word
 from cocrea.meetings.minuting.comparing import differences
 from cocrea.meetings.minuting.reading import read_back
 from cocrea.meetings.tests import minuted
@@ -283,3 +284,12 @@ def test_a_very_long_paragraph_and_odd_letters_come_out(draft):
     assert pdf.pdf_of(sheet(draft)).startswith(b"%PDF")
     reading = read_back(word.word_of(sheet(draft)), sheet(draft))
     assert reading.fields[f"t{draft.topics.get(position=1).pk}_text"].endswith("你好")
+
+
+def test_a_file_whose_tree_would_take_up_the_machine_is_refused_before_it_is_read(draft):
+    content, out = word.word_of(sheet(draft)), io.BytesIO(word.word_of(sheet(draft)))
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/footnotes2.xml", b" " * docxtext.MOST_XML)
+    assert docxtext.words_of(content).blocks
+    with pytest.raises(Refused, match="demasiado largo"):
+        docxtext.words_of(out.getvalue())
