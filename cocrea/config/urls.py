@@ -9,25 +9,8 @@ ADDRESSES = {
     "bitacora/": "ledger",
     "gestion/": ("desk", "accounts"),
     "": (
-        *(
-            "exercise",
-            "documents",
-            "opendata",
-            "search",
-            "notices",
-            "statements",
-            "actors",
-            "secretariat",
-            "elections",
-            "plans",
-        ),
-        *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
-        *("measurements",),
-        *("evidence",),
-        *("meetings", "letters"),
-        *("monitoring",),
-        *("status",),
-        *("site",),
+        *("exercise", "documents", "opendata", "search", "notices", "statements", "actors", "secretariat"),
+        *("elections", "plans", "measurements", "evidence", "meetings", "letters", "monitoring", "status", "site"),
     ),
 }
 

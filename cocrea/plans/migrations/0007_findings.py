@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0002_names'),
-        ('plans', '0005_help_texts'),
+        ('plans', '0006_measuring'),
     ]
 
     operations = [
