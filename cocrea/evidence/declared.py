@@ -47,7 +47,12 @@ def told(deed: Deed, text) -> str:
 def page_of(event: Event) -> str:
     """The page at the desk of the evidence that an act was about."""
     found = Evidence.objects.filter(pk=key_of(event, EVIDENCE) or 0).first()
-    return reverse("evidence:review", args=[found.number]) if found else ""
+    return desk_of(found) if found else ""
+
+
+def desk_of(row: Evidence) -> str:
+    """Its page at the desk: there it is reviewed, withdrawn, or corrected by another one."""
+    return reverse("evidence:review", args=[row.number])
 
 
 def closed(row: Evidence, fields: set[str]) -> str:
@@ -87,8 +92,10 @@ def register_all() -> None:
         declare_final(f"evidence.evidenceact.{kind}", STAYS, page_of)
     for action, text in PLAIN.items():
         say(action, lambda _deed, text=text: str(text))
-    declare_closed(EVIDENCE, closed)
-    declare_closed("evidence.evidenceact", lambda _row, _fields: str(STAYS))
+    declare_closed(EVIDENCE, closed, desk_of)
+    declare_closed(
+        "evidence.evidenceact", lambda _row, _fields: str(STAYS), lambda act: desk_of(act.evidence), ("evidence",)
+    )
     kinds.declare(telling.RETURNED, gettext_lazy("Evidence was returned"))
     kinds.declare(telling.ACCEPTED, gettext_lazy("Evidence was accepted"))
     kinds.declare(telling.WITHDRAWN, gettext_lazy("Evidence was withdrawn"))

@@ -344,7 +344,12 @@ class EvidenceAct(models.Model):
     # What it is about, and until when it was the last act: kept with it, so that the state of everything on any day is
     # one walk along an index. They follow from the evidence and from the next act (`save`).
     commitment = models.ForeignKey(
-        Commitment, verbose_name=_("commitment"), null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+        Commitment,
+        verbose_name=_("commitment"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     activity = models.ForeignKey(
         Activity,
