@@ -41,10 +41,10 @@ def row_counts(by) -> dict[str, int]:
     parts = [
         visible(by, table.model)
         .order_by()
-        .annotate(table=Value(table.key, output_field=CharField()))
-        .values("table")
+        .annotate(desk_table=Value(table.key, output_field=CharField()))
+        .values("desk_table")
         .annotate(n=Count("pk"))
-        .values_list("table", "n")
+        .values_list("desk_table", "n")
         for table in tables()
     ]
     return dict(parts[0].union(*parts[1:], all=True))
