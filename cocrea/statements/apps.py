@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ROOMS = ("loaded", "sentences", "waiting")
+ROOMS = ("loaded", "panels", "sentences", "waiting")
 
 
 class StatementsConfig(AppConfig):

@@ -33,11 +33,11 @@ class Statements(Dataset):
         "locator",
         "counted",
         "rows_locator",
-        "table",
+        "table_name",
         "position",
         "note",
     )
-    filters = ("subject_kind", "subject_key", "measure", "source", "table")
+    filters = ("subject_kind", "subject_key", "measure", "source", "table_name")
 
 
 @publish

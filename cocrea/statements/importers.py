@@ -13,7 +13,7 @@ register(
         model=Statement,
         columns=(
             *("key", "subject_kind", "subject_key", "subject", "measure", "kind", "value", "comparator", "unit"),
-            *("as_of", "stated_on", "source", "locator", "counted", "rows_locator", "table", "position", "note"),
+            *("as_of", "stated_on", "source", "locator", "counted", "rows_locator", "table_name", "position", "note"),
         ),
         identity=("key",),
         keep=keep_statement,

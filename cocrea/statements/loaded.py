@@ -44,7 +44,7 @@ def told() -> Iterator[Statement]:
             counted=each.counted,
             rows_source=slug,
             rows_locator=each.rows_locator,
-            table=each.table,
+            table=each.table_name,
             position=each.position or 0,
             key=each.key,
         )

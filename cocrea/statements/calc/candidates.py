@@ -11,7 +11,7 @@ from cocrea.statements.calc.words import FILLER, plain, root, telling
 
 BREAK = re.compile(r"(?<!\d)\.(?!\d)|\.(?=\s)|[;\n\t|•]+")
 WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
-NUMBER = re.compile(rf"(?<![\w/.,-])(?:{DIGITS})(?![\w/]|[.,]\d|-\d)")
+NUMBER = re.compile(rf"(?<![\w/.,:-])(?:{DIGITS})(?![\w/]|[.,:]\d|-\d)")
 MONTHS = frozenset(
     ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre")
     + ("diciembre",)
@@ -145,9 +145,10 @@ def _is_year(digits: str) -> bool:
 
 def _sign(before: list[str]) -> str:
     for first in range(len(before)):
-        sign, rest = said(" ".join([*before[first:], "0"]))
+        bare = [word for word in before[first:] if word not in ("al", "el")]  # «casi al 100 %»
+        sign, rest = said(" ".join([*bare, "0"]))
         if sign and rest == "0":
-            return sign.strip("~") or "~" if sign != "=" else ""
+            return "" if sign == "=" else sign.strip("~") or "~"
     return ""
 
 

@@ -74,7 +74,7 @@ class Statement(models.Model):
     rows_locator = models.CharField(
         _("place of the rows"), max_length=160, blank=True, help_text=_("Where the rows of a total stand.")
     )
-    table = models.CharField(
+    table_name = models.CharField(
         _("table"), max_length=80, blank=True, help_text=_("Of a cell: the table of the source in which it stands.")
     )
     position = models.PositiveSmallIntegerField(
