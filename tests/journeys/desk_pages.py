@@ -17,6 +17,7 @@ MANUAL = [
     "el-ejercicio",
     "elecciones",
     "excel",
+    "indicadores",
     "la-primera-hora",
     "llevar-un-plan",
     "oficios",
@@ -72,6 +73,13 @@ PAGES = {
     "desk:order": ["tablas/activities/ordenar/{commitments}/", "tablas/commitments/ordenar/{plans}/"],
     "desk:attachments": [f"{COMMITMENT}documentos/"],
     "desk:undo": ["actos/7/deshacer/", "actos/1/deshacer/", "actos/999999/deshacer/"],
+    "measurements:desk": ["indicadores/", "indicadores/?ver=por-medir", "indicadores/?plan=2015-2016&ver=sin-datos"],
+    "measurements:measure": ["indicadores/{indicators}/", "indicadores/{indicators}/?hecho=medido"],
+    "measurements:bind": [
+        "indicadores/{indicators}/vivo/numerator/",
+        "indicadores/{indicators}/vivo/numerator/?tabla=sessions&plan=2017-2019",
+        "indicadores/{indicators}/vivo/numerator/?tabla=no-hay",
+    ],
     "letters:desk": ["oficios/", "oficios/?q=xyzzy"],
     "letters:new": ["oficios/nuevo/"],
     "notices:outbox": ["avisos/", "avisos/?estado=fallidos", "avisos/?estado=enviados&q=xyzzy&hecho=borrado"],
@@ -151,7 +159,10 @@ IN_STATES |= {
         *("minutes-word-return", "session-agreements", "topic-remove", "paper-remove"),
     )
 }
+# Of a measurement, of which the exercise has none: opened by `cocrea/measurements/tests`.
+IN_STATES |= {"measurements:correct"}
 NO_PAGE = {
+    "measurements:book": "a workbook",
     "meetings:minutes-note": "keeps what is being written; answers the script in a few words",
     "meetings:minutes-word-copy": "a Word file",
     "meetings:minutes-word-inside": "a Word file",
