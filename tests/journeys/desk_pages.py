@@ -20,6 +20,7 @@ MANUAL = [
     "elecciones",
     "excel",
     "informes-de-avance",
+    "indicadores",
     "la-primera-hora",
     "llevar-un-plan",
     "lo-que-falta",
@@ -77,6 +78,13 @@ PAGES = {
     "desk:order": ["tablas/activities/ordenar/{commitments}/", "tablas/commitments/ordenar/{plans}/"],
     "desk:attachments": [f"{COMMITMENT}documentos/"],
     "desk:undo": ["actos/7/deshacer/", "actos/1/deshacer/", "actos/999999/deshacer/"],
+    "measurements:desk": ["indicadores/", "indicadores/?ver=por-medir", "indicadores/?plan=2015-2016&ver=sin-datos"],
+    "measurements:measure": ["indicadores/{indicators}/", "indicadores/{indicators}/?hecho=medido"],
+    "measurements:bind": [
+        "indicadores/{indicators}/vivo/numerator/",
+        "indicadores/{indicators}/vivo/numerator/?tabla=sessions&plan=2017-2019",
+        "indicadores/{indicators}/vivo/numerator/?tabla=no-hay",
+    ],
     "letters:desk": ["oficios/", "oficios/?q=xyzzy"],
     "letters:new": ["oficios/nuevo/"],
     "monitoring:lacking": ["lo-que-falta/", "lo-que-falta/?plan=2017-2019", "lo-que-falta/?institucion=xyzzy"],
@@ -195,6 +203,10 @@ NO_PAGE = {
     "evidence:inside-picture": "a picture",
     "evidence:act": "only takes, and leads back to the review",
     "evidence:opinion-act": "only takes, and leads back to the opinions",
+# Of a measurement, of which the exercise has none: opened by `cocrea/measurements/tests`.
+IN_STATES |= {"measurements:correct"}
+NO_PAGE = {
+    "measurements:book": "a workbook",
     "meetings:minutes-note": "keeps what is being written; answers the script in a few words",
     "meetings:minutes-word-copy": "a Word file",
     "meetings:minutes-word-inside": "a Word file",

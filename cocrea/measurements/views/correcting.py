@@ -24,7 +24,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The form, with what was measured in it."""
     wrong = measurement_or_404(pk, request.user)
     initial = {name: getattr(wrong, name) for name in CORRECTED}
-    form = CorrectForm(request.POST or None, indicator=wrong.indicator, initial=initial)
+    sent = request.POST if request.method == "POST" else None
+    form = CorrectForm(sent, indicator=wrong.indicator, initial=initial)
     if request.method == "POST" and form.is_valid() and corrected(request, wrong, form):
         return redirect(f"{reverse('measurements:measure', args=[wrong.indicator_id])}?hecho=corregido")
     return draw(

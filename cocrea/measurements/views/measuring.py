@@ -28,7 +28,8 @@ LAST = 12  # measurements that stand below the form
 def measure(request: HttpRequest, pk: int) -> HttpResponse:
     """Measures an indicator; «seguir» goes on to the next one that is due."""
     found = indicator_or_404(pk, request.user)
-    form = MeasureForm(request.POST or None, indicator=found, initial={"as_of": cut_of(found)})
+    sent = request.POST if request.method == "POST" else None
+    form = MeasureForm(sent, indicator=found, initial={"as_of": cut_of(found)})
     if request.method == "POST" and form.is_valid() and kept(request, found, form):
         following = next_due(request.user, found) if "seguir" in request.POST else found
         return redirect(f"{reverse('measurements:measure', args=[(following or found).pk])}?hecho=medido")

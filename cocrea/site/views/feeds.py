@@ -17,7 +17,7 @@ from cocrea.ledger.feed import ATOM, atom
 from cocrea.letters.models import Letter
 from cocrea.meetings.models import Agreement, Guideline, Minutes, Session
 from cocrea.opendata.declarations import datasets
-from cocrea.plans.models import ActionPlan, Commitment
+from cocrea.plans.models import ActionPlan, Commitment, Indicator
 from cocrea.secretariat.models import Call, Declaration
 
 ENTRIES = 30
@@ -29,6 +29,7 @@ PAGES = (
     "plans:contradiction-list",
     "statements:finding-list",
     "plans:figure-list",
+    "measurements:indicator-list",
     "secretariat:call-list",
     "secretariat:declaration-list",
     "secretariat:forum-list",
@@ -86,6 +87,8 @@ def paths() -> list[str]:
     found += [plan.get_absolute_url() for plan in ActionPlan.objects.published().order_by("ordinal")]
     commitments = Commitment.objects.published().select_related("plan").in_order()
     found += [commitment.get_absolute_url() for commitment in commitments]
+    indicators = Indicator.objects.published().select_related("commitment__plan").order_by("pk")
+    found += [indicator.get_absolute_url() for indicator in indicators]
     found += [reverse("plans:theme-detail", args=[slug]) for slug in sorted(Commitment.objects.published().topics())]
     found += [row.get_absolute_url() for row in Call.objects.published().only("slug").order_by("slug")]
     for model in (Organization, Person, Place, Declaration, Election, Session, Guideline):
