@@ -32,6 +32,7 @@ CHECKS = {
         "cocrea/secretariat/tests/test_machine.py",
         "calls and registrations driven at random, a million steps",
     ),
+    "evidence": ("cocrea/evidence/tests/test_machine.py", "evidence, its acts and its originals driven at random"),
     "sessions": ("cocrea/meetings/tests/test_machine.py", "sessions and votes driven a million steps at random"),
     "minutes": ("cocrea/meetings/tests/test_minutes_machine.py", "minutes and agreements driven at random"),
     "agreements": ("cocrea/meetings/tests/test_agreement_status.py", "the status rule against one written by hand"),
