@@ -36,6 +36,7 @@ CHECKS = {
         "calls and registrations driven at random, a million steps",
     ),
     "seats": ("cocrea/secretariat/tests/test_seat_machine.py", "who takes and leaves seats, at random, 12,000 steps"),
+    "evidence": ("cocrea/evidence/tests/test_machine.py", "evidence, its acts and its originals driven at random"),
     "sessions": ("cocrea/meetings/tests/test_machine.py", "sessions and votes driven a million steps at random"),
     "minutes": (
         "cocrea/meetings/tests/test_minutes_machine.py",

@@ -11,7 +11,7 @@ def rows():
     """Public evidence, with all that its entry says."""
     found = Evidence.objects.published()
     return found.select_related(
-        "commitment__plan", "activity", "indicator", "author_organization", "author_person", "place", "document"
+        "commitment__plan", "activity", "indicator", "author_organization", "author_person", "place"
     )
 
 
@@ -26,7 +26,7 @@ def read(evidence: Evidence) -> Text:
             evidence.author,
             evidence.url,
         ],
-        names=[str(evidence.number), evidence.document.sha256 if evidence.document else ""],
+        names=[str(evidence.number)],
         url=evidence.get_absolute_url(),
         plan=evidence.commitment.plan.slug,
         date=evidence.made_on or evidence.submitted_on.isoformat(),
