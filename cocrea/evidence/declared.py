@@ -10,7 +10,7 @@ from cocrea.documents.models import Document
 from cocrea.evidence import calc, rules
 from cocrea.evidence.actions import inviting, telling
 from cocrea.evidence.models import Evidence, EvidenceAct
-from cocrea.evidence.reading import seen_by
+from cocrea.evidence.reading import originals_for
 from cocrea.ledger.final import declare_closed, declare_final, key_of
 from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import Deed, say
@@ -58,7 +58,7 @@ def closed(row: Evidence, fields: set[str]) -> str:
 
 def may_have(document: Document, by) -> bool | None:
     """Files of evidence: of a public one everybody's, but for photos as the camera wrote them; the rest, whoever
-    reads the evidence at the desk. None for a file that is none of evidence."""
+    submits or reviews it. None for a file that is none of evidence."""
     mine = Evidence.objects.filter(document=document) | Evidence.objects.filter(preview=document)
     if not mine.exists():
         return None
@@ -67,7 +67,7 @@ def may_have(document: Document, by) -> bool | None:
         return True
     if public.filter(document=document).exclude(kind=Evidence.Kind.PHOTO).filter(preview=None).exists():
         return True
-    return rules.may_see_evidence(by) and seen_by(by).filter(pk__in=mine.values("pk")).exists()
+    return originals_for(by).filter(pk__in=mine.values("pk")).exists()
 
 
 def name_of(document: Document, by) -> str:

@@ -18,8 +18,8 @@ def of_commitments(commitments: list) -> dict:
     for row in known.order_by().values("commitment", "state").annotate(n=Count("pk")).order_by("state"):
         label = Evidence.State(row["state"]).label
         found[row["commitment"]]["counts"].append((MARKS[row["state"]], label, row["n"], row["state"]))
-    place = Window(RowNumber(), partition_by=[F("commitment")], order_by=[F("submitted_on").desc(), F("pk").desc()])
-    newest = known.annotate(nth=place).filter(nth__lte=MOST).order_by("commitment", "nth")
+    turn = Window(RowNumber(), partition_by=[F("commitment")], order_by=[F("submitted_on").desc(), F("pk").desc()])
+    newest = known.annotate(turn=turn).filter(turn__lte=MOST).order_by("commitment", "turn")
     for row in newest.select_related(
         "commitment__plan", "author_organization", "author_person", "document", "preview"
     ):

@@ -2,7 +2,6 @@
 
 from django.db.models import Q, QuerySet
 
-from cocrea.accounts import reach
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.rules import has_role, may_keep_record, scope_keys
 from cocrea.evidence import calc
@@ -24,6 +23,17 @@ def _guarded(by) -> Q:
     return Q(commitment__plan__guarantor__slug__in=keys) & ~Q(state=calc.DRAFT)
 
 
+def originals_for(by) -> QuerySet:
+    """Those whose originals somebody opens, as the camera wrote them: what they submit or review, and nothing that
+    another body reserved."""
+    if may_keep_record(by):
+        return Evidence.objects.all()
+    keys = scope_keys(by, RoleName.LIAISON)
+    theirs = Q(author_organization__slug__in=keys)
+    answered = Q(commitment__in=answered_by(by), is_reserved=False) & ~Q(state=calc.DRAFT)
+    return Evidence.objects.filter(theirs | answered | _guarded(by)) if keys else Evidence.objects.none()
+
+
 def to_review(by) -> QuerySet:
     """What waits for a decision that somebody may take: nothing of their own (the rule of `rules.may_review`)."""
     found = Evidence.objects.waiting().exclude(entered_by=by.pk)
@@ -37,8 +47,3 @@ def to_answer(by) -> QuerySet:
     asks = (Opinion.Kind.OBJECTION, Opinion.Kind.RECOMMENDATION)
     found = Opinion.objects.standing().filter(answered_on=None, kind__in=asks)
     return found if may_keep_record(by) else found.filter(commitment__in=answered_by(by))
-
-
-def own_of(by) -> QuerySet:
-    """What concerns somebody more than the rest: their institution's, or their committee's."""
-    return Evidence.objects.filter(pk__in=reach.own(by, Evidence).order_by().values("pk"))

@@ -17,6 +17,7 @@ def context_of(by, evidence: Evidence, form: ActForm | None) -> dict:
     together = 0
     if evidence.delivery_id and is_reviewer:
         together = evidence.delivery.evidence.filter(state=calc.SUBMITTED).count()
+    may = can(evidence, is_reviewer, may_change)
     return {
         "evidence": evidence,
         "item": item_of(evidence),
@@ -28,7 +29,8 @@ def context_of(by, evidence: Evidence, form: ActForm | None) -> dict:
         "acts": acts_of(evidence),
         "opinions": opinions_of(evidence),
         "form": form or ActForm(bodies=bodies, initial={"organization": proposed(by, evidence, is_reviewer)}),
-        "can": can(evidence, is_reviewer, may_change),
+        "can": may,
+        "decides": bool(may & {"accept", "return", "withdraw", "submit", "capture"}),
         "is_own": rules.is_own(by, evidence),
         "is_reviewer": is_reviewer,
         "together": together,
