@@ -64,6 +64,7 @@ CHAPTERS = {
     "monitoring:links": "informes-de-avance",
     "monitoring:follow": "informes-de-avance",
     "evidence": "evidencias",
+    "measurements": "indicadores",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

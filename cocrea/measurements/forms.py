@@ -44,6 +44,11 @@ class DayField(forms.CharField):
             raise ValidationError(_t("Write the date as 2020, 05/2020 or 14/05/2020.")) from error
         return text
 
+    def prepare_value(self, value):
+        """As people write it: «06/2026»."""
+        told = value if isinstance(value, str) else ""
+        return "/".join(reversed(told.split("-"))) if periods.EDTF.fullmatch(told) else told
+
 
 class MeasureForm(forms.Form):
     """What was counted, of how many, up to when."""

@@ -66,3 +66,4 @@ def register_all() -> None:
     """Called once, when the app is ready."""
     register(Panel("indicator", "measurements/panels/indicator.html", of_indicators, 10, with_newest))
     register(Panel("organization-detail", "measurements/panels/organization.html", of_organizations, 20, with_counts))
+    register(Panel("plan-detail", "measurements/panels/plan.html", of_plans, 20))

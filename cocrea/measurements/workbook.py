@@ -14,8 +14,8 @@ from cocrea.plans.models import Indicator
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET = "measurements"
-COLUMNS = ("plan", "commitment", "indicator", "as_of", "numerator", "denominator", "note")
-WIDTHS = (14, 14, 10, 14, 14, 14, 40, 44, 44)
+COLUMNS = ("plan", "commitment", "indicator", "as_of", "version", "numerator", "denominator", "note")
+WIDTHS = (14, 14, 10, 14, 8, 14, 14, 40, 44, 44)
 
 
 def book(
@@ -31,7 +31,7 @@ def book(
         stretch = found.get((each.commitment.plan_id, each.frequency))
         cut = (stretch[1] if stretch else today).isoformat()
         plan, number = each.commitment.plan.slug, each.commitment.number
-        sheet.append([plan, number, each.number, cut, None, None, None, each.numerator, each.denominator])
+        sheet.append([plan, number, each.number, cut, 1, None, None, None, each.numerator, each.denominator])
     dress(sheet)
     out = io.BytesIO()
     workbook.save(out)

@@ -4,12 +4,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cocrea.measurements import calc
 
 pytestmark = pytest.mark.engine_free
+patiently = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 
 numbers = st.decimals(min_value=-(10**9), max_value=10**9, places=4, allow_nan=False, allow_infinity=False)
 totals = st.decimals(min_value=0, max_value=10**9, places=4, allow_nan=False, allow_infinity=False)
@@ -22,6 +23,7 @@ def near(found: Decimal, wanted: Fraction) -> bool:
     return abs(Fraction(found) - wanted) <= STEP / 2
 
 
+@patiently
 @given(numbers, totals, factors)
 def test_a_value_is_the_fraction(top, bottom, factor):
     found = calc.value(top, bottom, factor)
@@ -31,6 +33,7 @@ def test_a_value_is_the_fraction(top, bottom, factor):
         assert near(found, Fraction(top) * (factor or 1) / Fraction(bottom))
 
 
+@patiently
 @given(st.lists(st.tuples(st.none() | numbers, st.none() | totals), max_size=40), factors)
 def test_a_roll_up_is_the_sum_over_the_sum(pairs, factor):
     whole = [(Fraction(top), Fraction(bottom)) for top, bottom in pairs if None not in (top, bottom)]
@@ -42,6 +45,7 @@ def test_a_roll_up_is_the_sum_over_the_sum(pairs, factor):
         assert near(found, sum(top for top, _bottom in whole) * (factor or 1) / below)
 
 
+@patiently
 @given(st.lists(st.tuples(st.none() | numbers, st.none()), max_size=20), factors)
 def test_a_roll_up_of_counts_is_their_sum(pairs, factor):
     told = [Fraction(top) for top, _none in pairs if top is not None]
@@ -54,6 +58,7 @@ def test_a_roll_up_is_no_mean_of_percentages():
     assert calc.roll_up(pairs, 100) == 1  # the mean would be 50
 
 
+@patiently
 @given(st.lists(st.tuples(totals, totals), min_size=1, max_size=12), st.randoms())
 def test_a_roll_up_does_not_depend_on_the_order_nor_on_how_the_rows_are_cut(pairs, chance):
     shuffled = chance.sample(pairs, len(pairs))

@@ -48,7 +48,7 @@ def test_it_measures_when_the_number_changes_and_when_a_period_ends(activities):
     assert third.numerator == 2
     acts = Event.objects.filter(action="measurements.measurement.count")
     assert acts.count() == 3
-    assert all('"actor":"system"' in act.body.replace(" ", "") for act in acts)
+    assert all('"actor":"cocrea"' in act.body.replace(" ", "") for act in acts)
 
 
 def test_of_a_closed_plan_only_changes_are_written(activities):

@@ -149,7 +149,8 @@ def test_a_liaison_measures_their_own_and_no_other():
     with pytest.raises(NotAllowed):
         correct_measurement(by=by, measurement=theirs, reason="x", numerator=Decimal(2))
     assert correct_measurement(by=by, measurement=row, reason="x", numerator=Decimal(2)).version == 2
-    member = somebody("member", "committee", "agua")
+    factory.organization("mesa", classification="committee")
+    member = somebody("member", "committee", "mesa")
     with pytest.raises(NotAllowed):
         keep_measurement(by=member, indicator=own, **values | {"as_of": "2023"})
 

@@ -80,7 +80,7 @@ def test_panels_of_the_commitment_and_of_who_answers(client):
 
 def many(number: int) -> list[Indicator]:
     """So many indicators, each with measurements, some corrected."""
-    of = commitment()
+    of = commitment("77")
     made = [indicator(of, number=place) for place in range(1, number + 1)]
     Measurement.objects.bulk_create(
         Measurement(indicator=each, as_of=f"{year}", numerator=year % 7, denominator=9)
