@@ -53,7 +53,7 @@ def reviewed(hand: Pointer, house: str, title: str, *, reason: str = "") -> str:
     hand.follow(title)
     hand.page.select_option("#id_organization", label=option_of(hand.page, "#id_organization", GUARANTOR))
     if reason:
-        hand.write("Motivo", reason)
+        hand.page.fill("#id_reason", reason)
     hand.send("Devolver con el motivo" if reason else "Aceptar")
     return hand.page.get_by_role("link", name="Su página pública").get_attribute("href")
 

@@ -50,10 +50,13 @@ def draw(request: HttpRequest, template: str, title: str, *, code: int = 200, **
 def sight_of(link: PersonalLink) -> Sight:
     """What is missing from the body of a link: of plans in force, and of what a letter asks it for."""
     open_ones = Letter.objects.filter(organization=link.organization, cancelled_on=None, closed_on=None)
-    letters = Asked.objects.filter(letter__in=open_ones).values("commitment")
+    told = list(Asked.objects.filter(letter__in=open_ones).values_list("letter", "commitment"))
+    row_by_row = {f"letter:{letter}" for letter, _commitment in told}  # what these ask for stands here itself
     is_wanted = Q(pk__in=reportable(link).filter(plan__status=ActionPlan.Status.IN_FORCE).values("pk"))
-    sight = gather(Commitment.objects.published().filter(is_wanted | Q(pk__in=letters)))
-    sight.rows = of_bodies(sight, [link.organization_id])
+    sight = gather(
+        Commitment.objects.published().filter(is_wanted | Q(pk__in={commitment for _letter, commitment in told}))
+    )
+    sight.rows = [row for row in of_bodies(sight, [link.organization_id]) if row.key not in row_by_row]
     return sight
 
 
