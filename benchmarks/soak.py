@@ -1,11 +1,13 @@
 """`./run soak`: the randomised and exhaustive checks at full size, with a dated result under benchmarks/results/.
 
-In `./test` the same checks run on a seeded sample; COCREA_SOAK=1 makes them run on everything.
+In `./test` the same checks run on a seeded sample; COCREA_SOAK=1 makes them run on everything. `NAME=STEPS` drives a
+state machine that many steps: a million may be taken in several runs, each with its own seed, which the row tells.
 """
 
 import datetime
 import os
 import platform
+import random
 import re
 import subprocess
 import sys
@@ -13,7 +15,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SPLIT_OVER = ("-n", str(os.cpu_count() or 2))
+STRICT = ("-rP", "-p", "no:cacheprovider", "--runxfail")  # here a failure is one, though tests/debts.txt knows it
+SPLIT_OVER = ("-n", os.environ.get("COCREA_SOAK_AT_ONCE") or str(os.cpu_count() or 2))
 WORKBOOKS = "cocrea/desk/tests/test_generated.py"
 SPLIT = {WORKBOOKS}  # over all cores: each of its tests stands alone
 CHECKS = {
@@ -32,8 +35,12 @@ CHECKS = {
         "cocrea/secretariat/tests/test_machine.py",
         "calls and registrations driven at random, a million steps",
     ),
+    "seats": ("cocrea/secretariat/tests/test_seat_machine.py", "who takes and leaves seats, at random, 12,000 steps"),
     "sessions": ("cocrea/meetings/tests/test_machine.py", "sessions and votes driven a million steps at random"),
-    "minutes": ("cocrea/meetings/tests/test_minutes_machine.py", "minutes and agreements driven at random"),
+    "minutes": (
+        "cocrea/meetings/tests/test_minutes_machine.py",
+        "minutes and agreements driven at random, a million steps each",
+    ),
     "agreements": ("cocrea/meetings/tests/test_agreement_status.py", "the status rule against one written by hand"),
     "merging": ("cocrea/meetings/tests/test_merging.py", "two texts brought together, no word lost"),
     "writers": ("tests/scale/test_ten_writers.py", "ten writers for five minutes, a power cut in the middle"),
@@ -42,8 +49,8 @@ CHECKS = {
         "five years, ten thousand things that fall due, mail down a tenth of the time, the worker killed at random",
     ),
     "elections": ("tests/scale/test_election.py", "a thousand voters, eight processes, a power cut, a recount"),
-    "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, 200,000 steps"),
-    "letters": ("cocrea/letters/tests/test_letter_machine.py", "two hundred thousand steps in the lives of letters"),
+    "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, a million steps"),
+    "letters": ("cocrea/letters/tests/test_letter_machine.py", "a million steps in the lives of letters"),
     "scale": ("tests/scale", "never stale, constant queries"),
 }
 
@@ -60,13 +67,18 @@ HEAD = """# Soak of {today}
 def soak(names: list[str]) -> int:
     """Runs the checks and writes what happened; returns the number that failed."""
     failed = 0
-    for name in names:
+    for order in names:
+        name, _, steps = order.partition("=")
         path, meaning = CHECKS[name]
+        seed = str(random.randrange(10**9))
+        size = {"COCREA_STEPS": steps} if steps else {}
         code, began = version(), time.monotonic()
+        options = [path, "-rP", "-p", "no:cacheprovider", f"--hypothesis-seed={seed}"]
         told = subprocess.run(
-            [sys.executable, "-m", "pytest", path, "-rP", "-p", "no:cacheprovider", *(SPLIT_OVER * (path in SPLIT))],
+            [sys.executable, "-m", "pytest", path, *STRICT, *(SPLIT_OVER * (path in SPLIT))],
+            [sys.executable, "-m", "pytest", *options, *(SPLIT_OVER * (path in SPLIT))],
             cwd=ROOT,
-            env={**os.environ, "COCREA_SOAK": "1"},
+            env={**os.environ, "COCREA_SOAK": "1", **size},
             capture_output=True,
             text=True,
         )
@@ -75,6 +87,7 @@ def soak(names: list[str]) -> int:
         if told.returncode < 0:
             last = f"not finished: ended by signal {-told.returncode}"
         passed = f"{time.monotonic() - began:.0f} s"
+        meaning += f"; here {int(steps):,} steps asked, seed {seed}" if steps else ""
         keep("|".join(["", *(f" {cell} " for cell in (name, meaning, code, last, printed(told.stdout), passed)), ""]))
         if told.returncode:
             print(told.stdout[-3000:])

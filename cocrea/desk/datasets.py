@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.desk.models import Autosave, Scheduled, Upload, Visit
+from cocrea.accounts.models import Autosave
+from cocrea.desk.models import Scheduled, Upload, Visit
 from cocrea.opendata.declarations import private
 
 private(Autosave, _("Forms that somebody has not finished: theirs alone until they save them."))

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocrea.accounts import rules
-from cocrea.accounts.models import Invitation, Role, RoleName
+from cocrea.accounts.models import Autosave, Invitation, Role, RoleName
+from cocrea.accounts.unfinished import address_of
 from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.desk import guide, sieves, tables
-from cocrea.desk.models import Autosave, Upload
+from cocrea.desk.models import Upload
 from cocrea.desk.rules import may_keep_tables, may_read_tables
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.exercise.rules import may_keep_exercise
@@ -44,7 +45,10 @@ def of_forms(by) -> Iterator[Item]:
 
 
 def form_of(key: str) -> tuple[str, str]:
-    """(address, name) of a form by its key, `commitments/12` or `commitments/new`; nothing for one that is gone."""
+    """(address, name) of a form by its key, `commitments/12`, `commitments/new` or an address; nothing for
+    one that is gone."""
+    if key.startswith("/"):
+        return address_of(key)
     table, _slash, row = key.partition("/")
     found = tables.find(table)
     if found is None or not (row == "new" or is_number(row)):

@@ -8,21 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from cocrea.documents.models import Document
 
 
-class Autosave(models.Model):
-    """A form that somebody has not finished, as typed. Theirs alone: it is in no ledger, and goes when they save."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    form = models.CharField(max_length=120, help_text="Table and row, such as commitments/12 or commitments/new.")
-    data = models.JSONField(help_text="Name of the field -> what was typed.")
-    saved_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "form"], name="desk_autosave_once")]
-
-    def __str__(self):
-        return f"{self.form} ({self.user_id})"
-
-
 class Visit(models.Model):
     """When somebody was last at the desk, so that it can say what others did since. Theirs alone, no act of the
     record. The mark only moves when they come back after a while: whoever reloads the page still sees the same."""

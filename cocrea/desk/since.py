@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import may_manage_accounts
 from cocrea.desk import tables
 from cocrea.desk.models import Visit
+from cocrea.desk.undoing import corrected_at as places_of_closed
 from cocrea.desk.undoing import undoable
 from cocrea.kernel.digits import is_number
 from cocrea.ledger.changes import Change, told
@@ -57,14 +58,15 @@ def news(by, visit: Visit, *, keeps: bool) -> News:
         found, more = others[:SHOWN], max(0, len(others) - SHOWN)
     changes = told(found, private=keeps)
     alone = only_subjects([change.seq for change in changes if change.number == 1], private=keeps)
-    may_go = undoable(found) if keeps else set()
+    closed = places_of_closed(found) if keeps else {}
+    may_go = undoable(found) - closed.keys() if keeps else set()
     groups: dict[str, list[Entry]] = {}
     for event, change in zip(found, changes, strict=True):
         entry = Entry(change, change.url)
         subject = alone.get(event.seq)
         if keeps:
             entry.undo = reverse("desk:undo", args=[event.seq]) if event.seq in may_go else ""
-            entry.instead = "" if entry.undo else corrected_at(event, subject, by)
+            entry.instead = "" if entry.undo else closed.get(event.seq) or corrected_at(event, subject, by)
             entry.href = form_of(subject) or change.url
         groups.setdefault(label_of(subject, change), []).append(entry)
     return News(list(groups.items()), visit.since_seq is None, more)

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import json
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from cocrea.desk.referring import referring_to
 from cocrea.desk.tables import Table, of_kind
 from cocrea.desk.versions import changes_of, put, whole
-from cocrea.ledger.final import closed_words, final_of
+from cocrea.ledger.final import closed_words, closing, final_of
 from cocrea.ledger.models import Event, Subject
 
 DAYS = 30
@@ -55,6 +56,23 @@ class Inverse:
 def is_recent(event: Event) -> bool:
     """Whether its days to be undone have not passed."""
     return timezone.now() - event.at <= datetime.timedelta(days=DAYS)
+
+
+def corrected_at(events: list[Event]) -> dict[int, str]:
+    """Acts on rows that have closed since, by number: the page where another act corrects them. A fixed number of
+    queries."""
+    recent = [event.seq for event in events if is_recent(event)]
+    found = whole(Subject.objects.filter(event_id__in=recent, kind__in=closing())) if recent else []
+    places: dict[int, str] = {}
+    for kind in {subject.kind for subject in found}:
+        subjects = [subject for subject in found if subject.kind == kind]
+        rows = apps.get_model(kind)._base_manager.select_related(*closing()[kind].related)
+        kept = {str(row.pk): row for row in rows.filter(pk__in={subject.key for subject in subjects})}
+        for subject in subjects:
+            row = kept.get(subject.key)
+            if row is not None and closed_words(kind, row, set(changes_of(subject))):
+                places[subject.event_id] = closing()[kind].place(row)
+    return places
 
 
 def undoable(events: list[Event]) -> set[int]:

@@ -16,7 +16,15 @@ class Final:
     place: Callable[[Event], str]
 
 
-Closed = Callable[[models.Model, set[str]], str]
+@dataclasses.dataclass(frozen=True)
+class Closed:
+    """How rows of a kind close. `why(row, fields)`: a sentence, empty where these fields still change; `place(row)`:
+    the page where another act corrects it; `related`: what both read of it."""
+
+    why: Callable[[models.Model, set[str]], str]
+    place: Callable[[models.Model], str]
+    related: tuple[str, ...] = ()
+
 
 _final: dict[str, Final] = {}
 _closed: dict[str, Closed] = {}
@@ -32,14 +40,24 @@ def final_of(event: Event) -> Final | None:
     return _final.get(event.action)
 
 
-def declare_closed(kind: str, why: Closed) -> None:
-    """Says how rows of a kind close: `why(row, fields)` is a sentence, empty where these fields still change."""
-    _closed[kind] = why
+def declare_closed(
+    kind: str,
+    why: Callable[[models.Model, set[str]], str],
+    place: Callable[[models.Model], str],
+    related: tuple[str, ...] = (),
+) -> None:
+    """Says how rows of a kind close; called from an app's `ready()`."""
+    _closed[kind] = Closed(why, place, related)
 
 
 def closed_words(kind: str, row: models.Model, fields: set[str]) -> str:
     """Why these fields of a row do not change any more; empty where they do."""
-    return _closed[kind](row, fields) if kind in _closed else ""
+    return _closed[kind].why(row, fields) if kind in _closed else ""
+
+
+def closing() -> dict[str, Closed]:
+    """The kinds of rows that close."""
+    return _closed
 
 
 def key_of(event: Event, kind: str) -> str:

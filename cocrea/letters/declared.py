@@ -76,6 +76,11 @@ def page_of(event: Event) -> str:
     return reverse("letters:desk-letter", args=[key]) if key else ""
 
 
+def page_of_letter(letter: Letter) -> str:
+    """Its page at the desk: there it is cancelled, or corrected by another one."""
+    return reverse("letters:desk-letter", args=[letter.pk])
+
+
 def register_all() -> None:
     """Called once, when the app is ready."""
     declare(Source("letters", _("Official letters"), open_letters, may_stop=False))
@@ -87,7 +92,7 @@ def register_all() -> None:
     for action, text in SENTENCES.items():
         declare_final(action, STAYS, page_of)
         say(action, lambda deed, text=text: told(deed, text), naming=KIND)
-    declare_closed(KIND, lambda row, _fields: str(STAYS) if row.folio else "")
+    declare_closed(KIND, lambda row, _fields: str(STAYS) if row.folio else "", page_of_letter)
     for action, text in PLAIN.items():
         say(action, lambda _deed, text=text: str(text))
     open_door(Door(_("Official letters"), lambda: reverse("letters:desk"), rules.may_see_letters))

@@ -55,8 +55,18 @@ def register_all() -> None:
         say(action, lambda deed, words=words: named(deed, words()), naming=kind)
     words = gettext_lazy("Approved minutes do not change. Add a correction beside them.")
     declare_final("meetings.minutes.approve", words, correction_of)
-    declare_closed(MINUTES, lambda row, fields: str(words) if row.is_closed and fields - WITHDRAWABLE else "")
-    declare_closed("meetings.minutestopic", lambda row, _fields: str(words) if row.minutes.is_closed else "")
+    declare_closed(
+        MINUTES,
+        lambda row, fields: str(words) if row.is_closed and fields - WITHDRAWABLE else "",
+        correction_beside,
+        ("session",),
+    )
+    declare_closed(
+        "meetings.minutestopic",
+        lambda row, _fields: str(words) if row.minutes.is_closed else "",
+        lambda row: correction_beside(row.minutes),
+        ("minutes__session",),
+    )
     for role, mine in ((RoleName.LIAISON, reach.of_institution), (RoleName.MEMBER, reach.of_committee)):
         for model, title, path in HANGING:
             declare(Reading(role, model, title, lambda keys, mine=mine, path=path: mine(keys, f"{path}__")))
@@ -73,7 +83,12 @@ def register_all() -> None:
 def correction_of(event: Event) -> str:
     """Where a correction is added beside the minutes that an act approved."""
     found = models.Minutes.objects.select_related("session").filter(pk=key_of(event, MINUTES) or 0).first()
-    return reverse("meetings:minutes-correct", args=[found.session.slug]) if found else ""
+    return correction_beside(found) if found else ""
+
+
+def correction_beside(minutes: models.Minutes) -> str:
+    """Where a correction is added beside minutes."""
+    return reverse("meetings:minutes-correct", args=[minutes.session.slug])
 
 
 def named(deed: Deed, words: str) -> str:

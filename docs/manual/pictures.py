@@ -16,12 +16,15 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+import walks  # noqa: E402
 
 from tests.journeys.house import PASSWORD, press, served  # noqa: E402
 
 FOLDER = Path(__file__).parent / "imagenes"
 DESK, PHONE, COLOURS = (760, 640), (360, 640), 48
+MAIL = {"COCREA_EMAIL_URL": "smtp://127.0.0.1:9"}  # it never leaves: the letters wait, as on a bad day
 SAVE = "main form button:has-text('Guardar') >> nth=0"
 TABLES = "/gestion/tablas/"
 
@@ -136,6 +139,22 @@ PICTURES = {
     "permisos": (DESK, True, page("/gestion/permisos/")),
     "ejercicio": (DESK, True, page("/gestion/ejercicio/")),
     "colores": (DESK, True, page("/gestion/ejercicio/colores/")),
+    "convocatoria": (DESK, True, walks.registrations),
+    "registrarse": (PHONE, True, walks.call_form),
+    "asientos": (DESK, True, page("/gestion/secretariado/sttl/")),
+    "designar": (PHONE, True, page("/gestion/secretariado/sttl/asientos/sttl-vocal/designar/")),
+    "eleccion": (DESK, True, walks.election),
+    "boleta": (PHONE, True, walks.ballot),
+    "sesion": (DESK, True, walks.to_come),
+    "orden-del-dia": (DESK, True, walks.agenda),
+    "pase-de-lista": (PHONE, True, walks.roll),
+    "votacion": (PHONE, True, walks.vote),
+    "minuta": (DESK, True, walks.writing),
+    "circular": (DESK, True, walks.circulating),
+    "frases": (DESK, True, walks.offered),
+    "acuerdo": (DESK, True, walks.agreement),
+    "oficio": (DESK, True, walks.letter),
+    "cartas": (DESK, True, walks.outbox),
 }
 
 
@@ -151,7 +170,11 @@ def take(names: list[str]) -> int:
     """Takes the pictures; returns the number of those that could not be taken. The others are taken all the same."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     failed = 0
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as house, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder), **MAIL) as house,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         with contextlib.closing(browser.new_context()) as known:
             signed_in(Walk(known.new_page(), house))

@@ -88,8 +88,9 @@ def test_public_pages_ask_little_of_the_database(address, client):
             if response.streaming:
                 b"".join(response.streaming_content)
         numbers[name] = len(queries)
-    # A file of every table asks once for each table, whatever its rows.
-    allowed = {"plans:plan-archive": 26, "opendata:everything": len(datasets()) + 5}
+    # A file of every table, and the list of all pages, ask once for each table, whatever its rows.
+    each = len(datasets()) + 5
+    allowed = {"plans:plan-archive": 26, "opendata:everything": each, "site:sitemap": each}
     assert {name: number for name, number in numbers.items() if number > allowed.get(name, 12)} == {}
 
 

@@ -112,44 +112,40 @@ PAGES = {
     "plans:plan-preview": ["vista-previa/planes/2020/"],
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }
-# Opened by what is done in `desk_states`, where their pages are looked at.
+# Opened by what is done in `desk_states` and `sitting_states`: by which of them, where each is seen to be looked at.
 IN_STATES = {
-    "desk:upload",
-    "desk:attachment-remove",
-    "notices:notice",
-    "letters:desk-letter",
-    "letters:edit",
-    "letters:ask",
+    "keeping": {"desk:attachment-remove"},
+    "imports": {"desk:upload"},
+    "letters": {"notices:notice"},
+    "official_letters": {"letters:desk-letter", "letters:edit", "letters:ask"},
+    "contacts": {"actors:contact-list", "actors:contact-edit"},
+    "brought": {"meetings:minutes-bring", "meetings:minutes-bring-confirm"},
+    "sittings": {
+        f"meetings:{name}"
+        for name in (
+            *("session-desk-list", "session-new", "session-desk", "session-edit", "session-call", "session-hold"),
+            *("session-cancel", "session-withdraw", "session-publish", "session-preview", "agenda", "agenda-item"),
+            *("participants", "participant", "roll-call", "motion-list", "motion", "motion-edit", "papers"),
+            "paper-remove",
+        )
+    },
+    "minutes": {
+        f"meetings:{name}"
+        for name in (
+            *("minutes-edit", "topic-remove", "minutes-word-return", "minutes-word-differences", "amendment-list"),
+            *("minutes-circulate", "amendment-answer", "session-agreements", "agreement-edit", "agreement-act"),
+            *("agreement-remove", "agreement-desk-list", "minutes-approve", "minutes-correct", "minutes-signed"),
+            "minutes-publish",
+        )
+    },
 }
-# Opened by the journey of a call (`test_calls`), where their pages are looked at.
-IN_STATES |= {
+# Opened and looked at by journeys of their own: those of a call (`test_calls`) and of an election (`test_election`).
+IN_JOURNEYS = {
     f"secretariat:{name}" for name in ("call-edit", "side-by-side", "application-detail", "application-step")
 }
-# Of an election that is run here: looked at in `test_election.py`, where there is one.
-IN_STATES |= {
+IN_JOURNEYS |= {
     f"elections:desk-{name}"
     for name in ("detail", "rules", "roll", "links", "votes", "count", "act", "seats", "step")
-}
-# Of a session that is held here: looked at in `test_sessions.py`.
-IN_STATES |= {
-    f"meetings:session-{name}"
-    for name in ("desk-list", "new", "desk", "edit", "call", "hold", "cancel", "withdraw", "publish", "preview")
-}
-IN_STATES |= {
-    f"meetings:{name}" for name in ("agenda", "participants", "roll-call", "motion-list", "motion", "papers")
-}
-IN_STATES |= {"actors:contact-list"}
-# Opened on the way by `test_minutes.py`, `test_sessions.py` and the tests of their apps. axe looks at some of them
-# there, and not yet at each in every state: whoever changes one brings it up here, among PAGES.
-IN_STATES |= {"actors:contact-edit", "meetings:agenda-item", "meetings:participant", "meetings:motion-edit"}
-IN_STATES |= {
-    f"meetings:{name}"
-    for name in (
-        *("agreement-act", "agreement-desk-list", "agreement-edit", "agreement-remove", "amendment-answer"),
-        *("amendment-list", "minutes-approve", "minutes-bring", "minutes-bring-confirm", "minutes-circulate"),
-        *("minutes-correct", "minutes-edit", "minutes-publish", "minutes-signed", "minutes-word-differences"),
-        *("minutes-word-return", "session-agreements", "topic-remove", "paper-remove"),
-    )
 }
 NO_PAGE = {
     "meetings:minutes-note": "keeps what is being written; answers the script in a few words",

@@ -1,19 +1,21 @@
 """Every page of the desk, in every state it can be in, on a phone and on a wide screen, light and dark: axe finds
 nothing, and nothing is wider than the window.
 
-`./test` looks at everything on a phone, at half of it on the wide screen, at a quarter in the dark, and at a part of
-what is only another table's; at all of it with COCREA_SOAK=1."""
+`./test` looks at everything on a phone and on a wide screen, at a quarter in the dark, and at a part of what is only
+another table's; at all of it with COCREA_SOAK=1."""
 
 import os
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
 
 from tests.architecture.test_routes import VIEWS
 from tests.journeys.desk import faults, signed_in
-from tests.journeys.desk_pages import EACH_TABLE, IN_STATES, NO_PAGE, PAGES
+from tests.journeys.desk_pages import EACH_TABLE, IN_JOURNEYS, IN_STATES, NO_PAGE, PAGES
 from tests.journeys.desk_states import STATES, Scene
 from tests.journeys.house import ROOT, press
+from tests.journeys.sitting_states import SITTINGS
 
 SOAK = os.environ.get("COCREA_SOAK") == "1"
 TALL = 800
@@ -21,12 +23,11 @@ pytestmark = pytest.mark.engine_free
 
 
 def looked_at(page, where: str, turn: int) -> list[tuple]:
-    """What is wrong with the page that is open, at each width and in both lights, as far as it is its turn."""
-    page.set_viewport_size({"width": 360, "height": TALL})
-    found = [(where, 360, *fault) for fault in faults(page)]
-    if SOAK or turn % 2 == 0:
-        page.set_viewport_size({"width": 1280, "height": TALL})
-        found += [(where, 1280, *fault) for fault in faults(page)]
+    """What is wrong with the page that is open, at each width, and in the dark where it is its turn."""
+    found = []
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": TALL})
+        found += [(where, width, *fault) for fault in faults(page)]
     if SOAK or turn % 4 == 0:
         page.emulate_media(color_scheme="dark")
         found += [(where, "dark", *fault) for fault in faults(page, "" if SOAK else "color-contrast")]
@@ -36,8 +37,9 @@ def looked_at(page, where: str, turn: int) -> list[tuple]:
 
 def test_every_route_of_the_staff_has_its_page():
     staff = {name for name, view in VIEWS.items() if view.access == "staff"}
-    assert staff == PAGES.keys() | IN_STATES | NO_PAGE.keys()
-    assert not PAGES.keys() & NO_PAGE.keys()
+    opened = set().union(IN_JOURNEYS, *IN_STATES.values())
+    assert staff == PAGES.keys() | opened | NO_PAGE.keys()
+    assert not PAGES.keys() & NO_PAGE.keys() and IN_STATES.keys() <= {each.__name__ for each in (*STATES, *SITTINGS)}
     wrong = {
         path: name
         for name, paths in PAGES.items()
@@ -95,12 +97,14 @@ def test_every_page(scene):
 
 @pytest.mark.browser
 @pytest.mark.xdist_group("journeys")
-@pytest.mark.parametrize("states", STATES, ids=lambda states: states.__name__)
+@pytest.mark.parametrize("states", (*STATES, *SITTINGS), ids=lambda states: states.__name__)
 def test_every_state(scene, states):
-    found = []
+    found, routes = [], set()
     for turn, state in enumerate(states(scene)):
+        routes.add(resolve(urlsplit(scene.page.url).path).view_name)
         found += looked_at(scene.page, state, turn)
     assert not found
+    assert IN_STATES.get(states.__name__, set()) <= routes, "a page that nobody looked at"
 
 
 @pytest.mark.browser

@@ -90,11 +90,11 @@ def test_no_english_is_left_on_a_page(site):
     pieces = english()
     assert len(pieces) > 300
     wanted = re.compile("|".join(re.escape(piece) for piece in sorted(pieces, key=len, reverse=True)))
-    left = {}
+    lines = {}  # each text once, with a page on which it stands: most stand on many
     for address, (_status, _headers, body) in pages(site).items():
-        text = html.unescape(re.sub(r"<[^>]+>", "\n", body.decode()))
-        if found := wanted.search(text):
-            left[path_of(address)] = found.group()
+        for line in html.unescape(re.sub(r"<[^>]+>", "\n", body.decode())).splitlines():
+            lines.setdefault(line, address)
+    left = {path_of(address): found.group() for line, address in lines.items() if (found := wanted.search(line))}
     assert not left
 
 

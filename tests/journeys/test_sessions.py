@@ -55,7 +55,7 @@ def test_planned_called_held_and_published(desk, desk_folder, browser, hands, da
     hand.write("Correo", email)
     hand.send("Guardar")
     hand.visit(f"{here}citar/")
-    hand.send("Citar y enviar")
+    hand.send("Citar sin enviar correo")
     assert "bandeja de salida" in hand.text()
 
     link = re.search(r"http\S+/sesiones/invitacion/\S+", letter(desk_folder, email))[0]

@@ -62,9 +62,10 @@ def test_empty_tables_are_not_said_to_fail(client):
     assert 'id="f-' not in client.get("/datos/commitments/").content.decode(), "nothing to choose from"
 
 
-def test_the_dictionary_is_folded_and_each_table_can_be_pointed_at(client, record):
+def test_the_dictionary_points_at_the_columns_of_each_table(client, record):
     text = client.get("/datos/diccionario/").content.decode()
-    keys = [each.key for each in declarations.datasets()]
-    assert text.count('<details class="fold">') == len(keys)
-    # The address points inside the fold: a browser then opens it by itself.
-    assert all(f'<div class="stack targeted" id="{key}">' in text for key in keys)
+    for each in declarations.datasets():
+        assert f'<div class="targeted" id="{each.key}">' in text
+        assert f'href="/datos/{each.key}/#columnas"' in text and f"<code>{each.key}</code>: {each.names[0]}" in text
+        page = client.get(f"/datos/{each.key}/").content.decode()
+        assert all(f"<code>{name}</code>" in page.split('id="columnas"')[1] for name in each.names)

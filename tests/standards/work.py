@@ -61,7 +61,7 @@ def keep_election(record, forum, post, key, text, is_public) -> None:
         Consent(election=election, position=1, name=text, agrees=True),
     ):
         record.save(row)
-    number = "9" * 12 if is_public else "8" * 12
+    number = "9" * 11 if is_public else "8" * 11
     Ballot.objects.create(pk=int(number), election=election, receipt=number, choices="1", is_secret=True)
 
 

@@ -1,5 +1,6 @@
 """Accounts, roles, and what guards them, one noun a file."""
 
+from cocrea.accounts.models.autosave import Autosave
 from cocrea.accounts.models.factor import RecoveryCode, SecondFactor
 from cocrea.accounts.models.invitation import Invitation
 from cocrea.accounts.models.role import Role, RoleName
@@ -7,4 +8,14 @@ from cocrea.accounts.models.session import Session
 from cocrea.accounts.models.throttle import Throttle
 from cocrea.accounts.models.user import User
 
-__all__ = ["Invitation", "RecoveryCode", "Role", "RoleName", "SecondFactor", "Session", "Throttle", "User"]
+__all__ = [
+    "Autosave",
+    "Invitation",
+    "RecoveryCode",
+    "Role",
+    "RoleName",
+    "SecondFactor",
+    "Session",
+    "Throttle",
+    "User",
+]

@@ -4,7 +4,8 @@ import datetime
 
 from django.utils import timezone
 
-from cocrea.desk.models import Autosave, Upload
+from cocrea.accounts.models import Autosave
+from cocrea.desk.models import Upload
 from cocrea.documents.discarding import discard_document
 from cocrea.documents.models import Document
 

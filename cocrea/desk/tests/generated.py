@@ -172,8 +172,8 @@ class Maker:
             made.validate_constraints()
         except ValidationError:
             return False
-        for name in values:  # a day that follows from an exact moment is that of the moment
-            if isinstance(made._meta.get_field(name), EDTFField):
+        for name in values:  # as the model itself keeps it: the day of an exact moment, a subject in one line
+            if isinstance(made._meta.get_field(name), models.CharField | models.TextField):
                 values[name] = getattr(made, name)
         return all(value is not None or made._meta.get_field(name).null for name, value in values.items())
 

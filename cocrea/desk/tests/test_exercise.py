@@ -89,7 +89,7 @@ def test_saving_what_stands_there_writes_nothing(desk):
         ("contacto", {"contact_email": "nadie"}, "correo"),
         ("contacto", {"site_url": "villa"}, "https://"),
         ("contacto", {"sender_name": "a\nb"}, "línea"),
-        ("datos", {"licence": "MÍA"}, "MÍA"),
+        ("datos", {"licence": "MÍA"}, "Elige una opción"),
         ("idiomas", {"languages": ["fr"]}, "fr"),
         ("sistemas", {"systems": ["nada"]}, "nada"),
     ],

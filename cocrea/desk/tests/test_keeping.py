@@ -7,12 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from cocrea.accounts.models import Role
+from cocrea.accounts.models import Autosave, Role
 from cocrea.desk.actions import schedule as scheduling
 from cocrea.desk.actions.tidying import forget_old
 from cocrea.desk.actions.undo import undo
 from cocrea.desk.keeping import of_moments
-from cocrea.desk.models import Autosave, Scheduled, Upload
+from cocrea.desk.models import Scheduled, Upload
 from cocrea.desk.versions import version_of
 from cocrea.desk.views import join, order, split
 from cocrea.documents.actions import keep_document

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from cocrea.accounts.models import Autosave
 from cocrea.desk.forms import RowForm
-from cocrea.desk.models import Autosave
 from cocrea.desk.tables import find, tables
 from cocrea.desk.versions import version_of
 from cocrea.intake.declarations import importers

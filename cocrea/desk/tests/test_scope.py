@@ -5,10 +5,10 @@ from django.urls import reverse
 
 from cocrea.accounts import reach
 from cocrea.accounts.actions import assign_role, create_user, end_role
+from cocrea.accounts.models import Autosave
 from cocrea.actors.actions import keep_membership, keep_person
 from cocrea.actors.models import Membership, Organization, Person, Post
 from cocrea.desk.actions.row import keep_row
-from cocrea.desk.models import Autosave
 from cocrea.desk.tables import find
 from cocrea.desk.tests.conftest import PASSWORD
 from cocrea.desk.tests.test_rows import form_of

@@ -14,7 +14,7 @@ from cocrea.accounts.rules import asked_once
 from cocrea.desk.actions.undo import CannotUndo, undo
 from cocrea.desk.rules import is_own, may_keep_tables, may_read_tables, may_undo, rows_for, visible
 from cocrea.desk.tables import label_of
-from cocrea.desk.undoing import DAYS, Change, Inverse, Step, inverse_of, is_recent
+from cocrea.desk.undoing import DAYS, Change, Inverse, Step, corrected_at, inverse_of, is_recent
 from cocrea.desk.versions import as_of, whole
 from cocrea.desk.views.frame import in_table, number, page_of, short, table_or_404, trail
 from cocrea.kernel.access import staff
@@ -77,10 +77,16 @@ def entries(found: QuerySet, before: int, *, by=None) -> tuple[list[Entry], int]
     changes = {change.seq: change for change in told(events.values(), private=True)}
     for each in readable(whole(subjects), private=by is None or may_keep_tables(by)):
         changes[each.subject.event_id].fields += each.fields
-    shown = [
-        Entry(changes[seq], address(events[seq], by), instead(events[seq])) for seq in sorted(changes, reverse=True)
-    ]
+    closed = corrected_at(list(events.values()))
+    shown = [entry_of(changes[seq], events[seq], closed, by) for seq in sorted(changes, reverse=True)]
     return shown, subjects[-1].event_id if more else 0
+
+
+def entry_of(change: Told, event: Event, closed: dict[int, str], by=None) -> Entry:
+    """An act with its way back: to undo it, or to correct what has closed since."""
+    if event.seq in closed:
+        return Entry(change, "", closed[event.seq])
+    return Entry(change, address(event, by), instead(event))
 
 
 def address(event: Event, by=None) -> str:
@@ -139,7 +145,7 @@ def event_undo(request: HttpRequest, seq: int) -> HttpResponse:
         "title": title,
         "change": change,
         "obstacles": inverse.obstacles or obstacles,
-        "instead": instead(event),
+        "instead": corrected_at([event]).get(seq) or instead(event),
         "shown": [] if final_of(event) else [effect(step) for step in inverse.steps[:OBJECTS]],
         "more": 0 if final_of(event) else max(0, len(inverse.steps) - OBJECTS),
         "errors": errors,

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cocrea.accounts.actions.unfinished import drop_unfinished, keep_unfinished, unfinished_of
 from cocrea.accounts.rules import asked_once
 from cocrea.desk import formulas, merging
-from cocrea.desk.actions.draft import draft_of, drop_draft, keep_draft
 from cocrea.desk.actions.row import Stale, keep_row
 from cocrea.desk.fields import RefField
 from cocrea.desk.forms import RowForm
@@ -61,14 +61,14 @@ def edit(request: HttpRequest, table: Table, row: models.Model | None) -> HttpRe
     if "leer" in request.POST:
         return read_aloud(request, table, row)
     if "descartar" in request.POST:
-        drop_draft(by=request.user, form=name)
+        drop_unfinished(by=request.user, form=name)
         return redirect(request.path)
     return taken_in(request, table, row, name)
 
 
 def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     """The form as it stands in the record, or as this person left it."""
-    draft = draft_of(request.user, name)
+    draft = unfinished_of(request.user, name)
     row, version = (row, 0) if row is None else with_version(lambda: row_or_404(table, row.pk, request.user))
     given = {ref.field_name: str(number(request, ref.field_name) or "") for ref in table.importer.refs}
     if draft is not None and "seguir" in request.GET:
@@ -94,7 +94,7 @@ def read_aloud(request: HttpRequest, table: Table, row: models.Model | None) -> 
 def drafted(request: HttpRequest, table: Table, name: str) -> HttpResponse:
     """Keeps the unfinished form; a script wants no page back."""
     try:
-        keep_draft(by=request.user, form=name, data=typed_in(request, table))
+        keep_unfinished(by=request.user, form=name, data=typed_in(request, table))
     except Refused as error:
         return HttpResponse(str(error), status=413, content_type="text/plain; charset=utf-8")
     if "X-Autosave" in request.headers:
@@ -130,7 +130,7 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
         except Refused as error:
             form.blame({"": [str(error)]})
         else:
-            drop_draft(by=request.user, form=name)
+            drop_unfinished(by=request.user, form=name)
             return redirect(f"{table.url_of(kept)}?hecho=guardado")
     return shown(request, table, row, form)
 

@@ -1,22 +1,13 @@
 """An election driven at random on the real tables: whatever people try, in whatever order, some things never happen.
 
-A sample in `./test`; with COCREA_SOAK=1, COCREA_STEPS steps (200,000 unless it says another number)."""
+A sample in `./test`; with COCREA_SOAK=1 a million steps (`./run soak election-states`)."""
 
 import datetime
-import os
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from cocrea.accounts.codes import new_token
 from cocrea.elections import actions, calc
@@ -27,10 +18,8 @@ from cocrea.elections.models import Ballot, Candidate, Election, Voter
 from cocrea.elections.tests import factory
 from cocrea.kernel.errors import Refused
 from cocrea.ledger.models import Event
+from tests.scale.steps import drive
 
-SOAK = bool(os.environ.get("COCREA_SOAK"))
-LONG = 60 if SOAK else 25
-EXAMPLES = int(os.environ.get("COCREA_STEPS", "200000")) // LONG if SOAK else 25
 ORDER = ["draft", "announced", "open", "closed", "declared", "annulled"]
 MINUTE = datetime.timedelta(minutes=1)
 CHOICES = st.sampled_from(["1", "2", "1;2", "blank", "3", "9", "", "1;1", "2;1"])
@@ -235,15 +224,5 @@ class Attempts(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_whatever_people_try():
-    run_state_machine_as_test(
-        Attempts,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=LONG,
-            deadline=None,
-            derandomize=not SOAK,
-            suppress_health_check=list(HealthCheck),
-            print_blob=True,
-        ),
-    )
+    drive(Attempts, lives=25, length=25, soak=1_000_000, soaked=60, print_blob=True)
     assert {"closed", "declared", "annulled", "unopened", "elected"} <= REACHED, "they must come that far"

@@ -6,8 +6,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from cocrea.accounts.unfinished import resumable, take_up
 from cocrea.elections import actions, calc, forms, guide, wording
 from cocrea.elections.models import Election
 from cocrea.elections.reading import entries_of_file, entries_of_text
@@ -52,9 +54,11 @@ def desk_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 @staff(may_keep_elections)
 @FORM
+@resumable(gettext_lazy("New election"))
 def desk_new(request: HttpRequest) -> HttpResponse:
     """A new election, a draft."""
     form = forms.ElectionForm(request.POST or None, is_new=True)
+    take_up(request, form)
     if request.method == "POST" and form.is_valid():
         made = attempted(form, lambda: actions.keep_election(by=request.user, **values_of(form)))
         if made:
@@ -68,10 +72,12 @@ def desk_new(request: HttpRequest) -> HttpResponse:
 
 @staff(may_keep_elections)
 @FORM
+@resumable(gettext_lazy("Rules of an election"))
 def desk_rules(request: HttpRequest, key: str) -> HttpResponse:
     """Its rules, while they may change."""
     election = election_or_404(key)
     form = forms.ElectionForm(request.POST or None, instance=election_or_404(key), is_new=False)
+    take_up(request, form)
     if request.method == "POST" and form.is_valid():
         kept = attempted(form, lambda: actions.keep_election(by=request.user, election=election, **values_of(form)))
         if kept:

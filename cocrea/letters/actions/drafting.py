@@ -29,18 +29,10 @@ def keep_letter(*, by, letter: Letter | None = None, **values) -> Letter:
     """Writes a draft, or changes one. What was issued says what it says for good: `correct_letter` makes another.
     Raises NotAllowed, Invalid."""
     require(rules.may_keep_letters(by))
-    if "subject" in values:  # it becomes the subject of an e-mail: one line
-        values["subject"] = " ".join(values["subject"].split())
     if letter is None:
         values.setdefault("slug", f"borrador-{secrets.token_hex(6)}")
     elif is_issued(letter):
         raise Invalid({"": [_("It has been issued and does not change any more. Write a letter that corrects it.")]})
-    issuer, organization, person = (
-        values.get(name, getattr(letter, name, None)) for name in ("issuer", "organization", "person")
-    )
-    if issuer is not None and issuer == organization and person is None:
-        text = _("A body does not write to itself. Choose another addressee, or say to which person of it.")
-        raise Invalid({"organization": [text]})
     return ledger.keep(Letter, letter, values, by=by)
 
 

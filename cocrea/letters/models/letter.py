@@ -141,8 +141,12 @@ class Letter(models.Model):
         return reverse("letters:letter-detail", args=[self.slug])
 
     def clean(self):
+        self.subject = " ".join(self.subject.split())  # it becomes the subject of an e-mail: one line
         if self.organization is None and self.person is None:
             raise ValidationError({"organization": _("Say to whom it goes: a body, a person, or both.")})
+        if self.person is None and self.organization == getattr(self, "issuer", None):
+            text = _("A body does not write to itself. Choose another addressee, or say to which person of it.")
+            raise ValidationError({"organization": text})
         if self.due_days is not None and not self.due_day_kind:
             raise ValidationError({"due_day_kind": _("Say whether they are calendar days or working days.")})
 

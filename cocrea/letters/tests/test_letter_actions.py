@@ -8,6 +8,7 @@ import pytest
 
 from cocrea.documents import shelf
 from cocrea.exercise.models import Exercise
+from cocrea.intake.actions import preview_files
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Event, Subject
 from cocrea.letters import actions, tokens
@@ -48,6 +49,14 @@ def test_one_letter_for_each_addressee(agreements, bodies, clock):
     assert (signs.name, signs.organization.slug, signs.side) == ("Ana Ríos", "ac", "civil_society")
     assert first.delivery.email == "salud@villa.example" and first.delivery.superior_email == "gobierno@villa.example"
     assert not first.is_public and not Letter.objects.published().exists()
+
+
+def test_a_file_that_makes_a_body_write_to_itself_is_refused_by_cell_before_anything(bodies):
+    head, row = "slug,issuer,organization,subject,body", 'uno,salud,{},"Dos\n líneas",Texto'
+    (found,) = preview_files([("letters.csv", f"{head}\n{row.format('salud')}\n".encode())])
+    assert [(error.row, error.column) for error in found.errors] == [(2, "C")]
+    (found,) = preview_files([("letters.csv", f"{head}\n{row.format('agua')}\n".encode())])
+    assert not found.errors and found.sheets[0].new == 1
 
 
 def test_an_agreement_without_addressee_asks_for_one(agreements, bodies, clock):

@@ -1,21 +1,12 @@
 """Whatever people, the clock and the links do to letters, in whatever order: no broken invariant. A sample of steps;
-COCREA_SOAK=1 makes it two hundred thousand."""
+COCREA_SOAK=1 makes it a million (`./run soak letters`)."""
 
 import datetime
-import os
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from cocrea.actors.models import Organization
 from cocrea.kernel.errors import Refused
@@ -26,8 +17,8 @@ from cocrea.letters.models import Answer, Letter
 from cocrea.letters.status import STATUS
 from cocrea.notices.models import Notice
 from cocrea.notices.tests.conftest import Clock
+from tests.scale.steps import drive
 
-SOAK = os.environ.get("COCREA_SOAK") == "1"
 LOCKED = ("slug", "folio", "subject", "body", "issued_on", "sha256", "year", "number", "organization_id")
 
 
@@ -172,10 +163,4 @@ def test_letters(clock, monkeypatch):
     monkeypatch.setattr(issuing, "papers", lambda by, paper, *, is_public: {"sha256": "0" * 64})
     monkeypatch.setattr("cocrea.letters.actions.sending.attachments", lambda letter: [])
     Letters.clock = clock
-    how = (
-        {"max_examples": 4000, "stateful_step_count": 50} if SOAK else {"max_examples": 12, "stateful_step_count": 25}
-    )
-    run_state_machine_as_test(
-        Letters,
-        settings=settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=not SOAK, **how),
-    )
+    drive(Letters, lives=12, length=25, soak=1_000_000, soaked=50)

@@ -243,8 +243,14 @@ def test_a_letter_is_begun_from_the_page_of_an_agreement(desk, agreements, bodie
 
 
 def test_acts_on_an_issued_letter_are_corrected_and_not_undone(desk, letter, clock):
+    actions.keep_letter(by=None, letter=letter, subject="Otro asunto")
+    before = Event.objects.order_by("-seq").first()
     actions.issue_letter(by=None, letter=letter)
     act = Event.objects.filter(action="letters.letter.issue").get()
+    history = text_of(desk.get(reverse("desk:row-history", args=["letters", letter.pk])))
+    assert f'href="/gestion/oficios/{letter.pk}/"' in history
+    for event in (act, before):
+        assert f'href="{reverse("desk:undo", args=[event.seq])}"' not in history, event.action
     page = text_of(desk.get(reverse("desk:undo", args=[act.seq])))
     assert "escribe otro que lo corrija" in page and f"/gestion/oficios/{letter.pk}/" in page
     assert "<textarea" not in page

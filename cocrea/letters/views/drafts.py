@@ -4,9 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts.rules import asked_once
+from cocrea.accounts.unfinished import resumable, rows_of, take_up
 from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, Refused
@@ -97,6 +99,7 @@ def begun(request: HttpRequest, form: BeginForm) -> HttpResponse:
 
 @staff(rules.may_see_letters)
 @FORM
+@resumable(gettext_lazy("Write the letter"), never=("email", "superior_email"))
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a draft."""
     letter, sees = letter_or_404(pk), rules.may_see_addresses(request.user)
@@ -105,8 +108,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     delivery = Delivery.objects.filter(letter=letter).first() or Delivery(letter=letter)
     initial = {"email": delivery.email, "superior_email": delivery.superior_email}
     form = LetterForm(request.POST or None, instance=letter, sees=sees, initial=initial)
+    take_up(request, form)
     rows = letter.signatories.order_by("position").values("name", "office", "organization", "side")
-    signs = Signatories(request.POST or None, initial=list(rows), prefix="s")
+    typed = rows_of(request, Signatories, "s")
+    signs = Signatories(request.POST or None, initial=list(rows) if typed is None else typed, prefix="s")
     if request.method == "POST" and form.is_valid() and signs.is_valid():
         try:
             save(request, letter, form, signs, sees)

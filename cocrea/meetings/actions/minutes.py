@@ -15,7 +15,8 @@ from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep, needed
 from cocrea.meetings.calc.merging import merge
 from cocrea.meetings.minuting import sealing, sheet
-from cocrea.meetings.models import Amendment, Erratum, Minutes, MinutesTopic, Session, TopicNote
+from cocrea.meetings.minuting.voted import carried_for
+from cocrea.meetings.models import Amendment, Erratum, Minutes, MinutesTopic, Session, TopicNote, VoteEvent
 
 Status, Approval = Minutes.Status, Minutes.Approval
 WITHDRAWABLE = {"publication"}  # to show or hide approved minutes changes nothing of what they say
@@ -93,28 +94,36 @@ def remove_topic(*, by, topic: MinutesTopic, reason: str = "") -> None:
 
 
 def approve_minutes(
-    *, by, minutes: Minutes, approval: str, on: datetime.date | None = None, publish: bool = True
+    *,
+    by,
+    minutes: Minutes,
+    approval: str,
+    vote: VoteEvent | None = None,
+    on: datetime.date | None = None,
+    publish: bool = True,
 ) -> Minutes:
-    """Closes minutes for good: settles what was written last, gives a folio, seals the text. Raises Refused while
-    something stands in the way (`obstacles`)."""
+    """Closes minutes for good: settles what was written last, gives a folio, seals the text. `vote`: the carried one
+    by which they were approved, where they were. Raises Refused while something stands in the way (`obstacles`)."""
     require(rules.may_keep_sessions(by))
     on = on or timezone.localdate()
     if approval not in Approval.values:
         raise Invalid({"approval": [_("Say how they were approved.")]})
     with ledger.act(by=by, action="meetings.minutes.approve"):
         minutes = locked(minutes)
-        if found := obstacles(minutes, approval, on):
+        if found := obstacles(minutes, approval, on, vote):
             raise Refused(" ".join(found))
         settle_notes(minutes, by=by)
         TopicNote.objects.filter(topic__minutes=minutes).delete()
+        minutes.approved_by = vote if approval == Approval.VOTE else None
         return _sealed(minutes, approval, on, publish, by=by)
 
 
 def _sealed(minutes: Minutes, approval: str, on: datetime.date, publish: bool, *, by) -> Minutes:
-    minutes = sheet.rows_for().get(pk=minutes.pk)
+    vote, minutes = minutes.approved_by, sheet.rows_for().get(pk=minutes.pk)
     minutes.folio = next_folio(minutes, on)
     text, reserved = sealing.sealed(sheet.living_sheet(minutes, inside=True))
     values = {"status": Status.APPROVED, "approval": approval, "approved_on": on, "folio": minutes.folio}
+    values["approved_by"] = vote
     if publish:
         values["publication"] = Minutes.Publication.PUBLISHED
     row = Minutes.objects.get(pk=minutes.pk)
@@ -125,7 +134,7 @@ def _sealed(minutes: Minutes, approval: str, on: datetime.date, publish: bool, *
     return row
 
 
-def obstacles(minutes: Minutes, approval: str, on: datetime.date) -> list[str]:
+def obstacles(minutes: Minutes, approval: str, on: datetime.date, vote: VoteEvent | None = None) -> list[str]:
     """What stands in the way of approving, in sentences."""
     found = []
     if minutes.is_closed:
@@ -144,6 +153,10 @@ def obstacles(minutes: Minutes, approval: str, on: datetime.date) -> list[str]:
         )
     if approval == Approval.TACIT and (minutes.amend_until is None or on <= minutes.amend_until):
         found.append(_("The term to propose amendments has not passed: tacit approval comes after it."))
+    if approval == Approval.VOTE and (vote is None or not carried_for(minutes).filter(pk=vote.pk).exists()):
+        found.append(
+            _("Approval by vote needs a motion that a session of this body carried. Choose it, or vote first.")
+        )
     return found
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Aggregate, OuterRef, Subquery, TextField, Value
+from django.db.models import Aggregate, F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -25,22 +25,25 @@ OF_AGREEMENT = (
 
 
 class Joined(Aggregate):
-    """The names of a group as one text, in the order in which they were written down."""
+    """The names of a group as one text, in the order of the second expression (SQLite: in that of its rows)."""
 
-    template = "GROUP_CONCAT(%(expressions)s, '; ')"
     output_field = TextField()
+    function, arg_joiner = "STRING_AGG", ", '; ' ORDER BY "
 
-    def as_postgresql(self, compiler, connection, **context):
-        """The same on PostgreSQL."""
-        template = 'STRING_AGG(%(expressions)s, \'; \' ORDER BY "meetings_agreementparty"."id")'
-        return self.as_sql(compiler, connection, template=template, **context)
+    def as_sqlite(self, compiler, connection, **context):
+        """The same on SQLite, whose aggregates take no order before 3.44."""
+        plain = self.copy()
+        name, _order, *more = self.get_source_expressions()
+        plain.set_source_expressions([name, *more])
+        return plain.as_sql(compiler, connection, template="GROUP_CONCAT(%(expressions)s, '; ')", **context)
 
 
 def names_of(role: str) -> Coalesce:
     """Who has a part in an agreement, by name."""
     rows = AgreementParty.objects.filter(agreement=OuterRef("pk"), role=role).order_by().values("agreement")
     name = Coalesce("person__name", "organization__name", output_field=TextField())
-    return Coalesce(Subquery(rows.annotate(names=Joined(name)).values("names")), Value(""), output_field=TextField())
+    found = Subquery(rows.annotate(names=Joined(name, F("pk"))).values("names"))
+    return Coalesce(found, Value(""), output_field=TextField())
 
 
 @publish
@@ -147,7 +150,13 @@ class AgreementOutcomes(Dataset):
         Column("text", description=_("What exactly, in a sentence.")),
         "due_on",
         "url",
-        Column("document", "document__sha256", type="text", description=_("SHA-256 of the file that proves it.")),
+        Column(
+            "document",
+            F("document__sha256"),
+            type="text",
+            title=_("Document"),
+            description=_("SHA-256 of the file that proves it."),
+        ),
         SOURCE,
     )
     filters = ("session", "kind", "on")

@@ -1,5 +1,6 @@
 """What is published of minutes; and what is not, and why."""
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.meetings import models
@@ -41,6 +42,7 @@ class MinutesTable(Dataset):
         "note",
     )
     withheld = {
+        "approved_by": _("It is in votes-on-motions, and beside the minutes where its session is public."),
         "sealed_text": _("The whole text that was approved; it is at the address of the minutes, as texto.json."),
         "sealed_reserved": _("Personal data and parts that are reserved."),
     }
@@ -107,7 +109,13 @@ class SignedCopies(Dataset):
     theme = Theme.PEOPLE
     columns = (
         OF_MINUTES,
-        Column("document", "document__sha256", type="text", description=_("SHA-256 of the file.")),
+        Column(
+            "document",
+            F("document__sha256"),
+            type="text",
+            title=_("Document"),
+            description=_("SHA-256 of the file."),
+        ),
         "kind",
         "added_on",
     )

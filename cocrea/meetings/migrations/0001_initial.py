@@ -563,4 +563,9 @@ class Migration(migrations.Migration):
             model_name='vote',
             constraint=models.UniqueConstraint(condition=models.Q(('is_counted', True), ('person__isnull', False)), fields=('vote_event', 'person'), name='meetings_vote_person'),
         ),
+        migrations.AddField(
+            model_name='minutes',
+            name='approved_by',
+            field=models.ForeignKey(blank=True, help_text='The motion that was carried; empty where no vote was taken.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='minutes_approved', to='meetings.voteevent', verbose_name='vote that approved them'),
+        ),
     ]

@@ -59,8 +59,7 @@ def differences(sheet: Sheet, reading: Reading, base: dict[str, str] | None = No
     told = dict(reading.fields)
     for key, (name, office) in reading.people.items():
         told |= {f"p{key}_name": tidy([name]), f"p{key}_office": tidy([office])}
-    if told.get("considerations") in (_("None."), _("None.").rstrip(".")):
-        told["considerations"] = ""
+    told |= without_marks(told)
     labels = dict(labels_of(sheet))
     found = []
     for name in labels:
@@ -70,6 +69,17 @@ def differences(sheet: Sheet, reading: Reading, base: dict[str, str] | None = No
         if not same(merged.text, stands[name]):
             may_take = name not in SHOWN_ONLY and not name.endswith("_name")
             found.append(Difference(name, labels[name], stands[name], merged.text, bool(merged.conflicts), may_take))
+    return found
+
+
+def without_marks(told: dict[str, str]) -> dict[str, str]:
+    """Parts in whose place the file says only that there is nothing: they are empty."""
+    found = {}
+    if told.get("considerations") in (_("None."), _("None.").rstrip(".")):
+        found["considerations"] = ""
+    first, _line, office = told.get("drafter_lines", "").partition("\n")
+    if first == _("no data"):
+        found["drafter_lines"] = office
     return found
 
 

@@ -11,7 +11,7 @@ import typst
 from django.utils.translation import gettext as _
 
 from cocrea.meetings.minuting.sheet import Sheet
-from cocrea.meetings.minuting.word import agreed_line, heads, seal_lines
+from cocrea.meetings.minuting.word import agreed_line, general_heading, heads, seal_lines
 from cocrea.meetings.minuting.xmltext import clean
 
 MEDIA_TYPE = "application/pdf"
@@ -103,6 +103,7 @@ def words() -> dict:
         "agreed": _("Agreed"),
         "voted": _("Votes"),
         "suggested": _("Suggested, not agreed"),
+        "general": general_heading(),
         "seal": _("How to verify these minutes"),
         "signatures": _("Signatures"),
         "none": _("no data"),

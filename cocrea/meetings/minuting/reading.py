@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.meetings.minuting.docxtext import Block, Words, words_of
 from cocrea.meetings.minuting.sheet import Sheet
-from cocrea.meetings.minuting.word import MARK, agreed_line, heads, seal_lines
+from cocrea.meetings.minuting.word import MARK, agreed_line, general_heading, heads, seal_lines
 
 TOPIC = re.compile(r"^t(\d+)_(title|text|state|pending|reserved)(_h)?$")
 CELLS = ("place", "day", "hours", "subject")
@@ -215,7 +215,8 @@ def headings(sheet: Sheet) -> dict[str, str]:
     }
     for text in (_("Participants"), _("Signatures"), _("Agreed"), _("Suggested, not agreed"), _("Votes")):
         found[plain(text)] = NOTE
-    found[plain(_("How to verify these minutes"))] = NOTE
+    for text in (_("How to verify these minutes"), general_heading()):
+        found[plain(text)] = NOTE
     for topic in sheet.topics:
         about = f"{topic.about}. " if topic.about else ""
         found[plain(f"{topic.position}. {about}{topic.title}")] = f"t{topic.key}_title"

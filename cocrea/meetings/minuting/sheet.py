@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
+from cocrea.meetings.minuting.placing import place_of
 from cocrea.meetings.minuting.voted import Missed, Voted, missed_in, votes_of, with_votes
 from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Minutes, MinutesTopic
 
@@ -176,12 +177,15 @@ class Sheet:
 def rows_for(sessions=None):
     """Minutes with all that a sheet needs: a fixed number of queries."""
     attendances = Attendance.objects.select_related("person", "organization")
+    agreements = Agreement.objects.select_related("agenda_item")
     parties = AgreementParty.objects.select_related("organization", "person")
     found = Minutes.objects.select_related("session__organization", "session__plan", "drafter", "source")
+    found = found.select_related("approved_by__motion__session")
     found = found.prefetch_related(
         Prefetch("topics", MinutesTopic.objects.select_related("commitment", "agenda_item")),
         "topics__live",
         Prefetch("session__attendances", attendances),
+        Prefetch("session__agreements", agreements),
         Prefetch("session__agreements__parties", parties),
         with_votes(),
     )
@@ -273,14 +277,3 @@ def agreed(row: Agreement, topics: list) -> Agreed:
         is_due_inferred=row.is_due_inferred,
         topic=place_of(row, topics),
     )
-
-
-def place_of(row: Agreement, topics: list) -> int:
-    """The point under which an agreement came up: that of its agenda item, else that of its commitment; 0 for
-    none."""
-    for name in ("agenda_item_id", "commitment_id"):
-        wanted = getattr(row, name)
-        found = next((each for each in topics if wanted and getattr(each, name) == wanted), None)
-        if found:
-            return found.position
-    return 0

@@ -2,10 +2,11 @@
 
 import dataclasses
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from cocrea.meetings.models import Attendance, Motion, VoteEvent
+from cocrea.meetings.minuting.placing import place_of
+from cocrea.meetings.models import Attendance, Minutes, Motion, VoteEvent
 from cocrea.meetings.models.motion import Outcome
 
 MISSED = (Attendance.Presence.ABSENT, Attendance.Presence.EXCUSED)
@@ -51,8 +52,10 @@ class Missed:
 
 def with_votes() -> Prefetch:
     """The motions of sessions with their closed votes that no later one corrects: two queries."""
-    motions = Motion.objects.order_by("position").prefetch_related(
-        Prefetch("vote_events", counted(), to_attr="closed")
+    motions = (
+        Motion.objects.select_related("agenda_item")
+        .order_by("position")
+        .prefetch_related(Prefetch("vote_events", counted(), to_attr="closed"))
     )
     return Prefetch("session__motions", motions)
 
@@ -62,14 +65,25 @@ def counted() -> QuerySet:
     return VoteEvent.objects.filter(corrected_by=None).exclude(outcome="").order_by("position")
 
 
+def carried_for(minutes: Minutes) -> QuerySet:
+    """Votes that can have approved these minutes: carried ones, in a session of the same body that was held, on that
+    day or later; the latest first."""
+    session = minutes.session
+    found = counted().filter(outcome=Outcome.PASSED, motion__session__organization=session.organization)
+    found = found.exclude(motion__session__status="cancelled").select_related("motion__session")
+    if session.date_earliest is not None:
+        found = found.exclude(motion__session__date_earliest__lt=session.date_earliest)
+    newest = F("motion__session__date_earliest").desc(nulls_last=True)
+    return found.order_by(newest, "-motion__session", "-motion", "-position")
+
+
 def closed_of(motion: Motion) -> list[VoteEvent]:
     """Those of a motion, from what was read with it; else read now."""
     return motion.closed if hasattr(motion, "closed") else list(counted().filter(motion=motion))
 
 
 def votes_of(session, topics: list) -> tuple[Voted, ...]:
-    """The votes of a session, below the point whose agenda item each belongs to."""
-    place = {topic.agenda_item_id: topic.position for topic in topics if topic.agenda_item_id}
+    """The votes of a session, below the point that each belongs to."""
     return tuple(
         Voted(
             number=motion.position,
@@ -79,7 +93,7 @@ def votes_of(session, topics: list) -> tuple[Voted, ...]:
             yes=event.yes,
             no=event.no,
             abstain=event.abstain,
-            topic=place.get(motion.agenda_item_id, 0),
+            topic=place_of(motion, topics),
         )
         for motion in session.motions.all()
         for event in closed_of(motion)

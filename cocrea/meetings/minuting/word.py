@@ -40,8 +40,7 @@ def word_of(sheet: Sheet, key: str = "") -> bytes:
         writer.topic(topic)
         writer.votes(sheet.voted_in(topic.position), topic.position)
         writer.agreements(sheet.agreed_in(topic.position), 3)
-    writer.votes(sheet.voted_in(0), 0)
-    writer.agreements(sheet.agreed_in(0))
+    writer.of_no_topic(sheet)
     title = _("Additional considerations, comments, general business or conclusions")
     writer.part("considerations", title, sheet.considerations, none=_("None."))
     writer.heading(_("Drafted the minutes"), 1, "drafter")
@@ -164,11 +163,19 @@ class Writer:
     def votes(self, lines: list[str], position: int) -> None:
         """What was voted on a point; 0: on none in particular."""
         if lines:
-            self.heading(_("Votes"), 3 if position else 2, f"note_votes_{position}")
+            self.heading(_("Votes"), 3, f"note_votes_{position}")
         for line in lines:
             self.document.add_paragraph(clean(line))
 
-    def agreements(self, agreed: list[Agreed], level: int = 2) -> None:
+    def of_no_topic(self, sheet: Sheet) -> None:
+        """What was voted, agreed or suggested on no point in particular, under a heading of its own."""
+        votes, agreed = sheet.voted_in(0), sheet.agreed_in(0)
+        if votes or agreed:
+            self.heading(general_heading(), 2, "note_general")
+        self.votes(votes, 0)
+        self.agreements(agreed, 3)
+
+    def agreements(self, agreed: list[Agreed], level: int) -> None:
         """Agreements, and apart from them what was only suggested."""
         for is_agreed, title in ((True, _("Agreed")), (False, _("Suggested, not agreed"))):
             some = [each for each in agreed if each.is_agreed == is_agreed]
@@ -199,6 +206,11 @@ class Writer:
         table = self.table([_("Name"), _("Character"), _("Signature")], rows, (6, 4, 6))
         for row in table.rows[1:]:
             row.height = Cm(1.5 if len(rows) <= 10 else 0.9 if len(rows) <= 20 else 0.5)
+
+
+def general_heading() -> str:
+    """The heading of what belongs to no point: it does not stand below the last one."""
+    return _("Of the meeting as a whole")
 
 
 def agreed_line(agreed: Agreed) -> str:

@@ -99,6 +99,15 @@ class Minutes(models.Model):
     approval = models.CharField(
         _("approved how"), max_length=10, choices=Approval, blank=True, help_text=_("Empty while they are not.")
     )
+    approved_by = models.ForeignKey(
+        "meetings.VoteEvent",
+        verbose_name=_("vote that approved them"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="minutes_approved",
+        help_text=_("The motion that was carried; empty where no vote was taken."),
+    )
     approved_on = models.DateField(_("approved on"), null=True, blank=True, help_text=_("Empty while they are not."))
     folio = models.CharField(
         _("folio"), max_length=60, null=True, blank=True, unique=True, help_text=_("Given when they are approved.")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from cocrea.accounts.actions import assign_role, create_user
 from cocrea.actors.models import Organization, Person
 from cocrea.ledger.actions import save
-from cocrea.meetings.models import Agreement, Attendance, Minutes, MinutesTopic, Outcome, Session
+from cocrea.meetings.models import Agreement, Attendance, Minutes, MinutesTopic, Motion, Outcome, Session, VoteEvent
 
 DAY = datetime.date(2031, 3, 10)
 
@@ -73,6 +73,12 @@ def agreement(of: Session | None = None, **more) -> Agreement:
     number = of.agreements.count() + 1
     given = {"mode": "agreed", "text": "Enviar un oficio", "due_on": DAY + datetime.timedelta(days=15), **more}
     return kept(Agreement(session=of, position=number, **given))
+
+
+def carried(of: Session, **more) -> VoteEvent:
+    """A motion to approve minutes that a session carried."""
+    motion = Motion(session=of, position=of.motions.count() + 1, text="Aprobar la minuta")
+    return kept(VoteEvent(motion=kept(motion), **{"mode": "unanimous", "outcome": "passed", **more}))
 
 
 def outcome(of: Agreement, kind: str, day: int, **more) -> Outcome:

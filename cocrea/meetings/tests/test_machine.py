@@ -3,14 +3,12 @@ vote, none after the close, and the quorum is always what a count by hand gives.
 
 `./test` takes a sample; COCREA_SOAK=1 drives a million steps (`./run soak sessions`)."""
 
-import os
 from collections import Counter
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import session as acts
@@ -20,9 +18,8 @@ from cocrea.meetings.actions.motion import put_motion
 from cocrea.meetings.models import Attendance, Session, Vote, VoteEvent
 from cocrea.meetings.seating import table_of
 from cocrea.meetings.tests import factory
+from tests.scale.steps import drive
 
-SOAK = os.environ.get("COCREA_SOAK") == "1"
-EXAMPLES, STEPS = (5_000, 200) if SOAK else (8, 25)
 NAMES = ("autoridad-1", "autoridad-2", "titular", "suplente", "facilita")
 VOTING = ("autoridad-1", "autoridad-2", "titular")
 OPTIONS = ("yes", "no", "abstain")
@@ -191,13 +188,4 @@ class Meeting(RuleBasedStateMachine):
 
 
 def test_a_session_and_its_votes():
-    run_state_machine_as_test(
-        Meeting,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=not SOAK,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    drive(Meeting, lives=8, length=25, soak=1_000_000, soaked=200)

@@ -7,14 +7,14 @@ import importlib
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from cocrea.actors.models import Contact
+from cocrea.actors.models import Contact, Organization
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Event
 from cocrea.meetings.actions import agreement as agreements
 from cocrea.meetings.actions import editing, notes, review
 from cocrea.meetings.actions import minutes as acts
 from cocrea.meetings.minuting import sealing
-from cocrea.meetings.models import Amendment, Minutes, MinutesTopic, TopicNote
+from cocrea.meetings.models import Amendment, Minutes, MinutesTopic, TopicNote, VoteEvent
 from cocrea.meetings.tests import minuted
 from cocrea.notices.models import Notice
 
@@ -111,7 +111,7 @@ def test_an_amendment_is_accepted_or_answered_with_a_reason(by, draft):
     review.answer_amendment(by=by, amendment=left, is_accepted=False, reason="No fue así")
     assert topic(draft).text == "Se habló del agua."
     with pytest.raises(Refused):
-        acts.approve_minutes(by=by, minutes=draft, approval="vote", on=UNTIL)
+        approved(by, draft)
     review.answer_amendment(by=by, amendment=taken, is_accepted=True)
     assert topic(draft).text == "Se habló mucho del agua."
     with pytest.raises(Refused):
@@ -127,7 +127,35 @@ def test_tacit_approval_waits_for_the_term(by, draft):
 
 
 def approved(by, draft) -> Minutes:
-    return acts.approve_minutes(by=by, minutes=draft, approval="vote", on=UNTIL)
+    vote = minuted.carried(draft.session)
+    return acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL)
+
+
+def on(day: str) -> dict:
+    return {"date": day, "starts_at": None, "ends_at": None}
+
+
+def test_approval_by_vote_needs_a_motion_that_the_body_carried(by, draft):
+    later = minuted.session("2031-04-10", **on("2031-04-10"))
+    lost = minuted.carried(draft.session, outcome="failed")
+    before = minuted.carried(minuted.session("2031-01-10", **on("2031-01-10")))
+    called_off = minuted.carried(minuted.session("2031-04-11", **on("2031-04-11"), status="cancelled"))
+    body = minuted.kept(Organization(slug="otro", name="Otro", classification="committee"))
+    elsewhere = minuted.carried(minuted.session("otro-2031-03-10", organization=body))
+    corrected = minuted.carried(later)
+    minuted.kept(VoteEvent(motion=corrected.motion, position=2, mode="hands", outcome="failed", corrects=corrected))
+    for vote in (None, lost, before, called_off, elsewhere, corrected):
+        with pytest.raises(Refused, match="votación"):
+            acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL)
+        assert not Minutes.objects.get(pk=draft.pk).is_closed
+    vote = minuted.carried(later)
+    closed = acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL)
+    assert closed.approved_by == vote
+
+
+def test_other_ways_of_approval_name_no_vote(by, draft):
+    vote = minuted.carried(draft.session)
+    assert acts.approve_minutes(by=by, minutes=draft, approval="paper", vote=vote, on=UNTIL).approved_by is None
 
 
 def test_the_seal_covers_all_that_they_say_and_names_what_is_reserved_by_digest(by, draft):
@@ -166,7 +194,7 @@ def test_no_action_changes_approved_minutes(by, draft):
         lambda: acts.remove_topic(by=by, topic=first),
         lambda: notes.keep_note(by=by, topic=first, text="Otro", version=0),
         lambda: editing.save_page(by=by, minutes=closed, typed=[editing.Typed("title", "X", "Agua", first.pk)]),
-        lambda: acts.approve_minutes(by=by, minutes=closed, approval="vote", on=UNTIL),
+        lambda: approved(by, closed),
         lambda: review.circulate_minutes(by=by, minutes=closed, until=UNTIL, now=NOW),
     )
     for attempt in tries:

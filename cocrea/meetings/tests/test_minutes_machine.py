@@ -2,11 +2,9 @@
 lapses, no word that was kept is lost, and the status is always what the rule says."""
 
 import datetime
-import os
 
 import pytest
-from django.test import TestCase
-from hypothesis import HealthCheck, settings
+from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -18,19 +16,29 @@ from cocrea.meetings.calc.agreement import status_of
 from cocrea.meetings.minuting import sealing
 from cocrea.meetings.models import Agreement, Amendment, Minutes, Outcome
 from cocrea.meetings.tests import minuted
+from tests.scale.steps import drive
 
-SOAK = os.environ.get("COCREA_SOAK") == "1"
 WORDS = st.sampled_from(["agua", "luz", "oficio", "acta", "plazo", "foro"])
+OUTCOMES = ("", "passed", "failed")
+FEW = 10
 NOW = datetime.datetime(2031, 3, 11, 18, tzinfo=datetime.UTC)
-STEPS = settings(
-    max_examples=400 if SOAK else 4,
-    stateful_step_count=60 if SOAK else 20,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+pytestmark = pytest.mark.django_db
 
 
-class MinutesMachine(RuleBasedStateMachine):
+class Life(RuleBasedStateMachine):
+    """Each life in a transaction of its own, of which nothing stays."""
+
+    def __init__(self):
+        super().__init__()
+        self.held = transaction.atomic()
+        self.held.__enter__()
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.held.__exit__(None, None, None)
+
+
+class MinutesMachine(Life):
     """Two secretaries and somebody who attended, on one draft."""
 
     @initialize()
@@ -105,13 +113,15 @@ class MinutesMachine(RuleBasedStateMachine):
         if is_accepted:
             self.kept.append(amendment.text.splitlines()[-1])
 
-    @rule(how=st.sampled_from(["vote", "tacit", "paper"]), days=st.integers(0, 8))
-    def approve(self, how, days):
+    @rule(how=st.sampled_from(["vote", "tacit", "paper"]), days=st.integers(0, 8), outcome=st.sampled_from(OUTCOMES))
+    def approve(self, how, days, outcome):
         on = NOW.date() + datetime.timedelta(days=days)
+        vote = minuted.carried(self.draft.session, outcome=outcome) if outcome else None
         try:
-            closed = acts.approve_minutes(by=self.by, minutes=self.draft, approval=how, on=on)
+            closed = acts.approve_minutes(by=self.by, minutes=self.draft, approval=how, vote=vote, on=on)
         except Refused:
             return
+        assert how != "vote" or outcome == "passed", "by vote only where one was carried"
         assert self.seal is None and not self.draft.amendments.filter(answer="none").exists()
         if how == "tacit":
             assert closed.amend_until is not None and on > closed.amend_until
@@ -141,7 +151,7 @@ class MinutesMachine(RuleBasedStateMachine):
         assert all(line in text for line in self.kept)
 
 
-class AgreementMachine(RuleBasedStateMachine):
+class AgreementMachine(Life):
     """Agreements and suggestions of one session, and everything that can become of them."""
 
     @initialize()
@@ -153,6 +163,10 @@ class AgreementMachine(RuleBasedStateMachine):
     @rule(mode=st.sampled_from(["agreed", "suggested"]), due=st.one_of(st.none(), st.integers(0, 30)))
     def add(self, mode, due):
         limit = minuted.DAY + datetime.timedelta(days=due) if due is not None and mode == "agreed" else None
+        if len(self.pks) == FEW:  # there are enough: one of them is changed
+            row = self.one(due or 0)
+            agreements.keep_agreement(by=self.by, agreement=row, due_on=limit if row.is_agreed else None)
+            return
         made = agreements.add_agreement(by=self.by, session=self.session, mode=mode, text="Algo", due_on=limit)
         self.pks.append(made.pk)
 
@@ -184,25 +198,19 @@ class AgreementMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_status_is_what_the_rule_says_and_no_suggestion_lapses(self):
-        for n in range(0, 60, 13) if getattr(self, "pks", None) else ():
+        rows = Agreement.objects.filter(pk__in=getattr(self, "pks", []))
+        facts = {row.pk: row.facts for row in rows.select_related("session").prefetch_related("outcomes")}
+        suggested = set(rows.exclude(mode="agreed").values_list("pk", flat=True))
+        for n in range(0, 60, 13) if facts else ():
             on = minuted.DAY + datetime.timedelta(days=n)
             told = dict(Agreement.objects.as_on(on).filter(pk__in=self.pks).values_list("pk", "status"))
-            for row in (
-                Agreement.objects.filter(pk__in=self.pks).select_related("session").prefetch_related("outcomes")
-            ):
-                assert told[row.pk] == status_of(row.facts, on)
-                assert row.is_agreed or told[row.pk] not in {"lapsed", "open"}
+            assert told == {pk: status_of(each, on) for pk, each in facts.items()}
+            assert not any(told[pk] in {"lapsed", "open"} for pk in suggested)
 
 
-@pytest.mark.django_db
-class TestMinutes(TestCase, MinutesMachine.TestCase):
-    """The first machine."""
-
-    settings = STEPS
+def test_nothing_closed_changes_and_no_word_is_lost():
+    drive(MinutesMachine, lives=6, length=25, soak=1_000_000, soaked=60)
 
 
-@pytest.mark.django_db
-class TestAgreements(TestCase, AgreementMachine.TestCase):
-    """The second machine."""
-
-    settings = STEPS
+def test_no_suggestion_lapses():
+    drive(AgreementMachine, lives=4, length=20, soak=1_000_000, soaked=60)

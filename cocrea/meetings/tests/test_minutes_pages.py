@@ -128,7 +128,8 @@ def test_what_approved_minutes_say_is_corrected_and_not_undone(client):
     by, draft = minuted.keeper(), minuted.minutes()
     changed = keep_minutes(by=by, minutes=draft, subject="Otro asunto")
     before = Event.objects.filter(action="meetings.minutes.update").latest("seq")
-    approve_minutes(by=by, minutes=changed, approval="vote", on=datetime.date(2031, 3, 20))
+    vote = minuted.carried(draft.session)
+    approve_minutes(by=by, minutes=changed, approval="vote", vote=vote, on=datetime.date(2031, 3, 20))
     client.force_login(by)
     approval = Event.objects.filter(action="meetings.minutes.approve").latest("seq")
     correction = reverse("meetings:minutes-correct", args=[draft.session.slug])
@@ -136,4 +137,11 @@ def test_what_approved_minutes_say_is_corrected_and_not_undone(client):
         page = client.get(reverse("desk:undo", args=[event.seq])).content.decode()
         assert "Las minutas aprobadas no cambian" in page and "<textarea" not in page, event.action
     history = client.get(reverse("desk:row-history", args=["minutes", draft.pk])).content.decode()
-    assert f'href="{reverse("desk:undo", args=[approval.seq])}"' not in history and correction in history
+    assert correction in history
+    for event in (approval, before):
+        assert f'href="{reverse("desk:undo", args=[event.seq])}"' not in history, event.action
+    topic = draft.topics.first()
+    history = client.get(reverse("desk:row-history", args=["minutes-topics", topic.pk])).content.decode()
+    assert correction in history and "/deshacer/" not in history
+    home = client.get(reverse("desk:home")).content.decode()
+    assert f'href="{reverse("desk:undo", args=[before.seq])}"' not in home

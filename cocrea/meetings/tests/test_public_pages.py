@@ -1,9 +1,11 @@
 """Sessions in public: what a stranger reads, and what calendars do."""
 
 import datetime
+from unittest import mock
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
 from cocrea.actors.models import Person
@@ -144,3 +146,13 @@ def test_a_list_of_many_asks_no_more(client, django_assert_max_num_queries):
         client.get("/sesiones/")
     with django_assert_max_num_queries(10):
         client.get("/sesiones/2031-03-10/")
+
+
+def test_months_end_with_the_last_day_that_has_something(client):
+    published(day="2031-03-10")
+    asked = datetime.datetime(2031, 1, 5, 18, tzinfo=datetime.UTC)
+    with mock.patch.object(timezone, "now", return_value=asked):
+        assert 'rel="next"' in text(client, "/sesiones/calendario/?mes=2031-02")
+        assert 'rel="next"' not in text(client, "/sesiones/calendario/?mes=2031-03")
+        assert 'rel="prev"' in text(client, "/sesiones/calendario/?mes=2031-02")
+        assert 'rel="prev"' not in text(client, "/sesiones/calendario/?mes=2031-01")

@@ -60,6 +60,12 @@ def changes(draft, content: bytes, base=None) -> dict[str, str]:
     return {each.key: each.after for each in differences(sheet(draft), reading, base)}
 
 
+@pytest.mark.parametrize("office", ["", "Secretaría Técnica"])
+def test_nobody_who_drafted_them_comes_back_as_nobody(office):
+    draft = minuted.minutes(drafter=None, drafter_office=office)
+    assert not changes(draft, word.word_of(sheet(draft)))
+
+
 def test_a_file_that_nobody_changed_changes_nothing(draft):
     content = word.word_of(sheet(draft))
     reading = read_back(content, sheet(draft))

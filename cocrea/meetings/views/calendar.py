@@ -3,7 +3,7 @@
 import calendar as months
 import datetime
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,10 +31,12 @@ def session_calendar(request: HttpRequest) -> HttpResponse:
     rows = Session.objects.published().select_related(*RELATED)
     found = [s for s in rows.filter(date_earliest__gte=first, date_earliest__lte=last) if s.day is not None]
     found.sort(key=lambda s: (s.day, s.starts_at is None, s.starts_at or timezone.now(), s.pk))
-    due = [each for each in deadlines(Whose()) if first <= each.due_on <= last]
+    every = deadlines(Whose())
+    due = [each for each in every if first <= each.due_on <= last]
     dated = rows.filter(date_earliest=F("date_latest"))
     before = dated.filter(date_earliest__lt=first).order_by("-date_earliest").first()
     after = dated.filter(date_earliest__gt=last).order_by("date_earliest").first()
+    begins, ends = reach(dated, every, today)
     title = _("Calendar of sessions")
     context = {
         "page": Page.of(
@@ -50,8 +52,8 @@ def session_calendar(request: HttpRequest) -> HttpResponse:
         "weekdays": weekdays(),
         "today": today,
         "days": by_day(found, due),
-        "previous": month_text(first - datetime.timedelta(days=1)),
-        "next": month_text(last + datetime.timedelta(days=1)),
+        "previous": month_text(first - datetime.timedelta(days=1)) if first > begins else "",
+        "next": month_text(last + datetime.timedelta(days=1)) if last < ends else "",
         "before": month_text(before.day) if before and not found else "",
         "after": month_text(after.day) if after and not found else "",
         "feed": reverse("meetings:calendar-feed"),
@@ -60,6 +62,14 @@ def session_calendar(request: HttpRequest) -> HttpResponse:
     response = render(request, "meetings/calendar.html", context)
     response.valid_until = midnight_after(timezone.now())
     return response
+
+
+def reach(dated, due: list[Deadline], today: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The first and last day on which there is anything, today among them: nobody, nor any program that follows
+    links, is led through empty months without end."""
+    span = dated.aggregate(first=Min("date_earliest"), last=Max("date_earliest"))
+    days = [today, *(each.due_on for each in due), *(day for day in span.values() if day)]
+    return min(days), max(days)
 
 
 def month_of(text: str, today: datetime.date) -> datetime.date:

@@ -16,7 +16,8 @@ from cocrea.meetings.actions import minutes as acts
 from cocrea.meetings.actions import review, signing
 from cocrea.meetings.calc.merging import changed_parts
 from cocrea.meetings.deadlines import last_day
-from cocrea.meetings.models import Agreement, Amendment, Minutes
+from cocrea.meetings.minuting.voted import carried_for
+from cocrea.meetings.models import Agreement, Amendment, Minutes, VoteEvent
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.views.frame import address_of, attempted, told
 from cocrea.meetings.views.minutes_frame import minutes_or_404, page
@@ -53,10 +54,19 @@ class ApproveForm(Form):
     """How they were approved, and when."""
 
     approval = forms.ChoiceField(choices=Minutes.Approval, widget=forms.RadioSelect)
+    vote = forms.ModelChoiceField(queryset=VoteEvent.objects.none(), required=False)
     on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     publish = forms.BooleanField(required=False, initial=True)
 
+    def __init__(self, *args, minutes: Minutes, **kwargs):
+        self.carried = carried_for(minutes)
+        super().__init__(*args, **kwargs)
+
     def prepare(self) -> None:
+        vote = self.fields["vote"]
+        vote.queryset, vote.empty_label, vote.label = self.carried, _("— of none —"), _("By which vote")
+        vote.help_text = _("Only of an approval by vote: the motion that a session of this body carried.")
+        vote.label_from_instance = lambda event: f"{event.motion.text[:120]} · {event.motion.session.name}"
         self.fields["approval"].label, self.fields["on"].label = _("Approved how"), _("Approved on")
         self.fields["publish"].label = _("Publish them at once")
 
@@ -182,13 +192,15 @@ def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpRespons
 def minutes_approve(request: HttpRequest, session: str) -> HttpResponse:
     """Asks once more, says what stands in the way, and closes the minutes for good."""
     minutes = minutes_or_404(session, request.user)
-    initial = {"on": timezone.localdate(), "approval": Minutes.Approval.VOTE, "publish": True}
-    form = ApproveForm(request.POST or None, initial=initial)
+    vote = carried_for(minutes).first()
+    usual = Minutes.Approval.VOTE if vote else Minutes.Approval.PAPER
+    initial = {"on": timezone.localdate(), "approval": usual, "vote": vote, "publish": True}
+    form = ApproveForm(request.POST or None, minutes=minutes, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         if attempted(form, lambda: acts.approve_minutes(by=request.user, minutes=minutes, **values)):
             return redirect(f"{address_of('minutes-edit', minutes.session)}?hecho=aprobada")
-    found = acts.obstacles(minutes, Minutes.Approval.VOTE, timezone.localdate())
+    found = acts.obstacles(minutes, Minutes.Approval.PAPER, timezone.localdate())
     motions = list(minutes.session.motions.prefetch_related("vote_events").order_by("position"))
     lede = _("They get a folio and a digest. From then on nothing of them changes: corrections stand beside them.")
     title = _("Approve the minutes")

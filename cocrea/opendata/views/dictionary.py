@@ -1,4 +1,4 @@
-"""What every column of every table means, and what is not published, and why."""
+"""Every table with its columns, and what is not published, and why; the columns' meaning stands with each table."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -3,31 +3,21 @@
 `./test` takes a sample; COCREA_SOAK=1 a million steps (`./run soak calls`)."""
 
 import datetime
-import os
 from collections import Counter
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from cocrea.kernel.errors import Refused
 from cocrea.secretariat import actions, calc
 from cocrea.secretariat.actions.deciding import same_name
 from cocrea.secretariat.models import Application, Call, Participant
 from cocrea.secretariat.tests import factory
+from tests.scale.steps import drive
 
 pytestmark = pytest.mark.django_db
-SOAK = bool(os.environ.get("COCREA_SOAK"))
-EXAMPLES, STEPS = (20_000, 50) if SOAK else (12, 25)
 HOUR = datetime.timedelta(hours=1)
 NAMES = ("Ana Luna", "ANA LUNA", "Beto Sol", "Agua Clara A.C.", "agua clara", "Río Nuevo")
 MAILS = ("ana@villa.example", "ANA+x@villa.example", "beto@villa.example", "rio@villa.example")
@@ -239,12 +229,4 @@ class Calls(RuleBasedStateMachine):
 
 
 def test_no_sequence_of_acts_breaks_a_call():
-    run_state_machine_as_test(
-        Calls,
-        settings=settings(
-            max_examples=EXAMPLES,
-            stateful_step_count=STEPS,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    drive(Calls, lives=12, length=25, soak=1_000_000, soaked=100)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from cocrea.accounts.unfinished import resumable, take_up
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
@@ -74,9 +75,11 @@ def desk_list(request: HttpRequest) -> HttpResponse:
 
 @staff(may_keep_calls)
 @FORM
+@resumable(gettext_lazy("New call"))
 def call_new(request: HttpRequest) -> HttpResponse:
     """A call that is held on this site. It is a draft until it is published."""
     form = CallForm(request.POST or None)
+    take_up(request, form)
     if request.method == "POST" and form.is_valid() and (call := kept(request, form, None)):
         return redirect(reverse("secretariat:call-notice", args=[call.slug]) + "?hecho=guardada")
     return draw(
@@ -86,6 +89,7 @@ def call_new(request: HttpRequest) -> HttpResponse:
 
 @staff(may_keep_calls)
 @FORM
+@resumable(gettext_lazy("Edit the call"))
 def call_edit(request: HttpRequest, call: str) -> HttpResponse:
     """What is said of a call. One of the past is corrected in the tables of the record."""
     found = call_of(call)
@@ -93,6 +97,7 @@ def call_edit(request: HttpRequest, call: str) -> HttpResponse:
     if not found.is_live and found.is_public:
         return redirect(reverse("desk:row-edit", args=["calls", found.pk]))
     form = CallForm(request.POST or None, call=found)
+    take_up(request, form)
     if request.method == "POST" and form.is_valid() and (made := kept(request, form, found)):
         return redirect(reverse("secretariat:desk-call", args=[made.slug]) + "?hecho=guardada")
     return draw(request, "call_form", _("Edit the call"), form=form, trail=in_call(found), back=here)
@@ -116,11 +121,13 @@ def kept(request: HttpRequest, form: CallForm, call: Call | None) -> Call | None
 
 @staff(may_keep_calls)
 @FORM
+@resumable(gettext_lazy("Privacy notice"))
 def call_notice(request: HttpRequest, call: str) -> HttpResponse:
     """The privacy notice that stands before the form; its earlier versions stay."""
     found = call_of(call)
     versions = list(found.notices.order_by("-version"))
     form = NoticeForm(request.POST or None, initial={"text": versions[0].text if versions else ""})
+    take_up(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             now = timezone.now()
