@@ -157,6 +157,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
         (_("Timeline"), reverse("site:timeline")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),
+        (_("Indicators"), reverse("measurements:indicator-list")),
         (_("Municipalities"), reverse("actors:place-list")),
         (_("Contradictions"), reverse("plans:contradiction-list")),
         (_("Glossary"), reverse("site:glossary")),

@@ -55,6 +55,7 @@ CHAPTERS = {
     "secretariat": "convocatorias",
     "elections": "elecciones",
     "letters": "oficios",
+    "measurements": "indicadores",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

@@ -1,7 +1,7 @@
-"""Arithmetic of measurements. A percentage is never averaged: numerators and denominators are summed, then divided."""
+"""Arithmetic of measurements. Percentages are never averaged: both parts are summed, then divided."""
 
 from collections.abc import Iterable
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 INCREASE, DECREASE = "increase", "decrease"
 PLACES = Decimal("0.0001")
@@ -19,7 +19,16 @@ def value(
         return None
     with localcontext(prec=DIGITS):
         times = Decimal(numerator) * (factor or 1)
-        return (times / Decimal(denominator) if is_ratio else times).quantize(PLACES)
+        return (times / Decimal(denominator) if is_ratio else times).quantize(PLACES, ROUND_HALF_UP)
+
+
+def lack(numerator: Decimal | None, denominator: Decimal | None, is_ratio: bool = True) -> str:
+    """Why there is no value: `numerator` or `denominator` (it is missing), `zero` (below the bar); empty for none."""
+    if numerator is None:
+        return "numerator"
+    if is_ratio and denominator is None:
+        return "denominator"
+    return "zero" if is_ratio and not denominator else ""
 
 
 def roll_up(pairs: Iterable[Pair], factor: int | None = None, is_ratio: bool = True) -> Decimal | None:
@@ -48,9 +57,9 @@ def aims(baseline: Decimal | None, target: Decimal | None, direction: str = "") 
 def reached(
     value: Decimal | None, baseline: Decimal | None, target: Decimal | None, direction: str = ""
 ) -> Decimal | None:
-    """The share of the way from baseline to target that is behind: 0 before it began, 1 at the target, more beyond it;
-    below 0 where things got worse is 0. None without a value or a target. Without a baseline, more is measured from
-    zero, and less is there or not."""
+    """The share of the way from baseline to target that is behind: 0 at the start or where things got worse, 1 at the
+    target, more beyond it. None without a value or a target. Without a baseline, more is measured from zero, and less
+    is there or not."""
     if value is None or target is None:
         return None
     is_less = aims(baseline, target, direction) == DECREASE

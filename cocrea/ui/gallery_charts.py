@@ -4,6 +4,7 @@ from django.utils.safestring import mark_safe
 
 from cocrea.ui.charts.bars import Bar, bars
 from cocrea.ui.charts.columns import Column, columns
+from cocrea.ui.charts.course import Point, course
 from cocrea.ui.charts.dots import Dot, dots
 from cocrea.ui.charts.funnel import Stage, funnel
 from cocrea.ui.charts.gantt import Task, gantt
@@ -21,6 +22,7 @@ TITLES = {
     "gantt": "Actividades y sus plazos",
     "bars": "Avance de tres indicadores",
     "columns": "Registros por día",
+    "course": "Un indicador en el tiempo",
     "funnel": "De problemas a compromisos",
     "dots": "Compromisos por municipio",
     "matrix": "Evaluación",
@@ -69,6 +71,12 @@ def rates() -> list[Bar]:
 def days() -> list[Column]:
     """A fortnight, one day of it without any."""
     return [Column(f"{day} de marzo de 2024", number) for day, number in enumerate((3, 8, 5, 0, 2, 9, 14, 6, 4), 2)]
+
+
+def cuts() -> list[Point]:
+    """An indicator at five cuts, one of them without a value, the last above its target."""
+    told = (("2025-03", 12.0), ("2025-06", 30.5), ("2025-09", None), ("2025-12-31", 64.0), ("2026-03", 104.0))
+    return [Point(date, value, f"{value:g} %" if value is not None else "") for date, value in told]
 
 
 def table() -> list[Row]:
@@ -120,6 +128,7 @@ def drawings() -> dict:
         ),
         "bars": bars(rates(), "Avance de tres indicadores", missing="sin datos"),
         "columns": columns(days(), "Registros por día"),
+        "course": course(cuts(), "Un indicador en el tiempo", 100, "meta 100 %"),
         "funnel": funnel(
             [
                 Stage("problemáticas", 24, "Tres por mesa."),
@@ -149,6 +158,7 @@ def empty_drawings() -> dict:
         "gantt": gantt([], "Vacía"),
         "bars": bars([], "Vacía"),
         "columns": columns([], "Vacía"),
+        "course": course([], "Vacío"),
         "funnel": funnel([], "Vacía"),
         "dots": dots([], "Vacía"),
         "matrix": matrix([], [], "Vacía"),

@@ -1,24 +1,28 @@
 """Panels: what a higher floor shows on a lower floor's page, without the lower knowing it.
 
 A page names a slot (`organization-detail`); whoever has something to say there registers a template and a loader.
-The loader gets all objects of the page at once, so that a list of a hundred makes the same queries as one.
+The loader gets all objects of the page at once, so that a list of a hundred makes the same queries as one. A panel
+that needs no more than a few columns of its objects brings them along in the page's own query (`prepare`).
 """
 
 import dataclasses
 from collections.abc import Callable, Iterable
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from markupsafe import Markup
 
 
 @dataclasses.dataclass(frozen=True)
 class Panel:
-    """`load(objects)` -> {primary key: context}; objects without a context get no panel. Lower `order` is higher."""
+    """`load(objects)` -> {primary key: context}; objects without a context get no panel. Lower `order` is higher.
+    `prepare(rows)`: the same objects, annotated with what `load` then finds on them."""
 
     slot: str
     template: str
     load: Callable[[list], dict]
     order: int = 100
+    prepare: Callable[[QuerySet], QuerySet] | None = None
 
 
 _panels: list[Panel] = []
@@ -28,6 +32,14 @@ def register(panel: Panel) -> None:
     """Adds a panel; called from an app's `ready()`."""
     if panel not in _panels:
         _panels.append(panel)
+
+
+def prepare(slot: str, rows: QuerySet) -> QuerySet:
+    """The objects of a page, with the columns that its panels ask for: read these, then `render`."""
+    for panel in _panels:
+        if panel.slot == slot and panel.prepare is not None:
+            rows = panel.prepare(rows)
+    return rows
 
 
 def render(slot: str, objects: Iterable) -> dict[object, list[Markup]]:

@@ -93,7 +93,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, since when and until when, who sits in it, and everything that it answers for."""
     in_charge = Custodian.objects.filter(organization=OuterRef("slug")).order_by("start")
     organization = (
-        Organization.objects.published()
+        panels.prepare("organization-detail", Organization.objects.published())
         .select_related("parent", "place", "successor", "source")
         .annotate(**{f"charge_{name}": Subquery(in_charge.values(name)[:1]) for name in ("role", "start", "end")})
         .filter(slug=slug)

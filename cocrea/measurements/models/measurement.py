@@ -6,15 +6,24 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.documents.models import Source
+from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.measurements import calc
 from cocrea.measurements.models.ofindicator import OfIndicator, OfIndicatorQuerySet
 from cocrea.plans.models import Indicator
+
+MOST_DIGITS = 15  # what both databases give back as it was written
+
+
+def validate_digits(value: Decimal) -> None:
+    """Refuses a number that one of the databases would round."""
+    if len(value.normalize().as_tuple().digits) > MOST_DIGITS:
+        raise ValidationError(_("The number is too long: at most 15 digits are kept as they are written."))
 
 
 class MeasurementQuerySet(OfIndicatorQuerySet):
@@ -22,9 +31,11 @@ class MeasurementQuerySet(OfIndicatorQuerySet):
 
     def standing(self, on: datetime.date | None = None):
         """Those that no other one corrects, the newest cut first; as known on the day `on`, where one is given."""
-        known = self if on is None else self.filter(recorded_on__lte=on)
-        later = Q(corrected_by__isnull=False) if on is None else Q(corrected_by__recorded_on__lte=on)
-        return known.exclude(later).newest_first()
+        later = Measurement.objects.filter(corrects=OuterRef("pk"))
+        if on is None:
+            return self.filter(~Exists(later)).newest_first()
+        known = self.filter(~Exists(later.filter(recorded_on__lte=on)), recorded_on__lte=on)
+        return known.newest_first()
 
     def newest_first(self):
         """By cut; of one cut, what was recorded last."""
@@ -59,6 +70,7 @@ class Measurement(OfIndicator):
         decimal_places=4,
         null=True,
         blank=True,
+        validators=[validate_digits],
         help_text=_("How many were counted."),
     )
     denominator = models.DecimalField(
@@ -67,7 +79,7 @@ class Measurement(OfIndicator):
         decimal_places=4,
         null=True,
         blank=True,
-        validators=[MinValueValidator(Decimal(0), _("A total is never less than zero."))],
+        validators=[validate_digits, MinValueValidator(Decimal(0), _("A total is never less than zero."))],
         help_text=_("Of how many. Empty where the indicator only counts."),
     )
     source = models.ForeignKey(
@@ -118,8 +130,16 @@ class Measurement(OfIndicator):
         verbose_name = _("measurement")
         verbose_name_plural = _("measurements")
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "as_of", "version"], name="measurements_once"),
-            models.UniqueConstraint(fields=["corrects"], name="measurements_corrected_once"),
+            models.UniqueConstraint(
+                fields=["indicator", "as_of", "version"],
+                name="measurements_once",
+                violation_error_message=_("There is one with this cut already. Correct it, or write another day."),
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                name="measurements_corrected_once",
+                violation_error_message=_("It is corrected already. Correct the one that stands in its place."),
+            ),
             models.CheckConstraint(
                 condition=Q(numerator__isnull=False) | Q(denominator__isnull=False), name="measurements_something"
             ),
@@ -133,16 +153,46 @@ class Measurement(OfIndicator):
         ]
 
     def __str__(self):
-        return f"{self.indicator} ({self.as_of})"[:200]
+        parts = [plain(part) for part in (self.numerator, self.denominator) if part is not None]
+        return f"{self.indicator}: {' / '.join(parts)} ({self.as_of})"[:200]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.indicator.get_absolute_url()}#m{self.pk}"
 
     def clean(self):
+        errors = {**self._of_the_figures(), **self._of_the_correction()}
+        if self.as_of_earliest_day and self.as_of_earliest_day > timezone.localdate():
+            errors["as_of"] = _("This day is still to come. Write up to when it was counted.")
+        if errors:
+            raise ValidationError(errors)
+
+    def _of_the_figures(self) -> dict:
+        indicator = self.indicator if self.indicator_id or "indicator" in self._state.fields_cache else None
+        if indicator is not None and not indicator.numerator:
+            return {"indicator": _("This indicator does not say what is counted. Write its numerator first.")}
+        if indicator is not None and not indicator.is_ratio and self.denominator is not None:
+            return {"denominator": _("This indicator only counts: it is divided by nothing. Leave this empty.")}
         if self.numerator is None and self.denominator is None:
-            raise ValidationError({"numerator": _("Write what was counted, or at least of how many.")})
-        if self.corrects is not None:
-            if self.corrects.indicator_id != self.indicator_id:
-                raise ValidationError({"corrects": _("It corrects a measurement of another indicator.")})
-            if not self.reason.strip():
-                raise ValidationError({"reason": _("Say what was wrong: both stay, and readers will ask.")})
+            return {"numerator": _("Write what was counted, or at least of how many.")}
+        return {}
+
+    def _of_the_correction(self) -> dict:
+        wrong = self.corrects
+        if wrong is None:
+            return {"version": _("Only what corrects another one has this version.")} if self.version != 1 else {}
+        if wrong.indicator != self.indicator:
+            return {"corrects": _("It corrects a measurement of another indicator.")}
+        if not self.reason.strip():
+            return {"reason": _("Say what was wrong: both stay, and readers will ask.")}
+        return {}
+
+    @property
+    def as_of_earliest_day(self) -> datetime.date | None:
+        """The first day that its cut can mean; None for what is no date."""
+        try:
+            return periods.earliest(self.as_of)
+        except periods.BadDate:
+            return None
 
     @property
     def is_live(self) -> bool:
@@ -151,6 +201,26 @@ class Measurement(OfIndicator):
 
     @property
     def value(self) -> Decimal | None:
-        """What it gives, by the formula of its indicator; None where that cannot be computed (see `missing`)."""
+        """What it gives, by the formula of its indicator; None where that cannot be computed (see `lack`)."""
         indicator = self.indicator
         return calc.value(self.numerator, self.denominator, indicator.factor, is_ratio=indicator.is_ratio)
+
+    @property
+    def lack(self) -> str:
+        """Why it gives no value, in words; empty where it gives one."""
+        return lack_words(calc.lack(self.numerator, self.denominator, is_ratio=self.indicator.is_ratio))
+
+
+def lack_words(code: str) -> str:
+    """Why figures give no value, in words; empty for no reason."""
+    return {
+        "numerator": _("no value: what was counted is missing"),
+        "denominator": _("no value: of how many is missing"),
+        "zero": _("no value: nothing can be divided by zero"),
+    }.get(code, "")
+
+
+def plain(number: Decimal) -> str:
+    """A number without useless zeros."""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") or "0") if "." in text else text

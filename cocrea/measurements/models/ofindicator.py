@@ -3,16 +3,16 @@
 from django.db import models
 
 from cocrea.plans.models import ActionPlan, Commitment
+from cocrea.plans.models.reading import Readable
 
 
-class OfIndicatorQuerySet(models.QuerySet):
+class OfIndicatorQuerySet(Readable):
     """Rows of indicators."""
 
     def published(self):
         """Rows of indicators that anybody may read."""
-        return self.filter(
-            indicator__commitment__publication=Commitment.Publication.PUBLISHED,
-        ).exclude(indicator__commitment__plan__status=ActionPlan.Status.DRAFT)
+        published = self.filter(indicator__commitment__publication=Commitment.Publication.PUBLISHED)
+        return published.exclude(indicator__commitment__plan__status=ActionPlan.Status.DRAFT)
 
 
 class OfIndicator(models.Model):

@@ -12,7 +12,7 @@ PROMISED = {
     Activity: {"commitment", "number", "title", "due_on"},
     Indicator: {
         *("commitment", "activity", "number", "goal", "numerator", "denominator", "factor", "unit", "baseline"),
-        *("target", "target_unit"),
+        *("target", "target_unit", "direction"),
     },
 }
 

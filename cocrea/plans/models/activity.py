@@ -1,9 +1,12 @@
 """Activities of a commitment, who answers for them, and the indicators that measure them."""
 
+from decimal import Decimal
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization
@@ -365,6 +368,16 @@ class Indicator(OfCommitment):
     def has_formula(self) -> bool:
         """Whether the source says what is divided by what."""
         return bool(self.numerator and self.denominator)
+
+    def get_absolute_url(self) -> str:
+        plan, number = self.commitment.plan.slug, self.commitment.number.lower()
+        return reverse("measurements:indicator-detail", args=[plan, number, self.number])
+
+    @property
+    def reachable(self) -> Decimal | None:
+        """The target, where it is written in the unit of what the formula gives: of others («1,000 surveys» of a
+        percentage) nobody can say how far away they are."""
+        return self.target if self.target_unit in ("", self.unit) else None
 
     @property
     def is_ratio(self) -> bool:

@@ -54,7 +54,8 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
     rows = list(Responsibility.objects.filter(**about).select_related("organization", "activity").order_by("pk"))
     activities = sorted(Activity.objects.filter(**about).select_related("source"), key=printed)
     answering_rows, others = answering.parted(rows)
-    indicators = list(Indicator.objects.filter(**about).select_related("activity", "source").order_by("number"))
+    measured = panels.prepare("indicator", Indicator.objects.filter(**about))
+    indicators = list(measured.select_related("activity", "source", "commitment__plan").order_by("number"))
     small = [model.objects.filter(**about) for model in (Detail, SdgTarget, PolicyTag, Result, Figure)]
     listed, goals, tags, said, figures = together(*small)
     results = [each for each in sorted(said, key=by_day) if asof.is_known(each.stated_on, on)]
@@ -78,6 +79,7 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "late": late(activities, results) if commitment.state == "no_data" else set(),
         "chart": drawn(commitment, activities),
         "indicators": indicators,
+        "indicator_panels": panels.render("indicator", indicators) if indicators else {},
         "results": results,
         "reasons": panels.render("commitment-standing", [commitment])[commitment.pk],
         "on": on,

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocrea.ui.charts.bars import Bar, bars
+from cocrea.ui.charts.course import Point, course
 from cocrea.ui.charts.dots import Dot, dots
 from cocrea.ui.charts.funnel import Stage, funnel
 from cocrea.ui.charts.gantt import Task, gantt
@@ -54,6 +55,7 @@ CHARTS = {
         today_label=words,
     ),
     "bars": st.builds(bars, lists(words, numbers, words, numbers, words, keys, kind=Bar), words, numbers),
+    "course": st.builds(course, lists(dates, numbers, words, kind=Point), words, numbers, words),
     "funnel": st.builds(funnel, lists(words, st.integers(-5, 10**6), words, kind=Stage, most=4), words),
     "dots": st.builds(dots, lists(st.floats(), st.floats(), words, st.floats(), keys, kind=Dot), words),
     "matrix": st.builds(
