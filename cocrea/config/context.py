@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from cocrea.actors.models import Organization
 from cocrea.config.languages import switch
@@ -154,6 +154,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     return wings + [
         *((label, reverse(name)) for label, name in ROOMS[1:]),
         (_("Progress"), reverse("status:exercise")),
+        (pgettext("many", "Evidence"), reverse("evidence:evidence-list")),
         (_("Timeline"), reverse("site:timeline")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),

@@ -15,6 +15,8 @@ ADDRESSES = {
         *("monitoring",),
         *("status",),
         *("site",),
+        *("evidence",),
+        *("meetings", "letters", "site"),
     ),
 }
 

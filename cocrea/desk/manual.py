@@ -56,6 +56,7 @@ CHAPTERS = {
     "elections": "elecciones",
     "letters": "oficios",
     "measurements": "indicadores",
+    "evidence": "evidencias",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

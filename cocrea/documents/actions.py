@@ -2,9 +2,12 @@
 
 import hashlib
 
+from django.utils.translation import gettext as _
+
 from cocrea.accounts.rules import require
 from cocrea.documents import kinds, names, rules, shelf
 from cocrea.documents.models import Document, Source
+from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
 
 
@@ -31,6 +34,31 @@ def keep_document(
     require(rules.may_keep_documents(by))
     kind = kinds.kind_of(content, file_name)
     content = kinds.without_traces(content, kind)
+    return _keep(content, kind.media_type, title, file_name, by=by, visibility=visibility, source=source)
+
+
+def keep_original(*, by, title: str, file_name: str, content: bytes) -> tuple[Document, Document | None]:
+    """Keeps a file exactly as it came, for the staff; and of a picture a smaller one, drawn anew without what cameras
+    write into it. Returns both. Raises NotAllowed; Refused for what is not kept."""
+    require(rules.may_keep_documents(by))
+    kind = kinds.kind_of(content, file_name)
+    small = kinds.smaller(content, kind)
+    original = _keep(content, kind.media_type, title, file_name, by=by)
+    stem = file_name.rpartition(".")[0] or file_name
+    picture = _keep(small, "image/jpeg", title, f"{stem}.jpg", by=by) if small else None
+    return original, picture
+
+
+def keep_page(*, by, title: str, file_name: str, content: bytes) -> Document:
+    """Keeps the bytes of a web page as they were answered, for the staff; never given as anything but plain text.
+    Raises NotAllowed; Refused for an empty or a too large one."""
+    require(rules.may_keep_documents(by))
+    if not content or len(content) > kinds.MOST_BYTES:
+        raise Refused(_("The page is empty or too large."))
+    return _keep(content, "text/plain", title, file_name, by=by)
+
+
+def _keep(content: bytes, media_type: str, title: str, file_name: str, *, by, **more) -> Document:
     sha256 = hashlib.sha256(content).hexdigest()
     known = Document.objects.filter(sha256=sha256).first()
     if known is not None:
@@ -40,10 +68,9 @@ def keep_document(
         "sha256": sha256,
         "title": title.strip(),
         "file_name": names.file_name(file_name),
-        "media_type": kind.media_type,
+        "media_type": media_type,
         "size": len(content),
-        "visibility": visibility,
-        "source": source,
+        **more,
     }
     with ledger.act(by=by, action="documents.document.create"):
         kept = ledger.keep(Document, None, values, by=by)

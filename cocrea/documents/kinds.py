@@ -109,3 +109,28 @@ def _redrawn(image: Image.Image) -> bytes:
     else:
         bare.save(buffer, "PNG", optimize=True, **extra)
     return buffer.getvalue()
+
+
+BOX, QUALITY = (1280, 1280), 78  # of the smaller picture that the public gets
+
+
+def smaller(content: bytes, kind: Kind, box: tuple[int, int] = BOX) -> bytes | None:
+    """Of a picture, a JPEG within `box`, upright and without what cameras write into it; None for what is no picture.
+    Raises Refused for a damaged or enormous one."""
+    if not kind.media_type.startswith("image/"):
+        return None
+    try:
+        with Image.open(io.BytesIO(content), formats=["JPEG", "PNG"]) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise Refused(_("The image has too many pixels. Make it smaller."))
+            image.draft("RGB", box)  # JPEG is read small at once
+            small = ImageOps.exif_transpose(image)
+            small.thumbnail(box)
+            white = Image.new("RGB", small.size, "white")
+            small = small.convert("RGBA")
+            white.paste(small, mask=small.getchannel("A"))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise Refused(_("The image is damaged.")) from error
+    buffer = io.BytesIO()
+    white.save(buffer, "JPEG", quality=QUALITY, optimize=True)
+    return buffer.getvalue()

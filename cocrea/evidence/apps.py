@@ -12,5 +12,7 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self):
-        """Nothing yet."""
-        import_module("cocrea.evidence.models")
+        """Says who reads what, what its acts are called, which letters it sends, and what it shows elsewhere."""
+        for room in ("declared", "reach", "panels", "waiting", "hanging"):
+            import_module(f"cocrea.evidence.{room}").register_all()
+        import_module("cocrea.evidence.tasks")

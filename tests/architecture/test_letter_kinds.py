@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 KEYS = {"token", "secret", "key"}  # how the addresses of secret doors name what opens them
 HOLD_A_LINK = {
     *("elections.link", "letters.letter", "letters.link", "meetings.invitation", "meetings.minutes"),
+    "evidence.invitation",
     *("secretariat.confirm", "secretariat.already", "secretariat.returned"),
 }
 

@@ -31,6 +31,7 @@ from cocrea.plans.models import (
 )
 from cocrea.site.models import GlossaryTerm
 from tests.standards.calls import keep_calls
+from tests.standards.proofs import keep_proofs
 from tests.standards.work import keep_work
 
 SECRET = "BORRADOR-SECRETO"
@@ -177,6 +178,7 @@ def record(keeper):
     keeper.plan("2030", 2, status="draft", text=SECRET)
     keep_calls(keeper, SECRET)
     keep_work(keeper, SECRET)
+    keep_proofs(keeper, SECRET)
     keeper.plan("2017-2019", 3, publication="draft", text="Texto")
     Commitment.objects.filter(plan__slug="2017-2019").update(title=SECRET)
     return keeper

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Organization, Person
 from cocrea.plans.models import Activity, Commitment
@@ -59,9 +60,12 @@ class Delivery(models.Model):
     """What arrived together, once: its key is chosen by whoever sends, before sending."""
 
     key = models.CharField(_("key"), max_length=64, unique=True)
-    at = models.DateTimeField(_("received"))
+    at = models.DateTimeField(pgettext_lazy("evidence", "received"))
     receipt = models.CharField(
-        _("receipt"), max_length=64, unique=True, help_text=_("SHA-256 of what was received: moment, words, files.")
+        pgettext_lazy("evidence", "receipt"),
+        max_length=64,
+        unique=True,
+        help_text=_("SHA-256 of what was received: moment, words, files."),
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -87,21 +91,19 @@ class Delivery(models.Model):
 class Upload(models.Model):
     """A file on its way, piece by piece. How much has arrived, the file itself says."""
 
-    key = models.CharField(_("key"), max_length=64, unique=True, help_text=_("Secret; chosen by whoever sends."))
+    delivery_key = models.CharField(_("key of its delivery"), max_length=64, help_text=_("Secret."))
+    file_key = models.CharField(_("key of the file"), max_length=64, help_text=_("Chosen by whoever sends."))
     file_name = models.CharField(_("file name"), max_length=200)
     size = models.PositiveBigIntegerField(_("size"), help_text=_("Bytes that are to come."))
-    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, help_text=_("As whoever sends it reckoned it."))
+    sha256 = models.CharField(
+        _("SHA-256"), max_length=64, blank=True, help_text=_("As whoever sends it reckoned it.")
+    )
     began_at = models.DateTimeField(_("began"), db_index=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
-    invitation = models.ForeignKey(
-        Invitation, verbose_name=_("invitation"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
 
     class Meta:
         verbose_name = _("file on its way")
         verbose_name_plural = _("files on their way")
+        constraints = [models.UniqueConstraint(fields=["delivery_key", "file_key"], name="evidence_upload_once")]
 
     def __str__(self):
         return f"evidence-upload:{self.pk}"

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,13 +17,14 @@ from cocrea.documents.models import Document
 from cocrea.evidence import calc
 from cocrea.evidence.models.arrival import Delivery
 from cocrea.kernel.fields import EDTFBound, EDTFField
+from cocrea.measurements.models import Measurement
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator
 from cocrea.plans.models.belonging import require_same
 from cocrea.plans.models.reading import Readable
 
 
 class EvidenceQuerySet(Readable):
-    """Named readings of evidence. What is being prepared is read by whoever prepares it and whoever keeps the record."""
+    """Named readings of evidence. What is being prepared is read by its authors and whoever keeps the record."""
 
     def known(self) -> "EvidenceQuerySet":
         """What everybody knows to exist: it was submitted, for a public commitment. Of what is reserved, no more."""
@@ -91,6 +93,15 @@ class Evidence(models.Model):
         related_name="evidence",
         help_text=_("Against which it is reviewed, where there is one."),
     )
+    measurement = models.ForeignKey(
+        Measurement,
+        verbose_name=_("measurement"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        help_text=_("Which measured value of that indicator it proves, if it proves one."),
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     title = models.CharField(_("title"), max_length=300, help_text=_("What it is, such as: list of attendance."))
     claim = models.TextField(
@@ -116,6 +127,9 @@ class Evidence(models.Model):
     )
     url = models.URLField(
         _("address"), max_length=600, blank=True, help_text=_("Of a web page: it is captured and kept.")
+    )
+    captured_url = models.URLField(
+        _("captured from"), max_length=600, blank=True, help_text=_("Where that address led when it was captured.")
     )
     captured_at = models.DateTimeField(_("captured"), null=True, blank=True)
     capture_trouble = models.CharField(
@@ -172,7 +186,9 @@ class Evidence(models.Model):
         help_text=_("Only where the place may be told."),
     )
     is_reserved = models.BooleanField(
-        _("reserved"), default=False, help_text=_("The public learns only that it exists, and its hash.")
+        pgettext_lazy("evidence", "reserved"),
+        default=False,
+        help_text=_("The public learns only that it exists, and its hash."),
     )
     reserved_reason = models.TextField(
         _("reason that stays inside"), blank=True, help_text=_("Of what is reserved, the reason of the last act.")
@@ -188,13 +204,21 @@ class Evidence(models.Model):
     )
     delivery = models.ForeignKey(
         Delivery,
-        verbose_name=_("delivery"),
+        verbose_name=pgettext_lazy("evidence", "delivery"),
         null=True,
         blank=True,
-        editable=True,
         on_delete=models.PROTECT,
         related_name="evidence",
         help_text=_("With what it arrived."),
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("entered by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("With which account: nobody reviews what they entered themselves."),
     )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT, help_text=_("That of its last act.")
@@ -241,6 +265,8 @@ class Evidence(models.Model):
     def clean(self):
         require_same(self, "activity", "commitment")
         require_same(self, "indicator", "commitment")
+        if self.measurement is not None and self.measurement.indicator_id != self.indicator_id:
+            raise ValidationError({"measurement": _("This measurement is of another indicator.")})
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError({"longitude": _("Write latitude and longitude, or neither.")})
         if self.kind == self.Kind.WEB and not self.url:
@@ -291,11 +317,9 @@ class EvidenceAct(models.Model):
         ACCEPTED = calc.ACCEPTED, pgettext_lazy("evidence", "Accepted")
         WITHDRAWN = calc.WITHDRAWN, pgettext_lazy("evidence", "Withdrawn")
 
-    evidence = models.ForeignKey(
-        Evidence, verbose_name=_("evidence"), on_delete=models.PROTECT, related_name="acts"
-    )
-    kind = models.CharField(_("act"), max_length=10, choices=Kind)
-    on = models.DateField(_("on"), help_text=_("The day of the act."))
+    evidence = models.ForeignKey(Evidence, verbose_name=_("evidence"), on_delete=models.PROTECT, related_name="acts")
+    kind = models.CharField(pgettext_lazy("evidence", "act"), max_length=10, choices=Kind)
+    on = models.DateField(pgettext_lazy("evidence", "on"), help_text=_("The day of the act."))
     organization = models.ForeignKey(
         Organization,
         verbose_name=_("by the body"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cocrea.actors.models import Organization, Person, Place
 from cocrea.documents.models import Source
 from cocrea.elections.models import Election
+from cocrea.evidence.models import Evidence
 from cocrea.exercise.models import Exercise
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import recent
@@ -36,6 +37,7 @@ PAGES = (
     "meetings:guideline-list",
     "meetings:agreement-list",
     "letters:letter-list",
+    "evidence:evidence-list",
     "actors:organization-list",
     "actors:person-list",
     "actors:place-list",
@@ -88,6 +90,8 @@ def paths() -> list[str]:
     for rows in (Agreement.objects, Minutes.objects):
         found += [row.get_absolute_url() for row in rows.published().select_related("session").order_by("pk")]
     found += [letter.get_absolute_url() for letter in Letter.objects.published().order_by("pk")]
+    numbers = Evidence.objects.known().order_by("number").values_list("number", flat=True)
+    found += [reverse("evidence:evidence-detail", args=[number]) for number in numbers]
     slugs = Source.objects.order_by("slug").values_list("slug", flat=True)
     found += [reverse("documents:source-detail", args=[slug]) for slug in slugs]
     return found + [reverse("opendata:dataset-detail", args=[dataset.key]) for dataset in datasets()]

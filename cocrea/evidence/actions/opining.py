@@ -1,0 +1,55 @@
+"""What civil society says of commitments and of evidence, by name; and what is answered."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cocrea.accounts.rules import may_keep_record, require
+from cocrea.evidence import rules
+from cocrea.evidence.models import Evidence, Opinion
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.ledger import actions as ledger
+from cocrea.plans.models import Commitment
+
+
+def give_opinion(
+    *,
+    by,
+    commitment: Commitment,
+    kind: str,
+    text: str = "",
+    evidence: Evidence | None = None,
+    organization=None,
+    person=None,
+    on: datetime.date | None = None,
+) -> Opinion:
+    """An opinion, a recommendation, an endorsement or an objection, in the name of a body or a person; everybody
+    reads it at once. Raises NotAllowed, Refused, Invalid."""
+    require(rules.may_opine(by, commitment))
+    if evidence is not None and not evidence.is_public:
+        raise Refused(_("This evidence is not public: nothing is said of it in public."))
+    values = {"commitment": commitment, "evidence": evidence, "kind": kind, "text": text.strip()}
+    values |= {"organization": organization, "person": person, "said_on": on or timezone.localdate()}
+    if values["said_on"] > timezone.localdate():
+        raise Invalid({"said_on": [_("This day has not come yet. Write when it happened.")]})
+    return ledger.keep(Opinion, None, values, by=by)
+
+
+def answer_opinion(*, by, opinion: Opinion, answer: str, on: datetime.date | None = None) -> Opinion:
+    """Answers what was said; everybody reads it beside. Raises NotAllowed, Invalid."""
+    require(rules.may_answer(by, opinion))
+    if not answer.strip():
+        raise Invalid({"answer": [_("Write the answer.")]})
+    with ledger.act(by=by, action="evidence.opinion.answer"):
+        values = {"answer": answer.strip(), "answered_on": on or timezone.localdate()}
+        return ledger.keep(Opinion, opinion, values, by=by)
+
+
+def withdraw_opinion(*, by, opinion: Opinion, on: datetime.date | None = None) -> Opinion:
+    """Takes back what was said: it stays, marked as withdrawn. Raises NotAllowed, Refused."""
+    require(may_keep_record(by) or rules.may_opine(by, opinion.commitment))
+    if opinion.withdrawn_on is not None:
+        raise Refused(_("It was withdrawn already."))
+    with ledger.act(by=by, action="evidence.opinion.withdraw"):
+        return ledger.keep(Opinion, opinion, {"withdrawn_on": on or timezone.localdate()}, by=by)

@@ -1,0 +1,1 @@
+"""Pages of evidence: for everybody, for whoever sends it, for whoever reviews it."""
