@@ -131,6 +131,8 @@ ROOMS = (
     (gettext_lazy("Sessions"), "meetings:session-list"),
     (gettext_lazy("Agreements"), "meetings:agreement-list"),
     (gettext_lazy("Official letters"), "letters:letter-list"),
+    (gettext_lazy("Progress reports"), "monitoring:report-list"),
+    (gettext_lazy("Dissemination"), "monitoring:dissemination-list"),
     (gettext_lazy("Secretariat"), "secretariat:forum-list"),
     (gettext_lazy("Calls"), "secretariat:call-list"),
     (gettext_lazy("Elections"), "elections:election-list"),

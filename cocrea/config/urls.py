@@ -11,12 +11,11 @@ ADDRESSES = {
     "": (
         *("exercise", "documents", "opendata", "search", "notices", "actors", "secretariat", "elections", "plans"),
         *("measurements",),
+        *("evidence",),
         *("meetings", "letters"),
         *("monitoring",),
         *("status",),
         *("site",),
-        *("evidence",),
-        *("meetings", "letters", "site"),
     ),
 }
 

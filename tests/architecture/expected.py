@@ -28,6 +28,8 @@ TAKEN = (200, 302, 409)  # a form that was sent is taken in: shown again with wh
 STAFF = {
     "form of a row that a liaison changes": (DOOR, NOT, NOT, (200, 403), (200, TAKEN), (200, TAKEN)),
     "form of a row that keepers change": (DOOR, NOT, NOT, (200, 403), (200, 403), (200, TAKEN)),
+    "form of one's own commitments": (DOOR, NOT, NOT, NOT, (200, (302, 422)), (200, (302, 422))),
+    "page of one's own commitments": (DOOR, NOT, NOT, NOT, (200, 405), (200, 405)),
     "form of whoever measures": (DOOR, NOT, NOT, NOT, (200, 422), (200, 422)),
     "page to read": (DOOR, NOT, (404, 405), (200, 405), (200, 405), (200, 405)),
     "undoing somebody else's act": (DOOR, NOT, NOT, (403, 403), (403, 403), (200, 200)),
@@ -43,6 +45,7 @@ ADDS = {
     "liaison": (
         *("activities", "indicators", "results", "figures", "posts", "memberships", "people"),
         *("seatings", "seating-acts", "measurements"),
+        *("progress-reports", "work-plans", "dissemination"),
     )
 }
 

@@ -15,7 +15,7 @@ READ = (
 )
 READ += tuple(key for floor in FLOORS for key in getattr(floor, "TABLES", ()))
 OF_PLANS = ("plans", "objectives", "signatories", "legal-instruments", "events")
-OF_PLANS += tuple(key for floor in FLOORS for key in getattr(floor, "PLAN_TABLES", ()))
+OF_PLANS += tuple(key for floor in FLOORS for key in getattr(floor, "PLANS", ()))
 A_FORM = ("form of a row that a liaison changes", "form of a row that keepers change")
 COMMITMENT, PLAN = "commitment", "plan"
 

@@ -14,6 +14,7 @@ KEYS = {"token", "secret", "key"}  # how the addresses of secret doors name what
 HOLD_A_LINK = {
     *("elections.link", "letters.letter", "letters.link", "meetings.invitation", "meetings.minutes"),
     "evidence.invitation",
+    "monitoring.link",
     *("secretariat.confirm", "secretariat.already", "secretariat.returned"),
 }
 

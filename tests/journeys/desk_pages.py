@@ -11,6 +11,7 @@ MANUAL = [
     "avisos",
     "convocatorias",
     "cuando-algo-falla",
+    "difusion",
     "deshacer-e-historia",
     "documentos",
     "dos-personas",
@@ -18,10 +19,13 @@ MANUAL = [
     "evidencias",
     "elecciones",
     "excel",
+    "informes-de-avance",
     "la-primera-hora",
     "llevar-un-plan",
+    "lo-que-falta",
     "oficios",
     "personas-y-permisos",
+    "plan-de-trabajo",
     "primeros-pasos",
     "publicar-y-retirar",
     "respaldo",
@@ -75,6 +79,12 @@ PAGES = {
     "desk:undo": ["actos/7/deshacer/", "actos/1/deshacer/", "actos/999999/deshacer/"],
     "letters:desk": ["oficios/", "oficios/?q=xyzzy"],
     "letters:new": ["oficios/nuevo/"],
+    "monitoring:lacking": ["lo-que-falta/", "lo-que-falta/?plan=2017-2019", "lo-que-falta/?institucion=xyzzy"],
+    "monitoring:ask": ["lo-que-falta/oficios/"],
+    "monitoring:desk": ["seguimiento/"],
+    "monitoring:links": ["seguimiento/ligas/"],
+    "monitoring:milestones": ["seguimiento/hitos/2020/"],
+    "monitoring:report": ["seguimiento/informe/{commitments}/0/2026-05/"],
     "evidence:desk": ["evidencias/", "evidencias/?estado=all&q=xyzzy"],
     "evidence:new": ["evidencias/nueva/", "evidencias/nueva/?compromiso={commitments}"],
     "evidence:invite": ["evidencias/pedir/"],
@@ -176,7 +186,12 @@ IN_STATES |= {
 }
 # Of evidence that was sent: opened by `cocrea/evidence/tests`, and looked at in `test_evidence.py`.
 IN_STATES |= {"evidence:review", "evidence:edit"}
+# Of rows that the exercise does not have: opened by `cocrea/monitoring/tests` and `test_follow_up.py`.
+IN_STATES |= {f"monitoring:{name}" for name in ("milestone", "milestone-replan", "milestone-finish")}
+IN_STATES |= {"monitoring:report-withdraw", "monitoring:follow-up"}
 NO_PAGE = {
+    "monitoring:ask-send": "only takes, and shows the letters again",
+    "monitoring:link-revoke": "only takes, and leads back to the links",
     "evidence:inside-picture": "a picture",
     "evidence:act": "only takes, and leads back to the review",
     "evidence:opinion-act": "only takes, and leads back to the opinions",

@@ -31,6 +31,7 @@ from cocrea.plans.models import (
 )
 from cocrea.site.models import GlossaryTerm
 from tests.standards.calls import keep_calls
+from tests.standards.followed import keep_follow_up
 from tests.standards.proofs import keep_proofs
 from tests.standards.work import keep_work
 
@@ -179,6 +180,7 @@ def record(keeper):
     keep_calls(keeper, SECRET)
     keep_work(keeper, SECRET)
     keep_proofs(keeper, SECRET)
+    keep_follow_up(keeper, SECRET)
     keeper.plan("2017-2019", 3, publication="draft", text="Texto")
     Commitment.objects.filter(plan__slug="2017-2019").update(title=SECRET)
     return keeper

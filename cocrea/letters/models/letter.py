@@ -155,6 +155,11 @@ class Letter(models.Model):
         return bool(self.folio) and (self.commitment is None or self.commitment.is_public)
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether it still takes an answer: it is neither cancelled nor closed."""
+        return self.cancelled_on is None and self.closed_on is None
+
+    @property
     def addressee(self) -> str:
         """To whom it goes, in one line."""
         return ", ".join(filter(None, (str(self.person or ""), self.office, str(self.organization or ""))))

@@ -19,6 +19,7 @@ from cocrea.letters.actions.answering import MOST_FILES
 from cocrea.letters.forms import AnswerForm
 from cocrea.letters.models import Letter
 from cocrea.letters.views.public import facts_of
+from cocrea.ui import panels
 from cocrea.ui.page import Page
 
 # Whoever sends to one letter from one place, and whoever tries links.
@@ -109,6 +110,7 @@ def shown(request: HttpRequest, letter: Letter, form, *, refused: str = "", code
     """The page of whoever answers."""
     letter = Letter.objects.select_related("issuer", "organization", "person", "commitment__plan").get(pk=letter.pk)
     answers = list(letter.answers.prefetch_related("files__document").order_by("number"))
+    letter.secret = request.resolver_match.kwargs["token"]  # what a floor above shows leads on by the same right
     receipt = next((each for each in answers if str(each.number) == request.GET.get("recibo")), None)
     context = {
         "letter": letter,
@@ -120,11 +122,12 @@ def shown(request: HttpRequest, letter: Letter, form, *, refused: str = "", code
         "form": form,
         "refused": refused,
         "is_acknowledged": "hecho" in request.GET,
-        "may_answer": not letter.cancelled_on and not letter.closed_on,
+        "may_answer": letter.is_awaited,
         "allowed": ALLOWED,
         "megabytes": MOST_BYTES // 1024**2,
         "most": MOST_FILES,
         "paper": request.path + "oficio.pdf",
+        "panels": panels.render("letter-answer", [letter])[letter.pk] if letter.is_awaited else [],
     }
     title = _("Letter %(folio)s") % {"folio": letter.folio}
     return draw(request, "answer", title, code=code, **context)

@@ -25,6 +25,7 @@ from cocrea.letters.writing.paper import paper_of
 from cocrea.letters.writing.pdf import pdf_of
 from cocrea.letters.writing.word import word_of
 from cocrea.notices.models import Notice
+from cocrea.ui import panels
 from cocrea.ui.page import Page
 
 MOST = 200
@@ -224,6 +225,7 @@ def shown(request: HttpRequest, found: Letter, *, refused: list[str] = (), link:
             file_of(file) | {"format": name} for name, file in (("PDF", found.pdf), ("Word", found.word)) if file
         ],
         "refused": refused,
+        "panels": panels.render("letter-desk", [found])[found.pk],
         "link": link,
         "sends": can_send(),
         "is_open": bool(found.folio) and not found.closed_on and not found.cancelled_on,

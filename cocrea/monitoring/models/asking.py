@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization, Person
 from cocrea.letters.models import Letter
+from cocrea.plans.models import Commitment
 
 
 class Asked(models.Model):
@@ -12,6 +13,15 @@ class Asked(models.Model):
 
     letter = models.ForeignKey(Letter, verbose_name=_("letter"), on_delete=models.CASCADE, related_name="asked")
     key = models.CharField(_("what"), max_length=80, db_index=True, help_text=_("Kind and row, such as evidence:12."))
+
+    commitment = models.ForeignKey(
+        Commitment,
+        verbose_name=_("commitment"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = _("what a letter asks for")

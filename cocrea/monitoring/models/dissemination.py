@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Organization, Place
 from cocrea.documents.models import Source
+from cocrea.evidence.models import Evidence
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.plans.models.belonging import require_same
@@ -52,11 +53,11 @@ class Dissemination(models.Model):
         STREET = "street", _("Streets and squares")
         OTHER = "other", _("Other channel")
 
-    number = models.PositiveIntegerField(
-        _("number"), unique=True, blank=True, help_text=_("Its permanent address; empty: the next one.")
-    )
     plan = models.ForeignKey(
         ActionPlan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="dissemination"
+    )
+    number = models.PositiveIntegerField(
+        _("number"), help_text=_("Within its plan, from 1: its permanent address. It never changes.")
     )
     commitment = models.ForeignKey(
         Commitment,
@@ -67,7 +68,13 @@ class Dissemination(models.Model):
         related_name="dissemination",
         help_text=_("Empty when it is about the whole plan."),
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ACTION)
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=Kind,
+        default=Kind.ACTION,
+        help_text=_("An action of dissemination, an official launch, or a training."),
+    )
     channel = models.CharField(
         _("channel"), max_length=12, choices=Channel, blank=True, help_text=_("Through what people learn of it.")
     )
@@ -95,7 +102,7 @@ class Dissemination(models.Model):
     is_called_off = models.BooleanField(
         _("called off"),
         default=False,
-        help_text=_("It was planned and will not be done; it still counts as planned."),
+        help_text=_("It will not be done; it still counts as planned."),
     )
     reach = models.PositiveIntegerField(
         _("reach"), null=True, blank=True, help_text=_("How many people it reached, as its channel counts them.")
@@ -104,15 +111,33 @@ class Dissemination(models.Model):
         _("how the reach is counted"),
         max_length=300,
         blank=True,
-        help_text=_("Such as: views of the post in a week."),
+        help_text=_("Such as: views of a post in a week."),
     )
     attendance = models.PositiveIntegerField(
         _("people who came"), null=True, blank=True, help_text=_("Only a number: no names.")
     )
-    women = models.PositiveIntegerField(_("of them, women"), null=True, blank=True)
-    men = models.PositiveIntegerField(_("of them, men"), null=True, blank=True)
-    officials = models.PositiveIntegerField(_("of them, public servants"), null=True, blank=True)
+    women = models.PositiveIntegerField(
+        _("of them, women"), null=True, blank=True, help_text=_("Of those who came; empty where nobody counted.")
+    )
+    men = models.PositiveIntegerField(
+        _("of them, men"), null=True, blank=True, help_text=_("Of those who came; empty where nobody counted.")
+    )
+    officials = models.PositiveIntegerField(
+        _("of them, public servants"),
+        null=True,
+        blank=True,
+        help_text=_("Of those who came; empty where nobody counted."),
+    )
     url = models.URLField(_("address"), max_length=600, blank=True, help_text=_("Where it can be seen."))
+    evidence = models.ForeignKey(
+        Evidence,
+        verbose_name=_("evidence"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="dissemination",
+        help_text=_("What proves it, such as the photo of a poster."),
+    )
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
     note = models.TextField(_("note"), blank=True, help_text=_("What a reader should know and no other field says."))
 
@@ -121,13 +146,14 @@ class Dissemination(models.Model):
     class Meta:
         verbose_name = _("dissemination action")
         verbose_name_plural = _("dissemination actions")
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="monitoring_dissemination_number")]
         indexes = [models.Index(fields=["done_earliest", "id"], name="monitoring_made_known")]
 
     def __str__(self):
         return self.title[:120]
 
     def get_absolute_url(self) -> str:
-        return reverse("monitoring:dissemination-detail", args=[self.number])
+        return reverse("monitoring:dissemination-detail", args=[self.plan.slug, self.number])
 
     def clean(self):
         require_same(self, "commitment", "plan")
@@ -135,6 +161,8 @@ class Dissemination(models.Model):
             raise ValidationError({"planned_on": _("Say when it is planned, or when it was done.")})
         if self.is_called_off and self.done_on:
             raise ValidationError({"is_called_off": _("It was done: it cannot be called off.")})
+        if self.evidence is not None and self.commitment_id and self.evidence.commitment_id != self.commitment_id:
+            raise ValidationError({"evidence": _("This evidence is of another commitment.")})
         if self.women is not None or self.men is not None:
             told = (self.women or 0) + (self.men or 0)
             if self.attendance is None or told > self.attendance:

@@ -16,19 +16,24 @@ from cocrea.plans.models.commitment import OfCommitment, OfCommitmentQuerySet
 from cocrea.plans.models.reading import Readable
 
 
+def planned(name: str, on=None) -> Coalesce:
+    """A date of a milestone after the changes that were known by a day; today without one."""
+    changes = MilestoneChange.objects.filter(milestone=OuterRef("pk")).order_by("-on", "-number")
+    if on is not None:
+        changes = changes.filter(on__lte=on)
+    return Coalesce(Subquery(changes.values(name)[:1]), F(name))
+
+
 class MilestoneQuerySet(OfCommitmentQuerySet):
     """Named readings of milestones."""
 
     def as_on(self, on=None):
-        """With `starts` and `due`, its dates after the changes known by a day, and `finished`, the last day on which it
-        can have been done (none where that is later); today without a day."""
-        changes = MilestoneChange.objects.filter(milestone=OuterRef("pk")).order_by("-on", "-number")
-        if on is not None:
-            changes = changes.filter(on__lte=on)
+        """With `starts` and `due`, its dates after the changes known by a day, and `finished`, the last day on which
+        it can have been done (none where that is later); today without a day."""
         is_done = Q(done_latest__isnull=False) if on is None else Q(done_latest__lte=on)
         return self.annotate(
-            starts=Coalesce(Subquery(changes.values("starts_on")[:1]), F("starts_on")),
-            due=Coalesce(Subquery(changes.values("due_on")[:1]), F("due_on")),
+            starts=planned("starts_on", on),
+            due=planned("due_on", on),
             finished=models.Case(models.When(is_done, then=F("done_latest")), output_field=models.DateField()),
         )
 
@@ -38,8 +43,8 @@ class MilestoneQuerySet(OfCommitmentQuerySet):
 
 
 class Milestone(OfCommitment):
-    """A step of the work plan of a commitment. `starts_on` and `due_on` are as first planned and stay; what they became
-    stands in its changes."""
+    """A step of the work plan of a commitment. `starts_on` and `due_on` are as first planned and stay; what they
+    became stands in its changes."""
 
     commitment = models.ForeignKey(
         Commitment,
@@ -141,7 +146,7 @@ class MilestoneChange(models.Model):
         Milestone, verbose_name=_("milestone"), on_delete=models.PROTECT, related_name="changes"
     )
     number = models.PositiveSmallIntegerField(_("number"), help_text=_("Within its milestone, from 1."))
-    on = models.DateField(_("on"), help_text=_("The day on which it was planned again."))
+    on = models.DateField(pgettext_lazy("re-planning", "on"), help_text=_("The day on which it was planned again."))
     old_starts_on = models.DateField(_("start before"), null=True, blank=True)
     old_due_on = models.DateField(_("end before"), null=True, blank=True)
     starts_on = models.DateField(_("new start"), null=True, blank=True)

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Organization, Person
+from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.meetings.models import Session
+from cocrea.monitoring import calc
 from cocrea.plans.models import ActionPlan, Activity, Commitment
 from cocrea.plans.models.belonging import require_same
 from cocrea.plans.models.commitment import OfCommitment, OfCommitmentQuerySet
@@ -17,16 +19,18 @@ from cocrea.plans.models.plan import OfPlan, OfPlanQuerySet
 
 
 class Every(models.TextChoices):
-    """How often something is told."""
+    """How often something is told; the same words as in indicators."""
 
-    MONTHLY = "monthly", _("Every month")
+    MONTHLY = "monthly", _("Monthly")
+    BIMONTHLY = "bimonthly", _("Every two months")
     QUARTERLY = "quarterly", _("Every three months")
-    SEMIANNUAL = "semiannual", _("Every six months")
-    ANNUAL = "annual", _("Every year")
+    FOUR_MONTHLY = "four_monthly", _("Every four months")
+    HALF_YEARLY = "half_yearly", _("Every six months")
+    YEARLY = "yearly", _("Every year")
 
 
 class ReportingTerm(OfPlan):
-    """Since when a plan asks for reports, how often where an activity says nothing else, and how many days it gives."""
+    """Since when a plan asks for reports, how often (where an activity says nothing else), and the days it gives."""
 
     plan = models.OneToOneField(
         ActionPlan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="reporting_term"
@@ -75,7 +79,7 @@ class ReportQuerySet(OfCommitmentQuerySet):
 
     def newest_first(self):
         """The latest period first; within it, by commitment and activity."""
-        return self.order_by("-period_latest", "-period_earliest", "commitment__plan", "commitment_id", "activity_id")
+        return self.order_by("-period_latest", "commitment__plan", "commitment_id", "activity_id")
 
 
 class ProgressReport(OfCommitment):
@@ -89,9 +93,6 @@ class ProgressReport(OfCommitment):
         NEARLY = "nearly", _("Nearly done")
         DONE = "done", pgettext_lazy("activity", "Done")
 
-    number = models.PositiveIntegerField(
-        _("number"), unique=True, blank=True, help_text=_("Its permanent address; empty: the next one.")
-    )
     commitment = models.ForeignKey(
         Commitment,
         verbose_name=_("commitment"),
@@ -110,11 +111,14 @@ class ProgressReport(OfCommitment):
     )
     period = EDTFField(
         _("period"),
+        max_length=7,
         blank=False,
-        help_text=_("The month in which the period ends, such as 2026-05; a year for a yearly report."),
+        help_text=_("The month in which the period ends, such as 2026-05."),
     )
-    period_earliest = EDTFBound(of="period", side="earliest")
     period_latest = EDTFBound(of="period", side="latest")
+    months = models.PositiveSmallIntegerField(
+        _("months"), default=1, help_text=_("How many months the period has: 1 for a monthly report.")
+    )
     state = models.CharField(
         _("declared state"),
         max_length=12,
@@ -153,8 +157,8 @@ class ProgressReport(OfCommitment):
         related_name="progress_reports",
         help_text=_("The session in which it was gone through."),
     )
-    withdrawn_on = models.DateField(_("taken back"), null=True, blank=True, editable=False)
-    withdraw_reason = models.CharField(_("why taken back"), max_length=300, blank=True, editable=False)
+    withdrawn_on = models.DateField(_("taken back"), null=True, blank=True)
+    withdraw_reason = models.CharField(_("why taken back"), max_length=300, blank=True)
     note = models.TextField(_("note"), blank=True, help_text=_("What a reader should know and no other field says."))
 
     publication_field = "reported_on"
@@ -175,15 +179,27 @@ class ProgressReport(OfCommitment):
         what = f"{self.commitment}"[:80]
         if self.activity_id:
             what = _("%(commitment)s, activity %(number)s") % {"commitment": what, "number": self.activity.number}
-        return f"{what}: {self.period}"
+        return f"{what}: {self.when}"
 
     def clean(self):
         require_same(self, "activity", "commitment")
+        if len(self.period) != len("2026-05"):
+            raise ValidationError({"period": _("Write a month, such as 2026-05.")})
+        if self.months not in calc.MONTHS.values():
+            raise ValidationError({"months": _("A period has 1, 2, 3, 4, 6 or 12 months.")})
         if self.reported_on and not (self.done or self.obstacles or self.next_steps):
             raise ValidationError({"done": _("Say what was done, or what hinders, or what comes next.")})
 
     def get_absolute_url(self) -> str:
-        return reverse("monitoring:report-detail", args=[self.number])
+        number = self.commitment.number.lower()
+        anchor = f"#actividad-{self.activity.number.lower()}" if self.activity_id else ""
+        return reverse("monitoring:report-detail", args=[self.commitment.plan.slug, number, self.period]) + anchor
+
+    @property
+    def when(self) -> str:
+        """The period in words."""
+        first, last = calc.bounds(self.period, self.months)
+        return periods.span(first, last)
 
     @property
     def is_public(self) -> bool:

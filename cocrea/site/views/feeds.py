@@ -37,6 +37,8 @@ PAGES = (
     "meetings:guideline-list",
     "meetings:agreement-list",
     "letters:letter-list",
+    "monitoring:report-list",
+    "monitoring:dissemination-list",
     "evidence:evidence-list",
     "actors:organization-list",
     "actors:person-list",

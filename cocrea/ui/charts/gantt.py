@@ -31,13 +31,16 @@ def gantt(
     today: str = "",
     today_label: str = "",
     undated: str = "",
+    room: int = PAGE,
+    least: int = LOWEST,
 ) -> str:
-    """The chart as SVG text, no taller than a letter page up to some thirty-five activities.
+    """The chart as SVG text, no taller than `room` (a letter page, up to some thirty-five activities) unless each
+    would get less than `least`.
     `start` and `end` (dates) bound the plan; `today` (a date) draws a line, named `today_label`, when it falls
     between them; `undated` is said of an activity without a due date."""
     spans = [span for t in tasks for span in (interval(t.start), interval(t.due), interval(t.done)) if span]
     edges = [span for span in (interval(start), interval(end)) if span]
-    step = max(LOWEST, min(TALLEST, (PAGE - HEAD) / max(1, len(tasks))))
+    step = max(least, min(TALLEST, (room - HEAD) / max(1, len(tasks))))
     bottom = HEAD + step * len(tasks) + 4
     scale = TimeScale.around(spans + edges) if tasks and spans + edges else None
     opens = edges[0][0] if edges and start else None

@@ -4,6 +4,16 @@ A file says `ROUTES` (route -> `Row`), `ABOUT`, `MANY` and `STATELESS` (as in `m
 what its addresses need into the small exercise of `conftest.py`, and gives it back by name.
 """
 
-from tests.architecture.rows import elections, evidence, letters, measurements, meetings, notices, secretariat, status
+from tests.architecture.rows import (
+    elections,
+    evidence,
+    letters,
+    measurements,
+    meetings,
+    monitoring,
+    notices,
+    secretariat,
+    status,
+)
 
-FLOORS = (notices, secretariat, elections, measurements, evidence, meetings, letters, status)
+FLOORS = (notices, secretariat, elections, measurements, evidence, meetings, letters, monitoring, status)

@@ -4,7 +4,7 @@ from cocrea.plans.models import SdgTarget
 from cocrea.status.models import Narrative
 from tests.architecture.row import public
 
-PLAN_TABLES = ("narratives",)
+PLANS = ("narratives",)
 ROUTES: dict = {
     "status:exercise": public(),
     "status:rule": public(),

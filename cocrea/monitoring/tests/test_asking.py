@@ -1,0 +1,184 @@
+"""What is missing, letters about it, and the personal links by which it is answered."""
+
+import datetime
+
+import pytest
+
+from cocrea.evidence.actions import return_evidence, submit_evidence
+from cocrea.evidence.models import Evidence
+from cocrea.kernel.errors import Invalid, NotAllowed, Refused
+from cocrea.ledger.models import Subject
+from cocrea.letters.actions import hand_over as handed
+from cocrea.letters.models import Letter
+from cocrea.measurements.models import Measurement
+from cocrea.monitoring import actions, sight
+from cocrea.monitoring.lacking import Kind, Standing, gather
+from cocrea.monitoring.models import Asked, PersonalLink, ProgressReport
+from cocrea.monitoring.tests.conftest import kept
+from cocrea.notices.models import Notice
+from cocrea.plans.models import Result
+
+WRITES = {"days": 10, "signatory": {"name": "Ana Ríos"}}
+
+
+def rows(seen, kind):
+    """Key -> row of one kind."""
+    return {row.key: row for row in seen.rows if row.kind == kind}
+
+
+def letters(by, seen, keys, issuer):
+    """Drafts for these rows."""
+    return actions.write_letters(by=by, sight=seen, keys=keys, issuer=issuer, **WRITES)
+
+
+def test_what_is_missing_of_every_kind(commitments, term, clock):
+    first, second = commitments
+    one = first.activities.get(number="1")
+    actions.keep_milestone(by=None, commitment=second, number=1, title="Perforar", due_on=datetime.date(2026, 5, 10))
+    actions.keep_dissemination(
+        by=None, plan=first.plan, commitment=first, number=1, title="Cartel", planned_on="2026-04"
+    )
+    kept(Result(commitment=second, position=1, kind="evidence_missing", text="No llegó.", stated_on="2026-04-01"))
+    seen = gather()
+    assert rows(seen, Kind.EVIDENCE)[f"evidence:{one.pk}"].standing == Standing.OVERDUE
+    assert [row.why for row in rows(seen, Kind.EVIDENCE).values() if row.standing == Standing.MISSING] == [
+        "No llegó."
+    ]
+    assert [row.standing for row in rows(seen, Kind.INDICATOR).values()] == [Standing.UNMEASURED]
+    assert [row.standing for row in rows(seen, Kind.MILESTONE).values()] == [Standing.DUE]
+    assert [row.standing for row in rows(seen, Kind.DISSEMINATION).values()] == [Standing.OVERDUE]
+    assert [row.rank for row in seen.rows] == sorted(row.rank for row in seen.rows)
+
+
+def test_what_arrives_is_not_missing_any_more(commitments, bodies, clock, coordinator):
+    first, second = commitments
+    one = first.activities.get(number="1")
+    kept(Result(commitment=first, position=1, kind="evidence_missing", text="No llegó.", stated_on="2026-04-01"))
+    assert len(rows(gather(), Kind.EVIDENCE)) == 2
+    told = {"title": "Foto", "claim": "Está pavimentada.", "activity": one, "author_organization": bodies["obras"]}
+    submit_evidence(by=None, commitment=first, files=[("foto.csv", b"a,b\n1,2\n")], **told)
+    assert rows(gather(), Kind.EVIDENCE) == {}
+    found = Evidence.objects.get()
+    return_evidence(by=coordinator, evidence=found, reason="No se ve la calle.", organization=bodies["secretariado"])
+    (row,) = [row for row in rows(gather(), Kind.EVIDENCE).values() if row.key.startswith("returned")]
+    assert (row.standing, row.why, row.bodies) == (Standing.RETURNED, "No se ve la calle.", (bodies["obras"].pk,))
+    submit_evidence(by=None, commitment=first, files=[("otra.csv", b"a,b\n3,4\n")], **told)
+    assert not [row for row in rows(gather(), Kind.EVIDENCE).values() if row.key.startswith("returned")]
+    indicator = second.indicators.get()
+    kept(Measurement(indicator=indicator, as_of="2026-04", numerator=3, denominator=9))
+    assert rows(gather(), Kind.INDICATOR) == {}
+
+
+def test_each_sees_what_is_theirs(commitments, term, clock, coordinator, liaison, member):
+    first, second = commitments
+    of = {row.commitment_id for row in sight.of_user(coordinator).rows}
+    assert of == {first.pk, second.pk}
+    assert {row.commitment_id for row in sight.of_user(liaison).rows} == {first.pk}
+    assert {row.commitment_id for row in sight.of_user(member).rows} == {first.pk}
+
+
+def test_one_letter_for_each_addressee_with_all_its_rows(commitments, term, clock, coordinator, bodies, server):
+    seen = gather()
+    keys = [row.key for row in seen.rows]
+    made = letters(coordinator, seen, keys, bodies["secretariado"])
+    assert {letter.organization.slug for letter in made} == {"obras", "agua"}
+    assert Asked.objects.count() == len(keys)
+    of_obras = next(letter for letter in made if letter.organization == bodies["obras"])
+    for text in ("1. Calles", "actividad 1", "febrero de 2026"):
+        assert text in of_obras.body, text
+    assert (of_obras.due_days, of_obras.due_day_kind) == (10, "working")
+    sent, troubles = actions.send_letters(by=coordinator, pks=[letter.pk for letter in made])
+    assert [letter.pk for letter in sent] == [of_obras.pk] and len(troubles) == 1, "of one there is no address"
+    assert Letter.objects.get(pk=of_obras.pk).folio and Notice.objects.filter(kind="letters.letter").count() == 1
+    assert {letter.pk for letter in gather().asked.values()} == {letter.pk for letter in made}
+
+
+def test_nothing_is_asked_of_nobody_nor_by_anybody(commitments, clock, coordinator, liaison, bodies):
+    seen = gather()
+    with pytest.raises(Refused):
+        letters(coordinator, seen, ["evidence:999999"], bodies["secretariado"])
+    with pytest.raises(NotAllowed):
+        letters(liaison, seen, [row.key for row in seen.rows], bodies["secretariado"])
+    with pytest.raises(Invalid):
+        actions.write_letters(
+            by=coordinator, sight=seen, keys=[seen.rows[0].key], issuer=bodies["secretariado"], days=0
+        )
+    assert not Letter.objects.exists()
+
+
+def test_a_letter_of_which_all_arrived_counts_as_answered(commitments, clock, coordinator, bodies, server):
+    first, _second = commitments
+    key = f"evidence:{first.activities.get(number='1').pk}"
+    (letter,) = letters(coordinator, gather(), [key], bodies["secretariado"])
+    actions.send_letters(by=coordinator, pks=[letter.pk])
+    assert actions.answer_attended() == [], "it is still missing"
+    told = {"title": "Foto", "claim": "Está.", "activity": first.activities.get(number="1")}
+    names = {"author_organization": bodies["obras"]}
+    submit_evidence(by=None, commitment=first, files=[("a.csv", b"a,b\n1,2\n")], **told, **names)
+    assert [each.pk for each in actions.answer_attended()] == [letter.pk]
+    assert Letter.objects.get().answered_at and actions.answer_attended() == []
+
+
+def test_from_the_letter_to_the_desk_of_its_body(commitments, term, clock, coordinator, bodies, client):
+    first, second = commitments
+    seen = gather()
+    keys = [row.key for row in seen.rows if bodies["obras"].pk in row.bodies]
+    (letter,) = letters(coordinator, seen, keys, bodies["secretariado"])
+    actions.send_letters(by=coordinator, pks=[letter.pk])
+    address = hand_over(coordinator, letter)
+    page = client.get(address).content.decode()
+    assert "lo-pedido" in page
+    way = client.post(f"{address}lo-pedido/")
+    mine = client.get(way["Location"])
+    text = mine.content.decode()
+    assert mine["Referrer-Policy"] == "no-referrer" and "Pavimentar" in text and "Pozos" not in text
+    assert letter.organization.name in text
+    evidence = client.post(f"{path_of(way)}evidencia/", {"fila": keys[0] if "evidence" in keys[0] else keys[1]})
+    assert evidence.status_code == 302
+
+
+def hand_over(by, letter) -> str:
+    """The path of the link of a letter."""
+    return "/" + handed(by=by, letter=Letter.objects.get(pk=letter.pk)).split("/", 3)[3]
+
+
+def path_of(response) -> str:
+    """The path of where a response leads."""
+    return "/" + response["Location"].split("/", 3)[3]
+
+
+def test_a_report_through_a_personal_link(commitments, term, clock, coordinator, bodies, client):
+    first, second = commitments
+    one = first.activities.get(number="1")
+    link, address = actions.make_link(by=coordinator, organization=bodies["obras"])
+    here = "/" + address.split("/", 3)[3]
+    form = f"{here}informe/{first.pk}/{one.pk}/2026-04/"
+    assert "mensual" in client.get(form).content.decode().lower()
+    refused = client.post(form, {"done": "Algo", "seen": ""})
+    assert refused.status_code == 422 and "Algo" in refused.content.decode()
+    sent = client.post(form, {"state": "half", "done": "Media calle", "seen": ""})
+    assert sent.status_code == 302
+    report = ProgressReport.objects.get()
+    assert (report.organization, report.is_public, report.months) == (bodies["obras"], True, 1)
+    assert client.get(f"{here}informe/{second.pk}/0/2026-04/").status_code == 404, "not theirs"
+    assert "Media calle" in client.get(report.get_absolute_url()).content.decode()
+    assert PersonalLink.objects.get().used_at is not None
+    actions.revoke_link(by=coordinator, personal_link=link)
+    assert client.get(here).status_code == 410 and client.get(form).status_code == 410
+    assert client.get("/lo-mio/no-es-ninguna/").status_code == 404
+
+
+def test_a_link_runs_out_and_only_its_digest_is_kept(commitments, clock, coordinator, bodies, client):
+    link, address = actions.make_link(by=coordinator, organization=bodies["obras"])
+    token = address.rstrip("/").rpartition("/")[2]
+    assert token not in str(PersonalLink.objects.values().get())
+    assert not Subject.objects.filter(kind="monitoring.personallink", is_public=True).exists()
+    clock.pass_(days=91)
+    assert client.get("/" + address.split("/", 3)[3]).status_code == 410
+
+
+def test_a_link_by_mail_is_made_when_it_leaves(commitments, clock, coordinator, bodies):
+    notice = actions.send_link(by=coordinator, organization=bodies["obras"])
+    assert notice.to == "obras@villa.example" and not PersonalLink.objects.exists() and "lo-mio" not in notice.body
+    with pytest.raises(Invalid):
+        actions.send_link(by=coordinator, organization=bodies["agua"])
