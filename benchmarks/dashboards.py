@@ -21,20 +21,25 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("COCREA_DATA", tempfile.mkdtemp(prefix="cocrea-dashboards-"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cocrea.config.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
 
-from cocrea.plans.models import ActionPlan  # noqa: E402
-from cocrea.status.tests import crowd  # noqa: E402
+from cocrea.plans.models import ActionPlan
+from cocrea.status.tests import crowd
 
 BUDGET_MS, MOST_QUERIES, TIMES = 100, 12, 15
 LONG_AGO = datetime.date.today() - datetime.timedelta(days=200)
-PAGES = ("/avance/", "/avance/plan/plan-7/", "/avance/institucion/cuerpo-3/", "/avance/comparar/?planes=plan-1,plan-2")
+PAGES = (
+    "/avance/",
+    "/avance/plan/plan-7/",
+    "/avance/institucion/cuerpo-3/",
+    "/avance/comparar/?planes=plan-1,plan-2",
+)
 
 
 def main() -> int:
@@ -52,7 +57,9 @@ def main() -> int:
         took = own if connection.vendor == "sqlite" else clock
         worst = max(worst, took)
         flag = "" if took <= BUDGET_MS and queries <= MOST_QUERIES else "  OVER"
-        print(f"{own:7.1f} ms ({clock:7.1f} by the clock)  {queries:2} queries  {size / 1000:5.1f} kB  {address}{flag}")
+        print(
+            f"{own:7.1f} ms ({clock:7.1f} by the clock)  {queries:2} queries  {size / 1000:5.1f} kB  {address}{flag}"
+        )
     return int(worst > BUDGET_MS)
 
 

@@ -65,7 +65,6 @@ CHAPTERS = {
     "monitoring:follow": "informes-de-avance",
     "evidence": "evidencias",
     "measurements": "indicadores",
-    "evidence": "evidencias",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

@@ -87,8 +87,10 @@ def register_all() -> None:
         declare_final(f"evidence.evidenceact.{kind}", STAYS, page_of)
     for action, text in PLAIN.items():
         say(action, lambda _deed, text=text: str(text))
-    declare_closed(EVIDENCE, closed)
-    declare_closed("evidence.evidenceact", lambda _row, _fields: str(STAYS))
+    declare_closed(EVIDENCE, closed, lambda row: row.get_absolute_url())
+    declare_closed(
+        "evidence.evidenceact", lambda _row, _fields: str(STAYS), lambda row: row.evidence.get_absolute_url()
+    )
     kinds.declare(telling.RETURNED, gettext_lazy("Evidence was returned"))
     kinds.declare(telling.ACCEPTED, gettext_lazy("Evidence was accepted"))
     kinds.declare(telling.WITHDRAWN, gettext_lazy("Evidence was withdrawn"))

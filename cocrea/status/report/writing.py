@@ -27,7 +27,11 @@ def report_of(plan: ActionPlan, semester: str, today: datetime.date, custodian: 
     day = span.day(today) or today
     half = _("first half of %(year)s") if semester.endswith("-1") else _("second half of %(year)s")
     when = half % {"year": semester[:4]} if semester else plan.period
-    address = reverse("status:results-semester", args=[plan.slug, semester]) if semester else reverse("status:results", args=[plan.slug])
+    address = (
+        reverse("status:results-semester", args=[plan.slug, semester])
+        if semester
+        else reverse("status:results", args=[plan.slug])
+    )
     shown = board(rows, day)
     blocks = [
         *narrative(rows, Section.PRESENTATION, _("Presentation")),
@@ -70,7 +74,11 @@ def at_a_glance(plan: ActionPlan, shown: Board, day: datetime.date) -> list:
     if not shown.lines:
         return []
     rows = reverse("status:board", args=["plan", plan.slug]) + f"?fecha={day}"
-    names = {"declared": pgettext("progress", "Declared"), "verified": pgettext("progress", "Verified"), "endorsed": pgettext("progress", "Endorsed")}
+    names = {
+        "declared": pgettext("progress", "Declared"),
+        "verified": pgettext("progress", "Verified"),
+        "endorsed": pgettext("progress", "Endorsed"),
+    }
     lights = [(Words(str(LIGHTS[key]), light=key), Words(str(n), rows)) for key, n in shown.lights.items()]
     shares = [(Words(names[key]), Words(text if share else _("no data"), rows)) for key, share, text in shown.shares]
     bars = [(names[key], share.done / share.of if share else None, text) for key, share, text in shown.shares]
@@ -109,7 +117,7 @@ def sat(rows: Rows) -> list:
 
 
 def chapter(commitment: Commitment, rows: Rows) -> list:
-    """A commitment: objective, state with its reasons, results, evidence, indicators, figures, and what was written."""
+    """A commitment: objective, state and reasons, results, evidence, indicators, figures, what was written."""
     status, address = commitment.standing.reckoned, commitment.get_absolute_url()
     objective = commitment.objective or commitment.description
     found = [Heading(str(commitment), id=f"compromiso-{commitment.number.lower()}")]
@@ -172,7 +180,9 @@ def measured(rows: Rows, commitment: Commitment) -> list:
                 Words(str(each), href),
                 Words(counted(found, each), href),
                 Words(value, href),
-                Words(f"{plain(each.target)} {each.target_unit or each.unit}".strip() if each.target is not None else ""),
+                Words(
+                    f"{plain(each.target)} {each.target_unit or each.unit}".strip() if each.target is not None else ""
+                ),
             )
         )
         bars.append((str(each), share, value))
@@ -210,7 +220,9 @@ def challenges(rows: Rows) -> list:
     """What a person sees ahead, and what is still open of every commitment."""
     unfinished = [each for each in rows.commitments if each.state != "complete"]
     told = tuple(
-        Words(f"{each.number}. {each.title}: {reason_word(each.standing.reckoned.reasons[0])}", each.get_absolute_url())
+        Words(
+            f"{each.number}. {each.title}: {reason_word(each.standing.reckoned.reasons[0])}", each.get_absolute_url()
+        )
         for each in unfinished
     )
     words = narrative(rows, Section.CHALLENGES)

@@ -24,7 +24,9 @@ def fill(chance: random.Random, *, plans: int, activities: int, evidence: int, m
     made_plans = made(
         ActionPlan,
         (
-            ActionPlan(slug=f"plan-{n}", ordinal=n, title=f"Plan {n}", period_start=start, period_end=end, status="in_force")
+            ActionPlan(
+                slug=f"plan-{n}", ordinal=n, title=f"Plan {n}", period_start=start, period_end=end, status="in_force"
+            )
             for n in range(1, plans + 1)
         ),
     )
@@ -91,7 +93,14 @@ def prove(steps: list, many: int, bodies: list, chance: random.Random) -> None:
         decided = None if last == "submitted" else then
         values = {"state": last, "submitted_on": first, "decided_on": decided, "document": paper, "kind": "file"}
         rows.append(
-            Evidence(number=n + 1, commitment=step.commitment, activity=step, title=f"Prueba {n}", claim="x" * 200, **values)
+            Evidence(
+                number=n + 1,
+                commitment=step.commitment,
+                activity=step,
+                title=f"Prueba {n}",
+                claim="x" * 200,
+                **values,
+            )
         )
         plan.append((first, last, decided))
     acts = []

@@ -38,7 +38,10 @@ def light(*steps, **more) -> str:
         ([("evidence_accepted", "2019-11-04")], "complete"),
         ([("evidence_missing", "2019-11-04"), ("evidence_accepted", "2019-11-04")], "at_risk"),
         ([("evidence_missing", "2019-11-04"), ("evidence_accepted", "2020-05")], "complete"),
-        ([("evidence_accepted", "2019-11-04"), ("launch_pending", "2020-05"), ("reported_result", "2021")], "at_risk"),
+        (
+            [("evidence_accepted", "2019-11-04"), ("launch_pending", "2020-05"), ("reported_result", "2021")],
+            "at_risk",
+        ),
         ([("evidence_accepted", "")], "complete"),
     ],
 )
@@ -59,7 +62,9 @@ def test_a_step_by_its_day_and_its_evidence():
 
 def test_silence_about_a_plan_that_is_over_is_no_data_and_not_overdue():
     assert light(Step(1, "1", day(-400)), is_closed=True) == "no_data"
-    assert light(Step(1, "1", day(-400), submitted_on=day(-500)), Step(2, "2", day(-400)), is_closed=True) == "overdue"
+    assert (
+        light(Step(1, "1", day(-400), submitted_on=day(-500)), Step(2, "2", day(-400)), is_closed=True) == "overdue"
+    )
 
 
 def test_what_answers_a_statement():
@@ -129,9 +134,7 @@ STEPS = st.builds(
     accepted_on=PAST,
     returned_on=PAST,
     measures=st.lists(MEASURES, max_size=2),
-    milestones=st.lists(
-        st.builds(Milestone, st.integers(1, 9), MAYBE, MAYBE, PAST, st.integers(1, 4)), max_size=2
-    ),
+    milestones=st.lists(st.builds(Milestone, st.integers(1, 9), MAYBE, MAYBE, PAST, st.integers(1, 4)), max_size=2),
 )
 FACTS = st.builds(
     facts,
@@ -150,7 +153,9 @@ def test_whatever_the_facts_a_status_can_be_explained_and_is_never_dressed_up(fo
     assert (status.decided_by, status.light) in LIGHTS and status.completion in SCALE and status.reasons
     assert (status.light == "complete") == (status.completion == "complete")
     if status.light == "complete":
-        assert status.verified.done == status.verified.of and all(step.accepted_on or found.acts for step in found.steps)
+        assert status.verified.done == status.verified.of and all(
+            step.accepted_on or found.acts for step in found.steps
+        )
     if status.declared is not None and status.verified is not None:
         assert status.declared.done >= status.verified.done
     if status.endorsed is not None:

@@ -27,7 +27,13 @@ def plan():
         commitment = factory.commitment(found, number, objective=f"Que {number} funcione")
         step = factory.activity(commitment, "1")
         made = Indicator.objects.create(
-            commitment=commitment, activity=step, number=1, numerator="hechas", denominator="todas", factor=100, unit="%"
+            commitment=commitment,
+            activity=step,
+            number=1,
+            numerator="hechas",
+            denominator="todas",
+            factor=100,
+            unit="%",
         )
         measured(made, 40 + int(number))
     return found
@@ -75,12 +81,16 @@ def test_changing_one_measurement_changes_its_places_and_nothing_else(client, pl
 def test_what_a_person_wrote_stays_while_figures_change(client, plan):
     commitment = plan.commitments.get(number="1")
     actions.keep_narrative(by=None, plan=plan, section="challenges", text="Falta llegar a la sierra.")
-    actions.keep_narrative(by=None, plan=plan, section="commitment", commitment=commitment, text="Se hizo con vecinos.")
+    actions.keep_narrative(
+        by=None, plan=plan, section="commitment", commitment=commitment, text="Se hizo con vecinos."
+    )
     actions.keep_narrative(by=None, plan=plan, semester="2026-1", section="thanks", text="Gracias.")
     assert "Falta llegar a la sierra." in client.get(ADDRESS).content.decode()
     measured(commitment.indicators.get(), 70, as_of="2026-06")
     page, word = client.get(ADDRESS).content.decode(), words(client)
-    assert all(text in page and text in word for text in ("Falta llegar a la sierra.", "Se hizo con vecinos.", "70 de 80"))
+    assert all(
+        text in page and text in word for text in ("Falta llegar a la sierra.", "Se hizo con vecinos.", "70 de 80")
+    )
     assert "Gracias." not in page
     assert "Gracias." in client.get(ADDRESS + "2026-1/").content.decode()
     assert Narrative.objects.count() == 3

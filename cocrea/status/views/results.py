@@ -23,7 +23,9 @@ def results(request: HttpRequest, plan: str, semester: str = "") -> HttpResponse
     title = f"{report.title}: {report.subtitle}"
     data = reverse("opendata:dataset-detail", args=["status"]) + f"?plan={found.slug}"
     context = {
-        "page": Page.of(request, title, report.subtitle, data_url=data, history_url=history_url(found), is_cited=True),
+        "page": Page.of(
+            request, title, report.subtitle, data_url=data, history_url=history_url(found), is_cited=True
+        ),
         "trail": [
             (_("Home"), reverse("site:home")),
             (_("Plans"), reverse("plans:plan-list")),
