@@ -25,12 +25,12 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
-from django.db import connection
-from django.test import Client
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
 
-from cocrea.plans.models import ActionPlan
-from cocrea.status.tests import crowd
+from cocrea.plans.models import ActionPlan  # noqa: E402
+from cocrea.status.tests import crowd  # noqa: E402
 
 BUDGET_MS, MOST_QUERIES, TIMES = 100, 12, 15
 LONG_AGO = datetime.date.today() - datetime.timedelta(days=200)
