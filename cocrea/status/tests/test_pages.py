@@ -63,8 +63,9 @@ def test_every_day_is_one_query_over_indexes(django_assert_num_queries):
 
 
 def test_a_day_gives_what_the_acts_of_evidence_said_then():
-    plan = factory.plan("2025-2027", status="in_force")
+    plan = factory.plan("2025-2027", status="in_force", period_start="2025", period_end="2027")
     step = factory.activity(factory.commitment(plan, "1"), "1", due_on=datetime.date(2026, 3, 1))
+    step.indicators.all().delete()
     body = factory.organization("cuerpo")
     paper = Document.objects.create(sha256="1" * 64, file_name="a.pdf", media_type="application/pdf", size=1)
     proof = Evidence.objects.create(

@@ -26,6 +26,7 @@ def plan():
     for number in ("1", "2"):
         commitment = factory.commitment(found, number, objective=f"Que {number} funcione")
         step = factory.activity(commitment, "1")
+        step.indicators.all().delete()
         made = Indicator.objects.create(
             commitment=commitment,
             activity=step,
