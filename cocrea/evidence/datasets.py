@@ -93,6 +93,7 @@ class Acts(Dataset):
         "reason",
         "sha256",
     )
+    withheld = dict.fromkeys(("commitment", "activity", "until"), _("It follows from the evidence and the next act."))
     filters = ("plan", "evidence", "kind")
     is_original = True
 

@@ -15,3 +15,4 @@ class StatusConfig(AppConfig):
         """Tells the plans how their commitments stand, and what is shown on their pages."""
         import_module("cocrea.status.telling").register_all()
         import_module("cocrea.status.panels").register_all()
+        import_module("cocrea.status.sentences").register_all()

@@ -92,12 +92,12 @@ def happened(own: dict, day: datetime.date) -> tuple:
 
 
 def measures(day: datetime.date) -> QuerySet:
-    """Every indicator with what its last measurement counted, of how many: `numerator/denominator`."""
+    """Every indicator that says what is counted, with what its last measurement counted: `numerator/denominator`."""
     rows = Measurement.objects.filter(indicator=OuterRef("pk"), as_of_latest__lte=day).standing(day)
     counted = Concat(as_text(F("numerator")), Value("/"), as_text(F("denominator")), output_field=TextField())
     last = Subquery(rows.annotate(counted=counted).values("counted")[:1])
     texts = ("number", "baseline", "target", "direction", "factor", "denominator", last)
-    return part(MEASURE, Indicator.objects.all(), *texts, step="activity_id")
+    return part(MEASURE, Indicator.objects.exclude(numerator=""), *texts, step="activity_id")
 
 
 def milestones(day: datetime.date) -> QuerySet:

@@ -31,7 +31,7 @@ class Row:
 
 @dataclasses.dataclass(frozen=True)
 class Obligation:
-    """A duty with its term in months, and the rows that fulfil it, the last one first. `day`: on which it is judged."""
+    """A duty with its term in months, and the rows that fulfil it, the last first. `day`: on which it is judged."""
 
     key: str
     title: str

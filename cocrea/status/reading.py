@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -67,24 +68,44 @@ def put(step: calc.Step, submitted: str, accepted: str, returned: str, report: s
     return step
 
 
+class Counted(NamedTuple):
+    """An indicator as the tables have it; how far it has come is reckoned only when the rule asks."""
+
+    number: int
+    baseline: str
+    target: str
+    direction: str
+    factor: str
+    divides: str
+    counted: str
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether its last measurement gives a value."""
+        top, _slash, bottom = self.counted.partition("/")
+        return bool(top) and (not self.divides or bool(bottom and Decimal(bottom)))
+
+    @property
+    def points(self) -> int | None:
+        """As `calc.Measure` says it. A share of a whole without a target is there when it is whole."""
+        if not self.is_measured:
+            return 0
+        top, _slash, bottom = self.counted.partition("/")
+        factor, target = as_number(self.factor), as_number(self.target)
+        is_ratio = bool(self.divides)
+        value = measuring.value(as_number(top), as_number(bottom), int(factor) if factor else None, is_ratio)
+        if target is None and is_ratio and self.direction != measuring.DECREASE:
+            target = factor or Decimal(1)
+        reached = measuring.reached(value, as_number(self.baseline), target, self.direction)
+        return calc.Measure(self.number, reached, True).points
+
+
 def add_measures(rows, found, steps, wholes) -> None:
     """Indicators, each with its step; those of the whole commitment with the whole."""
-    for key, activity, number, baseline, target, direction, factor, divides, counted in rows:
+    for key, activity, number, *told in rows:
         step = steps.get((key, activity)) or wholes.get(key)
         if step is not None:
-            told = (as_number(baseline), as_number(target), direction, as_number(factor), bool(divides))
-            step.measures.append(measure(int(number), counted, *told))
-
-
-def measure(number: int, counted: str, baseline, target, direction: str, factor, is_ratio: bool) -> calc.Measure:
-    """How far an indicator has come. A share of a whole without a target is there when it is whole."""
-    if not counted:
-        return calc.Measure(number, None, False)
-    top, _slash, bottom = counted.partition("/")
-    value = measuring.value(as_number(top), as_number(bottom), int(factor) if factor else None, is_ratio)
-    if target is None and is_ratio and direction != measuring.DECREASE:
-        target = factor or Decimal(1)
-    return calc.Measure(number, measuring.reached(value, baseline, target, direction), value is not None)
+            step.measures.append(Counted(int(number), *told))
 
 
 def add_milestones(rows, found, steps, wholes) -> None:

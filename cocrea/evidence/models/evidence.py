@@ -341,8 +341,8 @@ class EvidenceAct(models.Model):
         _("SHA-256"), max_length=64, blank=True, help_text=_("Of the original that was there on that day.")
     )
 
-    # What it is about, and until when it was the last act: kept with it, so that the state of everything on any day is
-    # one walk along an index. They follow from the evidence and from the next act (`save`).
+    # What it is about, and until when it was the last act: kept with it, so that the state of everything on any day
+    # is one walk along an index. They follow from the evidence and from the next act (`save`).
     commitment = models.ForeignKey(
         Commitment,
         verbose_name=_("commitment"),

@@ -126,9 +126,7 @@ def counts() -> tuple[dict[str, int], list[Place]]:
     towns = Place.objects.published().filter(kind=Place.Kind.MUNICIPALITY).order_by()
     towns = towns.annotate(counted=Value("", output_field=CharField())).values_list("counted", "pk", "name", "slug")
     found = list(towns.union(*parts, all=True))
-    places = [
-        Place(pk=pk, name=name, slug=slug, kind=Place.Kind.MUNICIPALITY) for no, pk, name, slug in found if not no
-    ]
+    places = [Place(pk=key, name=name, slug=slug, kind="municipality") for no, key, name, slug in found if not no]
     return dict.fromkeys(counted, 0) | {name: n for name, n, _name, _slug in found if name}, places
 
 

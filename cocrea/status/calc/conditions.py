@@ -34,7 +34,7 @@ class Case:
 
     @cached_property
     def is_open(self) -> bool:
-        """Whether silence means something: of a plan that is over, and of which nothing is known, it means nothing."""
+        """Whether silence means something: of a plan that is over and of which nothing is known, it does not."""
         return self.is_followed or not self.facts.is_closed
 
     @cached_property

@@ -21,7 +21,7 @@ class Reason(NamedTuple):
 
 
 def reasons(case: Case, decided_by: str) -> list[Reason]:
-    """Everything that keeps it from being complete, the worst first; or why it is complete, or why nothing is known."""
+    """Everything that keeps it from being complete, the worst first; or why it is complete, or unknown."""
     if decided_by == "not_begun":
         return [Reason("not_begun", "no_data", on=case.facts.starts.isoformat())]
     if decided_by == "all_verified":

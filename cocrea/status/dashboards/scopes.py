@@ -14,7 +14,7 @@ from cocrea.plans.models import ActionPlan, Commitment, Responsibility, SdgTarge
 
 @dataclasses.dataclass
 class Scope:
-    """`rows`: its commitments; `page`: the page of what it is about; `chosen`: how the tables choose the same rows."""
+    """`rows`: its commitments; `page`: that of what it is about; `chosen`: how the tables choose the same rows."""
 
     kind: str
     key: str

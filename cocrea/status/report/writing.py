@@ -117,7 +117,7 @@ def sat(rows: Rows) -> list:
 
 
 def chapter(commitment: Commitment, rows: Rows) -> list:
-    """A commitment: objective, state with its reasons, results, evidence, indicators, figures, and what was written."""
+    """A commitment: objective, state and reasons, results, evidence, indicators, figures, what was written."""
     status, address = commitment.standing.reckoned, commitment.get_absolute_url()
     objective = commitment.objective or commitment.description
     found = [Heading(str(commitment), id=f"compromiso-{commitment.number.lower()}")]

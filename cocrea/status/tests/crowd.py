@@ -115,14 +115,13 @@ def prove(steps: list, many: int, bodies: list, chance: random.Random) -> None:
 def follow(steps: list, commitments: list, bodies: list, chance: random.Random) -> None:
     """Reports of three months, a milestone for each step, an endorsement for each commitment."""
     reports = []
-    for n, step in enumerate(steps):
+    for step in steps:
         for back in range(3):
             day = TODAY - datetime.timedelta(days=31 * back)
             period = f"{day:%Y-%m}"
             values = {"state": chance.choice(ProgressReport.State.values), "done": "x", "reported_on": day}
-            bounds = dict(zip(("period_earliest", "period_latest"), periods.bounds(period), strict=True))
-            own = {"commitment": step.commitment, "activity": step, "number": n * 3 + back + 1}
-            reports.append(ProgressReport(period=period, **own, **values, **bounds))
+            own = {"commitment": step.commitment, "activity": step, "period_latest": periods.latest(period)}
+            reports.append(ProgressReport(period=period, **own, **values))
     made(ProgressReport, reports)
     made(
         Milestone,

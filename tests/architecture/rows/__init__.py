@@ -14,6 +14,7 @@ from tests.architecture.rows import (
     notices,
     secretariat,
     statements,
+    status,
 )
 
-FLOORS = (notices, statements, secretariat, elections, measurements, evidence, meetings, letters, monitoring)
+FLOORS = (notices, statements, secretariat, elections, measurements, evidence, meetings, letters, monitoring, status)
