@@ -197,15 +197,14 @@ IN_STATES |= {"evidence:review", "evidence:edit"}
 # Of rows that the exercise does not have: opened by `cocrea/monitoring/tests` and `test_follow_up.py`.
 IN_STATES |= {f"monitoring:{name}" for name in ("milestone", "milestone-replan", "milestone-finish")}
 IN_STATES |= {"monitoring:report-withdraw", "monitoring:follow-up"}
+# Of a measurement, of which the exercise has none: opened by `cocrea/measurements/tests`.
+IN_STATES |= {"measurements:correct"}
 NO_PAGE = {
     "monitoring:ask-send": "only takes, and shows the letters again",
     "monitoring:link-revoke": "only takes, and leads back to the links",
     "evidence:inside-picture": "a picture",
     "evidence:act": "only takes, and leads back to the review",
     "evidence:opinion-act": "only takes, and leads back to the opinions",
-# Of a measurement, of which the exercise has none: opened by `cocrea/measurements/tests`.
-IN_STATES |= {"measurements:correct"}
-NO_PAGE = {
     "measurements:book": "a workbook",
     "meetings:minutes-note": "keeps what is being written; answers the script in a few words",
     "meetings:minutes-word-copy": "a Word file",

@@ -126,6 +126,10 @@ def test_the_minutes_of_2019_through_the_screens(desk, browser, tmp_path):
     topics, deals = rows("minutes-topics"), rows("agreements")
     for text in (*people, *(row["title"] for row in topics), *(row["text"] for row in deals), "STL-MIN-2019-01"):
         assert text in told, text
+    for row in deals:  # each under its own commitment's point; that of the whole meeting apart
+        place = f'id="punto-{row["commitment"]}"' if row["commitment"] else 'id="de-la-reunion"'
+        rest = told.partition(place)[2]
+        assert row["text"] in rest.partition('id="punto-')[0].partition('id="de-la-reunion"')[0], row["text"]
     made = get(public + "minuta.docx")[2]
     words = "\n".join(p.text for p in Document(io.BytesIO(made)).paragraphs)
     pending = [item for row in topics for item in row["pending"].splitlines()]
@@ -219,8 +223,12 @@ def test_a_word_file_becomes_a_published_session(desk, browser, hands, width):
     slug = page.url.split("/gestion/sesiones/")[1].split("/")[0]
     assert len([url for url in screens if url.startswith(desk)]) <= MOST_SCREENS
     told = get(f"{desk}/sesiones/{slug}/acuerdos/1/?fecha=2020-04-01")[2].decode()
-    assert "Vencido" in told and "Poder Judicial del Estado de Durango" in told
-    assert "Manuel Galván Díaz" in get(f"{desk}/sesiones/{slug}/minuta/")[2].decode()
+    assert "Vencido" in told and "Poder Judicial del Estado de Durango" in told and "30 de marzo de 2020" in told
+    for public in (f"{desk}/sesiones/{slug}/", f"{desk}/sesiones/{slug}/minuta/"):
+        status, _headers, body = get(public)
+        assert status == 200, public
+        for words in ("12 de marzo de 2020", "Manuel Galván Díaz", "Verónica Andrade Zamora", "Se acordó enviarla"):
+            assert words.casefold() in body.decode().casefold(), (public, words)
     context.close()
 
 

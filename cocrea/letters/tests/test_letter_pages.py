@@ -13,7 +13,9 @@ from cocrea.ledger.models import Event
 from cocrea.letters import actions
 from cocrea.letters.models import Answer, Letter
 from cocrea.letters.tests.test_letter_actions import PDF, link_in, sent
+from cocrea.meetings.models import Agreement, Session
 from cocrea.notices import post
+from cocrea.plans.tests import factory as plans
 
 pytestmark = pytest.mark.django_db
 
@@ -240,6 +242,32 @@ def test_a_letter_is_begun_from_the_page_of_an_agreement(desk, agreements, bodie
     for slug in ("secretariado", "salud"):
         assert f'<option value="{bodies[slug].pk}" selected>' in text_of(page)
     assert f'value="{first.pk}" checked' in text_of(page) and f'value="{other.pk}" checked' not in text_of(page)
+
+
+def test_a_commitment_shows_its_letters_and_their_agreements_letters_once(client, letter, agreements, clock):
+    plan = plans.plan()
+    commitment, other = plans.commitment(plan, "1"), plans.commitment(plan, "2")
+    Agreement.objects.filter(pk=agreements[0].pk).update(commitment=commitment)
+    page = client.get(commitment.get_absolute_url())
+    assert 'id="oficios"' not in text_of(page), "a draft is nobody's"
+    issued = actions.issue_letter(by=None, letter=letter)
+    for row, number in ((commitment, 1), (other, 0)):
+        assert text_of(client.get(row.get_absolute_url())).count(f'<a href="{issued.get_absolute_url()}"') == number
+    Letter.objects.filter(pk=issued.pk).update(commitment=commitment)
+    assert text_of(client.get(commitment.get_absolute_url())).count(f'<a href="{issued.get_absolute_url()}"') == 1
+    Session.objects.update(publication="draft")
+    Letter.objects.filter(pk=issued.pk).update(commitment=None)
+    assert 'id="oficios"' not in text_of(client.get(commitment.get_absolute_url())), "no draft agreement ties them"
+
+
+def test_letters_are_followed_as_feeds(client, letter, clock):
+    issued = actions.issue_letter(by=None, letter=letter)
+    for address in ("/oficios/", issued.get_absolute_url()):
+        page = text_of(client.get(address))
+        feed = re.search(r'type="application/atom\+xml"[^>]*href="([^"]+)"', page)[1]
+        answer = client.get(feed)
+        assert answer.status_code == 200 and answer["Content-Type"].startswith("application/atom+xml")
+        assert issued.folio in answer.content.decode(), feed
 
 
 def test_acts_on_an_issued_letter_are_corrected_and_not_undone(desk, letter, clock):
