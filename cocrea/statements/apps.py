@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-ROOMS = ("loaded", "panels", "sentences", "waiting")
+ROOMS = ("loaded", "sentences", "waiting")
 
 
 class StatementsConfig(AppConfig):

@@ -132,11 +132,3 @@ def test_it_is_found_by_search_while_the_record_shows_it(many):
     keep_statement(by=None, statement=Statement.objects.get(measure="total"), value="10")
     check(by=None, on=DAY)
     assert "Pozos en total" not in titles()
-
-
-def test_what_nobody_decided_stands_on_the_page_of_the_commitment(desk, many):
-    found = Finding.objects.order_by("pk").first()
-    page = reverse("plans:commitment-detail", args=["2031", "4"])
-    assert found.get_absolute_url() in text(desk.get(page)) and text(desk.get(page)).count('class="dispute') == 5
-    desk.post(reverse("statements:decide", args=[found.fingerprint]), {"verdict": "leave", "note": ""})
-    assert found.get_absolute_url() not in text(desk.get(page))
