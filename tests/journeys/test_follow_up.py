@@ -87,7 +87,7 @@ def test_from_the_letter_to_the_endorsement(desk, browser):
     seat.goto(f"{desk}/gestion/opiniones/nueva/?evidencia={number}")
     seat.select_option("#id_kind", "endorsement")
     seat.select_option("#id_organization", index=1)
-    press(seat, "main form button:has-text('Publicar')")
+    press(seat, "main form.form button[type=submit]")
     seat.goto(desk + public)
     assert re.search(r"Respaldo", seat.inner_text("main"))
     away.close()
