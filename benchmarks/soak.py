@@ -51,8 +51,6 @@ CHECKS = {
     ),
     "killed-worker": ("tests/scale/test_killed_worker.py", "2,000 letters, the worker's process killed forty times"),
     "elections": ("tests/scale/test_election.py", "a thousand voters, eight processes, a power cut, a recount"),
-    "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, a million steps"),
-    "letters": ("cocrea/letters/tests/test_letter_machine.py", "a million steps in the lives of letters"),
     "election-states": ("cocrea/elections/tests/test_machine.py", "an election driven at random, 200,000 steps"),
     "contradictions": (
         "cocrea/statements/tests/test_planted.py",

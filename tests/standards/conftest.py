@@ -32,8 +32,8 @@ from cocrea.plans.models import (
 from cocrea.site.models import GlossaryTerm
 from tests.standards.calls import keep_calls
 from tests.standards.followed import keep_follow_up
-from tests.standards.proofs import keep_proofs
 from tests.standards.measured import keep_measured
+from tests.standards.proofs import keep_proofs
 from tests.standards.work import keep_work
 
 SECRET = "BORRADOR-SECRETO"
