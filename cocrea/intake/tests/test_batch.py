@@ -322,7 +322,7 @@ def test_queries_do_not_grow_with_rows_beyond_the_writes(plan, commitment, stewa
     many = queries([("activities.csv", as_csv(rows_of(60)))], steward)
     changed = queries([("activities.csv", as_csv(rows_of(60, "Otro")))], steward)
     reads = [[sql for sql in each if sql.startswith("SELECT")] for each in (few, many, changed)]
-    assert len(reads[2]) <= len(reads[1]) <= len(reads[0]) < 30
+    assert len(reads[2]) <= len(reads[1]) <= len(reads[0]) < 40
     if connection.vendor == "postgresql":  # nobody else changes these rows between the look and the writing
         assert [sql for sql in changed if "plans_activity" in sql and sql.endswith("FOR UPDATE")]
     assert len([sql for sql in changed if sql.startswith("UPDATE") and "plans_activity" in sql]) == 59
