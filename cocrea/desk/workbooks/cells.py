@@ -2,11 +2,9 @@
 
 import datetime
 import decimal
-import re
 
 from django.db import models
 from django.utils.translation import gettext as _
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from cocrea.desk import keys
 from cocrea.desk.tables import plain_number, title_of
@@ -14,11 +12,11 @@ from cocrea.intake import cells
 from cocrea.intake.declarations import Column, Importer, Ref
 from cocrea.intake.headers import names_by_text
 from cocrea.kernel.errors import Refused
+from cocrea.kernel.exceltext import excel_text
 
 LONGEST = 32_767  # characters: Excel's limit; a text that is cut would come back changed
 FIRST_EXCEL_DAY = datetime.date(1900, 3, 1)
 TEXT = "@"
-LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read `_x0041_` as the letter A
 
 
 def header_of(importer: Importer) -> dict[str, str]:
@@ -68,8 +66,7 @@ def put(cell, value) -> None:
     if isinstance(value, str):
         if len(value) > LONGEST:
             raise Refused(_("A text is too long for Excel: «%(start)s…».") % {"start": value[:60]})
-        told = LOOKS_ESCAPED.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", value))
-        cell.value, cell.data_type, cell.number_format = told, "s", TEXT
+        cell.value, cell.data_type, cell.number_format = excel_text(value), "s", TEXT
     elif value is not None:
         cell.value = value
         if isinstance(value, datetime.date):

@@ -11,6 +11,8 @@ from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P, S, Tab
 from openpyxl import Workbook
 
+from cocrea.kernel.exceltext import excel_text
+
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252")
 SEPARATORS = (",", ";", "\t")
 
@@ -50,7 +52,7 @@ def as_xlsx(rows, merged=(), title="hoja", more=None):
         for number, row in enumerate(table, 1):
             for place, cell in enumerate(row, 1):
                 if cell is not None:
-                    made = sheet.cell(number, place, cell)
+                    made = sheet.cell(number, place, excel_text(cell) if isinstance(cell, str) else cell)
                     if isinstance(cell, str):
                         made.data_type = "s"  # text that begins with = stays text
         for reference in merged if name == title else ():

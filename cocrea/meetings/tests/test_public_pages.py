@@ -144,7 +144,7 @@ def test_a_list_of_many_asks_no_more(client, django_assert_max_num_queries):
     client.get("/sesiones/")
     with django_assert_max_num_queries(4):
         client.get("/sesiones/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get("/sesiones/2031-03-10/")
 
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from cocrea.exercise.models import Exercise
+from cocrea.kernel.exceltext import excel_text
 from cocrea.opendata import kinds, licences
 from cocrea.opendata.addresses import absolute
 from cocrea.opendata.declarations import Dataset
@@ -95,7 +95,7 @@ def header(sheet, text: str) -> WriteOnlyCell:
 
 def text_cell(sheet, text: str) -> WriteOnlyCell:
     """Text that stays text, whatever it begins with."""
-    made = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST])
+    made = WriteOnlyCell(sheet, excel_text(text)[:LONGEST])
     made.data_type = "s"
     return made
 
