@@ -1,71 +1,83 @@
 """What the follow-up shows on the pages of commitments, plans and sessions, and to whoever answers a letter: each
 slot a fixed number of queries."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from cocrea.kernel import periods
 from cocrea.monitoring import calc
-from cocrea.monitoring.models import Asked, Dissemination, Milestone, ProgressReport
+from cocrea.monitoring.models import Asked, Dissemination, Milestone, MilestoneChange, ProgressReport
 from cocrea.monitoring.views.frame import on
+from cocrea.plans.models import ActionPlan, Activity
+from cocrea.plans.models.together import together
 from cocrea.ui.panels import Panel, register
 
-NEXT = 5  # milestones that the page of a commitment shows
+NEXT, MOST = 5, 8  # milestones and reports that the page of a commitment shows
 
 
 def of_commitments(commitments: list) -> dict:
-    """The last reports, the next milestones, and what was made known: three queries."""
-    today, keys = timezone.localdate(), [each.pk for each in commitments]
-    of = {each.pk: each for each in commitments}
-    found = {key: {"reports": [], "milestones": [], "known": None, "commitment": of[key]} for key in keys}
-    reports = (
-        ProgressReport.objects.published().filter(commitment__in=keys).select_related("activity", "organization")
+    """The last reports, the next milestones, and what was made known: one query for all of it."""
+    today, of = timezone.localdate(), {each.pk: each for each in commitments}
+    reports, milestones, changes, made, activities = together(
+        ProgressReport.objects.standing().filter(commitment__in=of),
+        Milestone.objects.filter(commitment__in=of),
+        MilestoneChange.objects.filter(milestone__commitment__in=of),
+        Dissemination.objects.filter(commitment__in=of),
+        Activity.objects.filter(commitment__in=of),
     )
-    for row in reports.order_by("-period_latest", "activity", "-pk"):
-        row.commitment = of[row.commitment_id]
-        shown = found[row.commitment_id]["reports"]
-        if not shown or shown[0].period == row.period:
-            shown.append(row)
-    for row in Milestone.objects.as_on().filter(commitment__in=keys).order_by("due", "number"):
-        row.standing = calc.standing(row.due, row.finished, today)
-        row.day = periods.words(row.done_on) or on(row.due)
-        found[row.commitment_id]["milestones"].append(row)
-    for key, done, programmed in known(Dissemination.objects.filter(commitment__in=keys), "commitment"):
-        found[key]["known"] = (done, programmed)
-    for entry in found.values():
-        entry["done"] = sum(1 for each in entry["milestones"] if each.finished)
-        entry["total"] = len(entry["milestones"])
-        entry["milestones"] = [each for each in entry["milestones"] if not each.finished][:NEXT]
-        entry["reports"] = entry["reports"][:8]
+    found = {key: {"reports": [], "milestones": [], "known": None, "commitment": each} for key, each in of.items()}
+    tell_reports(found, reports, {each.pk: each for each in activities})
+    tell_milestones(found, milestones, changes, today)
+    for row in made:
+        entry = found[row.commitment_id]
+        done, programmed = entry["known"] or (0, 0)
+        entry["known"] = done + bool(row.done_on), programmed + bool(row.planned_on)
     return {key: entry for key, entry in found.items() if entry["reports"] or entry["total"] or entry["known"]}
 
 
-def known(rows, field: str):
-    """(owner, how many were done, how many were programmed)."""
-    done, programmed = Count("pk", filter=~Q(done_on="")), Count("pk", filter=~Q(planned_on=""))
-    return rows.order_by().values_list(field).annotate(done=done, programmed=programmed)
+def tell_reports(found: dict, reports: list[ProgressReport], activities: dict[int, Activity]) -> None:
+    """Those of the last period of each commitment."""
+    for row in sorted(reports, key=lambda each: (each.period, -each.pk), reverse=True):
+        row.commitment, row.activity = found[row.commitment_id]["commitment"], activities.get(row.activity_id)
+        shown = found[row.commitment_id]["reports"]
+        if len(shown) < MOST and (not shown or shown[0].period == row.period):
+            shown.append(row)
+
+
+def tell_milestones(found: dict, milestones: list[Milestone], changes: list[MilestoneChange], today) -> None:
+    """The next ones of each commitment, by their dates as planned last, and how many are done."""
+    last = {each.milestone_id: each for each in sorted(changes, key=lambda each: (each.on, each.number))}
+    for row in milestones:
+        row.due = last[row.pk].due_on if row.pk in last else row.due_on
+        row.standing = calc.standing(row.due, row.done_latest, today)
+        row.day = on(row.due)
+    milestones = sorted(milestones, key=lambda each: (each.due is None, each.due or today, each.number))
+    for key, entry in found.items():
+        own = [each for each in milestones if each.commitment_id == key]
+        left = [each for each in own if each.done_latest is None]
+        entry |= {"total": len(own), "done": len(own) - len(left), "milestones": left[:NEXT]}
+
+
+def count(rows, owner: str) -> Coalesce:
+    """How many of these rows a plan has, as a column."""
+    own = rows.filter(**{owner: OuterRef("pk")}).order_by().values(owner)
+    return Coalesce(Subquery(own.annotate(number=Count("pk")).values("number")), 0)
 
 
 def of_plans(plans: list) -> dict:
-    """The ways to the work plan, the reports and the dissemination of a plan, with their numbers: three queries."""
-    keys = [each.pk for each in plans]
-    milestones = Milestone.objects.published().filter(commitment__plan__in=keys).order_by()
-    steps = dict(milestones.values_list("commitment__plan").annotate(number=Count("pk")))
-    reports = ProgressReport.objects.published().filter(commitment__plan__in=keys).order_by()
-    told = dict(reports.values_list("commitment__plan").annotate(number=Count("pk")))
-    made = {
-        key: (done, all_)
-        for key, done, all_ in known(Dissemination.objects.published().filter(plan__in=keys), "plan")
-    }
+    """The ways to the work plan, the reports and the dissemination of a plan, with their numbers: one query."""
+    made = Dissemination.objects.published()
+    numbers = ActionPlan.objects.filter(pk__in=[each.pk for each in plans]).annotate(
+        steps=count(Milestone.objects.published(), "commitment__plan"),
+        told=count(ProgressReport.objects.published(), "commitment__plan"),
+        done=count(made.exclude(done_on=""), "plan"),
+        programmed=count(made.exclude(planned_on=""), "plan"),
+    )
+    of = {each.pk: each for each in plans}
     return {
-        each.pk: {
-            "plan": each,
-            "milestones": steps.get(each.pk, 0),
-            "reports": told.get(each.pk, 0),
-            "known": made.get(each.pk, (0, 0)),
-        }
-        for each in plans
+        pk: {"plan": of[pk], "milestones": steps, "reports": told, "known": (done, programmed)}
+        for pk, steps, told, done, programmed in numbers.values_list("pk", "steps", "told", "done", "programmed")
     }
 
 
