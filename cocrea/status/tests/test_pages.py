@@ -24,7 +24,7 @@ DAY = datetime.date.today() - datetime.timedelta(days=100)
 PAGES = (
     *("/avance/", f"/avance/?fecha={DAY}", "/avance/plan/plan-1/", f"/avance/plan/plan-1/?fecha={DAY}"),
     *("/avance/institucion/cuerpo-3/", "/avance/comparar/", "/avance/todo/todo/avance.csv", "/avance/obligaciones/"),
-    *("/avance/insignia/plan-1/", "/avance/insignia/plan-1/1/", "/planes/plan-1/resultados/", "/planes/plan-1/"),
+    *("/avance/insignia/plan-1/", "/avance/insignia/plan-1/1/", "/planes/plan-1/resultados/"),
 )
 
 
