@@ -21,6 +21,7 @@ class Standing:
     decided_on: str = ""
     has_report: bool = False
     completion: str = "no_evidence"
+    is_silent: bool = True  # nothing happened to it that decides
     reckoned: object = None  # what whoever reckons it knows besides, for their own panels
 
 

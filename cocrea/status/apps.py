@@ -16,3 +16,4 @@ class StatusConfig(AppConfig):
         import_module("cocrea.status.telling").register_all()
         import_module("cocrea.status.panels").register_all()
         import_module("cocrea.status.sentences").register_all()
+        import_module("cocrea.status.hanging").register_all()

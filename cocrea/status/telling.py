@@ -22,6 +22,7 @@ def told(status) -> Standing:
         decided_on=status.as_of,
         has_report=status.is_reported,
         completion=status.completion,
+        is_silent=not status.case.is_followed,
         reckoned=status,
     )
 

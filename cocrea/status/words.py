@@ -90,7 +90,7 @@ def matter_word(kind: str) -> str:
 
 
 SENTENCES = {
-    "not_begun": gettext_lazy("The plan began %(on)s."),
+    "not_begun": gettext_lazy("The plan begins %(on)s."),
     "evidence_accepted": gettext_lazy(
         "%(On)s the sources say that the evidence was accepted, without anything pending."
     ),

@@ -4,6 +4,7 @@ import datetime
 
 from cocrea.actors.models import Organization, Person, Place
 from cocrea.documents.models import Source
+from cocrea.measurements.models import Measurement
 from cocrea.plans.models import (
     ActionPlan,
     Activity,
@@ -104,6 +105,9 @@ def furnish(of: Commitment, activities: int = 1) -> Commitment:
     result(of)
     for number in range(1, activities + 1):
         activity(of, str(number))
+    for each in of.indicators.all():  # measured, so that what the source says proves all of it
+        values = {"as_of": "2019", "recorded_on": datetime.date(2019, 12, 31)}
+        Measurement.objects.create(indicator=each, numerator=1, denominator=1, **values)
     Responsibility.objects.create(
         commitment=of, organization=organization("vecinos", sector="civil_society"), role="watcher"
     )

@@ -94,11 +94,11 @@ def test_the_state_says_what_the_source_says_its_date_and_the_rule(client):
     factory.result(commitment, "evidence_missing", "2031-05")
     factory.result(commitment, "reported_result", "2032")
     page = page_of(client, commitment)
-    state = page[page.index("Lo decide lo que dice") : page.index("La regla mira")]
+    state = page[page.index("Lo decide lo que dice") : page.index("La regla, versión")]
     assert "Sin evidencia. Dicho 1 evidence_missing mayo de 2031" in state
     assert "evidence_accepted" not in state and "reported_result" not in state
-    assert "Sin evidencia a mayo de 2031" in page and "En riesgo" not in page
-    assert "Sin evidencia may 2031" in text_of(client.get("/planes/2031/"))
+    assert "En riesgo: sin evidencia a mayo de 2031" in page
+    assert "En riesgo: sin evidencia may 2031" in text_of(client.get("/planes/2031/"))
 
 
 def test_who_only_promotes_or_watches_does_not_answer(client, commitment):

@@ -76,7 +76,7 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "duties": answering.by_activity(rows),
         "activities": activities,
         "remarks": remarks(activities),
-        "late": late(activities, results) if commitment.state == "no_data" else set(),
+        "late": late(activities, results) if commitment.standing.is_silent else set(),
         "chart": drawn(commitment, activities),
         "indicators": indicators,
         "indicator_panels": panels.render("indicator", indicators) if indicators else {},
@@ -103,7 +103,7 @@ def by_day(result: Result) -> tuple:
 
 def late(activities: list[Activity], results: list[Result]) -> set[int]:
     """Activities whose day has passed without any word of a source on the commitment from that day on. Only where
-    there is no data: it says that nobody knows, and decides no state (docs/adr/0007)."""
+    nothing happened at all: it says that nobody knows, and decides no state (docs/adr/0007)."""
     today = timezone.localdate()
     if any(each.kind == Result.Kind.ACCEPTED or each.stated_earliest is None for each in results):
         return set()

@@ -34,7 +34,7 @@ def test_home_counts_promises_not_sheets(client):
     page = text_of(client.get("/"))
     assert "En Río se han prometido 4 cosas en 2 planes" in page.replace(" .", ".")
     assert "De una consta que se cumplió, según 1 fuente ." in page
-    assert "1 tenía pendientes a diciembre de 2031" in page
+    assert "1 estaba en riesgo a diciembre de 2031" in page
     assert "De 2 no dicen las fuentes en qué quedaron." in page
     assert "ayuda@example.org" in page
 

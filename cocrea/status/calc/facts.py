@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
-from cocrea.status.calc.rule import ACCEPTED, MATTERS, REPORTED, WHOLE
+from cocrea.status.calc.rule import ACCEPTED, MATTERS, WHOLE
 
 EVIDENCE = {kind for kind, _completion, answer in MATTERS if answer == "evidence"}  # what says that it lacks
+DECIDING = {ACCEPTED, *(kind for kind, _completion, _answer in MATTERS)}
 LETS_COME = {kind: completion for kind, completion, _answer in MATTERS}
 
 
@@ -96,12 +97,12 @@ class Facts:
     @property
     def decided_on(self) -> str | None:
         """The last day on which a source said more than that there is a result; None when none ever did."""
-        return max((each.on for each in self.acts if each.kind != REPORTED), default=None)
+        return max((each.on for each in self.acts if each.kind in DECIDING), default=None)
 
     def last_said(self) -> set[str]:
         """The kinds of what was said that day."""
         last = self.decided_on
-        return {each.kind for each in self.acts if each.on == last and each.kind != REPORTED}
+        return {each.kind for each in self.acts if each.on == last and each.kind in DECIDING}
 
 
 class Share(NamedTuple):

@@ -58,7 +58,8 @@ def elapsed(starts: datetime.date, ends: datetime.date, on: datetime.date) -> in
 
 
 def progress_of(step: Step, verified: int, on: datetime.date) -> int:
-    """What is there of a step: once its day has passed only what is verified, before that also what is declared."""
+    """What is there of a step: once its day has passed only what is verified; before that also what is declared, and
+    whole where evidence waits for review."""
     if step.due is not None and step.due < on:
         return verified
-    return max(verified, step.report or 0)
+    return WHOLE if step.submitted_on else max(verified, step.report or 0)

@@ -23,7 +23,8 @@ class Reason(NamedTuple):
 def reasons(case: Case, decided_by: str) -> list[Reason]:
     """Everything that keeps it from being complete, the worst first; or why it is complete, or unknown."""
     if decided_by == "not_begun":
-        return [Reason("not_begun", "no_data", on=case.facts.starts.isoformat())]
+        begins = Reason("not_begun", "no_data", on=case.facts.starts.isoformat())
+        return [Reason("nothing_known", "no_data"), begins]
     if decided_by == "all_verified":
         return proved(case)
     found = [*late(case), *said(case), *waiting(case), *unmeasured(case), *ahead(case)]

@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cocrea.status import calc
@@ -147,6 +147,7 @@ FACTS = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(FACTS)
 def test_whatever_the_facts_a_status_can_be_explained_and_is_never_dressed_up(found):
     status = calc.of(found, TODAY)

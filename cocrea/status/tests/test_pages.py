@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.date.today() - datetime.timedelta(days=100)
 PAGES = (
     *("/avance/", f"/avance/?fecha={DAY}", "/avance/plan/plan-1/", f"/avance/plan/plan-1/?fecha={DAY}"),
-    *("/avance/institucion/cuerpo-1/", "/avance/comparar/", "/avance/todo/todo/avance.csv", "/avance/obligaciones/"),
-    *("/avance/insignia/plan-1/", "/avance/insignia/plan-1/1/", "/planes/plan-1/resultados/", "/planes/plan-1/"),
+    *("/avance/institucion/cuerpo-3/", "/avance/comparar/", "/avance/todo/todo/avance.csv", "/avance/obligaciones/"),
+    *("/avance/insignia/plan-1/", "/avance/insignia/plan-1/1/", "/planes/plan-1/resultados/"),
 )
 
 
@@ -36,7 +36,7 @@ def read(client, address) -> tuple[int, str]:
 
 
 def test_twenty_times_as_much_asks_the_same_and_never_more_than_twelve(client):
-    crowd.fill(random.Random(1), plans=1, activities=10, evidence=20, measurements=20)
+    crowd.fill(random.Random(1), plans=1, activities=60, evidence=60, measurements=60)
     few = {address: read(client, address)[0] for address in PAGES}
     clear()
     crowd.fill(random.Random(1), plans=4, activities=200, evidence=400, measurements=400)
