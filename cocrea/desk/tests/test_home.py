@@ -11,9 +11,9 @@ from django.utils import timezone
 from cocrea.accounts import desk as accounts_desk
 from cocrea.accounts import waiting
 from cocrea.accounts.actions import assign_role, create_user, invite
+from cocrea.accounts.actions.unfinished import keep_unfinished
 from cocrea.accounts.waiting import Item, Urgency
 from cocrea.desk import sieves
-from cocrea.desk.actions.draft import keep_draft
 from cocrea.desk.actions.visit import AWAY, note_visit
 from cocrea.desk.models import Visit
 from cocrea.ledger import actions as ledger
@@ -101,8 +101,8 @@ def test_what_waits_beside_the_tables(desk, ana, beto):
     soon = timezone.localdate() + datetime.timedelta(days=9)
     eva = create_user(by=None, email="eva@villa.example", name="Eva Ríos", password="una-clave-bastante-larga")
     assign_role(by=None, user=eva, role="evaluator", end_on=soon)
-    keep_draft(by=ana, form="people/new", data={"name": "A medias"})
-    keep_draft(by=beto, form="places/new", data={"name": "De otro"})
+    keep_unfinished(by=ana, form="people/new", data={"name": "A medias"})
+    keep_unfinished(by=beto, form="places/new", data={"name": "De otro"})
     page = told(desk)
     assert "/gestion/tablas/people/nuevo/?seguir=1" in page and "places/nuevo/?seguir" not in page
     assert "Eva Ríos" in page and reverse("accounts:person-detail", args=[eva.pk]) in page
@@ -208,7 +208,7 @@ def test_twenty_times_as_much_asks_no_more(desk, ana, beto, plan, commitment):
         for number in range(start, stop):
             made = factory.furnish(factory.commitment(plan, str(number)), activities=2)
             edited(made, beto, f"Cambio {number}")
-            keep_draft(by=ana, form=f"commitments/{made.pk}", data={"title": "x"})
+            keep_unfinished(by=ana, form=f"commitments/{made.pk}", data={"title": "x"})
             invite(by=ana, email=f"p{number}@villa.example", role="steward")
 
     told(desk)

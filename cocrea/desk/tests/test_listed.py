@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from cocrea.accounts.actions.unfinished import unfinished_of
 from cocrea.desk import fields
-from cocrea.desk.actions.draft import draft_of
 from cocrea.plans.models import Responsibility
 from cocrea.plans.tests import factory
 from tests.scale.visitor import Form
@@ -78,7 +78,7 @@ def test_an_address_and_a_draft_bring_rows_into_either_form(desk, ana, commitmen
     fields_ = form_of(desk.get(f"{NEW}?commitment={commitment.pk}"))
     assert fields_["commitment"] == "2031 / 1"
     desk.post(NEW, fields_ | {"organization": "pozos", "borrador": "1"})
-    assert draft_of(ana, "responsibilities/new").data["organization"] == "pozos"
+    assert unfinished_of(ana, "responsibilities/new").data["organization"] == "pozos"
     shows(LIST)
     fields_ = form_of(desk.get(f"{NEW}?seguir=1"))
     assert (fields_["commitment"], fields_["organization"]) == (str(commitment.pk), str(bodies[0].pk))
