@@ -27,7 +27,7 @@ def stretches(plans: list[ActionPlan], today: datetime.date) -> dict[tuple[int, 
 
 def due(indicators: QuerySet, found: dict[tuple[int, str], cadence.Stretch]) -> QuerySet:
     """Those of `indicators` that say what is counted, and have no measurement of their stretch yet."""
-    told = Measurement.objects.filter(indicator=OuterRef("pk"), corrected_by=None)
+    told = Measurement.objects.standing().filter(indicator=OuterRef("pk")).order_by()
     condition = Q(pk__in=[])
     for (plan, frequency), (first, _last) in found.items():
         is_measured = Exists(told.filter(as_of_latest__gte=first))

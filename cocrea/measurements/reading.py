@@ -13,6 +13,8 @@ from cocrea.plans.models import Indicator
 
 PARTS = ("as_of", "numerator", "denominator")
 PLACES = {"newest": 0, "before": 1}
+# What was ever measured has something that stands: a correction stands in the place of what it corrects.
+EVER = Measurement.objects.filter(indicator=OuterRef("pk"))
 
 
 def with_newest(indicators: QuerySet) -> QuerySet:
@@ -29,7 +31,7 @@ def with_newest(indicators: QuerySet) -> QuerySet:
 
 def counts_by_plan(indicators: QuerySet) -> dict[int, dict[str, int]]:
     """Plan -> how many `indicators` there are, say what is counted (`told`), and were `measured`."""
-    is_measured = Exists(Measurement.objects.filter(indicator=OuterRef("pk"), corrected_by=None))
+    is_measured = Exists(EVER)
     rows = indicators.order_by().values("commitment__plan")
     rows = rows.annotate(
         indicators=Count("pk"),
@@ -139,5 +141,5 @@ def _rolled_up(some: list[Indicator]) -> Together:
 
 def measured(indicators: QuerySet, is_measured: bool) -> QuerySet:
     """Those that were ever measured, or those that were not."""
-    there = Exists(Measurement.objects.filter(indicator=OuterRef("pk"), corrected_by=None))
+    there = Exists(EVER)
     return indicators.filter(there if is_measured else ~there)
