@@ -9,7 +9,14 @@ from cocrea.opendata.declarations import Column, Dataset, Theme, private, publis
 
 PLAN = Column("plan", "commitment__plan__slug", description=_("Which plan: its address, such as 2017-2019."))
 COMMITMENT = Column("commitment", "commitment__number", description=_("Number of the commitment within its plan."))
-EVIDENCE = Column("evidence", "evidence__number", description=_("Which evidence: its number."))
+# No reference to the table of evidence: of what is reserved only the acts are public.
+EVIDENCE = Column(
+    "evidence",
+    F("evidence__number"),
+    type="integer",
+    title=pgettext_lazy("many", "Evidence"),
+    description=_("Which evidence: its number."),
+)
 
 
 @publish

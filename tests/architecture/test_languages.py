@@ -85,7 +85,8 @@ def test_every_public_page_speaks_it_and_stays_in_it(pseudo, exercise, address, 
         found["said"] = [] if '<html lang="eo">' in body and f'href="{here}" hreflang="es"' in body else [name]
         if any(found.values()) and name not in SHOWN_AS_IT_IS:
             wrong[name] = found
-        assert f'href="/eo{here}" hreflang="eo"' in first.content.decode(), name
+        if not name.endswith("widget"):  # it stands in the page of somebody else, in the language asked for
+            assert f'href="/eo{here}" hreflang="eo"' in first.content.decode(), name
         assert client.get(here).content == first.content, f"{name} in Spanish, after it was read in another language"
     assert not wrong and pages > 30
 

@@ -224,5 +224,5 @@ class Attempts(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_whatever_people_try():
-    drive(Attempts, lives=40, length=25, soak=1_000_000, soaked=60, print_blob=True)
+    drive(Attempts, lives=120, length=25, soak=1_000_000, soaked=60, print_blob=True)
     assert {"closed", "declared", "annulled", "unopened", "elected"} <= REACHED, "they must come that far"

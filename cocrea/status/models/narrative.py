@@ -16,6 +16,14 @@ from cocrea.plans.models.plan import OfPlanQuerySet
 SEMESTER = re.compile(r"[0-9]{4}-[12]")
 
 
+class NarrativeQuerySet(OfPlanQuerySet):
+    """Texts of reports."""
+
+    def published(self):
+        """Those of plans that anybody may read; of a commitment, only while it is published."""
+        return super().published().filter(Q(commitment=None) | Q(commitment__in=Commitment.objects.published()))
+
+
 class Narrative(models.Model):
     """The words of one section of the report of a plan, or of one of its semesters. It stays while figures change."""
 
@@ -57,7 +65,7 @@ class Narrative(models.Model):
         _("text"), help_text=_("Plain paragraphs. Do not write figures that the report computes by itself.")
     )
 
-    objects = OfPlanQuerySet.as_manager()
+    objects = NarrativeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("text of the report of results")
