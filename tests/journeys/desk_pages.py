@@ -171,34 +171,13 @@ IN_JOURNEYS |= {
     f"elections:desk-{name}"
     for name in ("detail", "rules", "roll", "links", "votes", "count", "act", "seats", "step")
 }
-# Of a session that is held here: looked at in `test_sessions.py`.
-IN_STATES |= {
-    f"meetings:session-{name}"
-    for name in ("desk-list", "new", "desk", "edit", "call", "hold", "cancel", "withdraw", "publish", "preview")
-}
-IN_STATES |= {
-    f"meetings:{name}" for name in ("agenda", "participants", "roll-call", "motion-list", "motion", "papers")
-}
-IN_STATES |= {"actors:contact-list"}
-# Opened on the way by `test_minutes.py`, `test_sessions.py` and the tests of their apps. axe looks at some of them
-# there, and not yet at each in every state: whoever changes one brings it up here, among PAGES.
-IN_STATES |= {"actors:contact-edit", "meetings:agenda-item", "meetings:participant", "meetings:motion-edit"}
-IN_STATES |= {
-    f"meetings:{name}"
-    for name in (
-        *("agreement-act", "agreement-desk-list", "agreement-edit", "agreement-remove", "amendment-answer"),
-        *("amendment-list", "minutes-approve", "minutes-bring", "minutes-bring-confirm", "minutes-circulate"),
-        *("minutes-correct", "minutes-edit", "minutes-publish", "minutes-signed", "minutes-word-differences"),
-        *("minutes-word-return", "session-agreements", "topic-remove", "paper-remove"),
-    )
-}
 # Of evidence that was sent: opened by `cocrea/evidence/tests`, and looked at in `test_evidence.py`.
-IN_STATES |= {"evidence:review", "evidence:edit"}
+IN_JOURNEYS |= {"evidence:review", "evidence:edit"}
 # Of rows that the exercise does not have: opened by `cocrea/monitoring/tests` and `test_follow_up.py`.
-IN_STATES |= {f"monitoring:{name}" for name in ("milestone", "milestone-replan", "milestone-finish")}
-IN_STATES |= {"monitoring:report-withdraw", "monitoring:follow-up"}
+IN_JOURNEYS |= {f"monitoring:{name}" for name in ("milestone", "milestone-replan", "milestone-finish")}
+IN_JOURNEYS |= {"monitoring:report-withdraw", "monitoring:follow-up"}
 # Of a measurement, of which the exercise has none: opened by `cocrea/measurements/tests`.
-IN_STATES |= {"measurements:correct"}
+IN_JOURNEYS |= {"measurements:correct"}
 NO_PAGE = {
     "monitoring:ask-send": "only takes, and shows the letters again",
     "monitoring:link-revoke": "only takes, and leads back to the links",
