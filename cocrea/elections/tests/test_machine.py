@@ -44,7 +44,9 @@ class Attempts(RuleBasedStateMachine):
         self.voted: set[int] = set()
         self.furthest, self.sealed = 0, None
 
-    @initialize(voters=st.sampled_from([0, 4, 6, 10]), until=st.sampled_from(["draft", "open", "open", "closed", "declared"]))
+    @initialize(
+        voters=st.sampled_from([0, 4, 6, 10]), until=st.sampled_from(["draft", "open", "open", "closed", "declared"])
+    )
     def begin(self, voters, until):
         """Some begin as a draft, most open and with a few votes in the box, some are closed or declared already."""
         if until != "draft":
