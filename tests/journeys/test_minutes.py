@@ -165,7 +165,7 @@ def followed(page, desk: str, slug: str) -> None:
     assert "Vencido" in get(one + "?fecha=2019-11-20")[2].decode()
     assert "Vencido" in get(f"{desk}/acuerdos/?fecha=2019-11-20")[2].decode()
     page.goto(f"{desk}/gestion/sesiones/{slug}/acuerdos/")
-    page.locator("main ol >> nth=0").get_by_role("link").last.click()
+    page.locator("main ol >> nth=0").locator("> li").last.get_by_role("link").first.click()
     press(page, "main a:has-text('Está cumplido')")
     page.fill("#id_on", "2019-11-18")
     page.fill("#id_text", "Se recibió la evidencia")
