@@ -56,5 +56,5 @@ def test_long_texts_of_calls_elections_and_letters_are_kept_too(desk, browser):
         page.goto(desk + form)
         page.click("main button[name=descartar]")
     page.goto(desk + letter.replace("editar/", ""))
-    page.click("main button:has-text('Tirar el borrador')")
+    page.click("main button:has-text('Desechar el borrador')")
     context.close()

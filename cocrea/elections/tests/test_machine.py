@@ -44,18 +44,22 @@ class Attempts(RuleBasedStateMachine):
         self.voted: set[int] = set()
         self.furthest, self.sealed = 0, None
 
-    @initialize(voters=st.sampled_from([0, 4, 6, 10]), until=st.sampled_from(["draft", "open", "open", "closed"]))
+    @initialize(
+        voters=st.sampled_from([0, 4, 6, 10]), until=st.sampled_from(["draft", "open", "open", "closed", "declared"])
+    )
     def begin(self, voters, until):
-        """Some begin as a draft, most open and with a few votes in the box, some are closed already."""
+        """Some begin as a draft, most open and with a few votes in the box, some are closed or declared already."""
         if until != "draft":
             self.announce()
             self.open()
             for place in range(voters):
                 self.give_a_link(place)
                 self.vote(place, ("1", "2", "1;2", "blank")[place % 4])
-        if until == "closed":
+        if until in ("closed", "declared"):
             self.close(True)
             self.wiped()
+        if until == "declared":
+            self.declare("4711")
 
     def teardown(self):
         REACHED.add(self.fresh().state)
@@ -173,7 +177,7 @@ class Attempts(RuleBasedStateMachine):
     def declare(self, number):
         self.attempt(lambda: actions.declare(by=None, election=self.election, public_number=number))
 
-    @rule(really=st.integers(0, 9))
+    @rule(really=st.integers(0, 4))
     def annul(self, really):
         if really == 0:
             self.attempt(lambda: actions.annul(by=None, election=self.election, reason="Se repite"))
