@@ -1,6 +1,6 @@
 """Evidence at the desk: what is to be reviewed, the review itself with everything side by side, sending, inviting."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -182,12 +182,13 @@ def act(request: HttpRequest, number: int, act: str) -> HttpResponse:
 
 
 @staff(rules.may_see_evidence)
-@require_safe
 def inside_picture(request: HttpRequest, number: int) -> HttpResponse:
     """The picture of a photo, of what is not public too, for whoever may read it."""
     evidence = seen_or_404(request, number)
     if evidence.preview_id is None:
         raise Http404(str(number))
+    if request.method not in {"GET", "HEAD"}:
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     response = HttpResponse(drawn(shelf.read(evidence.preview.path), 480), content_type="image/jpeg")
     response["X-Content-Type-Options"] = "nosniff"
     return response

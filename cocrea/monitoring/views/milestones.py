@@ -1,6 +1,6 @@
 """Milestones at the desk: those of a plan; one, planned again or done."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -57,10 +57,10 @@ def milestone_or_404(request: HttpRequest, pk: int) -> Milestone:
 
 
 @staff(rules.may_report)
-@require_safe
 def milestone(request: HttpRequest, pk: int) -> HttpResponse:
     """One milestone: its dates, what was changed, and the two acts."""
-    return shown(request, milestone_or_404(request, pk))
+    found = milestone_or_404(request, pk)  # first: whoever may not see it is not told what it takes
+    return shown(request, found) if request.method in {"GET", "HEAD"} else HttpResponseNotAllowed(["GET", "HEAD"])
 
 
 def shown(request: HttpRequest, found: Milestone, *, replan=None, finish=None, code: int = 200) -> HttpResponse:
