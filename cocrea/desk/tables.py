@@ -5,7 +5,7 @@ import decimal
 import functools
 
 from django.apps import apps
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from cocrea.ledger.actions import is_public
 
 # Said by the buttons that publish and withdraw, never typed into a form.
 PUBLICATION = {"plans": "status", "commitments": "publication", "calls": "publication", "sessions": "publication"}
+VERSION = "version"  # of the row, hidden in each form: no column may be called so
 SHOWN = 5  # columns of a list
 SAID = {"title", "name", "text", "label", "source", "note"}  # by the name of the row, or too long for a list
 CODES = (models.SlugField, models.URLField)
@@ -35,6 +36,8 @@ class Table:
         self.importer, self.key, self.model = importer, importer.key, importer.model
         self.title = importer.title
         self.columns = [c for c in importer.columns if c.field_name != PUBLICATION.get(self.key)]
+        if any(column.field_name == VERSION for column in self.columns):
+            raise ImproperlyConfigured(f"{self.key}: the form of a row has a «{VERSION}» of its own")
 
     def may_keep(self, by) -> bool:
         """Whether `by`, who keeps the record, keeps this too; what a role keeps of it, `rules.may_keep_row` says."""

@@ -40,7 +40,7 @@ class Measurements(Dataset):
     columns = (
         *INDICATOR,
         Column("as_of", description=_("The day, month or year up to which it was counted.")),
-        Column("version", description=_("1 for what was measured first at this cut; 2 for what corrects it.")),
+        Column("edition", description=_("1 for what was measured first at this cut; 2 for what corrects it.")),
         Column("numerator", description=_("How many were counted. Empty where the source does not say it.")),
         Column("denominator", description=_("Of how many. Empty where it is only counted, or nobody says it.")),
         Column(
@@ -54,7 +54,7 @@ class Measurements(Dataset):
         SOURCE,
         "note",
         Column("corrects_as_of", "corrects__as_of", description=_("Cut of the measurement that it corrects.")),
-        Column("corrects_version", "corrects__version", description=_("Version of that measurement.")),
+        Column("corrects_edition", "corrects__edition", description=_("Version of that measurement.")),
         Column("reason", description=_("What was wrong with the one that it corrects.")),
         Column(
             "corrected",

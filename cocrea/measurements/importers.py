@@ -15,11 +15,11 @@ register(
         model=Measurement,
         columns=(
             Ref("indicator", *OF_INDICATOR),
-            *("as_of", "version", "numerator", "denominator", "source", "note"),
-            Ref("corrects", *OF_INDICATOR, "corrects_as_of", "corrects_version"),
+            *("as_of", "edition", "numerator", "denominator", "source", "note"),
+            Ref("corrects", *OF_INDICATOR, "corrects_as_of", "corrects_edition"),
             *("reason", "recorded_on"),
         ),
-        identity=("indicator", "as_of", "version"),
+        identity=("indicator", "as_of", "edition"),
         keep=keep_measurement,
     )
 )

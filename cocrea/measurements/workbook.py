@@ -14,7 +14,7 @@ from cocrea.plans.models import Indicator
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET = "measurements"
-COLUMNS = ("plan", "commitment", "indicator", "as_of", "version", "numerator", "denominator", "note")
+COLUMNS = ("plan", "commitment", "indicator", "as_of", "edition", "numerator", "denominator", "note")
 WIDTHS = (14, 14, 10, 14, 8, 14, 14, 40, 44, 44)
 
 

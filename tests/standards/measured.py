@@ -17,7 +17,7 @@ def keep_measured(record, secret: str) -> None:
         about = {"indicator": indicator, "as_of": "2016-05", "recorded_on": DAY, **parts}
         rows = {"numerator_rows": "plans?status=in_force", "denominator_rows": "plans"}
         wrong = record.save(Measurement(**about, note=text, **rows))
-        record.save(Measurement(**about, version=2, corrects=wrong, reason=text))
+        record.save(Measurement(**about, edition=2, corrects=wrong, reason=text))
         record.save(
             Binding(
                 indicator=indicator, part="numerator", dataset="plans", selection="", note=text, source=record.source

@@ -16,7 +16,7 @@ from cocrea.measurements.models import Measurement
 # Only the site itself says that the site counted.
 LIVE = {"numerator_rows", "denominator_rows"}
 # What stays as it was measured: a correction is another row.
-FIGURES = ("indicator", "as_of", "version", "numerator", "denominator", "corrects", "recorded_on")
+FIGURES = ("indicator", "as_of", "edition", "numerator", "denominator", "corrects", "recorded_on")
 CORRECTED = ("as_of", "numerator", "denominator", "source", "note")
 
 
@@ -46,14 +46,14 @@ def correct_measurement(*, by, measurement: Measurement, reason: str, **values) 
         raise Invalid({"": [_("This one is corrected already. Correct the one that stands in its place.")]})
     reason = reason.strip()
     about = {"indicator": measurement.indicator, "corrects": measurement, "reason": reason}
-    version = _next_version(measurement, told["as_of"])
+    edition = _next_edition(measurement, told["as_of"])
     with ledger.act(by=by, action="measurements.measurement.correct", reason=reason):
-        return keep_measurement(by=by, measurement=None, version=version, **about, **told)
+        return keep_measurement(by=by, measurement=None, edition=edition, **about, **told)
 
 
-def _next_version(measurement: Measurement, as_of: str) -> int:
+def _next_edition(measurement: Measurement, as_of: str) -> int:
     rows = Measurement.objects.filter(indicator=measurement.indicator_id, as_of=as_of)
-    return (rows.aggregate(last=Max("version"))["last"] or 0) + 1
+    return (rows.aggregate(last=Max("edition"))["last"] or 0) + 1
 
 
 def _refuse_rewriting(measurement: Measurement, values: dict) -> None:

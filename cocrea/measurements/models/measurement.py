@@ -58,7 +58,7 @@ class Measurement(OfIndicator):
     )
     as_of_earliest = EDTFBound(of="as_of", side="earliest")
     as_of_latest = EDTFBound(of="as_of", side="latest")
-    version = models.PositiveSmallIntegerField(
+    edition = models.PositiveSmallIntegerField(
         _("version"),
         default=1,
         validators=[MinValueValidator(1)],
@@ -131,7 +131,7 @@ class Measurement(OfIndicator):
         verbose_name_plural = _("measurements")
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator", "as_of", "version"],
+                fields=["indicator", "as_of", "edition"],
                 name="measurements_once",
                 violation_error_message=_("There is one with this cut already. Correct it, or write another day."),
             ),
@@ -179,7 +179,7 @@ class Measurement(OfIndicator):
     def _of_the_correction(self) -> dict:
         wrong = self.corrects
         if wrong is None:
-            return {"version": _("Only what corrects another one has this version.")} if self.version != 1 else {}
+            return {"edition": _("Only what corrects another one has this version.")} if self.edition != 1 else {}
         if wrong.indicator != self.indicator:
             return {"corrects": _("It corrects a measurement of another indicator.")}
         if not self.reason.strip():

@@ -23,23 +23,23 @@ def test_a_correction_stands_beside_what_it_corrects():
     of = indicator()
     wrong = measure(of, "2022-06", 31, 57)
     right = correct_measurement(by=None, measurement=wrong, reason="Cuatro contadas dos veces", numerator=Decimal(27))
-    assert (right.version, right.as_of, right.denominator) == (2, "2022-06", 57)
+    assert (right.edition, right.as_of, right.denominator) == (2, "2022-06", 57)
     assert list(Measurement.objects.standing()) == [right]
     assert Measurement.objects.count() == 2
     wrong.refresh_from_db()
     assert wrong.numerator == 31
     again = correct_measurement(by=None, measurement=right, reason="Faltaba una", numerator=Decimal(28))
-    assert again.version == 3
+    assert again.edition == 3
     rows = {row[0]: dict(zip(Measurements.names, row, strict=True)) for row in Measurements.read()}
     assert [rows[each.pk]["corrected"] for each in (wrong, right, again)] == [True, True, False]
-    assert rows[again.pk]["corrects_version"] == 2
+    assert rows[again.pk]["corrects_edition"] == 2
     assert Event.objects.filter(action="measurements.measurement.correct").count() == 2
 
 
 def test_what_stood_on_a_day_is_what_was_known_then():
     of = indicator()
     wrong = measure(of, "2021-06", 31, 57, recorded_on=datetime.date(2021, 7, 1))
-    told = {"indicator": of, "as_of": "2021-06", "version": 2, "numerator": Decimal(27), "denominator": Decimal(57)}
+    told = {"indicator": of, "as_of": "2021-06", "edition": 2, "numerator": Decimal(27), "denominator": Decimal(57)}
     day = {"recorded_on": datetime.date(2021, 9, 1)}
     right = keep_measurement(by=None, corrects=wrong, reason="Doble", **told, **day)
     known = [list(Measurement.objects.standing(on=datetime.date(2021, month, 15))) for month in (6, 8, 10)]
@@ -53,7 +53,7 @@ def test_the_newest_cut_comes_first_whatever_was_recorded_last():
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("numerator", Decimal(9)), ("denominator", Decimal(9)), ("as_of", "2021"), ("version", 2)]
+    ("name", "value"), [("numerator", Decimal(9)), ("denominator", Decimal(9)), ("as_of", "2021"), ("edition", 2)]
 )
 def test_a_figure_is_never_written_over(name, value):
     row = measure(indicator(), "2022", 3, 4)
@@ -72,7 +72,7 @@ def test_one_cut_has_one_measurement():
         correct_measurement(by=None, measurement=second, reason="Otro corte", as_of="2022-05")
     assert "as_of" in caught.value.errors
     moved = correct_measurement(by=None, measurement=second, reason="Era abril", as_of="2022-04")
-    assert moved.version == 1
+    assert moved.edition == 1
     assert set(Measurement.objects.standing()) == {first, moved}
     with pytest.raises(Invalid):
         correct_measurement(by=None, measurement=second, reason="Otra vez", numerator=Decimal(5))
@@ -87,7 +87,7 @@ def test_one_cut_has_one_measurement():
         ("as_of", {"as_of": "", "numerator": Decimal(1)}),
         ("as_of", {"as_of": "mayo", "numerator": Decimal(1)}),
         ("as_of", {"as_of": "2999", "numerator": Decimal(1)}),
-        ("version", {"as_of": "2022", "numerator": Decimal(1), "version": 2}),
+        ("edition", {"as_of": "2022", "numerator": Decimal(1), "edition": 2}),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(field, values):
@@ -148,7 +148,7 @@ def test_a_liaison_measures_their_own_and_no_other():
     theirs = measure(other, "2022", 1, 2)
     with pytest.raises(NotAllowed):
         correct_measurement(by=by, measurement=theirs, reason="x", numerator=Decimal(2))
-    assert correct_measurement(by=by, measurement=row, reason="x", numerator=Decimal(2)).version == 2
+    assert correct_measurement(by=by, measurement=row, reason="x", numerator=Decimal(2)).edition == 2
     factory.organization("mesa", classification="committee")
     member = somebody("member", "committee", "mesa")
     with pytest.raises(NotAllowed):

@@ -66,19 +66,20 @@ def test_what_is_sent_besides_is_dropped(client):
     table = {
         "indicator": of.pk,
         "as_of": "2023",
-        "version": "1",
+        "edition": "1",
         "numerator": "3",
         "denominator": "4",
-        "version_": "",
+        "version": "0",
     }
-    client.post(reverse("desk:row-new", args=["measurements"]), table | SENT | {"recorded_on": "2023-02-01"})
+    sent = table | SENT | {"recorded_on": "2023-02-01"}
+    assert client.post(reverse("desk:row-new", args=["measurements"]), sent).status_code == 302
     assert {each.as_of: each.value for each in Measurement.objects.standing()}["2022"] == 50
     assert 99 not in {each.value for each in Measurement.objects.all()}
 
 
 def test_no_file_brings_one():
     of = indicator()
-    header = "plan,commitment,indicator,as_of,version,numerator,denominator,value,percentage,porcentaje"
+    header = "plan,commitment,indicator,as_of,edition,numerator,denominator,value,percentage,porcentaje"
     line = f"{of.commitment.plan.slug},1,{of.number},2022,1,1,4,99,99,99"
     (found,) = import_files([("measurements.csv", f"{header}\n{line}\n".encode())], by=somebody("coordinator"))
     assert found.is_applied and len(found.sheets[0].notes) == 3  # three columns that nobody knows were not read

@@ -90,7 +90,7 @@ def many(number: int) -> list[Indicator]:
     rows = {row.indicator_id: row for row in Measurement.objects.filter(as_of="2019")}
     Measurement.objects.bulk_create(
         Measurement(
-            indicator=each, as_of="2019", version=2, corrects=rows[each.pk], reason="x", numerator=8, denominator=9
+            indicator=each, as_of="2019", edition=2, corrects=rows[each.pk], reason="x", numerator=8, denominator=9
         )
         for each in made
     )

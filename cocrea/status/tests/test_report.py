@@ -62,7 +62,7 @@ def test_changing_one_measurement_changes_its_places_and_nothing_else(client, pl
     word = words(client)
     assert "41 de 80" in word and "51.25 %" in word and "42 de 80" in word
     wrong = Measurement.objects.get(numerator=41)
-    measured(wrong.indicator, 60, corrects=wrong, version=2, reason="Se contó mal.")
+    measured(wrong.indicator, 60, corrects=wrong, edition=2, reason="Se contó mal.")
 
     changed = {}
     for address in PLACES:
