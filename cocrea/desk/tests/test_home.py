@@ -185,7 +185,8 @@ def test_the_plan_at_a_glance(desk, plan, commitment, day):
     factory.plan("2028", status="closed", title="Viejo cerrado")
     page = told(desk)
     assert reverse("desk:row-edit", args=["commitments", commitment.pk]) in page
-    assert "st-complete" in page and "Cavar el pozo" in page and "2 de septiembre de 2031" in page
+    assert "st-at_risk" in page, "an activity is due in two weeks and nothing proves it"
+    assert "Cavar el pozo" in page and "2 de septiembre de 2031" in page
     assert "Viejo cerrado" not in page
 
 

@@ -4,22 +4,15 @@ Each raises NotAllowed, and Invalid with messages by field.
 """
 
 from cocrea.accounts.rules import require
-from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove
-from cocrea.measurements import counting, rules
+from cocrea.measurements import rules
 from cocrea.measurements.models import Binding
 
 
 def keep_binding(*, by, binding: Binding | None = None, **values) -> Binding:
     """Ties a part of an indicator to a count, or changes to which. What cannot be counted now is refused."""
     require(rules.may_bind(by))
-    table = values.get("dataset", binding.dataset if binding else "")
-    selection = values.get("selection", binding.selection if binding else "")
-    is_new = binding is None or (table, selection) != (binding.dataset, binding.selection)
-    found = counting.count(table, selection) if is_new and table else None
-    if found is not None and found.number is None:
-        raise Invalid({"selection" if found.title else "dataset": [found.problem]})
     return ledger.keep(Binding, binding, values, by=by)
 
 

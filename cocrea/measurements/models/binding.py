@@ -1,9 +1,11 @@
 """A numerator or denominator that is counted by the site itself: the rows of a dataset, chosen by its own filters."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.documents.models import Source
+from cocrea.measurements import counting
 from cocrea.measurements.models.ofindicator import OfIndicator
 from cocrea.plans.models import Indicator
 
@@ -53,6 +55,15 @@ class Binding(OfIndicator):
 
     def __str__(self):
         return f"{self.indicator}: {self.get_part_display()}"[:200]
+
+    def clean(self):
+        """What cannot be counted is refused, by form and by file; one whose table vanished later may be kept."""
+        same = Binding.objects.filter(pk=self.pk, dataset=self.dataset, selection=self.selection)
+        if not self.dataset or (self.pk is not None and same.exists()):
+            return
+        found = counting.count(self.dataset, self.selection)
+        if found.number is None:
+            raise ValidationError({"selection" if found.title else "dataset": found.problem})
 
     @property
     def rows_address(self) -> str:
