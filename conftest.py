@@ -3,7 +3,6 @@
 import importlib
 import os
 import shutil
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,18 +11,8 @@ from django.db import connection
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-DEBTS = tuple(
-    line.strip()
-    for line in (Path(__file__).parent / "tests/debts.txt").read_text().splitlines()
-    if line.strip() and not line.startswith("#")
-)
-
-
 def pytest_collection_modifyitems(items):
-    """Skips browser tests where there is no browser; CI must have one. Marks those whose failing is a known debt."""
-    for item in items:
-        if item.nodeid.startswith(DEBTS):
-            item.add_marker(pytest.mark.xfail(reason="tests/debts.txt", strict=False))
+    """Skips browser tests where there is no browser; CI must have one."""
     if CHROMIUM or os.environ.get("CI") == "true":
         return
     for item in items:

@@ -59,8 +59,9 @@ ABOUT = {
 
 # Pages that show many objects: each must show those that the role reads, and no other. Route -> the args of each
 # page. `True`: at the desk, with the drafts that the role reads; `False`: what is public.
+WORDLESS = {"progress-reports"}  # in their list stand commitment and month; the words, on the page of each
 MANY = {
-    "desk:row-list": (True, [(key,) for key in (*KEPT, "commitment-details")]),
+    "desk:row-list": (True, [(key,) for key in (*KEPT, "commitment-details") if key not in WORDLESS]),
     "desk:table-book": (True, [(key,) for key in (*KEPT, "commitments")]),
     "desk:book": (True, [()]),
     "opendata:api-list": (False, [("commitments",), ("activities",), ("figures",)]),

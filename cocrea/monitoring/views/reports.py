@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
@@ -63,6 +64,7 @@ def line(report: ProgressReport) -> dict:
         "activity": activity or _("the whole commitment"),
         "period": report.when,
         "state": report.get_state_display(),
+        "done": Truncator(report.done).chars(140),
         "who": str(report.person or report.organization or ""),
         "on": periods.words(report.reported_on.isoformat()),
     }
