@@ -10,6 +10,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import trans_real
 
@@ -19,6 +20,8 @@ from cocrea.actors.models import Organization
 from cocrea.config import env, tables
 from cocrea.config.catalogues import app_folders, catalogue_path, compile_all
 from cocrea.config.checkup import ERROR, all_findings
+from cocrea.statements.actions.checking import check
+from cocrea.statements.models import Finding
 
 LOADER = "load_exercise"
 
@@ -33,6 +36,8 @@ def prepare() -> None:
     if LOADER in get_commands():
         call_command(LOADER)
     call_command("reindex", if_needed=True, verbosity=0)
+    if not Finding.objects.exists():  # so that no page says that nothing is found before anything was looked at
+        check(by=None, on=timezone.localdate())
 
 
 def demonstration_accounts() -> list[str]:

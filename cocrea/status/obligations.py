@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization
 from cocrea.evidence.models import Evidence
-from cocrea.kernel import periods
+from cocrea.ledger.changes import told
 from cocrea.ledger.models import Event
+from cocrea.ledger.recording import SYSTEM
 from cocrea.measurements.models import Measurement
 from cocrea.meetings.models import Session
 from cocrea.monitoring.models import ProgressReport
@@ -123,14 +124,10 @@ def with_plan(rows):
 
 
 def changes(day: datetime.date) -> list[Row]:
-    """What changed something that everybody reads, as the ledger has it."""
+    """What people changed of what everybody reads, as the ledger has it: that the program loads or checks is none."""
     end = timezone.make_aware(datetime.datetime.combine(day, datetime.time.max))
-    events = Event.objects.public().filter(at__lte=end).order_by("-seq")[:SHOWN]
+    events = Event.objects.public().filter(at__lte=end).exclude(body__contains=f'"actor":"{SYSTEM}"').exclude(body="")
     return [
-        Row(
-            timezone.localdate(each.at),
-            periods.words(timezone.localdate(each.at).isoformat()),
-            reverse("ledger:event-detail", args=[each.seq]),
-        )
-        for each in events
+        Row(timezone.localdate(each.at), each.what, reverse("ledger:event-detail", args=[each.seq]))
+        for each in told(events.order_by("-seq")[:SHOWN])
     ]

@@ -4,6 +4,7 @@ import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
 
@@ -17,6 +18,16 @@ def day_of(request: HttpRequest) -> datetime.date | None:
     except ValueError:
         return None
     return day if day < timezone.localdate() else None
+
+
+def problem(request: HttpRequest) -> str:
+    """What is wrong with the day that the address asks for, in words; empty where nothing is."""
+    asked = request.GET.get(PARAMETER, "")
+    if not asked or day_of(request) is not None or asked == timezone.localdate().isoformat():
+        return ""
+    return _("«%(asked)s» is no day that has passed. Write it as 2019-11-04. Below is how it stands today.") % {
+        "asked": asked[:20]
+    }
 
 
 def is_known(stated_on: str, on: datetime.date | None) -> bool:

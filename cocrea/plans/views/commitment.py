@@ -83,6 +83,7 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "results": results,
         "reasons": panels.render("commitment-standing", [commitment])[commitment.pk],
         "on": on,
+        "on_problem": asof.problem(request),
         "facts": [figures for figures in facts if not Figure.disagree(figures)],
         "disputes": disputing.disputes(
             [figures for figures in facts if Figure.disagree(figures)], contradictions.order_by("code")

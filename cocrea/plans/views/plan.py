@@ -118,6 +118,7 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
         "panels": panels.render("plan-detail", [plan])[plan.pk],
         "from_today": today,
         "on": on,
+        "on_problem": asof.problem(request),
     }
 
 

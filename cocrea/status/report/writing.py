@@ -86,7 +86,7 @@ def at_a_glance(plan: ActionPlan, shown: Board, day: datetime.date) -> list:
         Heading(_("At a glance"), id="de-un-vistazo"),
         Table(_("Commitments by state"), (_("State"), _("Commitments")), tuple(lights)),
         Bars(_("Progress"), tuple(bars)),
-        Table(_("Progress"), (_("Progress"), _("Share")), tuple(shares)),
+        Table(_("Progress"), (_("Progress"), pgettext("part", "Share")), tuple(shares)),
     ]
 
 

@@ -7,16 +7,19 @@ import random
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from cocrea.accounts.actions import create_user
 from cocrea.actors.models import Organization
 from cocrea.documents.models import Document
 from cocrea.evidence.models import Evidence, EvidenceAct, Opinion
+from cocrea.ledger import actions as ledger
 from cocrea.measurements.models import Measurement
 from cocrea.monitoring.models import Milestone, ProgressReport
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator, Responsibility, SdgTarget
 from cocrea.plans.tests import factory
 from cocrea.status import reading
-from cocrea.status.obligations import after
+from cocrea.status.obligations import after, obligations
 from cocrea.status.tests import crowd
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +134,28 @@ def test_every_sort_of_dashboard_and_what_is_none(client):
 )
 def test_terms_in_months(day, months, then):
     assert after(datetime.date.fromisoformat(day), months) == datetime.date.fromisoformat(then)
+
+
+@pytest.mark.parametrize("asked", ["xx", "2019-13-40", "2999-01-01"])
+def test_a_day_that_has_not_passed_is_told_and_nothing_breaks(client, asked):
+    plan = factory.plan("2031")
+    factory.commitment(plan, "1")
+    for address in ("/planes/2031/", "/planes/2031/compromisos/1/", "/avance/", "/avance/obligaciones/"):
+        answer = client.get(f"{address}?fecha={asked}")
+        assert answer.status_code == 200
+        page = answer.content.decode()
+        assert f"«{asked}» no es un día que ya pasó" in page
+        assert "no es un día que ya pasó" not in client.get(address).content.decode()
+
+
+def test_what_the_program_does_by_itself_keeps_no_site_up_to_date():
+    today = timezone.localdate()
+    plan = ActionPlan(slug="2031", ordinal=1, title="Plan", period_start="2031", status="in_force")
+    ledger.save(plan, by=None, action="plans.actionplan.create")
+    site = next(each for each in obligations(None, today) if each.key == "site")
+    assert site.light == "no_data" and not site.rows
+    plan.title = "Otro"
+    ana = create_user(by=None, email="ana@villa.example", name="Ana", password="una-clave-bastante-larga")
+    ledger.save(plan, by=ana, action="plans.actionplan.update")
+    site = next(each for each in obligations(None, today) if each.key == "site")
+    assert site.light == "complete" and [row.on for row in site.rows] == [today] and "plan" in site.rows[0].text

@@ -70,6 +70,7 @@ def obligation_list(request: HttpRequest) -> HttpResponse:
         "trail": trail(),
         "title": title,
         "on": on,
+        "on_problem": asof.problem(request),
         "obligations": obligations(on, today),
     }
     return render(request, "status/obligations.html", context)
