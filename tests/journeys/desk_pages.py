@@ -3,36 +3,10 @@
 What stands between braces is looked up in the house: the first row of a table (`{commitments}`)."""
 
 from tests.architecture.routes import ROUTES
+from tests.journeys.house import ROOT
 
 ROW, COMMITMENT = "tablas/activities/{activities}/", "tablas/commitments/{commitments}/"
-MANUAL = [
-    "acuerdos",
-    "minutas",
-    "avisos",
-    "convocatorias",
-    "cuando-algo-falla",
-    "difusion",
-    "deshacer-e-historia",
-    "documentos",
-    "dos-personas",
-    "el-ejercicio",
-    "evidencias",
-    "elecciones",
-    "excel",
-    "informes-de-avance",
-    "indicadores",
-    "la-primera-hora",
-    "llevar-un-plan",
-    "lo-que-falta",
-    "oficios",
-    "personas-y-permisos",
-    "plan-de-trabajo",
-    "primeros-pasos",
-    "publicar-y-retirar",
-    "respaldo",
-    "secretariado",
-    "sesiones",
-]
+MANUAL = sorted(path.stem for path in (ROOT / "docs/manual").glob("*.md") if path.stem != "README")
 SECTIONS = ("identidad", "contacto", "datos", "idiomas", "sistemas")
 PAGES = {
     "accounts:account": ["cuenta/"],
@@ -142,6 +116,7 @@ IN_STATES = {
     "imports": {"desk:upload"},
     "letters": {"notices:notice"},
     "official_letters": {"letters:desk-letter", "letters:edit", "letters:ask"},
+    "cross_check": {f"statements:{name}" for name in ("desk", "decide", "candidates", "confirm")},
     "contacts": {"actors:contact-list", "actors:contact-edit"},
     "brought": {"meetings:minutes-bring", "meetings:minutes-bring-confirm"},
     "sittings": {
@@ -179,6 +154,8 @@ IN_JOURNEYS |= {"monitoring:report-withdraw", "monitoring:follow-up"}
 # Of a measurement, of which the exercise has none: opened by `cocrea/measurements/tests`.
 IN_JOURNEYS |= {"measurements:correct"}
 NO_PAGE = {
+    "statements:run": "only takes, and leads back to what was found",
+    "statements:reject": "only takes, and leads back to the numbers",
     "monitoring:ask-send": "only takes, and shows the letters again",
     "monitoring:link-revoke": "only takes, and leads back to the links",
     "evidence:inside-picture": "a picture",

@@ -307,4 +307,34 @@ def official_letters(scene):
     yield "letters: the list"
 
 
-STATES = (forms, publishing, keeping, imports, settings, people, letters, official_letters)
+def cross_check(scene):
+    """What the check found, decided or not, and the numbers that a document brings."""
+    page = scene.page
+    scene.go("cotejo/")
+    press(page, "main button:has-text('Cotejar')")
+    yield "check: done"
+    for tab in ("decididas", "descartadas", "ya-no"):
+        scene.go(f"cotejo/?ver={tab}")
+        yield f"check: {tab}"
+    scene.go("cotejo/?ver=decididas")
+    press(page, "main tbody th a >> nth=0")
+    press(page, SAVE)
+    assert page.locator("main .error-summary").is_visible()
+    yield "check: nothing said"
+    scene.go("cotejo/documentos/")
+    press(page, LAST)
+    yield "a document: none chosen"
+    page.select_option("#id_source", index=1)
+    text = "Se entregaron 250 estufas ecológicas y se capacitó al 40 % de 12 municipios.".encode()
+    page.set_input_files("#id_file", {"name": "informe.txt", "mimeType": "text/plain", "buffer": text})
+    press(page, LAST)
+    assert page.locator("main tbody th a").count(), page.inner_text("main")
+    yield "a document: its numbers"
+    press(page, "main tbody th a >> nth=0")
+    page.fill("#id_subject", "")
+    press(page, SEND)
+    assert page.locator("main .error-summary").is_visible()
+    yield "a document: a number without its subject"
+
+
+STATES = (forms, publishing, keeping, imports, settings, people, letters, official_letters, cross_check)

@@ -5,6 +5,7 @@ nothing, and nothing is wider than the window.
 another table's; at all of it with COCREA_SOAK=1."""
 
 import os
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,7 +15,7 @@ from tests.architecture.test_routes import VIEWS
 from tests.journeys.desk import faults, signed_in
 from tests.journeys.desk_pages import EACH_TABLE, IN_JOURNEYS, IN_STATES, NO_PAGE, PAGES
 from tests.journeys.desk_states import STATES, Scene
-from tests.journeys.house import ROOT, press
+from tests.journeys.house import press
 from tests.journeys.sitting_states import SITTINGS
 
 SOAK = os.environ.get("COCREA_SOAK") == "1"
@@ -47,13 +48,11 @@ def test_every_route_of_the_staff_has_its_page():
         if resolve("/gestion/" + filled(path).split("?")[0]).view_name != name
     }
     assert not wrong
-    chapters = {f"manual/{path.stem}/" for path in (ROOT / "docs/manual").glob("*.md") if path.stem != "README"}
-    assert chapters == set(PAGES["desk:manual-chapter"])
 
 
 def filled(path: str) -> str:
     """The address with some row in place of what stands between braces."""
-    return path.format_map(dict.fromkeys(("activities", "commitments", "plans", "organizations", "custodians"), "1"))
+    return re.sub(r"\{\w+\}", "1", path)
 
 
 @pytest.fixture(scope="module")
