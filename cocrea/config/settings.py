@@ -29,6 +29,7 @@ APPS = [
     "cocrea.config",
     "cocrea.site",
     "cocrea.desk",
+    "cocrea.evaluation",
     "cocrea.status",
     "cocrea.monitoring",
     "cocrea.letters",

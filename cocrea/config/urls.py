@@ -10,7 +10,7 @@ ADDRESSES = {
     "gestion/": ("desk", "accounts"),
     "": (
         *("exercise", "documents", "opendata", "search", "notices", "statements", "actors", "secretariat"),
-        *("elections", "plans", "measurements", "evidence", "meetings", "letters", "monitoring", "status", "site"),
+        *("elections", "plans", "measurements", "evidence", "meetings", "letters", "monitoring", "status", "evaluation", "site"),
     ),
 }
 

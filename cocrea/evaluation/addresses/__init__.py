@@ -1,0 +1,1 @@
+"""Addresses of the evaluation, one module a kind of page."""

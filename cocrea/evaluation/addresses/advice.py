@@ -1,0 +1,3 @@
+"""Addresses of what was advised and what became of it."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of whoever prepares an assessment and of whoever rates."""
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Arithmetic of the evaluation: pure, knows no database."""

@@ -1,0 +1,1 @@
+"""Findings, recommendations, what became of them, and replies."""

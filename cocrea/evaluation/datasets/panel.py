@@ -1,0 +1,1 @@
+"""Who rated, and what stays inside."""

@@ -1,0 +1,1 @@
+"""Assessments and their figures as tables."""

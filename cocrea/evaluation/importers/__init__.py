@@ -1,0 +1,5 @@
+"""Files of the evaluation; at the desk, its forms and lists."""
+
+from cocrea.evaluation.importers import instruments, assessments, advice  # isort: skip
+
+__all__ = ["advice", "assessments", "instruments"]

@@ -1,0 +1,1 @@
+"""Files of findings, recommendations, actions and replies."""

@@ -1,0 +1,1 @@
+"""Files of assessments and of what was printed."""

@@ -1,0 +1,1 @@
+"""Views of the evaluation: one module a kind of page."""
