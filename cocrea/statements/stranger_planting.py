@@ -2,9 +2,9 @@
 
 `plant(seed, contradictions=500)`: several thousand statements, nearly all of them consistent. Of 100 contradictions:
 
-- 66: the same fact with different values: numbers (21), limits like «more than» (8), percentages (4), units that
+- 67: the same fact with different values: numbers (21), limits like «more than» (8), percentages (4), units that
   convert (4), dates (10), people (6), bodies (4), lists of names (5), words of a list (4), opposite texts (1)
-- 17: totals that differ from their rows: sums (9, some with an unreadable row or with a limit), counted rows (5),
+- 16: totals that differ from their rows: sums (9, some with an unreadable row or with a limit), counted rows (5),
   percentages beyond what rounding explains (2)
 - 8: «complete» (6) or «100 %» (2) against missing evidence
 - 9: rows of a table shifted or swapped: texts of a neighbour (4), a column in two sources (4), a row of two (1)
