@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -151,11 +152,13 @@ def order(step: calc.Step) -> tuple:
     return step.activity is None, step.number.endswith("F"), int(digits) if digits.isdigit() else 0, step.number
 
 
+@lru_cache(maxsize=10_000)
 def as_day(text: str) -> datetime.date | None:
     """A day out of its text."""
     return datetime.date.fromisoformat(text) if text else None
 
 
+@lru_cache(maxsize=10_000)
 def as_number(text: str) -> Decimal | None:
     """A number out of its text."""
     return Decimal(text) if text else None
