@@ -5,7 +5,7 @@ import re
 
 from cocrea.statements.calc import dates, names, numbers
 from cocrea.statements.calc.statement import Kind, Statement
-from cocrea.statements.calc.words import plain, tokens
+from cocrea.statements.calc.words import deny, plain, tokens
 
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ALMOST = re.compile(r"^(?:casi|almost|nearly|parcial|partly|partial|en parte)")
@@ -32,7 +32,7 @@ def contradict(one: Statement, other: Statement, known: names.Known) -> bool:
         return names.lists_disagree(names.split(str(one.value)), names.split(str(other.value)), known, is_of_a_day)
     if kinds == {Kind.CODE}:
         return tokens(str(one.value)) != tokens(str(other.value))
-    return False
+    return kinds == {Kind.TEXT} and deny(str(one.value), str(other.value))
 
 
 def quantity(statement: Statement) -> list[numbers.Quantity]:
