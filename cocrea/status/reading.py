@@ -43,8 +43,9 @@ def read_facts(keys, day: datetime.date, on: datetime.date | None) -> dict[int, 
         rows.setdefault(row[0], []).append(row[1:])
     wholes: dict[int, calc.Step] = {}
     for key, _none, status, start, end, *happened in rows.get(facts_read.WHOLE, ()):
-        closed = status == ActionPlan.Status.CLOSED
-        found[key] = calc.Facts(periods.earliest(start), periods.latest(end), closed)
+        ends = periods.latest(end)
+        closed = status == ActionPlan.Status.CLOSED and (on is None or ends is None or ends < day)
+        found[key] = calc.Facts(periods.earliest(start), ends, closed)
         wholes[key] = put(calc.Step(), *happened)
     steps: dict[tuple[int, int | None], calc.Step] = {}
     for key, activity, number, due, *happened in rows.get(facts_read.STEP, ()):
