@@ -79,9 +79,8 @@ def soak(names: list[str]) -> int:
         seed = str(random.randrange(10**9))
         size = {"COCREA_STEPS": steps} if steps else {}
         code, began = version(), time.monotonic()
-        options = [path, "-rP", "-p", "no:cacheprovider", f"--hypothesis-seed={seed}"]
+        options = [path, *QUIET, f"--hypothesis-seed={seed}"]
         told = subprocess.run(
-            [sys.executable, "-m", "pytest", path, *QUIET, *(SPLIT_OVER * (path in SPLIT))],
             [sys.executable, "-m", "pytest", *options, *(SPLIT_OVER * (path in SPLIT))],
             cwd=ROOT,
             env={**os.environ, "COCREA_SOAK": "1", **size},

@@ -97,6 +97,7 @@ class ActForm(forms.Form):
         help_text=_("To return or withdraw it, say what is missing or why. Everybody reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)  # how many acts the page showed
 
     def __init__(self, *args, bodies, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
@@ -113,12 +114,12 @@ class OpinionForm(forms.ModelForm):
         fields = ("commitment", "evidence", "kind", "organization", "person", "text")
         widgets = {"text": forms.Textarea(attrs={"rows": 4}), "evidence": forms.HiddenInput}
 
-    def __init__(self, *args, commitments, **kwargs):
+    def __init__(self, *args, commitments, bodies, people, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["commitment"].queryset = commitments.select_related("plan").order_by("plan", "pk")
         self.fields["commitment"].label_from_instance = with_plan
-        self.fields["organization"].queryset = Organization.objects.order_by("name")
-        self.fields["person"].queryset = Person.objects.order_by("name")
+        self.fields["organization"].queryset = bodies.order_by("name")
+        self.fields["person"].queryset = people.order_by("name")
         self.fields["evidence"].queryset = Evidence.objects.published()
         self.fields["evidence"].required = False
 

@@ -26,19 +26,21 @@ def read(query: QueryDict) -> dict[str, str]:
     return {name: query.get(name, "").replace("\0", "").strip()[:160] for name in ASKED}
 
 
-def narrowed(rows: QuerySet, asked: dict[str, str]) -> QuerySet:
-    """Only what was asked for. What is reserved has no institution and no words to be found by."""
+def narrowed(rows: QuerySet, asked: dict[str, str], *, inside: bool = False) -> QuerySet:
+    """Only what was asked for. What is reserved has no institution and no words to be found by, but `inside`."""
+    open_rows = Q() if inside else Q(is_reserved=False)
     if asked["plan"]:
         rows = rows.filter(commitment__plan__slug=asked["plan"])
     if asked["compromiso"]:
         plan, _slash, number = asked["compromiso"].partition("/")
         rows = rows.filter(commitment__plan__slug=plan, commitment__number=number)
     if asked["institucion"]:
-        rows = rows.filter(author_organization__slug=asked["institucion"], is_reserved=False)
+        rows = rows.filter(open_rows, author_organization__slug=asked["institucion"])
     if asked["estado"]:
         rows = rows.filter(state=asked["estado"])
     for word in asked["q"].split()[:5]:
-        rows = rows.filter(Q(title__icontains=word) | Q(claim__icontains=word) | Q(document__sha256=word.lower()))
+        said = Q(title__icontains=word) | Q(claim__icontains=word)
+        rows = rows.filter(said & open_rows | Q(document__sha256=word.lower()))
     return rows
 
 

@@ -1,10 +1,10 @@
 """Who may submit evidence, review it, and say something of it."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.rules import has_role, may_keep_record, scope_keys
-from cocrea.actors.models import Organization
+from cocrea.actors.models import Membership, Organization, Person
 from cocrea.evidence.models import Evidence, Opinion
 from cocrea.plans.models import Commitment, Responsibility
 
@@ -88,6 +88,26 @@ def spoken_of_by(by) -> QuerySet:
 def may_opine(by, commitment: Commitment) -> bool:
     """A member of the committee of the commitment; whoever keeps the record writes down what was said elsewhere."""
     return spoken_of_by(by).filter(pk=commitment.pk).exists()
+
+
+def voices_of(by) -> tuple[QuerySet, QuerySet]:
+    """The bodies and the people in whose name somebody gives opinions: for a member, their committee, who sits in it,
+    and the organizations that these sit for; everybody for whoever keeps the record."""
+    bodies, people = Organization.objects.all(), Person.objects.all()
+    if may_keep_record(by):
+        return bodies, people
+    keys = scope_keys(by, RoleName.MEMBER)
+    seats = Membership.objects.filter(organization__slug__in=keys).order_by()
+    sent_by = Q(pk__in=seats.exclude(on_behalf_of=None).values("on_behalf_of"))
+    return bodies.filter(Q(slug__in=keys) | sent_by), people.filter(pk__in=seats.values("person"))
+
+
+def may_speak_as(by, organization: Organization | None, person: Person | None) -> bool:
+    """Whether somebody gives an opinion in that name."""
+    bodies, people = voices_of(by)
+    return (organization is None or bodies.filter(pk=organization.pk).exists()) and (
+        person is None or people.filter(pk=person.pk).exists()
+    )
 
 
 def may_answer(by, opinion: Opinion) -> bool:

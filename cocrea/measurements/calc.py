@@ -1,11 +1,12 @@
 """Arithmetic of measurements. Percentages are never averaged: both parts are summed, then divided."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 INCREASE, DECREASE = "increase", "decrease"
 PLACES = Decimal("0.0001")
 DIGITS = 60  # sums of a hundred thousand numbers of twenty digits lose nothing
+WIDE = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
 
 Pair = tuple[Decimal | None, Decimal | None]
 
@@ -17,9 +18,8 @@ def value(
     count (`is_ratio` False) has no denominator."""
     if numerator is None or (is_ratio and not denominator):
         return None
-    with localcontext(prec=DIGITS):
-        times = Decimal(numerator) * (factor or 1)
-        return (times / Decimal(denominator) if is_ratio else times).quantize(PLACES, ROUND_HALF_UP)
+    times = WIDE.multiply(Decimal(numerator), factor or 1)
+    return WIDE.quantize(WIDE.divide(times, Decimal(denominator)) if is_ratio else times, PLACES)
 
 
 def lack(numerator: Decimal | None, denominator: Decimal | None, is_ratio: bool = True) -> str:
@@ -67,5 +67,5 @@ def reached(
     if start is None or start == target or (target < start) != is_less:
         is_there = value <= target if is_less else value >= target
         return Decimal(1) if is_there else Decimal(0)
-    with localcontext(prec=DIGITS):
-        return max((Decimal(value) - start) / (target - start), Decimal(0))
+    way = WIDE.divide(WIDE.subtract(Decimal(value), start), WIDE.subtract(target, start))
+    return max(way, Decimal(0))

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.documents.models import Source
@@ -41,7 +40,7 @@ class DayField(forms.CharField):
         try:
             periods.bounds(text)
         except periods.BadDate as error:
-            raise ValidationError(_t("Write the date as 2020, 05/2020 or 14/05/2020.")) from error
+            raise ValidationError(_("Write the date as 2020, 05/2020 or 14/05/2020.")) from error
         return text
 
     def prepare_value(self, value):

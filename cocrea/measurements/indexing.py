@@ -1,6 +1,5 @@
 """What of the indicators can be found."""
 
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.plans.models import Indicator
@@ -18,7 +17,7 @@ def read(indicator: Indicator) -> Text:
     commitment = indicator.commitment
     return Text(
         title=str(indicator),
-        summary=_t("Indicator %(number)s of commitment %(commitment)s")
+        summary=_("Indicator %(number)s of commitment %(commitment)s")
         % {"number": indicator.number, "commitment": commitment},
         body=[
             indicator.goal,

@@ -51,6 +51,12 @@ def ending(months: int, since: str, until: datetime.date) -> Iterator[str]:
         number += months
 
 
+def is_of_term(period: str, months: int, since: str) -> bool:
+    """Whether a period, told by its last month, is one of a term that asks every so many months since a month: not
+    begun before it, and ending where its quarters or halves do."""
+    return (index(period) + 1) % months == 0 and index(period) - months + 1 >= index(since[:7])
+
+
 def due_on(period: str, days: int) -> datetime.date:
     """The last day to hand in its report."""
     return last_day(period) + datetime.timedelta(days=days)

@@ -102,6 +102,7 @@ class WorkPlans(Dataset):
         ),
         Column("due", planned("due_on"), title=_("End today"), description=_("As planned last."), type="date"),
         Column("done_on", description=_("When it was done, as precise as is known. Empty: it is not done.")),
+        "recorded_on",
         SOURCE,
         "note",
     )

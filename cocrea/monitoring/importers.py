@@ -39,7 +39,7 @@ _register(
     actions.keep_milestone,
     (
         *(COMMITMENT, ACTIVITY, "number", "title", "organization", "person", "companion", "companion_person"),
-        *("weight", "starts_on", "due_on", "done_on", "source", "note"),
+        *("weight", "starts_on", "due_on", "done_on", "recorded_on", "source", "note"),
     ),
     ("commitment", "number"),
 )
@@ -62,7 +62,7 @@ _register(
     (
         *("plan", "number", COMMITMENT, "kind", "channel", "campaign", "title", "organization", "place"),
         *("planned_on", "done_on", "is_called_off", "reach", "reach_note", "attendance", "women", "men"),
-        *("officials", "url", "source", "note"),
+        *("officials", "url", "evidence", "source", "note"),
     ),
     ("plan", "number"),
 )

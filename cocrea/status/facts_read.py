@@ -2,7 +2,9 @@
 width, already brought down to what the rule asks. Nothing here decides anything: that is `calc`."""
 
 import datetime
+from functools import lru_cache
 
+from django.db import connection
 from django.db.models import (
     BigIntegerField,
     CharField,
@@ -30,6 +32,35 @@ Row = tuple[str, int, int | None, *tuple[str, ...]]
 def read(commitments: QuerySet | list[int] | None, day: datetime.date) -> list[Row]:
     """(what, commitment, activity, texts…) as known at the end of that day. `commitments`: keys, or a query of keys;
     None for all there are."""
+    if isinstance(commitments, QuerySet):
+        return list(everything(commitments, day))
+    if commitments is not None and not commitments:
+        return []
+    keys = list(commitments or ())
+    sql, values = compiled(connection.vendor, None if commitments is None else len(keys))
+    told = {MARK: day, str(MARK): str(day)} | dict(zip(marks(len(keys)), keys, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [told.get(value, value) for value in values])
+        return cursor.fetchall()
+
+
+MARK = datetime.date(1, 1, 1)  # stands for the day in the query that is made once
+
+
+def marks(number: int) -> list[int]:
+    """What stands for so many keys in it."""
+    return [-1_000_000_000 - each for each in range(number)]
+
+
+@lru_cache(maxsize=64)
+def compiled(_vendor: str, number: int | None) -> tuple[str, tuple]:
+    """The query for all, or for so many keys, with its values: making it takes longer than what a small plan asks."""
+    query = everything(None if number is None else marks(number), MARK)
+    return query.query.get_compiler(connection=connection).as_sql()
+
+
+def everything(commitments: QuerySet | list[int] | None, day: datetime.date) -> QuerySet:
+    """The seven tables as one query."""
     parts = (
         wholes(day),
         steps(day),
@@ -42,7 +73,7 @@ def read(commitments: QuerySet | list[int] | None, day: datetime.date) -> list[R
     chosen = [narrowed(rows, path, commitments) for rows, path in zip(parts, PATHS, strict=True)]
     names = ("what", "of", "step", *(f"t{n}" for n in range(WIDTH)))
     first, *others = (rows.values_list(*names) for rows in chosen)
-    return list(first.union(*others, all=True))
+    return first.union(*others, all=True)
 
 
 PATHS = ("pk", *["commitment"] * 6)

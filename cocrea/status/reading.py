@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -42,8 +43,9 @@ def read_facts(keys, day: datetime.date, on: datetime.date | None) -> dict[int, 
         rows.setdefault(row[0], []).append(row[1:])
     wholes: dict[int, calc.Step] = {}
     for key, _none, status, start, end, *happened in rows.get(facts_read.WHOLE, ()):
-        closed = status == ActionPlan.Status.CLOSED
-        found[key] = calc.Facts(periods.earliest(start), periods.latest(end), closed)
+        ends = periods.latest(end)
+        closed = status == ActionPlan.Status.CLOSED and (on is None or ends is None or ends < day)
+        found[key] = calc.Facts(periods.earliest(start), ends, closed)
         wholes[key] = put(calc.Step(), *happened)
     steps: dict[tuple[int, int | None], calc.Step] = {}
     for key, activity, number, due, *happened in rows.get(facts_read.STEP, ()):
@@ -151,11 +153,13 @@ def order(step: calc.Step) -> tuple:
     return step.activity is None, step.number.endswith("F"), int(digits) if digits.isdigit() else 0, step.number
 
 
+@lru_cache(maxsize=10_000)
 def as_day(text: str) -> datetime.date | None:
     """A day out of its text."""
     return datetime.date.fromisoformat(text) if text else None
 
 
+@lru_cache(maxsize=10_000)
 def as_number(text: str) -> Decimal | None:
     """A number out of its text."""
     return Decimal(text) if text else None

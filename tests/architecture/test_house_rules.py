@@ -45,6 +45,12 @@ def test_no_signal_receivers():
     assert not [p for p in CODE if re.search(r"@receiver|post_save|pre_save\.connect", p.read_text())]
 
 
+def test_texts_are_taken_under_the_one_name_that_is_collected():
+    """A text under another name is never collected, and stays English on the page."""
+    other = re.compile(r"\b(?:n?p?n?gettext)(?:_lazy)? as (?!_\b)")
+    assert not [path for path in CODE if other.search(path.read_text())]
+
+
 def test_no_institution_of_any_exercise_is_named_in_code():
     """Institutions come and go: they are rows with dates, never words in the program or its pages."""
     pages = list((ROOT / "cocrea").rglob("*.html"))

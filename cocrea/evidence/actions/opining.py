@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import may_keep_record, require
+from cocrea.actors.models import Organization
 from cocrea.evidence import rules
 from cocrea.evidence.models import Evidence, Opinion
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
-from cocrea.plans.models import Commitment
+from cocrea.plans.models import Commitment, Responsibility
 
 
 def give_opinion(
@@ -26,7 +27,10 @@ def give_opinion(
 ) -> Opinion:
     """An opinion, a recommendation, an endorsement or an objection, in the name of a body or a person; everybody
     reads it at once. Raises NotAllowed, Refused, Invalid."""
-    require(rules.may_opine(by, commitment))
+    require(rules.may_opine(by, commitment) and rules.may_speak_as(by, organization, person))
+    if organization is not None and kind in Opinion.STANCES and answers_for(organization, commitment):
+        text = _("Whoever answers for a commitment does not endorse it nor object to it: civil society does.")
+        raise Invalid({"organization": [text]})
     if evidence is not None and not evidence.is_public:
         raise Refused(_("This evidence is not public: nothing is said of it in public."))
     values = {"commitment": commitment, "evidence": evidence, "kind": kind, "text": text.strip()}
@@ -34,6 +38,13 @@ def give_opinion(
     if values["said_on"] > timezone.localdate():
         raise Invalid({"said_on": [_("This day has not come yet. Write when it happened.")]})
     return ledger.keep(Opinion, None, values, by=by)
+
+
+def answers_for(organization: Organization, commitment: Commitment) -> bool:
+    """Whether a body answers for a commitment, or guarantees its plan."""
+    if commitment.plan.guarantor_id == organization.pk:
+        return True
+    return Responsibility.objects.answering().filter(commitment=commitment, organization=organization).exists()
 
 
 def answer_opinion(*, by, opinion: Opinion, answer: str, on: datetime.date | None = None) -> Opinion:

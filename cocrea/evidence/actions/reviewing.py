@@ -45,11 +45,14 @@ def submit_again(*, by, evidence: Evidence, **told) -> EvidenceAct:
     return _done(evidence, Kind.SUBMITTED, by=by, verb="submit", **told)
 
 
-def decide_together(*, by, evidence: list[Evidence], decide, **told) -> list[EvidenceAct]:
-    """The same act on each of several, all or none, as one act. `decide`: one of the functions above."""
+def decide_together(*, by, evidence: list[Evidence], decide, seen: int | None = None, **told) -> list[EvidenceAct]:
+    """The same act on each of several, all or none, as one act. `decide`: one of the functions above; `seen`: how
+    many acts of the first one whoever decides had before them."""
     verb = "accept" if decide is accept_evidence else "return"
     with ledger.act(by=by, action=f"evidence.evidence.{verb}"):
-        return [decide(by=by, evidence=each, **told) for each in evidence]
+        first, *others = evidence
+        decided = [decide(by=by, evidence=first, seen=seen, **told)]
+        return decided + [decide(by=by, evidence=each, **told) for each in others]
 
 
 def require_reviewer(by, evidence: Evidence) -> None:
@@ -81,8 +84,10 @@ def apply_act(
     organization: Organization | None = None,
     person: Person | None = None,
     reason: str = "",
+    seen: int | None = None,
 ) -> EvidenceAct:
-    """Records an act and brings the evidence into its state. Raises Refused where it may not follow, Invalid."""
+    """Records an act and brings the evidence into its state. `seen`: how many acts whoever decides had before them.
+    Raises Refused where it may not follow, or another act came meanwhile; Invalid."""
     reason = reason.strip()
     with ledger.act(by=by, action=f"evidence.evidenceact.{kind}"):
         ledger.hold()
@@ -91,6 +96,9 @@ def apply_act(
         )
         checked_act(evidence, kind, organization, person, reason, by=by)
         _checked_day(evidence, on)
+        if seen is not None and seen != evidence.acts.count():
+            told = {"state": evidence.get_state_display()}
+            raise Refused(_("Somebody else decided meanwhile. It is now: %(state)s. Look at it once more.") % told)
         if not calc.may_follow(evidence.state, kind):
             raise Refused(
                 _("It is now: %(state)s. This cannot be done with it.") % {"state": evidence.get_state_display()}

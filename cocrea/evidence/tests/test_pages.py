@@ -13,6 +13,7 @@ from django.utils import timezone
 from cocrea.evidence import actions, passes
 from cocrea.evidence.models import Delivery, Evidence, EvidenceAct, Opinion
 from cocrea.evidence.tests import made
+from cocrea.kernel.errors import Invalid, NotAllowed
 from cocrea.notices.kinds import kind_of
 from cocrea.notices.models import Notice
 from cocrea.plans.tests import factory
@@ -215,6 +216,8 @@ def test_opinions_through_the_desk(evidence, people, browser, client):
         "text": "No fueron 40.",
     }
     form["organization"] = made.body("ajena").pk
+    assert vocal.post("/gestion/opiniones/nueva/", form).status_code == 422, "not a body of theirs"
+    form["organization"] = made.body("comite").pk
     assert other.post("/gestion/opiniones/nueva/", form).status_code == 422
     assert vocal.post("/gestion/opiniones/nueva/", form).status_code == 302
     twice = vocal.post("/gestion/opiniones/nueva/", form | {"kind": "endorsement"})
@@ -247,3 +250,34 @@ def test_tables_go_out_to_excel_and_an_act_comes_in(evidence, people, browser):
     told = {"evidence": evidence, "kind": "accepted", "on": timezone.localdate()}
     actions.keep_evidence_act(by=people["coordina"], organization=made.body("garante"), **told)
     assert Evidence.objects.get(pk=evidence.pk).state == "accepted"
+
+
+def test_what_is_reserved_is_found_by_its_hash_alone(evidence, client, browser):
+    Evidence.objects.filter(pk=evidence.pk).update(is_reserved=True, title="Lista de Ximena", claim="Firmaron 40")
+    shown = f"/evidencias/{evidence.number}/"
+    for word in ("Ximena", "X", "Firmaron"):
+        assert shown not in client.get("/evidencias/", {"q": word}).content.decode(), word
+    assert shown in client.get("/evidencias/", {"q": evidence.document.sha256}).content.decode()
+    found = browser("coordina").get("/gestion/evidencias/", {"q": "Ximena", "estado": "all"})
+    assert "Lista de Ximena" in found.content.decode()
+
+
+def test_who_answers_for_a_commitment_does_not_endorse_it(commitment, people):
+    told = {"by": people["coordina"], "commitment": commitment, "organization": made.body("obras")}
+    with pytest.raises(Invalid, match="sociedad civil"):
+        actions.give_opinion(kind="endorsement", **told)
+    assert actions.give_opinion(kind="opinion", text="Vamos bien.", **told).pk
+    with pytest.raises(NotAllowed):
+        actions.give_opinion(kind="objection", text="No", **(told | {"by": people["vocal"]}))
+
+
+def test_a_decision_over_another_one_is_refused(evidence, browser):
+    review = f"/gestion/evidencias/{evidence.number}/"
+    page, other = browser("coordina"), browser("coordina-dos")
+    form = {"organization": made.body("garante").pk, "reason": "Falta la lista", "seen": evidence.acts.count()}
+    assert page.post(review + "devolver/", form).status_code == 302
+    late = other.post(review + "aceptar/", form)
+    assert late.status_code == 422 and "Mientras tanto" in text_of(late)
+    evidence.refresh_from_db()
+    assert evidence.state == "returned"
+    assert other.post(review + "aceptar/", form | {"seen": evidence.acts.count()}).status_code == 302

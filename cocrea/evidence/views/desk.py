@@ -43,7 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if state in Evidence.State.values:
         rows = rows.filter(state=state)
     asked["estado"] = ""
-    rows = gallery.narrowed(rows, asked).select_related(*NEEDED)
+    rows = gallery.narrowed(rows, asked, inside=True).select_related(*NEEDED)
     asked["estado"] = state
     # Drafts have no day: they stand by their number, the last hundred.
     part = (
@@ -124,7 +124,8 @@ def decide(request: HttpRequest, evidence: Evidence, act, told: dict) -> None:
     together = [evidence]
     if "together" in request.POST and evidence.delivery_id:
         rows = reading.seen_by(request.user).filter(delivery=evidence.delivery_id, state=calc.SUBMITTED)
-        together = list(rows.select_related("commitment__plan__guarantor", "author_organization").order_by("number"))
+        rows = rows.exclude(pk=evidence.pk).select_related("commitment__plan__guarantor", "author_organization")
+        together += rows.order_by("number")
     actions.decide_together(by=request.user, evidence=together, decide=act, **told)
 
 

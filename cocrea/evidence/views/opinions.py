@@ -71,7 +71,9 @@ def opinion_new(request: HttpRequest) -> HttpResponse:
     if is_number(number):
         evidence = Evidence.objects.published().filter(number=number, commitment__in=commitments).first()
     initial = {"evidence": evidence, "commitment": evidence.commitment if evidence else request.GET.get("compromiso")}
-    form = OpinionForm(request.POST or None, commitments=commitments, initial=initial)
+    bodies, people = rules.voices_of(request.user)
+    told = {"commitments": commitments, "bodies": bodies, "people": people}
+    form = OpinionForm(request.POST or None, initial=initial, **told)
     if request.method == "POST" and form.is_valid():
         try:
             actions.give_opinion(by=request.user, **form.values)

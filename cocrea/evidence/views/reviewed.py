@@ -1,6 +1,7 @@
 """What the page of a review shows: the indicator with its formula and target, the claim, the original, the acts."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.documents.views import size
@@ -56,11 +57,16 @@ def can(evidence: Evidence, is_reviewer: bool, may_change: bool) -> set[str]:
 
 
 def proposed(by, evidence: Evidence, is_reviewer: bool):
-    """In whose name they probably act: the guarantor of the plan, their only body, or the author's."""
+    """In whose name they probably act: the guarantor of the plan while it lasts, their only body, or the author's."""
+    today = timezone.localdate()
     own = list(rules.bodies_of(by)[:2])
     if len(own) == 1:
         return own[0]
-    return evidence.commitment.plan.guarantor if is_reviewer else evidence.author_organization
+    if not is_reviewer:
+        return evidence.author_organization
+    guarantor = evidence.commitment.plan.guarantor
+    is_gone = guarantor is not None and guarantor.dissolution_latest and guarantor.dissolution_latest < today
+    return None if is_gone else guarantor
 
 
 def indicator_of(evidence: Evidence) -> dict | None:

@@ -10,7 +10,7 @@ from cocrea.actors.models import Organization
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.letters import actions as letters
-from cocrea.letters.models import Letter
+from cocrea.letters.models import Delivery, Letter
 from cocrea.letters.reasons import Offer
 from cocrea.monitoring import rules
 from cocrea.monitoring.lacking import Lack, Sight, gather
@@ -90,18 +90,25 @@ def line_of(row: Lack) -> str:
 
 def send_letters(*, by, pks: list[int]) -> tuple[list[Letter], list[str]]:
     """Issues these letters and puts them into the outbox, each by itself: those that left, and why others
-    did not. Raises NotAllowed."""
+    did not. One that could not leave, having no address, is not issued either. Raises NotAllowed."""
     require(rules.may_keep_monitoring(by))
     sent, troubles = [], []
+    addressed = set(Delivery.objects.filter(letter__in=pks).exclude(email="").values_list("letter", flat=True))
     for letter in Letter.objects.filter(pk__in=pks, sent_at=None, cancelled_on=None).order_by("pk"):
+        if letter.pk not in addressed:
+            whom = letter.organization or letter.person
+            troubles.append(
+                _("Letter for %(whom)s: write down its e-mail first. It was not issued.") % {"whom": whom}
+            )
+            continue
         try:
             if not letter.folio:
                 letter = letters.issue_letter(by=by, letter=letter)
             sent.append(letters.send_letter(by=by, letter=letter))
-        except Refused as error:
-            troubles.append(f"{letter}: {error}")
         except Invalid as error:
             troubles += [f"{letter}: {text}" for texts in error.errors.values() for text in texts]
+        except Refused as error:
+            troubles.append(f"{letter}: {error}")
     return sent, troubles
 
 

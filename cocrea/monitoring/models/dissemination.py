@@ -4,12 +4,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Organization, Place
 from cocrea.documents.models import Source
 from cocrea.evidence.models import Evidence
+from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.plans.models.belonging import require_same
@@ -159,6 +161,8 @@ class Dissemination(models.Model):
         require_same(self, "commitment", "plan")
         if not self.planned_on and not self.done_on:
             raise ValidationError({"planned_on": _("Say when it is planned, or when it was done.")})
+        if self.done_on and (begins := periods.earliest(self.done_on)) and begins > timezone.localdate():
+            raise ValidationError({"done_on": _("This day has not come yet: write it as planned.")})
         if self.is_called_off and self.done_on:
             raise ValidationError({"is_called_off": _("It was done: it cannot be called off.")})
         if self.evidence is not None and self.commitment_id and self.evidence.commitment_id != self.commitment_id:

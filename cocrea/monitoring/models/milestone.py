@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -29,9 +30,10 @@ class MilestoneQuerySet(OfCommitmentQuerySet):
 
     def as_on(self, on=None):
         """With `starts` and `due`, its dates after the changes known by a day, and `finished`, the last day on which
-        it can have been done (none where that is later); today without a day."""
+        it can have been done (none where that is later); today without a day. Only those planned by that day."""
         is_done = Q(done_latest__isnull=False) if on is None else Q(done_latest__lte=on)
-        return self.annotate(
+        known = self if on is None else self.filter(Q(recorded_on=None) | Q(recorded_on__lte=on))
+        return known.annotate(
             starts=planned("starts_on", on),
             due=planned("due_on", on),
             finished=models.Case(models.When(is_done, then=F("done_latest")), output_field=models.DateField()),
@@ -104,6 +106,15 @@ class Milestone(OfCommitment):
     starts_on = models.DateField(_("planned start"), null=True, blank=True)
     due_on = models.DateField(
         _("planned end"), null=True, blank=True, help_text=_("As first planned. To move it, plan it again.")
+    )
+    recorded_on = models.DateField(
+        _("planned since"),
+        null=True,
+        blank=True,
+        default=timezone.localdate,
+        help_text=_(
+            "The day on which it entered the work plan. Before it, no past day shows it; empty: always there."
+        ),
     )
     done_on = EDTFField(pgettext_lazy("milestone", "done"), help_text=_("When it was done, as precise as is known."))
     done_latest = EDTFBound(of="done_on", side="latest")

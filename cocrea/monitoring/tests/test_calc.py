@@ -64,3 +64,18 @@ def test_a_report_is_due_some_days_after_its_period():
 def test_how_a_milestone_stands(due, finished, standing):
     day = datetime.date.fromisoformat
     assert calc.standing(due and day(due), finished and day(finished), day("2026-05-04")) == standing
+
+
+@pytest.mark.parametrize(
+    ("period", "months", "is_so"),
+    [
+        ("2019-03", 3, True),
+        ("2019-04", 3, False),
+        ("2018-12", 3, False),
+        ("2019-01", 1, True),
+        ("2018-12", 1, False),
+        ("2019-12", 12, True),
+    ],
+)
+def test_a_term_has_its_own_periods(period, months, is_so):
+    assert calc.is_of_term(period, months, "2019-01") is is_so

@@ -25,6 +25,7 @@ def milestone(commitments, bodies):
         companion=bodies["vecinas"],
         starts_on=DAY("2026-03-01"),
         due_on=DAY("2026-05-31"),
+        recorded_on=DAY("2026-02-01"),
     )
 
 

@@ -41,6 +41,8 @@ class Desired:
         self.report = rows.select_related("organization", "person").first()
         if self.report is not None:
             self.months = self.report.months
+        elif term is not None and not calc.is_of_term(period, self.months, term.since):
+            raise Http404(period)
 
     @property
     def initial(self) -> dict:

@@ -5,8 +5,9 @@ import re
 
 from cocrea.statements.calc import dates, names, numbers
 from cocrea.statements.calc.statement import Kind, Statement
-from cocrea.statements.calc.words import plain, tokens
+from cocrea.statements.calc.words import deny, plain, tokens
 
+A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ALMOST = re.compile(r"^(?:casi|almost|nearly|parcial|partly|partial|en parte)")
 MISSING = re.compile(
     r"(?:^| )(?:sin|no|not|falta|faltan) |missing|return|reject|insuffic|insufic|incomplet|unfulfil|incumpl|faltante"
@@ -27,10 +28,11 @@ def contradict(one: Statement, other: Statement, known: names.Known) -> bool:
     if kinds == {Kind.NAME}:
         return not known.same(str(one.value), str(other.value))
     if kinds <= {Kind.NAME, Kind.NAMES}:
-        return names.lists_disagree(names.split(str(one.value)), names.split(str(other.value)), known)
+        is_of_a_day = len(kinds) == 1 and bool(A_DAY.fullmatch(one.as_of))
+        return names.lists_disagree(names.split(str(one.value)), names.split(str(other.value)), known, is_of_a_day)
     if kinds == {Kind.CODE}:
         return tokens(str(one.value)) != tokens(str(other.value))
-    return False
+    return kinds == {Kind.TEXT} and deny(str(one.value), str(other.value))
 
 
 def quantity(statement: Statement) -> list[numbers.Quantity]:
@@ -73,7 +75,7 @@ def claims(statement: Statement) -> str:
         if MISSING.search(said):
             return "missing"
         return "complete" if COMPLETE.search(said) else ""
-    if statement.kind == Kind.NUMBER and any(word in statement.measure for word in PROGRESS):
+    if statement.kind == Kind.NUMBER and any(word in statement.measure for word in STATES):
         found = quantity(statement)
         is_whole = found and found[0].unit.dimension == "ratio" and found[0].is_exact and found[0].low >= 1
         return "complete" if is_whole else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from cocrea.statements.calc import dates
-from cocrea.statements.calc.agreement import claims
+from cocrea.statements.calc.agreement import STATES, claims
 from cocrea.statements.calc.finding import EVIDENCE, Found, claim, made
 from cocrea.statements.calc.statement import Statement
 
@@ -22,11 +22,22 @@ def find(statements: Iterable[Statement]) -> Iterator[Found]:
             (done if said == "complete" else missing).setdefault(each.fact[:2], []).append(each)
     for subject, several in done.items():
         for one in several:
-            against = [each for each in missing.get(subject, ()) if no_earlier(each, one)]
+            against = [each for each in missing.get(subject, ()) if concerns(each, one) and no_earlier(each, one)]
             if against:
                 first = min(against, key=lambda each: (when(each), each.source))
                 dates_told = f"{when(one)} {when(first)}"
                 yield made(EVIDENCE, [one, first], [claim(one), claim(first)], more=dates_told)
+
+
+def concerns(missing: Statement, complete: Statement) -> bool:
+    """Whether what is missing is what was said to be complete: the same thing, or its evidence, or its state. Each
+    of two things that bear names of their own may be there while the other is not."""
+    return missing.measure == complete.measure or (is_of_all(missing) and is_of_all(complete))
+
+
+def is_of_all(statement: Statement) -> bool:
+    """Whether its measure is about the whole subject: its state, progress or evidence, and not one part of it."""
+    return any(word in statement.measure for word in STATES) and "-of-" not in statement.measure
 
 
 def no_earlier(missing: Statement, complete: Statement) -> bool:

@@ -17,7 +17,7 @@ def by_fact(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
     happened does not change with the date for which it is told."""
     groups: dict[tuple, list[Statement]] = {}
     for each in statements:
-        if each.kind in (Kind.TEXT, Kind.CLAIM):
+        if each.kind == Kind.CLAIM:
             continue
         when = "" if each.kind == Kind.DATE or not each.as_of else dates.canonical(each.as_of)
         groups.setdefault((*each.fact, FAMILY.get(each.kind, each.kind), when), []).append(each)

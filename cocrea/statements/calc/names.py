@@ -87,10 +87,13 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _joined(dotted: re.Match) -> str:
-    """«A. C.» is one thing that is no part of a name; «J. I.» are two initials."""
+    """«A. C.» is one thing that is no part of a name, «C.P.» and «L. T. S.» before it are titles; «J. I.» are two
+    initials."""
     letters = re.sub(r"[.\s]", "", dotted.group())
     is_form = letters in LEGAL and dotted.end() == len(dotted.string)
-    return letters if is_form or (letters in TITLES and dotted.start() == 0 and len(letters) > 2) else dotted.group()
+    is_one = len(letters) > 2 or " " not in dotted.group().strip()
+    is_title = letters in TITLES and dotted.start() == 0 and is_one
+    return f"{letters} " if is_form or is_title else dotted.group()
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -222,9 +225,11 @@ def split(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def lists_disagree(one: list[str], other: list[str], known: Known) -> bool:
-    """Whether each list has somebody whom the other lacks: a shorter list is only less complete."""
-    return _lacks(one, other, known) and _lacks(other, one, known)
+def lists_disagree(one: list[str], other: list[str], known: Known, is_of_a_day: bool = False) -> bool:
+    """Whether each list has somebody whom the other lacks: a shorter list is only less complete. Of one and the same
+    day a list says who was there: somebody whom only one of them has was there or was not."""
+    lacking = _lacks(one, other, known), _lacks(other, one, known)
+    return any(lacking) if is_of_a_day else all(lacking)
 
 
 def _lacks(one: list[str], other: list[str], known: Known) -> bool:

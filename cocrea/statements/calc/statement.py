@@ -11,9 +11,10 @@ class Kind(enum.StrEnum):
     NUMBER = "number"  # «347,243», «more than 750 thousand», 12.5, with a unit
     DATE = "date"  # EDTF, or as people write it: «marzo de 2016»
     NAME = "name"  # a person or a body: accents, initials and acronyms are no difference
-    NAMES = "names"  # several, separated by «;»: they disagree when each list has somebody the other lacks
+    NAMES = "names"  # several, separated by «;»: they disagree when each list has somebody the other lacks, and those
+    # of one and the same day when one does
     CODE = "code"  # one word of a list, such as a rating
-    TEXT = "text"  # words: never a contradiction by themselves, but they tell which row of a table they belong to
+    TEXT = "text"  # words: they disagree where one denies the other; they tell which row of a table they belong to
     CLAIM = "claim"  # «complete» or «missing»: that something is done, or that its evidence is not there
 
 

@@ -8,19 +8,21 @@ import dataclasses
 import functools
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
 
 from cocrea.statements.calc import totals
 from cocrea.statements.calc.agreement import contradict, quantity
 from cocrea.statements.calc.finding import TABLE, Claim, Found, made, worded
 from cocrea.statements.calc.names import Known
-from cocrea.statements.calc.statement import Kind, Statement
+from cocrea.statements.calc.statement import Kind, Statement, Subject
 from cocrea.statements.calc.words import root, telling
 
 FARTHEST = 3  # rows by which a column may be out of place
 FEWEST = 2  # rows that make a shift; one alone is a wrong value
 FEWEST_REPEATED, REPEATS = 4, 0.6  # ... where less than this share of the values are different
 QUIET = 2  # rows in a run that tell nothing
+MOST_SWAPPED = 200  # rows of a table among which two are looked for that have changed places
 LONGEST = 40  # rows that may have changed places among themselves
 BEST, OWN = 0.12, 0.5  # of texts: how well the run must fit its neighbours, and how much worse its own rows
 
@@ -29,10 +31,9 @@ Fits = Callable[[int, int], float | None]  # (place of a value, row) -> how well
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Run:
-    """Rows `first` to `last` (places in the column) whose values belong `by` rows higher up; 0: among themselves."""
+    """Rows (places in the column) whose values belong `by` rows higher up; 0: among themselves."""
 
-    first: int
-    last: int
+    places: tuple[int, ...]
     by: int
     gain: float
     owners: tuple[int, ...]
@@ -54,8 +55,9 @@ def find(statements: list[Statement], known: Known) -> Iterator[Found]:
     suspects.sort(key=lambda column: -_most(column, of_subject, known))
     for column in suspects:
         for run in _runs(column, of_subject, known, shifted):
-            shifted |= {id(cell) for cell in column[run.first : run.last + 1]}
+            shifted |= {id(column[place]) for place in run.places}
             yield _found(column, run)
+    yield from _two_in_a_row(columns.values())
 
 
 def _runs(column: list[Statement], of_subject: dict, known: Known, shifted: set[int]) -> list[Run]:
@@ -90,12 +92,11 @@ def runs(fit: Fits, rows: int, *, is_text: bool, fewest: int = FEWEST) -> list[R
         return found
     for by in (*range(1, FARTHEST + 1), *range(-1, -FARTHEST - 1, -1)):
         found += _runs_by(fit, rows, by, is_text)
-    if not is_text:
-        found += _mixed(fit, rows)
-    found = [run for run in found if run.last - run.first + 1 >= fewest]
+    found += _swapped(fit, rows) if is_text else _mixed(fit, rows)
+    found = [run for run in found if len(run.places) >= fewest]
     kept: list[Run] = []
-    for run in sorted(found, key=lambda run: (-run.gain, abs(run.by), run.first)):
-        if all(run.last < other.first or other.last < run.first for other in kept):
+    for run in sorted(found, key=lambda run: (-run.gain, abs(run.by), run.places)):
+        if not any(set(run.places) & set(other.places) for other in kept):
             kept.append(run)
     return kept
 
@@ -109,8 +110,8 @@ def _runs_by(fit: Fits, rows: int, by: int, is_text: bool) -> Iterator[Run]:
         away, here = sum(a for a, _h in cells), sum(h for _a, h in cells)
         telling_cells = sum(a > h for a, h in cells)
         if telling_cells >= FEWEST and (not is_text or (away >= BEST * telling_cells and here <= OWN * away)):
-            owners = tuple(range(place - by, place - by + len(cells)))
-            yield Run(place, place + len(cells) - 1, by, away - here, owners)
+            places = range(place, place + len(cells))
+            yield Run(tuple(places), by, away - here, tuple(row - by for row in places))
             place += len(cells)
         else:
             place += 1
@@ -147,8 +148,17 @@ def _mixed(fit: Fits, rows: int) -> Iterator[Run]:
         block = range(place, min(end, place + LONGEST))
         owners = [next((row for row in block if fit(cell, row) == 1), None) for cell in block]
         if len(block) >= FEWEST and None not in owners and len(set(owners)) == len(block):
-            yield Run(place, block[-1], 0, float(len(block)), tuple(owners))
+            yield Run(tuple(block), 0, float(len(block)), tuple(owners))
         place = end + 1
+
+
+def _swapped(fit: Fits, rows: int) -> Iterator[Run]:
+    """Two texts that stand in each other's rows, near or far."""
+    for one, other in combinations(range(min(rows, MOST_SWAPPED)), 2):
+        across = fit(one, other), fit(other, one)
+        here = fit(one, one) + fit(other, other)
+        if min(across) >= BEST and here <= OWN * sum(across):
+            yield Run((one, other), 0, sum(across) - here, (other, one))
 
 
 def _references(cell: Statement, of_subject: dict) -> list[Statement]:
@@ -204,11 +214,39 @@ def _cosine(some: Counter, others: Counter, weight: dict[str, float]) -> float:
     return common / sizes if sizes else 0.0
 
 
+def _two_in_a_row(columns: Iterable[list[Statement]]) -> Iterator[Found]:
+    """Tables of which one column has a subject in one row and another column has it in another, where somebody else
+    stands: the row cannot be of both. One finding for each such pair of columns."""
+    tables: dict[tuple, list[list[Statement]]] = {}
+    for column in columns:
+        tables.setdefault((column[0].source, column[0].table), []).append(column)
+    for several in tables.values():
+        for one, other in combinations(sorted(several, key=lambda column: (column[0].measure, column[0].as_of)), 2):
+            rows = {cell.position: cell for cell in one}
+            in_one, in_other = ({cell.subject for cell in column} for column in (one, other))
+            displaced = [
+                cell
+                for cell in other
+                if cell.position in rows
+                and rows[cell.position].subject != cell.subject
+                and (cell.subject in in_one or rows[cell.position].subject in in_other)
+            ]
+            if displaced:
+                cells = [*(rows[cell.position] for cell in displaced), *displaced]
+                yield _told(cells, displaced, [rows[cell.position].subject for cell in displaced], "rows")
+
+
 def _found(column: list[Statement], run: Run) -> Found:
-    cells = column[run.first : run.last + 1]
-    rows = [(f"{cell.position}. {cell.subject.words or cell.subject.key}", worded(cell)) for cell in cells]
-    owners = [column[place].subject for place in run.owners]
-    first, last = cells[0].position, cells[-1].position
-    told = Claim(f"{first}–{last}", cells[0].source, cells[0].table)
+    cells = [column[place] for place in run.places]
+    return _told(cells, cells, [column[place].subject for place in run.owners], f"{run.by}")
+
+
+def _told(cells: list[Statement], listed: list[Statement], owners: list[Subject], more: str) -> Found:
+    """`cells` are what the finding is made of, `listed` the rows that it shows, each with whose row it should be."""
+    rows = [(f"{cell.position}. {cell.subject.words or cell.subject.key}", worded(cell)) for cell in listed]
+    numbers = [cell.position for cell in listed]
+    is_run = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    where = f"{numbers[0]}–{numbers[-1]}" if is_run else " · ".join(map(str, numbers))
+    told = Claim(where, cells[0].source, cells[0].table)
     belongs = Claim(" · ".join(owner.words or owner.key for owner in owners), cells[0].source, cells[0].table)
-    return made(TABLE, cells, [told, belongs], rows=rows, more=f"{run.by}")
+    return made(TABLE, cells, [told, belongs], rows=rows, more=more)

@@ -48,20 +48,29 @@ def _count(rows: list[Row], total: Statement) -> Quantity:
 
 
 def _sum(rows: list[Row], total: Statement) -> Quantity | None:
-    """Their sum. Rounded rows give a sum that is known less exactly: up to half a step for each."""
-    parts = []
-    for row in rows:
-        found = amount(row.value, row.unit or total.unit)
-        if not found:
-            return None
-        parts.append(found[0])
-    if not parts or len({part.unit.dimension for part in parts if _is_measured(part)}) > 1:
+    """Their sum. Rounded rows give a sum that is known less exactly: up to half a step for each. With a row that
+    nobody can read, it is at least what the others give; None where even that says nothing."""
+    found = [amount(row.value, row.unit or total.unit) for row in rows]
+    parts = [each[0] for each in found if each]
+    if not parts or len({part.unit.dimension for part in parts if _is_measured(part)}) > 1 or _is_mixed(parts, total):
         return None
+    if len(parts) < len(rows):
+        if any(part.low < 0 or not part.is_exact for part in parts):
+            return None
+        parts.append(Quantity(Decimal(0), Decimal("Infinity"), parts[0].unit))
     slack = sum((HALF * part.step for part in parts if is_rounded(part)), Decimal(0))
     low, high = sum(part.low for part in parts), sum(part.high for part in parts)
     unit = next((part.unit for part in parts if _is_measured(part)), parts[0].unit)
     opened = {"low_open": any(p.low_open for p in parts), "high_open": any(p.high_open for p in parts)}
     return Quantity(low - slack, high + slack, unit, slack, max(part.decimals for part in parts), **opened)
+
+
+def _is_mixed(parts: list[Quantity], total: Statement) -> bool:
+    """Whether rows count something else than the total, all of them or some: families, where it counts people."""
+    stated, counted = quantity(total), {part.unit.noun for part in parts if part.unit.noun}
+    if not stated or not stated[0].unit.noun:
+        return False
+    return (len(counted) > 1) == (stated[0].unit.noun in counted) and bool(counted)
 
 
 def is_rounded(part: Quantity) -> bool:

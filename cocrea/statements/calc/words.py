@@ -27,6 +27,19 @@ def telling(text: str) -> list[str]:
     return [word for word in tokens(text) if word not in FILLER]
 
 
+DENIALS = frozenset(["no", "nunca", "jamas", "ningun", "ninguna", "ninguno", "nadie", "not", "never", "none"])
+ALIKE = 0.6  # share of their words that two texts have in common when they speak of the same
+
+
+def deny(one: str, other: str) -> bool:
+    """Whether one text denies in nearly the same words what the other says."""
+    first, second = set(tokens(one)), set(tokens(other))
+    if bool(first & DENIALS) == bool(second & DENIALS):
+        return False
+    first, second = ({root(word) for word in words - DENIALS - FILLER} for words in (first, second))
+    return len(first & second) >= ALIKE * len(first | second) > 0
+
+
 def stem(word: str) -> str:
     """A word without the endings that number and gender give it, roughly: enough to know it again."""
     for ending in ("iones", "ciones"):

@@ -60,6 +60,10 @@ def test_totals_against_their_rows():
     assert not rules([Statement(ARCHIVE, "shares", "100", unit="%", rows=shares)])
     unread = (Row("a", "6"), Row("b", ""))
     assert not rules([Statement(ARCHIVE, "sessions", "13", rows=unread)])
+    assert rules([Statement(ARCHIVE, "sessions", "5", rows=unread)]) == ["total"]  # too many without the other
+    mixed = (Row("a", "6", "personas"), Row("b", "9", "familias"))
+    assert not rules([Statement(ARCHIVE, "people", "6", unit="personas", rows=mixed)])
+    assert not rules([Statement(ARCHIVE, "people", "6", unit="personas", rows=mixed[1:])])
 
 
 def claim(value, on):
@@ -72,6 +76,10 @@ def test_complete_against_missing():
     assert not rules([claim("missing", "2019-06"), claim("complete", "2019-11")])
     done = Statement(ARCHIVE, "progress", "100", unit="%", stated_on="2019-01")
     assert rules([done, claim("missing", "2019-02")]) == ["evidence"]
+    part = dataclasses.replace(claim("complete", "2019-11-04"), measure="minutes-of-use")
+    assert not rules([part, claim("missing", "2019-11-04")])
+    whole = dataclasses.replace(done, measure="evidence", value="100")
+    assert rules([whole, claim("missing", "2019-02")]) == ["evidence"]
     almost = dataclasses.replace(done, comparator="<")
     assert not rules([almost, claim("missing", "2019-02")])
 
@@ -81,6 +89,43 @@ def test_a_renamed_body_is_no_contradiction():
     other = dataclasses.replace(one, value="Autoridad Nueva", source="b")
     assert rules([one, other]) == ["fact"]
     assert not rules([one, other], [["Instituto Federal", "Autoridad Nueva"]])
+
+
+def test_of_one_day_a_list_says_who_was_there():
+    there = Statement(ARCHIVE, "attendees", "Ana Ruiz; Luz Mora", Kind.NAMES, as_of="2019-11-04", source="a")
+    fewer = dataclasses.replace(there, value="L.T.S. Ana Ruiz", source="b")
+    assert rules([there, fewer]) == ["fact"]
+    assert not rules([each for one in (there, fewer) for each in [dataclasses.replace(one, as_of="2019")]])
+    assert not rules([there, dataclasses.replace(there, value="C.P. Luz Mora; Ana Ruiz", source="b")])
+
+
+def test_a_row_is_of_one_subject():
+    def told(measure, places, kind):
+        subjects = [Subject("m", each) for each in "abc"]
+        rows = zip(subjects, places, strict=True)
+        return [Statement(s, measure, s.key, kind, source="x", table="t", position=p) for s, p in rows]
+
+    right, text = told("fund", (1, 2, 3), Kind.CODE), told("words", (1, 2, 4), Kind.TEXT)
+    assert not rules([*right, *text])
+    [found] = find([*right, *told("words", (1, 3, 4), Kind.TEXT)])
+    assert (found.rule, {each.subject.key for each in found.statements}) == ("table", {"b", "c"})
+
+
+def test_texts_that_have_changed_rows_are_found_near_and_far():
+    words = ("archivo digital del juzgado", "uniformes en escuelas", "pozos de agua", "rutas de transporte")
+    subjects = [Subject("m", str(n), text) for n, text in enumerate(words)]
+
+    def told(order):
+        cells = enumerate(zip(subjects, order, strict=True), 1)
+        return [
+            Statement(subject, "d", f"Mejorar {words[n]}", Kind.TEXT, source="a", table="t", position=p)
+            for p, (subject, n) in cells
+        ]
+
+    assert not rules(told((0, 1, 2, 3)))
+    for order, places in (((3, 1, 2, 0), [1, 4]), ((0, 2, 1, 3), [2, 3])):
+        [found] = find(told(order))
+        assert (found.rule, [each.position for each in found.statements]) == ("table", places)
 
 
 def column(values, source):

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from cocrea.statements.calc.finder import find
+from cocrea.statements.tests import strangers
 from cocrea.statements.tests.planting import world
 
 SOAK = bool(os.environ.get("COCREA_SOAK"))
@@ -39,3 +40,27 @@ def test_planted_contradictions_are_found_and_hardly_anything_else(seed):
     sys.stdout.write(f"seed {seed}: {found} of {PLANTED} found, {len(false)} false alarms\n")
     assert len(missed) <= 0.01 * PLANTED, missed
     assert len(false) <= 0.01 * (found + len(false)), false
+
+
+def weigh_strangers(seed: int, planted: int) -> tuple[list[str], list[str]]:
+    """(kinds that were missed, kinds of those that were found and are none): planted by somebody who had not seen the
+    finder, opposite free texts among them, of which the finder promises nothing."""
+    bed = strangers.plant(seed, planted)
+    case_of = {identity: number for number, case in enumerate(bed.truth) for identity in case}
+    caught: set[int] = set()
+    false = []
+    for found in find(bed.statements, bed.names):
+        cases = {case_of[identity] for identity in map(strangers.identity, found.statements) if identity in case_of}
+        caught |= cases
+        if not cases:
+            false.append(f"{found.rule} {found.about.subject.key} {found.about.measure}")
+    return [kind for number, kind in enumerate(bed.truth_kinds) if number not in caught], false
+
+
+@pytest.mark.parametrize("seed", range(50, 70) if SOAK else (50,))
+def test_what_strangers_planted_is_found_too(seed):
+    planted = 500 if SOAK else 200
+    missed, false = weigh_strangers(seed, planted)
+    sys.stdout.write(f"strangers, {seed}: {planted - len(missed)} of {planted} found, {len(false)} false alarms\n")
+    assert len(missed) <= 0.01 * planted, missed
+    assert len(false) <= 0.01 * planted, false

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cocrea.statements.calc import dates, names, numbers
+from cocrea.statements.calc import dates, names, numbers, words
 
 pytestmark = pytest.mark.engine_free
 
@@ -143,3 +143,17 @@ def test_days_as_people_write_them(text):
 def test_surnames_in_another_order_are_another_person():
     assert not names.alike("María García López", "María López García")
     assert names.alike("García López, María", "María García López")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_so"),
+    [
+        ("La comisión rindió su informe final", "La comisión no rindió informe final alguno", True),
+        ("Las sesiones son públicas y se transmiten", "Las sesiones son cerradas y no se transmiten", True),
+        ("No hay evidencia del archivo", "No existe evidencia del archivo", False),
+        ("Ordenar el archivo", "Clasificar expedientes que nadie ha visto, para no perderlos", False),
+        ("Ordenar el archivo", "Ordenar el archivo", False),
+    ],
+)
+def test_texts_disagree_only_where_one_denies_the_other(one, other, is_so):
+    assert words.deny(one, other) is is_so and words.deny(other, one) is is_so

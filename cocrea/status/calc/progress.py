@@ -40,9 +40,11 @@ def endorsed_of(step: Step, facts: Facts, verified: int) -> int:
 
 
 class Progress(NamedTuple):
-    """The three progresses, and the verified points of each step. None where there is nothing to count."""
+    """The three progresses, the verified points of each step, and all points that there are to be had (`whole`). None
+    where there is nothing to count."""
 
     points: list[int]
+    whole: int
     declared: Share | None
     verified: Share | None
     endorsed: Share | None
@@ -57,6 +59,7 @@ def progress(facts: Facts, matters: list[str]) -> Progress:
     told = any(each is not None for each in declared)
     return Progress(
         points,
+        WHOLE * sum(weights),
         summed(declared, weights) if told else None,
         summed(points, weights) if is_followed(facts) else None,
         summed(endorsed, weights) if facts.stances else None,

@@ -97,7 +97,7 @@ class Board:
 
 def steps_of(status: calc.Status) -> int:
     """All points that there are to be had."""
-    return calc.rule.WHOLE * sum(step.weight for step in status.case.facts.steps)
+    return status.case.progress.whole
 
 
 def row(line: Line, status: calc.Status) -> dict:

@@ -1,6 +1,7 @@
 """The report as a tagged PDF (PDF/UA-1), by typst. Texts go in as data, never as markup."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -69,6 +70,9 @@ def data(block, folder: Path, number: int) -> dict | None:
             return {"kind": "image", "file": f"{number}.jpg", "alt": block.alt, "wide": ""}
 
 
+LONG = re.compile(r"\S{30}(?=\S)")
+
+
 def words(each: blocks.Words) -> list[str]:
-    """A text and the whole address to which it leads."""
-    return [each.text, settings.SITE_URL + each.href if each.href else ""]
+    """A text and the whole address to which it leads. A very long word may be broken anywhere."""
+    return [LONG.sub(lambda part: part[0] + "\u200b", each.text), settings.SITE_URL + each.href if each.href else ""]

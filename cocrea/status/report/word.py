@@ -59,6 +59,10 @@ def put_table(document, block: blocks.Table) -> None:
     for row in block.rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
             put_words(cell.paragraphs[0], words)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     document.add_paragraph()
 
 

@@ -18,6 +18,7 @@ from cocrea.status.report.reading import SHOWN, Rows, Span, read
 from cocrea.status.words import COMPLETION, LIGHTS, reason_word
 
 Section = Narrative.Section
+BARS = 12  # of one picture, so that it fits on a page
 
 
 def report_of(plan: ActionPlan, semester: str, today: datetime.date, custodian: str = "") -> Report:
@@ -81,7 +82,10 @@ def at_a_glance(plan: ActionPlan, shown: Board, day: datetime.date) -> list:
     }
     lights = [(Words(str(LIGHTS[key]), light=key), Words(str(n), rows)) for key, n in shown.lights.items()]
     shares = [(Words(names[key]), Words(text if share else _("no data"), rows)) for key, share, text in shown.shares]
-    bars = [(names[key], share.done / share.of if share else None, text) for key, share, text in shown.shares]
+    bars = [
+        (names[key], share.done / share.of if share else None, text if share else _("no data"))
+        for key, share, text in shown.shares
+    ]
     return [
         Heading(_("At a glance"), id="de-un-vistazo"),
         Table(_("Commitments by state"), (_("State"), _("Commitments")), tuple(lights)),
@@ -187,7 +191,9 @@ def measured(rows: Rows, commitment: Commitment) -> list:
         )
         bars.append((str(each), share, value))
     head = (_("Indicator"), _("Counted"), _("Value"), _("Target"))
-    chart = [Bars(_("Indicators"), tuple(bars))] if any(share is not None for _l, share, _t in bars) else []
+    is_measured = any(share is not None for _l, share, _t in bars)
+    parts = [tuple(bars[n : n + BARS]) for n in range(0, len(bars), BARS)] if is_measured else []
+    chart = [Bars(_("Indicators"), each) for each in parts]
     return [Heading(_("Indicators"), 3), Table(_("Indicators"), head, tuple(table)), *chart]
 
 

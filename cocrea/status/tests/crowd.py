@@ -126,7 +126,15 @@ def follow(steps: list, commitments: list, bodies: list, chance: random.Random) 
     made(
         Milestone,
         (
-            Milestone(commitment=s.commitment, activity=s, number=n + 1, title="Hito", due_on=s.due_on, weight=2)
+            Milestone(
+                commitment=s.commitment,
+                activity=s,
+                number=n + 1,
+                title="Hito",
+                due_on=s.due_on,
+                weight=2,
+                recorded_on=None,
+            )
             for n, s in enumerate(steps)
         ),
     )
