@@ -56,6 +56,16 @@ class Talk:
         return " · ".join(written(value) for value in self.values)
 
     @property
+    def median_text(self) -> str:
+        """The median, as people write it."""
+        return "" if self.median is None else written(self.median)
+
+    @property
+    def percent(self) -> int:
+        """How far apart, of 100."""
+        return round(self.apart * 100)
+
+    @property
     def url(self) -> str:
         """Its page in the discussion."""
         number = self.commitment.number.lower() if self.commitment else PLAN
@@ -67,7 +77,7 @@ def cells_of(assessment: Assessment) -> list[Talk]:
     """Every cell that somebody rated, those furthest apart first; a fixed number of queries."""
     rows = Rating.objects.standing().filter(panelist__assessment=assessment)
     given: dict[tuple[int, int | None], list[Rating]] = {}
-    for row in rows.select_related("level", "panelist").order_by("panelist__number"):
+    for row in rows.select_related("level", "panelist", "evidence").order_by("panelist__number"):
         given.setdefault((row.attribute_id, row.commitment_id), []).append(row)
     attributes = attributes_of(assessment)
     found = []
