@@ -1,6 +1,11 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+# What the advice says to the floors below when the house starts: modules with a `register_all`.
+ADVICE = ("reach", "sentences", "hanging", "waiting", "due", "doors", "statements", "indexing", "panels")
 
 
 class EvaluationConfig(AppConfig):
@@ -8,3 +13,8 @@ class EvaluationConfig(AppConfig):
 
     name = "cocrea.evaluation"
     label = "evaluation"
+
+    def ready(self):
+        """Says what acts are called, who reaches how far, what is due and waits, and what other pages show."""
+        for room in ADVICE:
+            import_module(f"cocrea.evaluation.advice.{room}").register_all()
