@@ -4,6 +4,11 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+# What instruments and live assessments say to the floors below when the house starts: modules with a `register_all`.
+PANEL = ("declared_panel", "scopes", "waiting_panel", "due_panel")
+# The same of the advice.
+ADVICE = ("reach", "sentences", "hanging", "waiting", "due", "doors", "statements", "indexing", "panels")
+
 
 class EvaluationConfig(AppConfig):
     """Instruments, assessments, results, recommendations."""
@@ -12,8 +17,8 @@ class EvaluationConfig(AppConfig):
     label = "evaluation"
 
     def ready(self):
-        """Says what its acts are called, who may what, what waits and what falls due, and which scope a role has."""
-        import_module("cocrea.evaluation.declared_panel").register_all()
-        import_module("cocrea.evaluation.scopes").register_all()
-        import_module("cocrea.evaluation.waiting_panel").register_all()
-        import_module("cocrea.evaluation.due_panel").register_all()
+        """Says what acts are called, who reaches how far, what is due and waits, and what other pages show."""
+        for room in PANEL:
+            import_module(f"cocrea.evaluation.{room}").register_all()
+        for room in ADVICE:
+            import_module(f"cocrea.evaluation.advice.{room}").register_all()

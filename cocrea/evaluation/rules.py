@@ -35,3 +35,13 @@ def may_work_on_assessments(by) -> bool:
 def may_approve_assessments(by) -> bool:
     """A second person among those who keep the record, or an evaluator: never whoever asked for it."""
     return may_work_on_assessments(by)
+
+
+def may_advise(by) -> bool:
+    """Whoever keeps the record writes findings and recommendations, and what was answered to them."""
+    return may_keep_record(by)
+
+
+def may_follow_advice(by) -> bool:
+    """Whoever keeps the record sees all recommendations at work; whoever speaks for an institution, its own."""
+    return by is not None and has_role(by, RoleName.COORDINATOR, RoleName.STEWARD, RoleName.LIAISON)
