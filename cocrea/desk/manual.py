@@ -66,6 +66,7 @@ CHAPTERS = {
     "monitoring:links": "informes-de-avance",
     "monitoring:follow": "informes-de-avance",
     "evidence": "evidencias",
+    "evaluation": "evaluar",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",
