@@ -109,9 +109,10 @@ def _keep_part(model: type[models.Model], row, values: dict, *, by):
     """Keeps what hangs on a version. It is asked of both: where it hangs now, and where it would hang."""
     require(rules.may_keep_instruments(by))
     with ledger.act(by=by, action=_verb(model, row)):
-        after = model(**{**_owners(row), **values})
-        versions = {version_of(each).pk: version_of(each) for each in (row, after) if each is not None}
-        if _is_new(row, values) and any(is_locked(version) for version in versions.values()):
+        stands = model._base_manager.get(pk=row.pk) if row is not None else None
+        after = model(**{**_owners(stands), **values})
+        versions = {version_of(each).pk: version_of(each) for each in (stands, after) if each is not None}
+        if _is_new(stands, values) and any(is_locked(version) for version in versions.values()):
             raise Refused(LOCKED)
         if row is not None and len(versions) > 1:
             raise Refused(_("It belongs to its version, and stays there."))
