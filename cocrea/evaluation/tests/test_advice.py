@@ -105,8 +105,8 @@ def test_an_action_of_a_draft_of_a_plan_waits_for_the_plan(advice, client):
     assert "Plantilla secreta" in client.get("/planes/2027/").content.decode()
 
 
-def test_what_is_overdue_and_unanswered_waits(action, coordinator, liaison, monkeypatch):
-    monkeypatch.setattr("cocrea.evaluation.advice.waiting.timezone.localdate", lambda: ON)
+def test_what_is_overdue_and_unanswered_waits(action, coordinator, liaison):
+    actions.keep_recommended_action(by=None, recommended_action=action, due_on="2020-03")
     mine = [item for item in waiting(coordinator) if "/gestion/recomendaciones/" in item.href]
     assert [item.count for item in mine] == [1, 2]
     theirs = [item for item in waiting(liaison) if "/gestion/recomendaciones/" in item.href]

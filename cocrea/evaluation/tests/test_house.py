@@ -2,14 +2,14 @@
 
 import csv
 from collections import Counter
+from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from cocrea.evaluation.models import PrintedLabel, PrintedTotal
 from cocrea.evaluation.tests import house
 
-FILES = settings.BASE_DIR / "exercises" / "durango"
+FILES = Path(__file__).parents[3] / "exercises" / "durango"
 
 
 @pytest.mark.django_db
