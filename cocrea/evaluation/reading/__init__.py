@@ -1,7 +1,7 @@
 """What an assessment says: its matrix, and all that follows from it. The one way to a result for every page.
 
-A constant number of queries, whatever the number of assessments, commitments and ratings: three for what is asked and
-of whom, two more where something was printed, three more where people rated."""
+A constant number of queries, whatever the number of assessments, commitments and ratings: four for what is asked and
+of whom, two more where something was printed, two more where people rated."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,20 @@ from cocrea.evaluation.reading.reckoning import matrix_of
 from cocrea.evaluation.reading.rows import Rows, read
 from cocrea.evaluation.reading.ruling import Ruling, ruling_of
 
-__all__ = ["Cell", "Given", "Matrix", "Overall", "Rows", "Ruling", "Total", "of", "of_all", "read", "ruling_of", "under"]
+__all__ = [
+    "Cell",
+    "Given",
+    "Matrix",
+    "Overall",
+    "Rows",
+    "Ruling",
+    "Total",
+    "of",
+    "of_all",
+    "read",
+    "ruling_of",
+    "under",
+]
 
 
 def of(assessment: Assessment, *, drafts: bool = False) -> Matrix:

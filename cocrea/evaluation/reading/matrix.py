@@ -30,8 +30,8 @@ class Given:
 
 @dataclasses.dataclass(frozen=True)
 class Cell:
-    """An attribute of a commitment (None: of the whole plan). `computed`: the label that the rule gives to the median;
-    `printed`: the one that a report prints. `recused`: numbers of the reviewers who did not rate it."""
+    """An attribute of a commitment (None: of the whole plan). `computed`: the label that the rule gives to the
+    median; `printed`: the one that a report prints. `recused`: numbers of the reviewers who did not rate it."""
 
     attribute: Attribute
     commitment: Commitment | None
@@ -128,8 +128,9 @@ class Total:
 
 @dataclasses.dataclass
 class Matrix:
-    """The results of an assessment. `scales`: attribute -> the values that reviewers may give. Keys: (attribute, commitment or None) of cells, (dimension, commitment or None)
-    of overall results, attributes and dimensions of totals."""
+    """The results of an assessment. `scales`: attribute -> the values that reviewers may give. Keys: (attribute,
+    commitment or None) of cells, (dimension, commitment or None) of overall results, attributes and dimensions of
+    totals."""
 
     assessment: Assessment
     dimensions: list[Dimension]

@@ -190,4 +190,3 @@ def put_agreement(found: Matrix) -> None:
             found.alpha = told
         else:
             found.alphas[key] = told
-

@@ -34,7 +34,7 @@ class Rows:
     commitments: list[Commitment] = dataclasses.field(default_factory=list)
     printed: list[PrintedLabel] = dataclasses.field(default_factory=list)
     printed_totals: list[PrintedTotal] = dataclasses.field(default_factory=list)
-    levels: dict[int, list[Level]] = dataclasses.field(default_factory=lambda: defaultdict(list))
+    levels: dict[int, list[Level]] = dataclasses.field(default_factory=dict)
     panel: dict[int, Panelist] = dataclasses.field(default_factory=dict)
     recused: set[tuple[int, int]] = dataclasses.field(default_factory=set)
     ratings: list[Rating] = dataclasses.field(default_factory=list)
@@ -44,6 +44,7 @@ def read(assessments: Iterable[Assessment], *, drafts: bool = False) -> list[Row
     """The rows of each, in the order in which they were given."""
     every = {each.pk: Rows(each) for each in assessments}
     read_instruments(list(every.values()))
+    read_levels(every)
     read_scope(every, drafts)
     printed = [key for key, rows in every.items() if rows.assessment.is_historical]
     rated = [key for key, rows in every.items() if not rows.assessment.is_historical]
@@ -75,6 +76,16 @@ def read_instruments(every: list[Rows]) -> None:
                 rows.cuts.append((kept, label.cut_of, label.cut_from))
 
 
+def read_levels(every: dict[int, Rows]) -> None:
+    """The scales: one query."""
+    versions = {rows.assessment.instrument_version_id for rows in every.values()}
+    scales: dict[int, list[Level]] = defaultdict(list)
+    for level in Level.objects.filter(attribute__dimension__instrument_version__in=versions).order_by("value"):
+        scales[level.attribute_id].append(level)
+    for rows in every.values():
+        rows.levels = {each.pk: scales[each.pk] for each in rows.attributes}
+
+
 def read_scope(every: dict[int, Rows], drafts: bool) -> None:
     """The commitments that are looked at, in the order of their tables: one query."""
     scope = AssessedCommitment.objects.filter(assessment__in=every).select_related("commitment")
@@ -95,21 +106,14 @@ def read_printed(every: dict[int, Rows], keys: list[int]) -> None:
 
 
 def read_rated(every: dict[int, Rows], keys: list[int]) -> None:
-    """The panel and what it rated, since it was revealed: three queries."""
+    """The panel and what it rated, since it was revealed: two queries."""
     panel = Panelist.objects.filter(assessment__in=keys).annotate(not_of=F("recusals__commitment"))
     for each in panel.order_by("number"):
         rows = every[each.assessment_id]
         rows.panel.setdefault(each.pk, each)
         if each.not_of is not None:
             rows.recused.add((each.pk, each.not_of))
-    versions = {every[key].assessment.instrument_version_id for key in keys}
-    levels = Level.objects.filter(attribute__dimension__instrument_version__in=versions).order_by("value")
-    scales: dict[int, list[Level]] = defaultdict(list)
-    for level in levels:
-        scales[level.attribute_id].append(level)
-    for key in keys:
-        every[key].levels = scales
-    known = {level.pk: level for scale in scales.values() for level in scale}
+    known = {level.pk: level for rows in every.values() for scale in rows.levels.values() for level in scale}
     for rating in Rating.objects.filter(panelist__assessment__in=keys).order_by("panelist__number", "made_at", "pk"):
         rows = next(each for each in every.values() if rating.panelist_id in each.panel)
         rating.panelist, rating.level = rows.panel[rating.panelist_id], known[rating.level_id]

@@ -17,6 +17,7 @@ from cocrea.meetings.minuting.xmltext import clean
 from cocrea.status.report import blocks, picture
 
 __all__ = ["MEDIA_TYPE", "word_of"]
+SMALL, TEXT_WIDTH = Pt(7.5), Cm(16.59)
 
 
 def word_of(report: blocks.Report) -> bytes:
@@ -59,7 +60,27 @@ def put_table(document, block: blocks.Table) -> None:
     for row in block.rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
             put_words(cell.paragraphs[0], words)
+    if block.is_dense:
+        narrow(table)
     document.add_paragraph()
+
+
+def narrow(table) -> None:
+    """Small letters; the first column twice as wide as the others."""
+    wide = TEXT_WIDTH / (len(table.columns) + 1)
+    for place, column in enumerate(table.columns):
+        column.width = int(wide * (2 if place == 0 else 1))
+    for row in table.rows:
+        for place, cell in enumerate(row.cells):
+            cell.width = int(wide * (2 if place == 0 else 1))
+            for run in cell._tc.iter(qn("w:r")):
+                size(run)
+
+
+def size(run) -> None:
+    """The small letters of a run, also within a link."""
+    properties = run.get_or_add_rPr()
+    properties.sz_val = SMALL
 
 
 def put_bars(document, block: blocks.Bars) -> None:

@@ -48,7 +48,9 @@ def stack(row: Stack, y: float, missing: str) -> str:
     for part in parts:
         wide = part.number / total * 100
         drawn.append(
-            element("g", element("rect", x=pct(at), y=y + 22, width=pct(wide), height=HIGH, cls="c-st"), cls=css(part))
+            element(
+                "g", element("rect", x=pct(at), y=y + 22, width=pct(wide), height=HIGH, cls="c-st"), cls=css(part)
+            )
         )
         if at:
             drawn.append(place(pct(at), y + 22, element("rect", x=-1, y=0, width=2, height=HIGH, cls="c-on")))
