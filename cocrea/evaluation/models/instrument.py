@@ -346,7 +346,8 @@ class Cutoff(models.Model):
         return f"{self.label} ≥ {self.at_least}"
 
     def clean(self):
-        if self.label.instrument_version_id != self.dimension.instrument_version_id:
+        label, dimension = getattr(self, "label", None), getattr(self, "dimension", None)
+        if label and dimension and label.instrument_version_id != dimension.instrument_version_id:
             raise ValidationError({"label": _("That label is of another version.")})
 
     @property
