@@ -15,7 +15,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.evaluation import reading
@@ -44,6 +43,44 @@ COMMITMENT = Column(
     "commitment",
     "commitment__number",
     description=_("Number of the commitment within its plan. Empty for what is about the whole plan."),
+)
+OF_INSTRUMENT = (
+    Column(
+        "instrument",
+        "assessment__instrument_version__instrument__slug",
+        title=_("Instrument"),
+        description=_("Key of the instrument."),
+    ),
+    Column(
+        "version",
+        "assessment__instrument_version__number",
+        title=_("Version"),
+        description=_("Number of its version."),
+    ),
+)
+OF_ATTRIBUTE = Column(
+    "dimension",
+    "attribute__dimension__key",
+    title=_("Dimension"),
+    description=_("Key of the dimension of the attribute."),
+)
+ATTRIBUTE = Column(
+    "attribute",
+    "attribute__key",
+    title=_("Attribute"),
+    description=_("Key of the attribute. Empty for what is of a whole dimension."),
+)
+WHOLE_DIMENSION = Column(
+    "whole_dimension",
+    "dimension__key",
+    title=_("Whole dimension"),
+    description=_("Key of the dimension. Only for what is of a whole dimension."),
+)
+LABEL_KIND = Column(
+    "label_is_overall",
+    "label__is_overall",
+    title=_("Label of a dimension"),
+    description=_("Whether the label names a whole dimension."),
 )
 ATTRIBUTES = "instrument_version__dimensions__attributes"
 DIMENSIONS = "assessment__instrument_version__dimensions"
@@ -188,16 +225,11 @@ class PrintedLabels(Dataset):
         ASSESSMENT,
         PLAN,
         COMMITMENT,
-        Column(
-            "dimension",
-            Coalesce(F("attribute__dimension__key"), F("dimension__key")),
-            type="text",
-            title=_("Dimension"),
-            description=_("Its key."),
-        ),
-        Column(
-            "attribute", "attribute__key", description=_("Its key. Empty where the label is of the whole dimension.")
-        ),
+        *OF_INSTRUMENT,
+        OF_ATTRIBUTE,
+        ATTRIBUTE,
+        WHOLE_DIMENSION,
+        LABEL_KIND,
         Column("label", "label__key", description=_("Its key.")),
         Column("label_name", "label__name", title=_("Label as printed"), description=_("How people read it.")),
         "locator",
@@ -220,19 +252,11 @@ class PrintedTotals(Dataset):
     model = PrintedTotal
     columns = (
         ASSESSMENT,
-        Column(
-            "dimension",
-            Coalesce(F("attribute__dimension__key"), F("dimension__key")),
-            type="text",
-            title=_("Dimension"),
-            description=_("Its key."),
-        ),
-        Column(
-            "attribute",
-            "attribute__key",
-            title=_("Attribute"),
-            description=_("Its key. Empty where the count is of the whole dimension."),
-        ),
+        *OF_INSTRUMENT,
+        OF_ATTRIBUTE,
+        ATTRIBUTE,
+        WHOLE_DIMENSION,
+        LABEL_KIND,
         Column("label", "label__key", title=_("Label"), description=_("Key of the label that it counts.")),
         *("count", "locator"),
     )
