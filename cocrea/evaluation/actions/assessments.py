@@ -21,7 +21,9 @@ def keep_assessment(*, by, assessment: Assessment | None = None, **values) -> As
             if now.is_public and values.get("slug", now.slug) != now.slug:
                 raise Invalid({"slug": [_("Its address is public and stays.")]})
             if now.panel.exists():
-                moved = [name for name in FIXED_BY_PANEL if values.get(name, getattr(now, name)) != getattr(now, name)]
+                moved = [
+                    name for name in FIXED_BY_PANEL if values.get(name, getattr(now, name)) != getattr(now, name)
+                ]
                 why = _("It has a panel already: this stays. Prepare another assessment for anything else.")
                 if moved:
                     raise Invalid({name: [why] for name in moved})

@@ -158,7 +158,7 @@ def verdict(total) -> str:
     """Whether printed and counted agree, in words."""
     if total.agrees is None:
         return _("nothing printed")
-    return _("agrees") if total.agrees else _("contradicts what is printed")
+    return pgettext("total", "agrees") if total.agrees else _("contradicts what is printed")
 
 
 def potential(m: Matrix) -> list:

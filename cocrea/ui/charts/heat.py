@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from cocrea.ui.charts.svg import drawing, element, lines, paragraph, text
 
-SIDE, PITCH, SQUARE, HEAD, ROW = 150, 30, 22, 26, 34
+SIDE, PITCH, SQUARE, HEAD, ROW = 142, 25, 20, 26, 32
 
 
 @dataclass
@@ -36,7 +36,7 @@ def heat(columns: list[str], rows: list[Line], title: str, description: str = ""
     ]
     for index, row in enumerate(rows):
         y = HEAD + ROW * index
-        drawn.append(paragraph(lines(row.label, 22, 2), 0, y + 10, 13, "c-small c-strong"))
+        drawn.append(paragraph(lines(row.label, 18, 2), 0, y + 10, 13, "c-small c-strong"))
         spots = (list(row.spots) + [Spot()] * len(columns))[: len(columns)]
         drawn += [spot(each, SIDE + PITCH * place, y) for place, each in enumerate(spots)]
     about = description or "; ".join(

@@ -1,11 +1,10 @@
-"""Stacked bars: of how many things, how many are of each kind; each part with its number, words above."""
+"""Stacked bars: of how many things, how many are of each kind; the words and numbers above."""
 
 from dataclasses import dataclass, field
 
 from cocrea.ui.charts.svg import caption, drawing, element, pct, place, text
 
-STEP, HIGH = 52, 16
-ROOM = 7.0  # per cent of the drawing that a number needs inside its part
+STEP, HIGH = 50, 14
 
 
 @dataclass
@@ -41,7 +40,7 @@ def stack(row: Stack, y: float, missing: str) -> str:
     total = sum(part.number for part in parts)
     drawn = [
         caption(row.label, 0, y + 15, 30, 90),
-        text(row.shown if total else missing, "100%", y + 15, "c-small" if total else "c-small c-none", "end"),
+        said(row, parts, missing, y + 15),
         element("rect", x=0, y=y + 22, width="100%", height=HIGH, cls="c-ghost"),
     ]
     at = 0.0
@@ -55,18 +54,16 @@ def stack(row: Stack, y: float, missing: str) -> str:
         if at:
             drawn.append(place(pct(at), y + 22, element("rect", x=-1, y=0, width=2, height=HIGH, cls="c-on")))
         at += wide
-    return "".join(drawn) + (numbers(parts, total, y) if total else "")
+    return "".join(drawn)
 
 
-def numbers(parts: list[Part], total: int, y: float) -> str:
-    """The number of each part, below its beginning; a part too narrow for it leaves it to the words at the end."""
-    found, at = [], 0.0
-    for part in parts:
-        wide = part.number / total * 100
-        if wide >= ROOM:
-            found.append(text(f"{part.number}", pct(at), y + 22 + HIGH + 12, "c-small"))
-        at += wide
-    return "".join(found)
+def said(row: Stack, parts: list[Part], missing: str, y: float) -> str:
+    """The word at the end of the line; on a phone, the numbers alone."""
+    if not parts:
+        return text(missing, "100%", y, "c-small c-none", "end")
+    numbers = " · ".join(str(part.number) for part in row.parts)
+    short = row.shown if len(row.shown) <= len(numbers) else numbers
+    return text(row.shown, "100%", y, "c-wide c-small", "end") + text(short, "100%", y, "c-slim c-small", "end")
 
 
 def css(part: Part) -> str:
