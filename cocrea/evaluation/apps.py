@@ -4,6 +4,11 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+# What the advice says to the floors below when the house starts: modules with a `register_all`.
+ADVICE = ("reach", "sentences", "hanging", "waiting", "due", "doors", "statements", "indexing", "panels")
+# The same of the results.
+RESULTS = ("panels", "sentences")
+
 
 class EvaluationConfig(AppConfig):
     """Instruments, assessments, results, recommendations."""
@@ -12,6 +17,8 @@ class EvaluationConfig(AppConfig):
     label = "evaluation"
 
     def ready(self):
-        """Tells the lower floors what they show of evaluations."""
-        import_module("cocrea.evaluation.panels").register_all()
-        import_module("cocrea.evaluation.sentences").register_all()
+        """Says what acts are called, who reaches how far, what is due and waits, and what other pages show."""
+        for room in ADVICE:
+            import_module(f"cocrea.evaluation.advice.{room}").register_all()
+        for room in RESULTS:
+            import_module(f"cocrea.evaluation.{room}").register_all()

@@ -99,7 +99,7 @@ class Recommendation(AboutSomething):
     """A numbered piece of advice, with the answer that it got."""
 
     class Answer(models.TextChoices):
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", pgettext_lazy("recommendation", "accepted")
         PARTLY = "partly", _("accepted in part")
         REJECTED = "rejected", _("not accepted")
 
