@@ -22,6 +22,8 @@ ADDRESSES = {
             "evaluation",
             "site",
         ),
+        ),
+        "site",
     ),
 }
 

@@ -26,6 +26,7 @@ PUBLICATION = {
     "calls": "publication",
     "sessions": "publication",
     "assessments": "publication",
+    "instrument-versions": "released_at",
 }
 VERSION = "version"  # of the row, hidden in each form: no column may be called so
 SHOWN = 5  # columns of a list

@@ -76,6 +76,15 @@ class Assessment(models.Model):
     revealed_at = models.DateTimeField(
         _("revealed"), null=True, blank=True, help_text=_("When the sealed sheets were opened.")
     )
+    asked_by = models.ForeignKey(
+        User,
+        verbose_name=_("approval asked by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("From then on no rating changes."),
+    )
     approved_by = models.ForeignKey(
         User, verbose_name=_("approved by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cocrea.evaluation import reading, telling
@@ -33,7 +33,7 @@ def assessment_detail(request: HttpRequest, assessment: Assessment) -> HttpRespo
         "alpha": telling.agreed(matrix.alpha),
         "sections": sections(assessment),
         "replies": Reply.objects.filter(assessment=assessment).select_related("organization", "document"),
-        "recommendations": address_of("evaluation:recommendation-list", assessment),
+        "recommendations": reverse("evaluation:recommendation-list", args=[assessment.slug]),
         "chosen": f"?assessment={assessment.slug}",
     }
     return render(request, "evaluation/assessment_detail.html", context)
@@ -50,14 +50,6 @@ def page_of(request: HttpRequest, assessment: Assessment, title: str, descriptio
         history_url=history_url(assessment),
         is_cited=True,
     )
-
-
-def address_of(name: str, assessment: Assessment) -> str:
-    """A page beside this one; empty where nobody serves it."""
-    try:
-        return reverse(name, args=[assessment.slug])
-    except NoReverseMatch:
-        return ""
 
 
 def sections(assessment: Assessment) -> list[tuple[str, str, list[Finding]]]:
