@@ -20,8 +20,6 @@ ADDRESSES = {
             "monitoring",
             "status",
             "evaluation",
-            "site",
-        ),
         ),
         "site",
     ),

@@ -147,7 +147,7 @@ class Assessments(Dataset):
         Column("source", "source__slug"),
         "note",
     )
-    withheld = {"publication": ONLY, "approved_by": STAFF}
+    withheld = {"publication": ONLY, "asked_by": STAFF, "approved_by": STAFF}
     filters = ("plan", "instrument")
     page = ("evaluation:assessment-detail", ("slug",))
 
@@ -318,7 +318,7 @@ class AttributeTotals(Dataset):
             *("opens_at", "closes_at", "revealed_at", "approved_at", "source", "note"),
         ),
         THERE,
-    ) | {"publication": ONLY, "approved_by": STAFF}
+    ) | {"publication": ONLY, "asked_by": STAFF, "approved_by": STAFF}
 
     def queryset(self):
         """One row for each attribute of the version of each published assessment."""
