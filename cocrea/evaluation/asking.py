@@ -43,7 +43,9 @@ class RulingForm(forms.Form):
     """The whole rule of a version; each field begins where the version has it. What is left empty stays so."""
 
     def __init__(self, rows: Rows, query: QueryDict):
-        self.rows, self.places = rows, places(rows)
+        self.rows = rows
+        # Where only labels are printed there are no medians that a cut-off of attributes could name otherwise.
+        self.places = [each for each in places(rows) if each.label.is_overall or not rows.assessment.is_historical]
         asked = {name: query[name] for name in PARAMETERS if query.get(name)}
         version = rows.assessment.instrument_version
         standing = {each.name: f"{each.at_least.normalize():f}" for each in self.places}

@@ -41,13 +41,18 @@ def row(client, address: str, anchor: str) -> str:
 
 
 @pytest.fixture
-def both():
+def built():
+    """The instrument of all evaluations here."""
+    return house.instrument()
+
+
+@pytest.fixture
+def both(built):
     """The printed evaluation and a live one with the same instrument."""
-    built = house.instrument()
     return house.printed(built=built), rated.live(built=built)
 
 
-def test_every_page_makes_few_queries_whatever_there_is(client, both):
+def test_every_page_makes_few_queries_whatever_there_is(client, both, built):
     def asked() -> dict:
         found = {}
         for address in (*ALONE, *(under + each for under in (PRINTED, LIVE) for each in BELOW)):
@@ -59,7 +64,6 @@ def test_every_page_makes_few_queries_whatever_there_is(client, both):
 
     few = asked()
     assert max(few.values()) <= 12, few
-    built = house.instrument("otro")
     for number in (1, 2, 3):
         rated.live(f"2027-0{number}", plan=both[1].plan, built=built, people=6)
     assert asked() == few
@@ -73,7 +77,7 @@ def test_the_page_says_which_printed_totals_the_matrix_contradicts(client, both)
     counts = (5, 5, 3, 4, 6, 1, 5, 4, 0)
     for (key, text), good in zip(told.items(), counts, strict=True):
         printed = house.PRINTED[key]
-        assert re.search(rf"^{key.capitalize()} {good} \d+ \d+ {printed} ", text), text
+        assert re.search(rf"^{key.capitalize()} {good} {printed} ", text), text
         assert ("≠ contradice lo impreso" in text) == (good != printed), text
         assert ("✓ concuerda" in text) == (good == printed), text
     assert "El documento no publica la regla" in page and page.count("≠ la regla propia da Deficiente") == 1
@@ -93,7 +97,7 @@ def test_every_number_opens_its_rows(client, both):
     for each in cell.given:
         assert f"Persona revisora {each.number}" in part and each.rating.justification in part
     with_median = " ".join(re.sub(r"<[^>]+>", " ", part).split())
-    assert f"mediana {cell.median:g};" in with_median
+    assert f"mediana {float(cell.median):g};" in with_median
 
 
 def test_what_is_not_public_is_nowhere(client):
