@@ -234,7 +234,7 @@ class PrintedLabels(Dataset):
         Column("label_name", "label__name", title=_("Label as printed"), description=_("How people read it.")),
         "locator",
     )
-    filters = ("assessment", "plan", "commitment", "dimension", "attribute", "label")
+    filters = ("assessment", "plan", "commitment", "dimension", "attribute", "label", "label_is_overall")
     is_original = True
 
     def queryset(self):
