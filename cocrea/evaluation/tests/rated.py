@@ -68,7 +68,7 @@ def rating(panelist, attribute, commitment, level, **more) -> Rating:
         level=level,
         made_at=timezone.now(),
         **{
-            "justification": f"Razón {panelist.number} de {attribute.key} en {commitment.number}",
+            "justification": f"Razón {panelist.number} de {attribute.key} en {commitment.number if commitment else 'el plan'}",
             "consulted": "Plan, página 3",
             **more,
         },
