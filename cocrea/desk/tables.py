@@ -25,6 +25,7 @@ PUBLICATION = {
     "commitments": "publication",
     "calls": "publication",
     "sessions": "publication",
+    "instrument-versions": "released_at",
     "assessments": "publication",
 }
 VERSION = "version"  # of the row, hidden in each form: no column may be called so
