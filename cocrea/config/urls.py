@@ -20,8 +20,8 @@ ADDRESSES = {
             "monitoring",
             "status",
             "evaluation",
+            "site",
         ),
-        "site",
     ),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cocrea.evaluation import rules
 from cocrea.evaluation.models import Assessment, Panelist
@@ -33,7 +34,7 @@ def panel_of(assessment: Assessment) -> list[dict]:
             "name": each.name,
             "standing": each.get_standing_display(),
             "conflict": conflict_of(each),
-            "sheet": _("closed") if each.closed_at else _("not closed"),
+            "sheet": pgettext("evaluation", "closed") if each.closed_at else _("not closed"),
             "is_closed": each.closed_at is not None,
         }
         for each in assessment.panel.order_by("number")

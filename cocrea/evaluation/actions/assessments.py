@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import require
 from cocrea.evaluation import rules
 from cocrea.evaluation.models import AssessedCommitment, Assessment, PrintedLabel, PrintedTotal
+from cocrea.evaluation.phases import refuse_once_open
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
 
 # Once somebody is on its panel, these say what they rate, and with what.
-FIXED_BY_PANEL = ("plan", "instrument_version", "is_historical")
+FIXED_BY_PANEL = ("slug", "plan", "instrument_version", "is_historical")
 
 
 def keep_assessment(*, by, assessment: Assessment | None = None, **values) -> Assessment:
@@ -72,6 +73,7 @@ def keep_assessed_commitment(
     require(rules.may_prepare_assessments(by))
     with ledger.act(by=by, action=_verb(AssessedCommitment, assessed_commitment)):
         of = values.get("assessment") or assessed_commitment.assessment
+        refuse_once_open(of)
         moves = assessed_commitment is None or "assessment" in values or "commitment" in values
         if moves and of.panel.filter(sheet__isnull=False).exists():
             raise Invalid({"commitment": [_("Its reviewers are rating already: what they look at stays.")]})

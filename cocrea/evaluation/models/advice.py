@@ -120,7 +120,7 @@ class Recommendation(AboutSomething):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    answered_on = EDTFField(_("answered"), help_text=_("When the answer was given."))
+    answered_on = EDTFField(pgettext_lazy("evaluation", "answered"), help_text=_("When the answer was given."))
     locator = models.CharField(
         _("place in the source"), max_length=160, blank=True, help_text=_("Page, table, section.")
     )

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.accounts.models import User
 from cocrea.actors.models import Organization
@@ -54,7 +55,9 @@ class Assessment(models.Model):
         on_delete=models.PROTECT,
         related_name="assessments",
     )
-    unit = models.CharField(_("unit"), max_length=200, blank=True, help_text=_("Which part of that body."))
+    unit = models.CharField(
+        pgettext_lazy("evaluation", "unit"), max_length=200, blank=True, help_text=_("Which part of that body.")
+    )
     method = models.TextField(_("method"), blank=True, help_text=_("What was looked at and what was not, in brief."))
     context = models.TextField(_("context"), blank=True, help_text=_("What a reader should know before the results."))
     dated = EDTFField(_("date"), help_text=_("The date that its report bears, as precisely as it is known."))
@@ -251,7 +254,12 @@ class PrintedLabel(OfAssessed):
         related_name="printed_labels",
         help_text=_("Only where the label is of a whole dimension."),
     )
-    label = models.ForeignKey(Label, verbose_name=_("label"), on_delete=models.PROTECT, related_name="printed_labels")
+    label = models.ForeignKey(
+        Label,
+        verbose_name=pgettext_lazy("evaluation", "label"),
+        on_delete=models.PROTECT,
+        related_name="printed_labels",
+    )
     locator = models.CharField(
         _("place in the source"), max_length=160, blank=True, help_text=_("Page, table, section.")
     )
@@ -292,7 +300,7 @@ class PrintedTotal(OfAssessment):
     )
     label = models.ForeignKey(
         Label,
-        verbose_name=_("label"),
+        verbose_name=pgettext_lazy("evaluation", "label"),
         on_delete=models.PROTECT,
         related_name="+",
         help_text=_("Cells of which label it counts."),

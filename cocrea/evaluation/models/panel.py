@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.accounts.models import User
 from cocrea.evaluation.models.assessment import Assessment, OfAssessment, OfAssessmentQuerySet
@@ -35,7 +36,10 @@ class Panelist(OfAssessment):
         _("conflict of interest"), blank=True, help_text=_("Which, and with which commitments. It is published.")
     )
     closed_at = models.DateTimeField(
-        _("closed"), null=True, blank=True, help_text=_("When they closed their sheet: from then on it is as it is.")
+        pgettext_lazy("evaluation", "closed"),
+        null=True,
+        blank=True,
+        help_text=_("When they closed their sheet: from then on it is as it is."),
     )
 
     class Meta:

@@ -6,6 +6,7 @@ what its addresses need into the small exercise of `conftest.py`, and gives it b
 
 from tests.architecture.rows import (
     elections,
+    evaluation_advice,
     evaluation_results,
     evidence,
     letters,
@@ -20,5 +21,6 @@ from tests.architecture.rows import (
 
 FLOORS = (
     *(notices, statements, secretariat, elections, measurements, evidence, meetings, letters, monitoring, status),
+    evaluation_advice,
     evaluation_results,
 )
