@@ -220,7 +220,12 @@ def test_other_exercises_stand_beside_this_one(client, both):
 
 def test_the_commitment_and_the_plan_tell_how_they_were_evaluated(client, both):
     page = words(client, "/planes/2017-2019/compromisos/6/")
-    assert "Cómo se evaluó" in page and "≠ la regla propia da Deficiente" in page
+    assert "Cómo se evaluó" in page and "Relevancia Susceptible de mejora" in page
+    live = words(client, "/planes/2020/compromisos/6/")
+    assert (
+        "Evaluación 2026-06" in live
+        and "/evaluaciones/2026-06/compromisos/6/" in client.get("/planes/2020/compromisos/6/").content.decode()
+    )
     assert "Calidad y relevancia potencial del segundo plan" in words(client, "/planes/2017-2019/")
     assert "Qué evaluó" in words(client, "/organizaciones/garante/")
 
