@@ -76,7 +76,8 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
 @resumable(gettext_lazy("New assessment"))
 def work_new(request: HttpRequest) -> HttpResponse:
     """A new assessment of a plan."""
-    plan = ActionPlan.objects.published().filter(slug=request.GET.get("plan", "")[:80]).first()
+    plans = ActionPlan.objects.published().order_by("-ordinal")
+    plan = plans.filter(slug=request.GET["plan"][:80]).first() if "plan" in request.GET else plans.first()
     if plan is None:
         raise Http404("plan")
     form = AssessmentForm(request.POST or None, plan=plan)

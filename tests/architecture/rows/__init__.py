@@ -6,6 +6,7 @@ what its addresses need into the small exercise of `conftest.py`, and gives it b
 
 from tests.architecture.rows import (
     elections,
+    evaluation,
     evaluation_advice,
     evaluation_results,
     evidence,
@@ -21,6 +22,7 @@ from tests.architecture.rows import (
 
 FLOORS = (
     *(notices, statements, secretariat, elections, measurements, evidence, meetings, letters, monitoring, status),
+    evaluation,
     evaluation_advice,
     evaluation_results,
 )
