@@ -27,7 +27,7 @@ class Line:
 
 
 def heat(columns: list[str], rows: list[Line], title: str, description: str = "") -> str:
-    """The map as SVG. Short rows are filled up with squares without data; columns bear their numbers, a few letters."""
+    """The map as SVG. Short rows are filled up with squares without data; columns bear their numbers."""
     if not columns or not rows:
         return drawing(title, description, 1, width=1)
     names = [str(name)[:LONGEST] for name in columns]
