@@ -239,6 +239,7 @@ def test_reviewers_recusals_and_changed_ratings_are_told(client, both):
     page = words(client, f"{LIVE}atributos/calidad/temporalidad/")
     assert "La persona revisora 2 se excusó." in page and "Lo hablamos bien" in page
     assert f"Antes de la discusión: {wrong.level.name}." in page
+    assert "No calificó compromiso 2 : Trabaja ahí" in words(client, LIVE)
 
 
 @pytest.mark.parametrize("address", ["/evaluaciones/", "/evaluaciones/comparar/", "/instrumentos/"])
