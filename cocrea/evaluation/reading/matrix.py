@@ -128,9 +128,9 @@ class Total:
 
 @dataclasses.dataclass
 class Matrix:
-    """The results of an assessment. `scales`: attribute -> the values that reviewers may give; `recusals`: who did not
-    rate which commitment, and why. Keys: (attribute, commitment or None) of cells, (dimension, commitment or None) of
-    overall results, attributes and dimensions of totals."""
+    """The results of an assessment. `scales`: attribute -> the values that reviewers may give; `recusals`: who did
+    not rate which commitment, and why. Keys: (attribute, commitment or None) of cells, (dimension, commitment or
+    None) of overall results, attributes and dimensions of totals."""
 
     assessment: Assessment
     dimensions: list[Dimension]
