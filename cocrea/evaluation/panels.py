@@ -1,10 +1,7 @@
 """What evaluations have to say on the pages of plans and of commitments."""
 
-from cocrea.evaluation import reading
-from cocrea.evaluation.models import AssessedCommitment, Assessment
+from cocrea.evaluation.models import AssessedCommitment, Assessment, PrintedLabel
 from cocrea.ui.panels import Panel, register
-
-BROUGHT = ("plan", "instrument_version__instrument")
 
 
 def of_plans(plans: list) -> dict:
@@ -17,28 +14,26 @@ def of_plans(plans: list) -> dict:
 
 
 def of_commitments(commitments: list) -> dict:
-    """In which evaluations a commitment is, with its labels and its results. Nothing where there is none: one query
-    then, and the constant number of `reading` more where there is."""
+    """In which evaluations a commitment is; of a printed one, its labels too. Two queries; none of what people rated:
+    the page of the commitment in the evaluation has it."""
     scope = AssessedCommitment.objects.published().filter(commitment__in=commitments)
-    pairs = list(scope.select_related(*(f"assessment__{name}" for name in BROUGHT)).order_by("-assessment__pk"))
-    if not pairs:
-        return {}
-    matrices = reading.of_all({each.assessment_id: each.assessment for each in pairs}.values())
     found: dict[int, dict] = {}
-    for each in pairs:
-        matrix = matrices[each.assessment_id]
-        commitment = next((one for one in matrix.commitments if one.pk == each.commitment_id), None)
-        if commitment is not None:
-            told = found.setdefault(each.commitment_id, {"evaluations": []})["evaluations"]
-            told.append((matrix, commitment, matrix.potential(commitment), worn(matrix, commitment)))
-    return found
-
-
-def worn(matrix: reading.Matrix, commitment) -> list[tuple]:
-    """(label, the cells of a commitment that bear it), the best label first."""
-    cells = [matrix.cells[each.pk, commitment.pk] for each in matrix.matrix_attributes]
-    found = [(label, [cell for cell in cells if cell.label is label]) for label in matrix.labels]
-    return [(label, some) for label, some in found if some]
+    for each in scope.select_related("assessment").order_by("-assessment__dated_earliest", "-pk"):
+        told = found.setdefault(each.commitment_id, {"evaluations": {}})["evaluations"]
+        told[each.assessment_id] = {"assessment": each.assessment, "results": [], "worn": {}}
+    if not found:
+        return {}
+    printed = PrintedLabel.objects.published().filter(commitment__in=commitments)
+    rows = printed.select_related("label", "dimension", "attribute__dimension")
+    order = ("dimension__position", "label__position", "attribute__dimension__position", "attribute__position")
+    for each in rows.order_by(*order):
+        told = found.get(each.commitment_id, {"evaluations": {}})["evaluations"].get(each.assessment_id)
+        if told and each.dimension_id:
+            told["results"].append(each)
+        elif told:
+            told["worn"].setdefault(each.label, []).append(each.attribute)
+    numbers = {each.pk: each.number.lower() for each in commitments}
+    return {key: {"number": numbers[key], **context} for key, context in found.items()}
 
 
 def of_organizations(organizations: list) -> dict:

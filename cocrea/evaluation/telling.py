@@ -138,7 +138,7 @@ def agreed(alpha: Fraction | None) -> str:
     """Krippendorff's alpha as people read it: two decimals, and whether it is enough by its author's measure."""
     if alpha is None:
         return ""
-    number = f"{float(alpha):.2f}"
+    number = f"{round(float(alpha), 2) + 0.0:.2f}"
     if alpha >= Fraction(4, 5):
         return _("%(number)s: reliable") % {"number": number}
     if alpha >= Fraction(667, 1000):

@@ -128,9 +128,9 @@ class Total:
 
 @dataclasses.dataclass
 class Matrix:
-    """The results of an assessment. `scales`: attribute -> the values that reviewers may give. Keys: (attribute,
-    commitment or None) of cells, (dimension, commitment or None) of overall results, attributes and dimensions of
-    totals."""
+    """The results of an assessment. `scales`: attribute -> the values that reviewers may give; `recusals`: who did
+    not rate which commitment, and why. Keys: (attribute, commitment or None) of cells, (dimension, commitment or
+    None) of overall results, attributes and dimensions of totals."""
 
     assessment: Assessment
     dimensions: list[Dimension]
@@ -140,6 +140,7 @@ class Matrix:
     overall_labels: list[Label]
     panel: list[Panelist]
     scales: dict[int, tuple[Decimal, ...]] = dataclasses.field(default_factory=dict)
+    recusals: list[tuple[Panelist, Commitment, str]] = dataclasses.field(default_factory=list)
     cells: dict[tuple[int, int | None], Cell] = dataclasses.field(default_factory=dict)
     overall: dict[tuple[int, int | None], Overall] = dataclasses.field(default_factory=dict)
     totals: dict[int, Total] = dataclasses.field(default_factory=dict)

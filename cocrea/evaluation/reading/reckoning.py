@@ -35,6 +35,11 @@ def matrix_of(rows: Rows, ruling: Ruling) -> Matrix:
         scales={key: tuple(level.value for level in scale) for key, scale in rows.levels.items()},
     )
     by_pk: dict[int | None, Commitment | None] = {None: None} | {each.pk: each for each in rows.commitments}
+    found.recusals = [
+        (rows.panel[panelist], by_pk[commitment], why)
+        for (panelist, commitment), why in rows.recused.items()
+        if commitment in by_pk
+    ]
     put_cells(found, rows, ruling, by_pk)
     put_overall(found, rows, ruling, by_pk)
     put_totals(found, rows)

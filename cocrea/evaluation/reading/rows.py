@@ -24,7 +24,7 @@ from cocrea.plans.models import Commitment
 @dataclasses.dataclass
 class Rows:
     """What there is of one assessment. `cuts`: (label, dimension, at least), the best label first. `replaced`: the
-    ratings that a later one replaced, by the key of the later one. `recused`: (panelist, commitment)."""
+    ratings that a later one replaced, by the key of the later one. `recused`: (panelist, commitment) -> why."""
 
     assessment: Assessment
     dimensions: list[Dimension] = dataclasses.field(default_factory=list)
@@ -36,7 +36,7 @@ class Rows:
     printed_totals: list[PrintedTotal] = dataclasses.field(default_factory=list)
     levels: dict[int, list[Level]] = dataclasses.field(default_factory=dict)
     panel: dict[int, Panelist] = dataclasses.field(default_factory=dict)
-    recused: set[tuple[int, int]] = dataclasses.field(default_factory=set)
+    recused: dict[tuple[int, int], str] = dataclasses.field(default_factory=dict)
     ratings: list[Rating] = dataclasses.field(default_factory=list)
 
 
@@ -107,12 +107,14 @@ def read_printed(every: dict[int, Rows], keys: list[int]) -> None:
 
 def read_rated(every: dict[int, Rows], keys: list[int]) -> None:
     """The panel and what it rated, since it was revealed: two queries."""
-    panel = Panelist.objects.filter(assessment__in=keys).annotate(not_of=F("recusals__commitment"))
+    panel = Panelist.objects.filter(assessment__in=keys).annotate(
+        not_of=F("recusals__commitment"), not_why=F("recusals__reason")
+    )
     for each in panel.order_by("number"):
         rows = every[each.assessment_id]
         rows.panel.setdefault(each.pk, each)
         if each.not_of is not None:
-            rows.recused.add((each.pk, each.not_of))
+            rows.recused[each.pk, each.not_of] = each.not_why
     known = {level.pk: level for rows in every.values() for scale in rows.levels.values() for level in scale}
     for rating in Rating.objects.filter(panelist__assessment__in=keys).order_by("panelist__number", "made_at", "pk"):
         rows = next(each for each in every.values() if rating.panelist_id in each.panel)

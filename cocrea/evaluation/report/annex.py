@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cocrea.evaluation import telling
+from cocrea.evaluation.models import Panelist
 from cocrea.evaluation.reading import Matrix
 from cocrea.status.report.blocks import Bullets, Heading, Paragraph, Table, Words
 
@@ -22,8 +23,20 @@ def agreement(m: Matrix) -> list:
     apart = tuple(Words(f"{each.attribute.name}, {telling.of_what(each)}", each.href) for each in telling.argued(m))
     if apart:
         found += [Heading(_("Where the panel was furthest apart"), 3), Bullets(apart)]
-    people = tuple(Words(f"{each.number}. {each.name}. {each.get_standing_display()}") for each in m.panel)
+    people = tuple(Words(". ".join(filter(None, told_of(m, each)))) for each in m.panel)
     return [*found, Heading(_("Who rated"), 3), Bullets(people)] if people else found
+
+
+def told_of(m: Matrix, panelist: Panelist) -> list[str]:
+    """What is public of a reviewer: number and name, standing, conflict of interest, what they did not rate."""
+    conflict = panelist.conflict if panelist.has_conflict else _("Declared no conflict of interest")
+    away = [
+        _("Did not rate commitment %(number)s: %(why)s") % {"number": commitment.number, "why": why}
+        for who, commitment, why in m.recusals
+        if who.pk == panelist.pk
+    ]
+    name = f"{panelist.number}. {panelist.name}"
+    return [name, panelist.get_standing_display(), conflict if panelist.declared_at else "", *away]
 
 
 def every_rating(m: Matrix) -> list:

@@ -61,6 +61,7 @@ def panelist(assessment, number: int) -> Panelist:
 
 def rating(panelist, attribute, commitment, level, **more) -> Rating:
     """One rating with its reasons."""
+    of = commitment.number if commitment else "el plan"
     return Rating(
         panelist=panelist,
         attribute=attribute,
@@ -68,7 +69,7 @@ def rating(panelist, attribute, commitment, level, **more) -> Rating:
         level=level,
         made_at=timezone.now(),
         **{
-            "justification": f"Razón {panelist.number} de {attribute.key} en {commitment.number}",
+            "justification": f"Razón {panelist.number} de {attribute.key} en {of}",
             "consulted": "Plan, página 3",
             **more,
         },

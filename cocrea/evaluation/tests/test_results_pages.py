@@ -1,6 +1,7 @@
 """Public pages of evaluations: what each says, how few queries it makes, what it hides."""
 
 import csv
+import html
 import io
 import re
 
@@ -10,7 +11,16 @@ from django.test.utils import CaptureQueriesContext
 
 from cocrea.evaluation import reading
 from cocrea.evaluation.actions.foreign import keep_foreign_result
-from cocrea.evaluation.models import Assessment, Panelist, Rating
+from cocrea.evaluation.models import (
+    Assessment,
+    Attribute,
+    Dimension,
+    Instrument,
+    InstrumentVersion,
+    Level,
+    Panelist,
+    Rating,
+)
 from cocrea.evaluation.tests import house, rated
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
@@ -84,6 +94,13 @@ def test_the_page_says_which_printed_totals_the_matrix_contradicts(client, both)
 
 
 def test_every_number_opens_its_rows(client, both):
+    counted = re.findall(
+        r'href="(/datos/printed-labels/[^"]+label=[a-z-]+)".*?<b>(\d+)</b>', client.get(PRINTED).content.decode()
+    )
+    assert [int(number) for _link, number in counted] == [33, 16, 23]
+    for link, number in counted:
+        address = html.unescape(link).replace("/datos/", "/api/v1/")
+        assert client.get(address).json()["count"] == int(number), link
     page = client.get(LIVE).content.decode()
     links = {link.split("#")[0] for link in re.findall(r'href="(/evaluaciones/[^"]+)"', page)}
     assert len(links) > 25
@@ -203,7 +220,12 @@ def test_other_exercises_stand_beside_this_one(client, both):
 
 def test_the_commitment_and_the_plan_tell_how_they_were_evaluated(client, both):
     page = words(client, "/planes/2017-2019/compromisos/6/")
-    assert "Cómo se evaluó" in page and "≠ la regla propia da Deficiente" in page
+    assert "Cómo se evaluó" in page and "Relevancia Susceptible de mejora" in page
+    live = words(client, "/planes/2020/compromisos/6/")
+    assert (
+        "Evaluación 2026-06" in live
+        and "/evaluaciones/2026-06/compromisos/6/" in client.get("/planes/2020/compromisos/6/").content.decode()
+    )
     assert "Calidad y relevancia potencial del segundo plan" in words(client, "/planes/2017-2019/")
     assert "Qué evaluó" in words(client, "/organizaciones/garante/")
 
@@ -217,8 +239,37 @@ def test_reviewers_recusals_and_changed_ratings_are_told(client, both):
     page = words(client, f"{LIVE}atributos/calidad/temporalidad/")
     assert "La persona revisora 2 se excusó." in page and "Lo hablamos bien" in page
     assert f"Antes de la discusión: {wrong.level.name}." in page
+    assert "No calificó compromiso 2 : Trabaja ahí" in words(client, LIVE)
 
 
 @pytest.mark.parametrize("address", ["/evaluaciones/", "/evaluaciones/comparar/", "/instrumentos/"])
 def test_an_empty_house_says_what_would_stand_there(client, address):
     assert re.search("No hay (evaluaciones|instrumentos)", words(client, address))
+
+
+def test_an_instrument_without_labels_shows_its_levels(client):
+    with ledger.act(by=None, action="evaluation.instrument.create"):
+        made = house.kept(Instrument(slug="irm", name="Mecanismo"))
+        version = house.kept(InstrumentVersion(instrument=made, number=1, released_at=rated.NOW))
+        dimension = house.kept(Dimension(instrument_version=version, position=1, key="irm", name="Diseño"))
+        asked = {}
+        for place, (key, about) in enumerate((("verificable", "commitment"), ("abrio", "plan")), 1):
+            values = {"dimension": dimension, "position": place, "key": key, "name": key, "question": "?"}
+            asked[key] = house.kept(Attribute(**values, about=about))
+            for value, name in ((0, "No"), (1, "Sí")):
+                house.kept(Level(attribute=asked[key], value=value, name=name))
+    built = house.Built(version, {}, {"verificable": asked["verificable"]}, {}, {}, {})
+    built.levels["verificable"] = {each.value: each for each in asked["verificable"].levels.all()}
+    values = iter([1, 1, 1, 0] * 2)
+    live = rated.live(built=built, commitments=2, give=lambda *_which: next(values))
+    for each in live.panel.all():
+        rated.rating(each, asked["abrio"], None, asked["abrio"].levels.get(value=1)).save()
+    page = words(client, LIVE)
+    assert "8 resultados" not in page and "3 resultados." in page and "De todo el plan" in page
+    assert "Este instrumento no da etiquetas" in page and "mediana 1;" in page
+    for each in ("atributos/irm/abrio/", "atributos/irm/verificable/", "dimensiones/irm/", "compromisos/1/"):
+        assert "Sí" in words(client, LIVE + each) or "dimensiones" in each
+    for each in ("sensibilidad/", "avance/", "informe/"):
+        words(client, LIVE + each)
+    assert client.get(f"{LIVE}informe.docx").status_code == client.get(f"{LIVE}informe.pdf").status_code == 200
+    assert "No hay" not in words(client, "/evaluaciones/comparar/")

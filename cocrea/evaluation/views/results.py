@@ -48,6 +48,7 @@ def page_of(request: HttpRequest, assessment: Assessment, title: str, descriptio
         description,
         data_url=reverse("opendata:dataset-detail", args=[key]) + f"?assessment={assessment.slug}",
         history_url=history_url(assessment),
+        feed_url=reverse("ledger:object-feed", args=["evaluation.assessment", assessment.pk]),
         is_cited=True,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cocrea.ui.charts.svg import drawing, element, lines, paragraph, text
 
 SIDE, PITCH, SQUARE, HEAD, ROW = 142, 25, 20, 26, 32
+LETTER, LONGEST = 7.2, 8  # pixels that a letter of a column takes; letters shown of a longer name
 
 
 @dataclass
@@ -26,19 +27,21 @@ class Line:
 
 
 def heat(columns: list[str], rows: list[Line], title: str, description: str = "") -> str:
-    """The map as SVG. Short rows are filled up with squares without data; columns bear a few letters each."""
+    """The map as SVG. Short rows are filled up with squares without data; columns bear their numbers."""
     if not columns or not rows:
         return drawing(title, description, 1, width=1)
-    width = SIDE + PITCH * len(columns)
+    names = [str(name)[:LONGEST] for name in columns]
+    pitch = max(PITCH, max(map(len, names)) * LETTER + 6)
+    width = SIDE + pitch * len(columns)
     drawn = [
-        text(str(name)[:4], SIDE + PITCH * place + SQUARE / 2, 15, "c-small c-strong", "middle")
-        for place, name in enumerate(columns)
+        text(name, SIDE + pitch * place + SQUARE / 2, 15, "c-small c-strong", "middle")
+        for place, name in enumerate(names)
     ]
     for index, row in enumerate(rows):
         y = HEAD + ROW * index
         drawn.append(paragraph(lines(row.label, 18, 2), 0, y + 10, 13, "c-small c-strong"))
         spots = (list(row.spots) + [Spot()] * len(columns))[: len(columns)]
-        drawn += [spot(each, SIDE + PITCH * place, y) for place, each in enumerate(spots)]
+        drawn += [spot(each, SIDE + pitch * place, y) for place, each in enumerate(spots)]
     about = description or "; ".join(
         f"{row.label}: " + ", ".join(f"{name} {each.word}" for name, each in zip(columns, row.spots, strict=False))
         for row in rows
