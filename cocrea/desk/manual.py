@@ -67,6 +67,8 @@ CHAPTERS = {
     "monitoring:follow": "informes-de-avance",
     "evidence": "evidencias",
     "evaluation": "evaluar",
+    "evaluation:advice": "recomendaciones",
+    "evaluation:reply": "recomendaciones",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

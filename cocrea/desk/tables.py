@@ -25,8 +25,8 @@ PUBLICATION = {
     "commitments": "publication",
     "calls": "publication",
     "sessions": "publication",
-    "instrument-versions": "released_at",
     "assessments": "publication",
+    "instrument-versions": "released_at",
 }
 VERSION = "version"  # of the row, hidden in each form: no column may be called so
 SHOWN = 5  # columns of a list

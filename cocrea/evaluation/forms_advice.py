@@ -64,7 +64,7 @@ class SettleForm(forms.Form):
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("In a few sentences. Everybody reads it."),
+        help_text=_("In a few sentences, where it is done or dropped. Everybody reads it."),
     )
     done_on = forms.CharField(
         label=_("When?"), max_length=40, required=False, help_text=_("Empty: today, where it is done or dropped.")

@@ -1,5 +1,5 @@
-"""How far a liaison reaches into evaluations: what is said of their institution's commitments once it may be seen,
-what their institution does because of it, and its reply."""
+"""How far a liaison and a member of a committee reach into evaluations: what is said of their commitments, what their
+institution does because of it, and its reply."""
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -7,12 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Keeping, Keys, Reading, declare
 from cocrea.actors.models import Organization
-from cocrea.evaluation.models import AssessedCommitment, Assessment, Finding, Recommendation, RecommendedAction, Reply
-from cocrea.plans.reach import commitments_of_institution
+from cocrea.evaluation.models import AssessedCommitment, Assessment, PrintedLabel, RecommendedAction, Reply
+from cocrea.plans.models import Commitment
+from cocrea.plans.reach import commitments_of_institution, of_committee, of_institution
 
 LIAISON = RoleName.LIAISON
 # Whose action it is, what it is about and until when stay as whoever keeps the record agreed it.
 AGREED = {"recommendation", "position", "text", "owner_organization", "owner_person", "due_on", "plan", "commitment"}
+OF_COMMITMENTS = (
+    (AssessedCommitment, _("Commitments that are assessed")),
+    (PrintedLabel, _("Printed labels")),
+    (RecommendedAction, _("Actions on recommendations")),
+)
 
 
 def evaluated(keys: Keys) -> QuerySet:
@@ -22,22 +28,22 @@ def evaluated(keys: Keys) -> QuerySet:
     return Assessment.objects.filter(Q(is_historical=True) | Q(revealed_at__isnull=False), pk__in=looked)
 
 
-def of_evaluated(keys: Keys, path: str = "assessment") -> Q:
-    """What hangs on these assessments."""
-    return Q(**{f"{path}__in": evaluated(keys).order_by().values("pk")})
-
-
 def own_bodies(keys: Keys) -> QuerySet:
     """The institutions for which somebody speaks."""
     return Organization.objects.filter(slug__in=keys)
 
 
+def of_commitment(keys: Keys, mine) -> Q:
+    """What is said of commitments of one's own."""
+    return Q(commitment__in=Commitment.objects.filter(mine(keys)).order_by().values("pk"))
+
+
 def register_all() -> None:
     """Called once, when the app is ready."""
+    for role, mine in ((LIAISON, of_institution), (RoleName.MEMBER, of_committee)):
+        for model, title in OF_COMMITMENTS:
+            declare(Reading(role, model, title, lambda keys, mine=mine: of_commitment(keys, mine)))
     declare(
-        Reading(LIAISON, Assessment, _("Evaluations"), lambda keys: of_evaluated(keys, "pk")),
-        Reading(LIAISON, Finding, _("Findings, results and conclusions"), of_evaluated),
-        Reading(LIAISON, Recommendation, _("Recommendations"), of_evaluated),
         Keeping(
             LIAISON,
             RecommendedAction,

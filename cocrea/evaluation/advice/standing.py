@@ -15,19 +15,19 @@ ANSWERS = {"accepted": "favorable", "partly": "improvable", "rejected": "insuffi
 def of_action(action: RecommendedAction, on: datetime.date) -> dict:
     """`status` (a mark), `text` (its word), `note` (the day)."""
     if action.state == action.State.DONE:
-        return {"status": "complete", "text": pgettext("action", "done"), "note": day(action.done_on)}
+        return {"status": "complete", "text": pgettext("action", "Done"), "note": day(action.done_on)}
     if action.state == action.State.DROPPED:
-        return {"status": "insufficient", "text": pgettext("action", "dropped"), "note": day(action.done_on)}
+        return {"status": "insufficient", "text": pgettext("action", "Dropped"), "note": day(action.done_on)}
     due = action.due_latest
     if due is None:
-        return {"status": "no_data", "text": _("to be done, no date"), "note": ""}
+        return {"status": "no_data", "text": _("To be done, no date"), "note": ""}
     if due < on:
         return {
             "status": "overdue",
-            "text": _("overdue"),
+            "text": pgettext("action", "Overdue"),
             "note": _("was due by %(day)s") % {"day": periods.the(action.due_on)},
         }
-    status, word = ("at_risk", _("due soon")) if due <= on + SOON else ("on_time", _("to be done"))
+    status, word = ("at_risk", pgettext("action", "Due soon")) if due <= on + SOON else ("on_time", _("To be done"))
     return {"status": status, "text": word, "note": _("to be done by %(day)s") % {"day": periods.the(action.due_on)}}
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cocrea.accounts import reach
@@ -43,7 +44,8 @@ def advice_desk(request: HttpRequest) -> HttpResponse:
 
 def labels() -> list[tuple[str, str]]:
     """The ways to narrow the list."""
-    words = (_("All of them"), _("Without an answer"), _("Without actions"), _("To be done"), _("Overdue"))
+    everything, late = pgettext("recommendations", "All of them"), pgettext("recommendations", "Overdue")
+    words = (everything, _("Without an answer"), _("Without actions"), _("To be done"), late)
     return list(zip(STATES, words, strict=True))
 
 

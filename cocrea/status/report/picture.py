@@ -1,37 +1,23 @@
 """Pictures for paper: charts of bars, and evidence made small."""
 
 import io
+import json
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+import typst
+from PIL import Image
 
 from cocrea.status.report.blocks import Bars
 
-WIDTH, STEP, MARGIN = 1500, 110, 20
-INK, TRACK, FILL = "#1c2733", "#e5e0d8", "#9a4a38"
+TEMPLATE = Path(__file__).with_name("bars.typ")
+SHARP = 220  # pixels to the inch
 
 
 def bars(block: Bars) -> bytes:
-    """The bars as PNG: the words above, the number at the end."""
-    image = Image.new("RGB", (WIDTH, STEP * max(1, len(block.rows)) + MARGIN), "white")
-    draw, font = ImageDraw.Draw(image), ImageFont.load_default(34)
-    for index, (label, share, text) in enumerate(block.rows):
-        top = index * STEP + MARGIN
-        draw.text((0, top), shortened(label, draw, font), fill=INK, font=font)
-        draw.text((WIDTH - draw.textlength(text, font=font), top), text, fill=INK, font=font)
-        draw.rectangle((0, top + 48, WIDTH, top + 70), fill=TRACK)
-        if share:
-            draw.rectangle((0, top + 48, max(1, int(WIDTH * share)), top + 70), fill=FILL)
-    out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
-    return out.getvalue()
-
-
-def shortened(label: str, draw: ImageDraw.ImageDraw, font) -> str:
-    """A label that leaves room for the number."""
-    while draw.textlength(label, font=font) > WIDTH * 0.78:
-        label = label[:-2].rstrip("… ") + "…"
-    return label
+    """The bars as PNG: the words above, the number at the end. Typst brings letters with every accent."""
+    rows = [(" ".join(label.split()), float(share or 0), " ".join(text.split())) for label, share, text in block.rows]
+    source, told_rows = TEMPLATE.read_bytes(), json.dumps(rows, ensure_ascii=False)
+    return typst.compile(source, format="png", ppi=SHARP, sys_inputs={"rows": told_rows})
 
 
 def told(block: Bars) -> str:

@@ -7,6 +7,8 @@ what its addresses need into the small exercise of `conftest.py`, and gives it b
 from tests.architecture.rows import (
     elections,
     evaluation,
+    evaluation_advice,
+    evaluation_results,
     evidence,
     letters,
     measurements,
@@ -21,4 +23,6 @@ from tests.architecture.rows import (
 FLOORS = (
     *(notices, statements, secretariat, elections, measurements, evidence, meetings, letters, monitoring, status),
     evaluation,
+    evaluation_advice,
+    evaluation_results,
 )
