@@ -72,7 +72,10 @@ class Attributes(Dataset):
     columns = (
         *of_version("dimension__"),
         Column("dimension", "dimension__key", description=BY_DIMENSION),
-        *("position", "key", "name", "question", "about"),
+        *("position", "key"),
+        Column("name", description=_("How people read it.")),
+        "question",
+        Column("about", description=_("Each commitment, or the whole plan.")),
         SOURCE,
     )
     filters = ("instrument",)
@@ -123,7 +126,11 @@ class Cutoffs(Dataset):
     columns = (
         *of_version("dimension__"),
         Column("dimension", "dimension__key", description=BY_DIMENSION),
-        Column("is_overall", "label__is_overall"),
+        Column(
+            "is_overall",
+            "label__is_overall",
+            description=_("Whether it names a whole dimension instead of an attribute."),
+        ),
         Column("label", "label__key", description=_("Key of the label.")),
         "at_least",
         SOURCE,

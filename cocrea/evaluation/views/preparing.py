@@ -54,7 +54,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
 
 
 @staff(rules.may_work_on_assessments)
-@LOOK
+@FORM
 def work(request: HttpRequest, slug: str) -> HttpResponse:
     """What has been done, what comes next, who has closed: of the sheets nothing else."""
     assessment, now = assessment_or_404(request, slug), timezone.now()

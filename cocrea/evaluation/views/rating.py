@@ -18,7 +18,6 @@ from cocrea.evaluation.places import Rated, commitments_of, places_of
 from cocrea.evaluation.talk import PLAN
 from cocrea.evaluation.views.desk_frame import (
     FORM,
-    LOOK,
     asked,
     attempted,
     draw,
@@ -55,7 +54,7 @@ def title_of(cells: list[Rated]) -> str:
 
 
 @staff(rules.may_review)
-@LOOK
+@FORM
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """What is rated, and how far oneself is."""
     seat = own_seat_or_404(request, slug)

@@ -15,7 +15,6 @@ from cocrea.evaluation.phases import Phase, phase_of
 from cocrea.evaluation.talk import Talk, cells_of
 from cocrea.evaluation.views.desk_frame import (
     FORM,
-    LOOK,
     asked,
     assessment_or_404,
     attempted,
@@ -36,7 +35,7 @@ def revealed_or_404(request: HttpRequest, slug: str) -> Assessment:
 
 
 @staff(rules.may_work_on_assessments)
-@LOOK
+@FORM
 def discussion(request: HttpRequest, slug: str) -> HttpResponse:
     """All cells, those furthest apart first."""
     assessment = revealed_or_404(request, slug)
