@@ -157,6 +157,7 @@ def footer_links(keys: list[str]) -> list[tuple[str, str]]:
         *((label, reverse(name)) for label, name in ROOMS[1:]),
         (pgettext("many", "Evidence"), reverse("evidence:evidence-list")),
         (_("Progress"), reverse("status:exercise")),
+        (_("Evaluations"), reverse("evaluation:assessment-list")),
         (_("Timeline"), reverse("site:timeline")),
         (_("People"), reverse("actors:person-list")),
         (_("Topics"), reverse("plans:theme-list")),

@@ -10,7 +10,18 @@ ADDRESSES = {
     "gestion/": ("desk", "accounts"),
     "": (
         *("exercise", "documents", "opendata", "search", "notices", "statements", "actors", "secretariat"),
-        *("elections", "plans", "measurements", "evidence", "meetings", "letters", "monitoring", "status", "evaluation", "site"),
+        *(
+            "elections",
+            "plans",
+            "measurements",
+            "evidence",
+            "meetings",
+            "letters",
+            "monitoring",
+            "status",
+            "evaluation",
+            "site",
+        ),
     ),
 }
 

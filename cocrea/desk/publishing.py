@@ -1,4 +1,4 @@
-"""What is published and withdrawn by a button: plans, commitments and sessions."""
+"""What is published and withdrawn by a button: plans, commitments, sessions and evaluations."""
 
 import dataclasses
 from collections.abc import Callable
@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.desk.tables import PUBLICATION, Table
+from cocrea.evaluation.actions.assessments import publish_assessment, withdraw_assessment
+from cocrea.evaluation.models import Assessment
 from cocrea.meetings.actions.session import publish_session, withdraw_session
 from cocrea.meetings.models import Session
 from cocrea.plans import actions
@@ -37,6 +39,10 @@ def _preview_of_session(session: Session) -> str:
     return reverse("meetings:session-preview", args=[session.slug])
 
 
+def _preview_of_assessment(assessment: Assessment) -> str:
+    return reverse("evaluation:reply-write", args=[assessment.slug])
+
+
 HOW = {
     "plans": Publishing(
         actions.publish_plan,
@@ -49,6 +55,7 @@ HOW = {
         actions.publish_commitment, actions.withdraw_commitment, _preview_of_commitment, "commitment"
     ),
     "sessions": Publishing(publish_session, withdraw_session, _preview_of_session, "session"),
+    "assessments": Publishing(publish_assessment, withdraw_assessment, _preview_of_assessment, "assessment"),
 }
 
 

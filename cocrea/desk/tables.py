@@ -20,7 +20,14 @@ from cocrea.kernel.fields import EDTFField
 from cocrea.ledger.actions import is_public
 
 # Said by the buttons that publish and withdraw, never typed into a form.
-PUBLICATION = {"plans": "status", "commitments": "publication", "calls": "publication", "sessions": "publication"}
+PUBLICATION = {
+    "plans": "status",
+    "commitments": "publication",
+    "calls": "publication",
+    "sessions": "publication",
+    "assessments": "publication",
+    "instrument-versions": "released_at",
+}
 VERSION = "version"  # of the row, hidden in each form: no column may be called so
 SHOWN = 5  # columns of a list
 SAID = {"title", "name", "text", "label", "source", "note"}  # by the name of the row, or too long for a list

@@ -110,6 +110,11 @@ class Dataset:
         return {column.name: column for column in self.columns}[name]
 
     @property
+    def number(self) -> str:
+        """What `filter` and `order_by` call the permanent number of a row."""
+        return self.column("id").lookup
+
+    @property
     def kind(self) -> str:
         """How the ledger names its rows, such as `plans.commitment`."""
         return self.model._meta.label_lower
@@ -132,7 +137,7 @@ class Dataset:
     def rows(self) -> models.QuerySet:
         """The public rows by permanent number, with the computed columns."""
         computed = {column.lookup: column.path for column in self.columns if not isinstance(column.path, str)}
-        return self.queryset().annotate(**computed).order_by("pk")
+        return self.queryset().annotate(**computed).order_by(self.number)
 
     def read(self, queryset: models.QuerySet | None = None) -> Iterator[tuple]:
         """Values in the order of the columns, from one query, in constant memory. What is empty is None."""

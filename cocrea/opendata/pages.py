@@ -25,11 +25,12 @@ def cut(dataset: Dataset, selection: Selection, *, size: int, after: int | None 
     """At most `size` rows after one number, or before another, or from the start: one query."""
     queryset = selection.apply(dataset.rows())
     if before is not None:
-        found = list(dataset.read(queryset.filter(pk__lt=before).order_by("-pk")[: size + 1]))
+        earlier = queryset.filter(**{f"{dataset.number}__lt": before}).order_by(f"-{dataset.number}")
+        found = list(dataset.read(earlier[: size + 1]))
         rows = found[:size][::-1]
         return Slice(rows, number(dataset, rows, -1), number(dataset, rows, 0) if len(found) > size else None)
     if after is not None:
-        queryset = queryset.filter(pk__gt=after)
+        queryset = queryset.filter(**{f"{dataset.number}__gt": after})
     found = list(dataset.read(queryset[: size + 1]))
     rows = found[:size]
     earlier = number(dataset, rows, 0) if after is not None else None

@@ -71,7 +71,7 @@ def _source(letter: str) -> tuple[Column, Column]:
 class Findings(Dataset):
     """What the finder found."""
 
-    key = "findings"
+    key = "contradictions-found"
     title = _("What the check found")
     description = _("Statements that cannot all hold, found by computer. What people decided is in «contradictions».")
     model = Finding

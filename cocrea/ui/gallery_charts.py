@@ -8,9 +8,11 @@ from cocrea.ui.charts.course import Point, course
 from cocrea.ui.charts.dots import Dot, dots
 from cocrea.ui.charts.funnel import Stage, funnel
 from cocrea.ui.charts.gantt import Task, gantt
+from cocrea.ui.charts.heat import Line, Spot, heat
 from cocrea.ui.charts.marks import STATUSES
 from cocrea.ui.charts.matrix import Cell, Row, matrix
 from cocrea.ui.charts.seats import Seat, seats
+from cocrea.ui.charts.stacks import Part, Stack, stacks
 from cocrea.ui.charts.strip import Band, Promise, strip
 from cocrea.ui.charts.tenure import Stay, tenure
 from cocrea.ui.charts.timeline import Event, timeline
@@ -26,6 +28,8 @@ TITLES = {
     "funnel": "De problemas a compromisos",
     "dots": "Compromisos por municipio",
     "matrix": "Evaluación",
+    "heat": "Mapa de calor",
+    "stacks": "Resultados por atributo",
     "seats": "Quién se sentó dónde",
     "tenure": "Quién ocupó cada asiento",
 }
@@ -89,6 +93,29 @@ def table() -> list[Row]:
     ]
 
 
+def squares() -> list[Line]:
+    """Squares full, half full, empty and without data."""
+    every = (("favorable", 1.0), ("improvable", 0.5), ("insufficient", 0.0), ("", None))
+    return [
+        Line(label, [Spot(*every[(i + place) % 4]) for place in range(5)])
+        for i, label in enumerate(("Específico", "Medible", "Innovación tecnológica"))
+    ]
+
+
+def shares_of_five() -> list[Stack]:
+    """Bars of three kinds, of one, and of nothing."""
+    words = {"favorable": "Favorable", "improvable": "Puede mejorar", "insufficient": "Insuficiente"}
+    rows = [("Específico", (3, 1, 1)), (LONG, (0, 0, 5)), ("Medible", (0, 0, 0))]
+    return [
+        Stack(
+            label,
+            [Part(key, number, words[key]) for key, number in zip(words, numbers, strict=True)],
+            " · ".join(f"{number} {words[key]}" for key, number in zip(words, numbers, strict=True) if number),
+        )
+        for label, numbers in rows
+    ]
+
+
 def table_of_six() -> list[Seat]:
     """Seats of every kind: present, absent, vacant."""
     return [
@@ -139,6 +166,8 @@ def drawings() -> dict:
         ),
         "dots": dots(places(), "Compromisos por municipio"),
         "matrix": matrix([f"Compromiso {i}" for i in range(1, 6)], table(), "Evaluación", "Favorables"),
+        "heat": heat([str(i) for i in range(1, 6)], squares(), "Mapa de calor"),
+        "stacks": stacks(shares_of_five(), "Resultados por atributo", "sin datos"),
         "seats": seats(table_of_six(), "Quién se sentó dónde", "Quórum: 4 de 6"),
         "tenure": tenure(
             [("Titular", [Stay("Ana Ríos", "2024-02", "2025-03-04", "febrero de 2024 a marzo de 2025", True)])],
@@ -162,6 +191,8 @@ def empty_drawings() -> dict:
         "funnel": funnel([], "Vacía"),
         "dots": dots([], "Vacía"),
         "matrix": matrix([], [], "Vacía"),
+        "heat": heat([], [], "Vacío"),
+        "stacks": stacks([], "Vacía"),
         "seats": seats([], "Vacía"),
         "tenure": tenure([], "Vacía", until="2026-01-01"),
     }

@@ -45,7 +45,7 @@ ADDS = {
     "liaison": (
         *("activities", "indicators", "results", "figures", "posts", "memberships", "people"),
         *("seatings", "seating-acts", "measurements"),
-        *("progress-reports", "work-plans", "dissemination"),
+        *("progress-reports", "work-plans", "dissemination", "replies"),
     )
 }
 

@@ -6,6 +6,7 @@ from tests.architecture.routes import ROUTES
 from tests.journeys.house import ROOT
 
 ROW, COMMITMENT = "tablas/activities/{activities}/", "tablas/commitments/{commitments}/"
+INSTRUMENT = "evaluacion/instrumentos/inai-calidad-relevancia/1/"
 MANUAL = sorted(path.stem for path in (ROOT / "docs/manual").glob("*.md") if path.stem != "README")
 SECTIONS = ("identidad", "contacto", "datos", "idiomas", "sistemas")
 PAGES = {
@@ -107,6 +108,14 @@ PAGES = {
     "secretariat:seats-copy": ["secretariado/comite-durango/copiar/"],
     "elections:desk-list": ["elecciones/"],
     "elections:desk-new": ["elecciones/nueva/"],
+    "evaluation:instrument-desk": ["evaluacion/instrumentos/"],
+    "evaluation:instrument-new": ["evaluacion/instrumentos/nuevo/"],
+    "evaluation:version-desk": [INSTRUMENT, "evaluacion/instrumentos/irm/1/"],
+    "evaluation:version-preview": [f"{INSTRUMENT}vista/"],
+    "evaluation:version-new": [f"{INSTRUMENT}version-nueva/"],
+    "evaluation:version-release": [f"{INSTRUMENT}liberar/"],
+    "evaluation:work-list": ["evaluaciones/"],
+    "evaluation:work-new": ["evaluaciones/nueva/"],
     "plans:plan-preview": ["vista-previa/planes/2020/"],
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }
@@ -153,6 +162,11 @@ IN_JOURNEYS |= {f"monitoring:{name}" for name in ("milestone", "milestone-replan
 IN_JOURNEYS |= {"monitoring:report-withdraw", "monitoring:follow-up"}
 # Of a measurement, of which the exercise has none: opened by `cocrea/measurements/tests`.
 IN_JOURNEYS |= {"measurements:correct"}
+# Of a live assessment, of which the exercise has none: opened by `cocrea/evaluation/tests`.
+IN_JOURNEYS |= {"evaluation:work"}
+IN_JOURNEYS |= {f"evaluation:work-{name}" for name in ("edit", "panel", "call", "move", "reveal")}
+IN_JOURNEYS |= {f"evaluation:{name}" for name in ("sheet", "sheet-declare", "sheet-close", "sheet-part")}
+IN_JOURNEYS |= {f"evaluation:{name}" for name in ("discussion", "discussion-cell", "approval")}
 NO_PAGE = {
     "statements:run": "only takes, and leads back to what was found",
     "statements:reject": "only takes, and leads back to the numbers",

@@ -1,6 +1,7 @@
 """Roles: given, ended. There is always somebody who can give them."""
 
 import datetime
+from collections.abc import Callable
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +11,15 @@ from cocrea.accounts.actions.recording import checked_reason
 from cocrea.accounts.models import Role, RoleName, User
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
+
+_listeners: list[Callable[[Role, object], None]] = []
+
+
+def on_assign(listener: Callable[[Role, object], None]) -> None:
+    """Registers a floor above that keeps more of a role than that it was given (a seat on a panel): it is called in
+    the same act, with the role and who gives it; what it refuses is not given. From an app's `ready()`."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 def assign_role(
@@ -29,7 +39,10 @@ def assign_role(
     if held is not None and held.end_on is not None and held.end_on < today:
         given.start_on = today
     given.end_on = end_on
-    ledger.save(given, by=by, action="accounts.role.assign", reason=reason)
+    with ledger.act(by=by, action="accounts.role.assign", reason=reason):
+        ledger.save(given, by=by, action="accounts.role.assign", reason=reason)
+        for listener in _listeners:
+            listener(given, by)
     return given
 
 

@@ -2,6 +2,7 @@
 
 from cocrea.evaluation.models.advice import Finding, Recommendation, RecommendedAction, Reply
 from cocrea.evaluation.models.assessment import AssessedCommitment, Assessment, PrintedLabel, PrintedTotal
+from cocrea.evaluation.models.foreign import ForeignResult
 from cocrea.evaluation.models.instrument import (
     Attribute,
     Cutoff,
@@ -21,6 +22,7 @@ __all__ = [
     "Cutoff",
     "Dimension",
     "Finding",
+    "ForeignResult",
     "Instrument",
     "InstrumentVersion",
     "Label",

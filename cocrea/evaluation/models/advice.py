@@ -1,17 +1,22 @@
 """What people conclude from the figures, what they recommend, and what became of it."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Organization, Person
 from cocrea.documents.models import Document
-from cocrea.evaluation.models.assessment import Assessment, OfAssessment, OfAssessmentQuerySet
+from cocrea.evaluation.models.assessment import PUBLISHED, Assessment, OfAssessment, require_same_version
 from cocrea.evaluation.models.instrument import Attribute, Dimension
 from cocrea.evidence.models import Evidence
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.plans.models import ActionPlan, Commitment
+from cocrea.plans.models.belonging import require_same
+from cocrea.plans.models.reading import Readable
 
 
 class AboutSomething(OfAssessment):
@@ -35,16 +40,27 @@ class AboutSomething(OfAssessment):
         related_name="+",
         help_text=_("Only where it is about a whole dimension."),
     )
-    commitments = models.ManyToManyField(
-        Commitment,
-        verbose_name=_("commitments"),
+    commitments = models.CharField(
+        _("commitments"),
+        max_length=120,
         blank=True,
-        related_name="+",
-        help_text=_("Those that it names; empty for all."),
+        help_text=_("Numbers of those that it names, with commas: 2, 5, 6. Empty for all."),
     )
 
     class Meta:
         abstract = True
+
+    @property
+    def numbers(self) -> list[str]:
+        """Numbers of the commitments that it names."""
+        return [each.strip() for each in self.commitments.split(",") if each.strip()]
+
+    def clean(self):
+        """An attribute or a dimension of the instrument of its assessment."""
+        require_same_version(self)
+        if self.attribute is not None and self.dimension is not None:
+            raise ValidationError({"dimension": _("Name the attribute or the dimension, not both.")})
+        self.commitments = ", ".join(self.numbers)
 
 
 class Finding(AboutSomething):
@@ -83,7 +99,7 @@ class Recommendation(AboutSomething):
     """A numbered piece of advice, with the answer that it got."""
 
     class Answer(models.TextChoices):
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", pgettext_lazy("recommendation", "accepted")
         PARTLY = "partly", _("accepted in part")
         REJECTED = "rejected", _("not accepted")
 
@@ -104,7 +120,7 @@ class Recommendation(AboutSomething):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    answered_on = EDTFField(_("answered"), help_text=_("When the answer was given."))
+    answered_on = EDTFField(pgettext_lazy("evaluation", "answered"), help_text=_("When the answer was given."))
     locator = models.CharField(
         _("place in the source"), max_length=160, blank=True, help_text=_("Page, table, section.")
     )
@@ -120,16 +136,33 @@ class Recommendation(AboutSomething):
         return self.text[:120]
 
     def clean(self):
+        super().clean()
         if self.answer and not self.answer_text.strip():
             raise ValidationError({"answer_text": _("Say why.")})
         if self.answer_text.strip() and not self.answer:
             raise ValidationError({"answer": _("Say whether it is accepted.")})
 
 
-class OfRecommendationQuerySet(OfAssessmentQuerySet):
-    """What hangs on a recommendation."""
+class ActionQuerySet(Readable):
+    """Named readings of what is done because of recommendations."""
 
-    to_assessment = "recommendation__assessment__"
+    def published(self):
+        """Those on public recommendations; one that is part of a draft of a plan waits for the plan."""
+        drafts = Q(plan__status=ActionPlan.Status.DRAFT) | Q(commitment__publication=Commitment.Publication.DRAFT)
+        rows = self.filter(recommendation__assessment__publication=PUBLISHED).exclude(drafts)
+        return rows.exclude(recommendation__assessment__plan__status=ActionPlan.Status.DRAFT)
+
+    def open(self):
+        """Still to be done."""
+        return self.filter(state=RecommendedAction.State.OPEN)
+
+    def overdue(self, on: datetime.date):
+        """Still to be done, and their day has passed."""
+        return self.open().filter(due_latest__lt=on)
+
+    def first_due(self):
+        """What is due first before the rest; those without a day behind."""
+        return self.order_by(F("due_latest").asc(nulls_last=True), "recommendation__number", "position")
 
 
 class RecommendedAction(models.Model):
@@ -195,7 +228,7 @@ class RecommendedAction(models.Model):
         related_name="+",
     )
 
-    objects = OfRecommendationQuerySet.as_manager()
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action on a recommendation")
@@ -206,14 +239,14 @@ class RecommendedAction(models.Model):
         return self.text[:120]
 
     def clean(self):
-        if self.commitment is not None and self.plan_id != self.commitment.plan_id:
-            raise ValidationError({"commitment": _("This commitment is of another plan.")})
+        require_same(self, "commitment", "plan")
         if self.state != self.State.OPEN and not self.outcome.strip():
             raise ValidationError({"outcome": _("Say what became of it.")})
 
     @property
     def is_public(self) -> bool:
-        return self.recommendation.is_public
+        parts = (self.recommendation, self.plan, self.commitment)
+        return all(part is None or part.is_public for part in parts)
 
 
 class Reply(OfAssessment):

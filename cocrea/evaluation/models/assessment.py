@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.accounts.models import User
 from cocrea.actors.models import Organization
@@ -12,11 +13,12 @@ from cocrea.documents.models import Source
 from cocrea.evaluation.models.instrument import Attribute, Dimension, InstrumentVersion, Label
 from cocrea.kernel.fields import EDTFBound, EDTFField
 from cocrea.plans.models import ActionPlan, Commitment
+from cocrea.plans.models.reading import Readable
 
 PUBLISHED = "published"
 
 
-class AssessmentQuerySet(models.QuerySet):
+class AssessmentQuerySet(Readable):
     """Named readings of assessments."""
 
     def published(self):
@@ -53,7 +55,9 @@ class Assessment(models.Model):
         on_delete=models.PROTECT,
         related_name="assessments",
     )
-    unit = models.CharField(_("unit"), max_length=200, blank=True, help_text=_("Which part of that body."))
+    unit = models.CharField(
+        pgettext_lazy("evaluation", "unit"), max_length=200, blank=True, help_text=_("Which part of that body.")
+    )
     method = models.TextField(_("method"), blank=True, help_text=_("What was looked at and what was not, in brief."))
     context = models.TextField(_("context"), blank=True, help_text=_("What a reader should know before the results."))
     dated = EDTFField(_("date"), help_text=_("The date that its report bears, as precisely as it is known."))
@@ -74,6 +78,15 @@ class Assessment(models.Model):
     )
     revealed_at = models.DateTimeField(
         _("revealed"), null=True, blank=True, help_text=_("When the sealed sheets were opened.")
+    )
+    asked_by = models.ForeignKey(
+        User,
+        verbose_name=_("approval asked by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("From then on no rating changes."),
     )
     approved_by = models.ForeignKey(
         User, verbose_name=_("approved by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -103,6 +116,8 @@ class Assessment(models.Model):
     def clean(self):
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("It must close after it opens.")})
+        if self.instrument_version.released_at is None:
+            raise ValidationError({"instrument_version": _("This version is a draft. Release it first.")})
 
     @property
     def is_public(self) -> bool:
@@ -114,7 +129,7 @@ class Assessment(models.Model):
         return self.is_historical or self.revealed_at is not None
 
 
-class OfAssessmentQuerySet(models.QuerySet):
+class OfAssessmentQuerySet(Readable):
     """What hangs on an assessment."""
 
     to_assessment = "assessment__"
@@ -124,6 +139,14 @@ class OfAssessmentQuerySet(models.QuerySet):
         to = self.to_assessment
         rows = self.filter(**{f"{to}publication": PUBLISHED})
         return rows.exclude(**{f"{to}plan__status": ActionPlan.Status.DRAFT})
+
+
+class OfAssessedQuerySet(OfAssessmentQuerySet):
+    """What an assessment says of a commitment."""
+
+    def published(self):
+        """As public as its assessment, while the commitment is published."""
+        return super().published().filter(commitment__publication=Commitment.Publication.PUBLISHED)
 
 
 class OfAssessment(models.Model):
@@ -139,7 +162,49 @@ class OfAssessment(models.Model):
         return self.assessment.is_public
 
 
-class AssessedCommitment(OfAssessment):
+class OfAssessed(OfAssessment):
+    """What an assessment says of a commitment: withdrawn with either."""
+
+    objects = OfAssessedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_public(self) -> bool:
+        return super().is_public and self.commitment.is_public
+
+
+def require_same_version(row: models.Model) -> None:
+    """Raises ValidationError where a row names a part of another instrument than its assessment uses. Of rows that an
+    import brings together nothing is asked of the database."""
+    version = row.assessment.instrument_version
+    for name in ("attribute", "dimension", "label"):
+        part = getattr(row, name, None)
+        of = part.dimension if isinstance(part, Attribute) else part
+        other = of.instrument_version if of is not None else version
+        if other is not version and (other.pk is None or other.pk != version.pk):
+            raise ValidationError({name: _("It is of another instrument, or of another version.")})
+
+
+def require_same_plan(row: models.Model) -> None:
+    """Raises ValidationError where a row names a commitment of another plan than the one that is assessed."""
+    plan, other = row.assessment.plan, row.commitment.plan
+    if other is not plan and (other.pk is None or other.pk != plan.pk):
+        raise ValidationError({"commitment": _("This commitment is of another plan.")})
+
+
+def require_one(row: models.Model) -> None:
+    """Raises ValidationError unless a row is about an attribute or a dimension, with a label of such."""
+    if (row.attribute is None) == (row.dimension is None):
+        raise ValidationError({"dimension": _("Name the attribute or the dimension, one of the two.")})
+    if row.label.is_overall != (row.dimension is not None):
+        raise ValidationError(
+            {"label": _("Attributes and dimensions have labels of their own: choose one of those.")}
+        )
+
+
+class AssessedCommitment(OfAssessed):
     """That a commitment is looked at in an assessment, and in which place of its tables."""
 
     assessment = models.ForeignKey(
@@ -159,11 +224,10 @@ class AssessedCommitment(OfAssessment):
         return str(self.commitment)
 
     def clean(self):
-        if self.commitment.plan_id != self.assessment.plan_id:
-            raise ValidationError({"commitment": _("This commitment is of another plan.")})
+        require_same_plan(self)
 
 
-class PrintedLabel(OfAssessment):
+class PrintedLabel(OfAssessed):
     """A cell of a printed table: the label that a historical report gives, as printed. No rating stands behind it."""
 
     assessment = models.ForeignKey(
@@ -190,7 +254,12 @@ class PrintedLabel(OfAssessment):
         related_name="printed_labels",
         help_text=_("Only where the label is of a whole dimension."),
     )
-    label = models.ForeignKey(Label, verbose_name=_("label"), on_delete=models.PROTECT, related_name="printed_labels")
+    label = models.ForeignKey(
+        Label,
+        verbose_name=pgettext_lazy("evaluation", "label"),
+        on_delete=models.PROTECT,
+        related_name="printed_labels",
+    )
     locator = models.CharField(
         _("place in the source"), max_length=160, blank=True, help_text=_("Page, table, section.")
     )
@@ -211,6 +280,11 @@ class PrintedLabel(OfAssessment):
     def __str__(self):
         return f"{self.attribute or self.dimension}: {self.label}"[:200]
 
+    def clean(self):
+        require_same_plan(self)
+        require_same_version(self)
+        require_one(self)
+
 
 class PrintedTotal(OfAssessment):
     """A count that a historical report prints, beside the one that its own table gives."""
@@ -226,7 +300,7 @@ class PrintedTotal(OfAssessment):
     )
     label = models.ForeignKey(
         Label,
-        verbose_name=_("label"),
+        verbose_name=pgettext_lazy("evaluation", "label"),
         on_delete=models.PROTECT,
         related_name="+",
         help_text=_("Cells of which label it counts."),
@@ -249,3 +323,7 @@ class PrintedTotal(OfAssessment):
 
     def __str__(self):
         return f"{self.attribute or self.dimension}: {self.count}"[:200]
+
+    def clean(self):
+        require_same_version(self)
+        require_one(self)

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.documents.models import Source
 from cocrea.kernel.fields import EDTFField
@@ -179,8 +180,8 @@ class Label(models.Model):
     objects = DirectQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("label")
-        verbose_name_plural = _("labels")
+        verbose_name = pgettext_lazy("evaluation", "label")
+        verbose_name_plural = pgettext_lazy("evaluation", "labels")
         constraints = [
             models.UniqueConstraint(fields=["instrument_version", "is_overall", "key"], name="evaluation_label_key"),
             models.UniqueConstraint(
@@ -321,7 +322,9 @@ class Cutoff(models.Model):
     dimension = models.ForeignKey(
         Dimension, verbose_name=_("dimension"), on_delete=models.PROTECT, related_name="cutoffs"
     )
-    label = models.ForeignKey(Label, verbose_name=_("label"), on_delete=models.PROTECT, related_name="cutoffs")
+    label = models.ForeignKey(
+        Label, verbose_name=pgettext_lazy("evaluation", "label"), on_delete=models.PROTECT, related_name="cutoffs"
+    )
     at_least = models.DecimalField(
         _("at least"), max_digits=6, decimal_places=2, help_text=_("The median, or the score, from which it holds.")
     )
@@ -346,7 +349,8 @@ class Cutoff(models.Model):
         return f"{self.label} ≥ {self.at_least}"
 
     def clean(self):
-        if self.label.instrument_version_id != self.dimension.instrument_version_id:
+        label, dimension = getattr(self, "label", None), getattr(self, "dimension", None)
+        if label and dimension and label.instrument_version_id != dimension.instrument_version_id:
             raise ValidationError({"label": _("That label is of another version.")})
 
     @property

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.accounts.models import User
 from cocrea.evaluation.models.assessment import Assessment, OfAssessment, OfAssessmentQuerySet
@@ -35,7 +36,10 @@ class Panelist(OfAssessment):
         _("conflict of interest"), blank=True, help_text=_("Which, and with which commitments. It is published.")
     )
     closed_at = models.DateTimeField(
-        _("closed"), null=True, blank=True, help_text=_("When they closed their sheet: from then on it is as it is.")
+        pgettext_lazy("evaluation", "closed"),
+        null=True,
+        blank=True,
+        help_text=_("When they closed their sheet: from then on it is as it is."),
     )
 
     class Meta:
@@ -87,7 +91,7 @@ class Sheet(models.Model):
 
     `sealed` is encrypted with a key that is not in the database, and padded to steps of one size, so that neither
     a copy of the database nor the length of a row says anything. `digest` is the hash of the closed sheet with its
-    `salt` (sealed too until then): published at the reveal, it proves that the ratings are those that were closed."""
+    `salt`: published at the reveal, it proves that the ratings are those that were closed."""
 
     panelist = models.OneToOneField(
         Panelist, verbose_name=_("reviewer"), on_delete=models.PROTECT, related_name="sheet"
@@ -95,6 +99,9 @@ class Sheet(models.Model):
     sealed = models.TextField(_("sealed content"), help_text=_("Encrypted and padded."))
     digest = models.CharField(
         _("SHA-256"), max_length=64, blank=True, help_text=_("Of the closed sheet with its salt.")
+    )
+    salt = models.CharField(
+        _("salt"), max_length=64, blank=True, help_text=_("Empty until the reveal: until then it is sealed too.")
     )
 
     is_public = False

@@ -78,7 +78,7 @@ def api_detail(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     dataset = find(key)
     if dataset is None:
         return no_table(key)
-    row = next(dataset.read(dataset.rows().filter(pk=pk)), None) if pk < 2**63 else None
+    row = next(dataset.read(dataset.rows().filter(**{dataset.number: pk})), None) if pk < 2**63 else None
     if row is None:
         return problem(_("No public row of this table has the number %(number)s.") % {"number": pk}, 404)
     found = answer({"dataset": dataset.key, "row": dict(zip(dataset.names, row, strict=True))})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cocrea.actors.models import Organization, Person, Place
 from cocrea.documents.models import Source
 from cocrea.elections.models import Election
+from cocrea.evaluation.models import Assessment, Instrument, InstrumentVersion
 from cocrea.evidence.models import Evidence
 from cocrea.exercise.models import Exercise
 from cocrea.kernel.access import public
@@ -42,6 +43,9 @@ PAGES = (
     "monitoring:report-list",
     "monitoring:dissemination-list",
     "evidence:evidence-list",
+    "evaluation:assessment-list",
+    "evaluation:comparison",
+    "evaluation:instrument-list",
     "actors:organization-list",
     "actors:person-list",
     "actors:place-list",
@@ -91,11 +95,13 @@ def paths() -> list[str]:
     found += [indicator.get_absolute_url() for indicator in indicators]
     found += [reverse("plans:theme-detail", args=[slug]) for slug in sorted(Commitment.objects.published().topics())]
     found += [row.get_absolute_url() for row in Call.objects.published().only("slug").order_by("slug")]
-    for model in (Organization, Person, Place, Declaration, Election, Session, Guideline):
+    for model in (Organization, Person, Place, Declaration, Election, Session, Guideline, Assessment, Instrument):
         found += [row.get_absolute_url() for row in model.objects.published().only("slug").order_by("slug")]
     for rows in (Agreement.objects, Minutes.objects):
         found += [row.get_absolute_url() for row in rows.published().select_related("session").order_by("pk")]
     found += [letter.get_absolute_url() for letter in Letter.objects.published().order_by("pk")]
+    versions = InstrumentVersion.objects.published().select_related("instrument").order_by("pk")
+    found += [version.get_absolute_url() for version in versions]
     numbers = Evidence.objects.known().order_by("number").values_list("number", flat=True)
     found += [reverse("evidence:evidence-detail", args=[number]) for number in numbers]
     slugs = Source.objects.order_by("slug").values_list("slug", flat=True)

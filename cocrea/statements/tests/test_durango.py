@@ -6,9 +6,10 @@ import io
 import pytest
 from django.core.management import call_command
 
+from cocrea.evaluation.models import PrintedLabel
 from cocrea.plans.models import Contradiction
 from cocrea.statements.actions.checking import check
-from cocrea.statements.models import Finding, StatementRow
+from cocrea.statements.models import Finding
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ TOTALS |= {"innovacion-tecnologica": ("5", "4")}
 def test_what_the_check_finds(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     call_command("load_exercise", stdout=io.StringIO())
-    assert StatementRow.objects.count() == 72
+    assert PrintedLabel.objects.exclude(attribute=None).count() == 72
     check(by=None, on=datetime.date(2026, 12, 1))
     found = {(row.rule, row.subject_key, row.measure): row for row in Finding.objects.cited()}
 

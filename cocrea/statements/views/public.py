@@ -29,7 +29,7 @@ def finding_list(request: HttpRequest) -> HttpResponse:
             request,
             _("What the check finds"),
             _("What documents and this site say and cannot all hold, found by computer, with its sources."),
-            data_url=reverse("opendata:dataset-detail", args=["findings"]),
+            data_url=reverse("opendata:dataset-detail", args=["contradictions-found"]),
         ),
         "trail": trail()[:2],
         "rows": listed(found),
@@ -53,7 +53,7 @@ def finding_detail(request: HttpRequest, fingerprint: str) -> HttpResponse:
         title,
         share=found.is_public,
         history_url=history_url(found),
-        data_url=reverse("opendata:dataset-detail", args=["findings"]),
+        data_url=reverse("opendata:dataset-detail", args=["contradictions-found"]),
     )
     context = {"page": page, "trail": trail(), "title": title, "found": found}
     if not found.is_public:

@@ -38,11 +38,12 @@ class Bullets:
 
 @dataclasses.dataclass(frozen=True)
 class Table:
-    """A table with its header. `title` names it for whoever does not see it."""
+    """A table with its header. `title` names it for whoever does not see it; `is_dense`: many narrow columns."""
 
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
+    is_dense: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

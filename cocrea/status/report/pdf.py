@@ -58,7 +58,8 @@ def data(block, folder: Path, number: int) -> dict | None:
             return {"kind": "bullets", "items": [words(each) for each in block.items]}
         case blocks.Table():
             rows = [[words(cell) for cell in row] for row in block.rows]
-            return {"kind": "table", "head": list(block.head), "rows": rows}
+            dense = "yes" if block.is_dense else ""
+            return {"kind": "table", "head": list(block.head), "rows": rows, "dense": dense}
         case blocks.Bars():
             (folder / f"{number}.png").write_bytes(picture.bars(block))
             return {"kind": "image", "file": f"{number}.png", "alt": picture.told(block), "wide": "yes"}

@@ -11,10 +11,12 @@ from cocrea.ui.charts.course import Point, course
 from cocrea.ui.charts.dots import Dot, dots
 from cocrea.ui.charts.funnel import Stage, funnel
 from cocrea.ui.charts.gantt import Task, gantt
+from cocrea.ui.charts.heat import Line, Spot, heat
 from cocrea.ui.charts.marks import RATINGS, STATUSES
 from cocrea.ui.charts.matrix import Cell, Row, matrix
 from cocrea.ui.charts.scale import interval
 from cocrea.ui.charts.seats import Seat, seats
+from cocrea.ui.charts.stacks import Part, Stack, stacks
 from cocrea.ui.charts.strip import Band, Promise, strip
 from cocrea.ui.charts.svg import num, pct
 from cocrea.ui.charts.timeline import Event, timeline
@@ -65,6 +67,15 @@ CHARTS = {
         words,
         words,
     ),
+    "heat": st.builds(
+        heat,
+        st.lists(words, max_size=5),
+        lists(words, lists(keys, numbers, words, kind=Spot), kind=Line, most=4),
+        words,
+    ),
+    "stacks": st.builds(
+        stacks, lists(words, lists(keys, st.integers(-5, 10**6), words, kind=Part), words, kind=Stack), words, words
+    ),
     "seats": st.builds(
         seats,
         lists(words, words, st.sampled_from(["authority", "facilitator"]), st.sampled_from(["absent"]), kind=Seat),
@@ -105,7 +116,7 @@ def test_chart_is_well_formed_for_any_input(name):
     "svg",
     [
         strip([], "t"), timeline([], "t"), gantt([], "t"), bars([], "t"), funnel([], "t"), dots([], "t"),
-        matrix([], [], "t"), seats([], "t"),
+        matrix([], [], "t"), seats([], "t"), heat([], [], "t"), stacks([], "t"),
     ],
 )  # fmt: skip
 def test_empty_chart_draws_nothing(svg):

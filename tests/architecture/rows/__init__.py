@@ -6,6 +6,9 @@ what its addresses need into the small exercise of `conftest.py`, and gives it b
 
 from tests.architecture.rows import (
     elections,
+    evaluation,
+    evaluation_advice,
+    evaluation_results,
     evidence,
     letters,
     measurements,
@@ -17,4 +20,9 @@ from tests.architecture.rows import (
     status,
 )
 
-FLOORS = (notices, statements, secretariat, elections, measurements, evidence, meetings, letters, monitoring, status)
+FLOORS = (
+    *(notices, statements, secretariat, elections, measurements, evidence, meetings, letters, monitoring, status),
+    evaluation,
+    evaluation_advice,
+    evaluation_results,
+)

@@ -1,0 +1,52 @@
+"""What evaluations have to say on the pages of plans and of commitments."""
+
+from cocrea.evaluation.models import AssessedCommitment, Assessment, PrintedLabel
+from cocrea.ui.panels import Panel, register
+
+
+def of_plans(plans: list) -> dict:
+    """The evaluations of a plan, the last one first. One query."""
+    found: dict[int, dict] = {}
+    rows = Assessment.objects.published().filter(plan__in=plans).select_related("organization")
+    for each in rows.latest_first():
+        found.setdefault(each.plan_id, {"assessments": []})["assessments"].append(each)
+    return found
+
+
+def of_commitments(commitments: list) -> dict:
+    """In which evaluations a commitment is; of a printed one, its labels too. Two queries; none of what people rated:
+    the page of the commitment in the evaluation has it."""
+    scope = AssessedCommitment.objects.published().filter(commitment__in=commitments)
+    found: dict[int, dict] = {}
+    for each in scope.select_related("assessment").order_by("-assessment__dated_earliest", "-pk"):
+        told = found.setdefault(each.commitment_id, {"evaluations": {}})["evaluations"]
+        told[each.assessment_id] = {"assessment": each.assessment, "results": [], "worn": {}}
+    if not found:
+        return {}
+    printed = PrintedLabel.objects.published().filter(commitment__in=commitments)
+    rows = printed.select_related("label", "dimension", "attribute__dimension")
+    order = ("dimension__position", "label__position", "attribute__dimension__position", "attribute__position")
+    for each in rows.order_by(*order):
+        told = found.get(each.commitment_id, {"evaluations": {}})["evaluations"].get(each.assessment_id)
+        if told and each.dimension_id:
+            told["results"].append(each)
+        elif told:
+            told["worn"].setdefault(each.label, []).append(each.attribute)
+    numbers = {each.pk: each.number.lower() for each in commitments}
+    return {key: {"number": numbers[key], **context} for key, context in found.items()}
+
+
+def of_organizations(organizations: list) -> dict:
+    """The evaluations that a body made. One query."""
+    found: dict[int, dict] = {}
+    rows = Assessment.objects.published().filter(organization__in=organizations)
+    for each in rows.select_related("plan").latest_first():
+        found.setdefault(each.organization_id, {"assessments": []})["assessments"].append(each)
+    return found
+
+
+def register_all() -> None:
+    """Called once, when the app is ready."""
+    register(Panel("plan-detail", "evaluation/panels/plan.html", of_plans, order=20))
+    register(Panel("commitment-detail", "evaluation/panels/commitment.html", of_commitments, order=40))
+    register(Panel("organization-detail", "evaluation/panels/organization.html", of_organizations, order=40))
