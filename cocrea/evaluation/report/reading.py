@@ -7,7 +7,9 @@ from django.db.models import F
 from cocrea.evaluation import reading
 from cocrea.evaluation.models import Assessment, Finding, Recommendation, Reply
 from cocrea.evaluation.reading import Matrix, Rows
-from cocrea.plans.models import PolicyTag
+from cocrea.plans.models import ActionPlan, Commitment, PolicyTag
+
+Publication = Commitment.Publication
 
 
 @dataclasses.dataclass
@@ -41,18 +43,21 @@ def read(assessment: Assessment) -> Sheet:
 
 
 def advice_of(assessment: Assessment) -> list[tuple[Recommendation, list[dict]]]:
-    """(recommendation, its actions), in order: one query."""
+    """(recommendation, its public actions), in order: one query."""
     told = {
         "action_text": F("actions__text"),
         "action_state": F("actions__state"),
         "action_due": F("actions__due_on"),
         "action_owner": F("actions__owner_organization__name"),
         "action_outcome": F("actions__outcome"),
+        "action_plan": F("actions__plan__status"),
+        "action_commitment": F("actions__commitment__publication"),
     }
     found: dict[int, tuple[Recommendation, list[dict]]] = {}
     rows = Recommendation.objects.filter(assessment=assessment).select_related("answered_by")
     for each in rows.annotate(**told).order_by("number", "actions__position"):
         _kept, actions = found.setdefault(each.pk, (each, []))
-        if each.action_text is not None:
+        is_draft = each.action_plan == ActionPlan.Status.DRAFT or each.action_commitment == Publication.DRAFT
+        if each.action_text is not None and not is_draft:
             actions.append({name: getattr(each, name) for name in told})
     return list(found.values())

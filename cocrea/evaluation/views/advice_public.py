@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,17 +10,16 @@ from django.utils.translation import gettext as _
 
 from cocrea.evaluation.advice import reading, standing
 from cocrea.evaluation.models import Assessment
+from cocrea.evaluation.views.finding import of_assessment, trail
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
 from cocrea.ui.page import Page
 
 
 @public()
-def recommendation_list(request: HttpRequest, slug: str) -> HttpResponse:
+@of_assessment
+def recommendation_list(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """All of them on one page. What is due turns overdue with the day: then the page says something else."""
-    assessment = Assessment.objects.published().select_related("plan", "organization").filter(slug=slug).first()
-    if assessment is None:
-        raise Http404(slug)
     today = timezone.localdate()
     told = reading.of_public(assessment, today)
     title = _("Recommendations, and what became of them")
@@ -34,11 +33,7 @@ def recommendation_list(request: HttpRequest, slug: str) -> HttpResponse:
             history_url=history_url(assessment),
             is_cited=True,
         ),
-        "trail": [
-            (_("Home"), reverse("site:home")),
-            (assessment.plan.short_title or assessment.plan.title, assessment.plan.get_absolute_url()),
-            (assessment.title, assessment.get_absolute_url()),
-        ],
+        "trail": trail(assessment),
         "title": title,
         "assessment": assessment,
         "told": told,

@@ -55,7 +55,7 @@ def reply_desk(request: HttpRequest) -> HttpResponse:
             "what": {"text": each.title, "note": each.plan.short_title or each.plan.title},
             "url": reverse("evaluation:reply-write", args=[each.slug]),
             "state": each.get_publication_display(),
-            "replies": ", ".join(str(reply.organization) for reply in replies.get(each.pk, ())),
+            "replies": ", ".join(str(reply.organization) for reply in replies.get(each.pk, ())) or _("nobody yet"),
         }
         for each in rows
     ]
