@@ -32,7 +32,7 @@ class Assessments(Dataset):
     columns = (
         "slug",
         "title",
-        Column("plan", "plan__slug"),
+        Column("plan", "plan__slug", description=PLAN.description),
         Column(
             "instrument", "instrument_version__instrument__slug", title=_("Instrument"), description=_("Its key.")
         ),
