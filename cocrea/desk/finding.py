@@ -100,7 +100,8 @@ def asked(by, q: str, words: list[str], choices: list[tuple[str, ...]]) -> Found
 
 def in_table(by, table: Table, q: str, words: list[str], choices: list, exact: list[Hit]) -> Group:
     """The rows of a table; those that are called exactly so go to `exact`. One query."""
-    names = [name for name in NAMES if name in {column.field_name for column in table.importer.columns}]
+    own = {column.field_name for column in table.importer.columns if not column.field.is_relation}
+    names = [name for name in NAMES if name in own]
     called = whole_name(table, names, q, words)
     ranks = [When(called, then=Value(EXACT))]
     if names:

@@ -66,6 +66,8 @@ CHAPTERS = {
     "monitoring:links": "informes-de-avance",
     "monitoring:follow": "informes-de-avance",
     "evidence": "evidencias",
+    "evaluation:advice": "recomendaciones",
+    "evaluation:reply": "recomendaciones",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

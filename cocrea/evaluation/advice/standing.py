@@ -27,7 +27,7 @@ def of_action(action: RecommendedAction, on: datetime.date) -> dict:
             "text": pgettext("action", "Overdue"),
             "note": _("was due by %(day)s") % {"day": periods.the(action.due_on)},
         }
-    status, word = ("at_risk", _("Due soon")) if due <= on + SOON else ("on_time", _("To be done"))
+    status, word = ("at_risk", pgettext("action", "Due soon")) if due <= on + SOON else ("on_time", _("To be done"))
     return {"status": status, "text": word, "note": _("to be done by %(day)s") % {"day": periods.the(action.due_on)}}
 
 

@@ -190,9 +190,14 @@ def sheet_close(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def lacking(request: HttpRequest, seat: Panelist) -> list[tuple[str, str]]:
-    """(words, address) of each question that lacks something."""
+    """(words, address) of each page of the sheet that lacks something: which questions, and the first of them."""
     if seat.closed_at is not None:
         return []
-    known, marks = places_of(seat), sheets.read_sheet(request.user, seat)
-    missing = [cell for place, cell in known.items() if not marks.get(place, Mark()).is_complete]
-    return [(cell.words, address_of(seat, f"{number_of(cell)}/#q{cell.attribute.pk}")) for cell in missing]
+    marks, found = sheets.read_sheet(request.user, seat), []
+    for number, cells in groups_of(places_of(seat)).items():
+        missing = [cell for cell in cells if not marks.get(cell.place, Mark()).is_complete]
+        if missing:
+            names = _("all") if missing == cells else ", ".join(str(cell.attribute) for cell in missing)
+            address = address_of(seat, f"{number}/#q{missing[0].attribute.pk}")
+            found.append((f"{title_of(cells)}: {names}", address))
+    return found
