@@ -79,5 +79,5 @@ MAY = {
         " You keep their activities, indicators, results and figures."
     ),
     RoleName.MEMBER: _("You sit in a committee. You read its commitments before they are published."),
-    RoleName.EVALUATOR: _("You evaluate. For now you read here what everybody reads."),
+    RoleName.EVALUATOR: _("You evaluate: you rate alone in the assessments to whose panel you were called."),
 }

@@ -68,6 +68,7 @@ CHAPTERS = {
     "evidence": "evidencias",
     "evaluation:advice": "recomendaciones",
     "evaluation:reply": "recomendaciones",
+    "evaluation": "evaluar",
     "desk": "llevar-un-plan",
     "meetings:minutes": "minutas",
     "meetings:amendment": "minutas",

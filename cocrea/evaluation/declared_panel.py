@@ -9,7 +9,8 @@ from cocrea.accounts import rights
 from cocrea.accounts.desk import Door, open_door
 from cocrea.evaluation import letters, rules
 from cocrea.evaluation.actions import instruments
-from cocrea.evaluation.models import Assessment
+from cocrea.evaluation.models import AssessedCommitment, Assessment
+from cocrea.evaluation.phases import CALLED
 from cocrea.ledger.final import declare_closed, declare_final, key_of
 from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import Deed, say
@@ -54,6 +55,7 @@ def register_all() -> None:
         declare_final(action, STAYS, work_of)
     declare_final(f"{VERSION}.release", instruments.LOCKED, version_of)
     declare_closed(VERSION, closed, page_of, ("instrument",))
+    declare_closed("evaluation.assessedcommitment", called, page_of_scope, ("assessment",))
     for noun, related in PARTS.items():
         declare_closed(f"evaluation.{noun}", closed, page_of, related)
     kinds.declare(letters.CALLED, _("You are a reviewer"))
@@ -116,6 +118,17 @@ def version_of(event: Event) -> str:
 def closed(row, fields: set[str]) -> str:
     """Why what hangs on a released version does not go back."""
     return str(instruments.LOCKED) if instruments.version_of(row).released_at is not None else ""
+
+
+def called(row: AssessedCommitment, fields: set[str]) -> str:
+    """Why what a panel rates does not change any more, once it was called."""
+    is_live = not row.assessment.is_historical and row.assessment.opens_at is not None
+    return str(CALLED) if is_live else ""
+
+
+def page_of_scope(row: AssessedCommitment) -> str:
+    """The page at the desk of the assessment that looks at a commitment."""
+    return reverse("evaluation:work", args=[row.assessment.slug])
 
 
 def page_of(row) -> str:

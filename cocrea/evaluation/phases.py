@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from cocrea.evaluation.models import Assessment, Panelist
 from cocrea.kernel.errors import Refused
 
+CALLED = gettext_lazy(
+    "Its reviewers have been called: what is rated, and with which instrument, does not change any more."
+)
+
 
 class Phase(models.TextChoices):
     """From draft to published."""
@@ -65,6 +69,4 @@ def needed(assessment: Assessment, now: datetime.datetime, *wanted: Phase) -> Ph
 def refuse_once_open(assessment: Assessment) -> None:
     """Raises Refused where reviewers have been called already: what they rate does not change under their hands."""
     if not assessment.is_historical and assessment.opens_at is not None:
-        raise Refused(
-            _("Its reviewers have been called: what is rated, and with which instrument, does not change any more.")
-        )
+        raise Refused(CALLED)

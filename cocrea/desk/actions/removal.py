@@ -13,6 +13,7 @@ from cocrea.desk.tables import Table
 from cocrea.desk.versions import subjects_of, version_of
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.final import closed_words
 from cocrea.ledger.removal import remove
 
 
@@ -45,6 +46,8 @@ def remove_row(*, by, table: Table, row: models.Model, version: int, reason: str
     with ledger.act(by=by, action=action, reason=reason.strip()):
         if version_of(row) != version:
             raise Stale(_("Somebody else saved this meanwhile. Nothing was overwritten."))
+        if why := closed_words(row._meta.label_lower, row, {field.attname for field in row._meta.concrete_fields}):
+            raise Refused(why)
         if not ties_of(row).may_go:
             raise Refused(_("It cannot be removed: it has been public, or others rest on it."))
         remove(row, by=by, action=action)

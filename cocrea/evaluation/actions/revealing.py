@@ -12,7 +12,7 @@ from cocrea.evaluation.actions.sheets import name_of
 from cocrea.evaluation.calc import sheets
 from cocrea.evaluation.models import Assessment, Panelist, Rating, Sheet
 from cocrea.evaluation.phases import Phase, needed
-from cocrea.evaluation.places import place_of, places_of
+from cocrea.evaluation.places import attributes_of, key_of, place_of
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
 
@@ -53,14 +53,14 @@ def _open(panelist: Panelist, *, by) -> None:
             _("The sheet of %(name)s is not the one that was closed. Nothing was revealed: ask for help.")
             % {"name": panelist.name}
         )
-    known = places_of(panelist)
-    for place, mark in marks.items():
-        cell = known[place]
+    asked = {key_of(each): each for each in attributes_of(panelist.assessment)}
+    for (key, commitment), mark in marks.items():
+        levels = {sheets.written(level.value): level for level in asked[key].levels.all()}
         values = {
             "panelist": panelist,
-            "commitment": cell.commitment,
-            "attribute": cell.attribute,
-            "level": cell.levels[mark.value],
+            "commitment_id": int(commitment) if commitment else None,
+            "attribute": asked[key],
+            "level": levels[mark.value],
             "justification": mark.justification,
             "consulted": mark.consulted,
             "evidence_id": mark.evidence,

@@ -7,6 +7,9 @@ from decimal import Decimal
 import pytest
 
 from cocrea.accounts.actions import accept, end_role, invite
+from cocrea.desk.actions.removal import remove_row
+from cocrea.desk.tables import find
+from cocrea.desk.versions import version_of
 from cocrea.evaluation.actions import discussing, panel, revealing, sheets
 from cocrea.evaluation.calc.sheets import Mark
 from cocrea.evaluation.models import Assessment, Panelist, Rating, Sheet
@@ -38,6 +41,15 @@ def test_scope_and_instrument_stay_once_the_panel_is_called():
     made = called(commitments=2)
     with pytest.raises(Refused):
         panel.prepare_assessment(by=None, assessment=made, commitments=made.plan.commitments.all()[:1])
+    assert made.scope.count() == 2
+
+
+def test_a_row_of_the_scope_is_not_removed_at_the_desk_either():
+    made, table = called(commitments=2), find("assessed-commitments")
+    row = made.scope.first()
+    told = {"by": user("coordinator"), "table": table, "row": row, "reason": "Sobra"}
+    with pytest.raises(Refused):
+        remove_row(**told, version=version_of(row))
     assert made.scope.count() == 2
 
 
