@@ -16,6 +16,7 @@ NAMED = Column("commitments", description=_("Numbers of the commitments that it 
 KNOWN_EVIDENCE = Case(
     When(~Q(evidence__state=Evidence.State.DRAFT), then=F("evidence__number")), output_field=IntegerField()
 )
+SECTION = Column("section", description=_("Finding, result or conclusion."))
 
 
 @publish
@@ -26,7 +27,7 @@ class Findings(Dataset):
     title = _("Findings of evaluations")
     description = _("Findings, results and conclusions as people wrote them, with what each is about.")
     model = Finding
-    columns = (ASSESSMENT, "section", "position", "number", "text", ATTRIBUTE, DIMENSION, NAMED, "locator")
+    columns = (ASSESSMENT, SECTION, "position", "number", "text", ATTRIBUTE, DIMENSION, NAMED, "locator")
     filters = ("assessment", "section", "attribute", "dimension")
 
 
@@ -71,7 +72,8 @@ class RecommendedActions(Dataset):
         "due_on",
         Column("plan", "plan__slug", description=_("The plan in which it shows.")),
         Column("commitment", "commitment__number", description=_("Number of the commitment that carries it out.")),
-        *("state", "done_on", "outcome"),
+        Column("state", description=_("Whether it is to be done, done or dropped.")),
+        *("done_on", "outcome"),
         Column(
             "evidence",
             KNOWN_EVIDENCE,

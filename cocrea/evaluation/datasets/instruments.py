@@ -72,7 +72,8 @@ class Attributes(Dataset):
     columns = (
         *of_version("dimension__"),
         Column("dimension", "dimension__key", description=BY_DIMENSION),
-        *("position", "key", "name", "question", "about"),
+        *("position", "key", "name", "question"),
+        Column("about", description=_("Whether it is asked of each commitment or of the whole plan.")),
         SOURCE,
     )
     filters = ("instrument",)
@@ -123,7 +124,12 @@ class Cutoffs(Dataset):
     columns = (
         *of_version("dimension__"),
         Column("dimension", "dimension__key", description=BY_DIMENSION),
-        Column("is_overall", "label__is_overall"),
+        Column(
+            "label_is_overall",
+            "label__is_overall",
+            title=_("Label of a dimension"),
+            description=_("Whether the label names a whole dimension."),
+        ),
         Column("label", "label__key", description=_("Key of the label.")),
         "at_least",
         SOURCE,
