@@ -31,6 +31,7 @@ from cocrea.plans.models import (
 )
 from cocrea.site.models import GlossaryTerm
 from tests.standards.calls import keep_calls
+from tests.standards.evaluated import keep_evaluations
 from tests.standards.followed import keep_follow_up
 from tests.standards.measured import keep_measured
 from tests.standards.proofs import keep_proofs
@@ -180,6 +181,7 @@ def record(keeper):
     keeper.plan("2030", 2, status="draft", text=SECRET)
     keep_calls(keeper, SECRET)
     keep_work(keeper, SECRET)
+    keep_evaluations(keeper, SECRET)
     keep_proofs(keeper, SECRET)
     keep_follow_up(keeper, SECRET)
     keep_measured(keeper, SECRET)

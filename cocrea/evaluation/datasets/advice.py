@@ -3,6 +3,7 @@
 from django.db.models import Case, F, IntegerField, Q, When
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.evaluation.datasets.columns import OF_ATTRIBUTE, OF_INSTRUMENT, WHOLE_DIMENSION
 from cocrea.evaluation.models import Finding, Recommendation, RecommendedAction, Reply
 from cocrea.evidence.models import Evidence
 from cocrea.opendata.declarations import Column, Dataset, publish
@@ -11,11 +12,12 @@ from cocrea.plans.datasets.columns import ORGANIZATION
 BY_ASSESSMENT = _("Key of the evaluation: its address, such as 2020-05.")
 ASSESSMENT = Column("assessment", "assessment__slug", title=_("Evaluation"), description=BY_ASSESSMENT)
 ATTRIBUTE = Column("attribute", "attribute__key", description=_("Which attribute it is about. Empty for several."))
-DIMENSION = Column("dimension", "dimension__key", description=_("Which whole dimension it is about, if one."))
+ABOUT = (*OF_INSTRUMENT, OF_ATTRIBUTE, ATTRIBUTE, WHOLE_DIMENSION)
 NAMED = Column("commitments", description=_("Numbers of the commitments that it names. Empty for all."))
 KNOWN_EVIDENCE = Case(
     When(~Q(evidence__state=Evidence.State.DRAFT), then=F("evidence__number")), output_field=IntegerField()
 )
+SECTION = Column("section", description=_("Finding, result or conclusion."))
 
 
 @publish
@@ -26,8 +28,8 @@ class Findings(Dataset):
     title = _("Findings of evaluations")
     description = _("Findings, results and conclusions as people wrote them, with what each is about.")
     model = Finding
-    columns = (ASSESSMENT, "section", "position", "number", "text", ATTRIBUTE, DIMENSION, NAMED, "locator")
-    filters = ("assessment", "section", "attribute", "dimension")
+    columns = (ASSESSMENT, SECTION, "position", "number", "text", *ABOUT, NAMED, "locator")
+    filters = ("assessment", "section", "attribute", "whole_dimension")
 
 
 @publish
@@ -39,13 +41,13 @@ class Recommendations(Dataset):
     description = _("What evaluations recommend, and what was answered to it: whether it is accepted, why, and when.")
     model = Recommendation
     columns = (
-        *(ASSESSMENT, "number", "text", ATTRIBUTE, DIMENSION, NAMED),
+        *(ASSESSMENT, "number", "text", *ABOUT, NAMED),
         Column("answer", description=_("Empty: nobody has answered on record.")),
         "answer_text",
         Column("answered_by", "answered_by__slug", description=_("Which body answered: its key in organizations.")),
         *("answered_on", "locator"),
     )
-    filters = ("assessment", "attribute", "dimension", "answer")
+    filters = ("assessment", "attribute", "whole_dimension", "answer")
     page = ("evaluation:recommendation-list", ("assessment",))
 
 
@@ -71,7 +73,8 @@ class RecommendedActions(Dataset):
         "due_on",
         Column("plan", "plan__slug", description=_("The plan in which it shows.")),
         Column("commitment", "commitment__number", description=_("Number of the commitment that carries it out.")),
-        *("state", "done_on", "outcome"),
+        Column("state", description=_("Whether it is to be done, done or dropped.")),
+        *("done_on", "outcome"),
         Column(
             "evidence",
             KNOWN_EVIDENCE,

@@ -75,7 +75,7 @@ class Attributes(Dataset):
         *("position", "key"),
         Column("name", description=_("How people read it.")),
         "question",
-        Column("about", description=_("Each commitment, or the whole plan.")),
+        Column("about", description=_("Whether it is asked of each commitment or of the whole plan.")),
         SOURCE,
     )
     filters = ("instrument",)
@@ -127,9 +127,10 @@ class Cutoffs(Dataset):
         *of_version("dimension__"),
         Column("dimension", "dimension__key", description=BY_DIMENSION),
         Column(
-            "is_overall",
+            "label_is_overall",
             "label__is_overall",
-            description=_("Whether it names a whole dimension instead of an attribute."),
+            title=_("Label of a dimension"),
+            description=_("Whether the label names a whole dimension."),
         ),
         Column("label", "label__key", description=_("Key of the label.")),
         "at_least",

@@ -22,7 +22,7 @@ class Panelists(Dataset):
         *("number", "name"),
         Column("standing", description=_("Whether they rated, stepped aside or did not rate.")),
         "declared_at",
-        Column("has_conflict", description=_("As they declared it.")),
+        Column("has_conflict", description=_("Whether they declared a conflict of interest.")),
         *("conflict", "closed_at"),
         Column("sheet_sha256", "sheet__digest", title=_("Hash of the sheet"), description=_("SHA-256.")),
         Column("sheet_salt", "sheet__salt", title=_("Salt of the sheet"), description=_("Shown since the reveal.")),

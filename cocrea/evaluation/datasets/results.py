@@ -10,7 +10,6 @@ from cocrea.evaluation.datasets.columns import (
     LABEL_KIND,
     OF_ATTRIBUTE,
     OF_INSTRUMENT,
-    ONLY,
     PLAN,
     STAFF,
     WHOLE_DIMENSION,
@@ -32,7 +31,7 @@ class Assessments(Dataset):
     columns = (
         "slug",
         "title",
-        Column("plan", "plan__slug"),
+        Column("plan", "plan__slug", description=PLAN.description),
         Column(
             "instrument", "instrument_version__instrument__slug", title=_("Instrument"), description=_("Its key.")
         ),
@@ -40,10 +39,11 @@ class Assessments(Dataset):
         Column("organization", "organization__slug", description=_("Body that evaluates: its key in organizations.")),
         *("unit", "method", "context", "dated", "is_historical", "reviewers"),
         *("opens_at", "closes_at", "revealed_at", "approved_at"),
+        Column("publication", description=_("Whether it is published. Drafts do not stand here.")),
         Column("source", "source__slug"),
         "note",
     )
-    withheld = {"publication": ONLY, "asked_by": STAFF, "approved_by": STAFF}
+    withheld = {"asked_by": STAFF, "approved_by": STAFF}
     filters = ("plan", "instrument")
     page = ("evaluation:assessment-detail", ("slug",))
 

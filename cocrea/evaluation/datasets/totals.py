@@ -76,13 +76,13 @@ class AttributeTotals(Dataset):
     columns = (
         Column(
             "id",
-            number_of("pk", f"{ATTRIBUTES}__pk"),
+            number_of("id", f"{ATTRIBUTES}__pk"),
             type="integer",
             title=_("Identifier"),
             description=_("Permanent number, made of those of the evaluation and of the attribute."),
         ),
         Column("assessment", "slug", title=_("Evaluation"), description=ASSESSMENT.description),
-        Column("plan", "plan__slug"),
+        Column("plan", "plan__slug", description=PLAN.description),
         Column(
             "instrument", "instrument_version__instrument__slug", title=_("Instrument"), description=_("Its key.")
         ),
@@ -152,7 +152,7 @@ class Potential(Dataset):
     columns = (
         Column(
             "id",
-            number_of("pk", f"{DIMENSIONS}__pk"),
+            number_of("id", f"{DIMENSIONS}__pk"),
             type="integer",
             title=_("Identifier"),
             description=_(
