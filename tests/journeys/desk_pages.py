@@ -114,6 +114,10 @@ PAGES = {
     "evaluation:version-preview": [f"{INSTRUMENT}vista/"],
     "evaluation:version-new": [f"{INSTRUMENT}version-nueva/"],
     "evaluation:version-release": [f"{INSTRUMENT}liberar/"],
+    "evaluation:advice-desk": ["recomendaciones/"],
+    "evaluation:advice-answer": ["recomendaciones/{recommendations}/respuesta/"],
+    "evaluation:advice-action": ["recomendaciones/{recommendations}/acciones/"],
+    "evaluation:reply-desk": ["replicas/"],
     "evaluation:work-list": ["evaluaciones/"],
     "evaluation:work-new": ["evaluaciones/nueva/"],
     "plans:plan-preview": ["vista-previa/planes/2020/"],
@@ -125,6 +129,7 @@ IN_STATES = {
     "imports": {"desk:upload"},
     "letters": {"notices:notice"},
     "official_letters": {"letters:desk-letter", "letters:edit", "letters:ask"},
+    "advice": {f"evaluation:{name}" for name in ("advice-detail", "advice-settle", "reply-write")},
     "cross_check": {f"statements:{name}" for name in ("desk", "decide", "candidates", "confirm")},
     "contacts": {"actors:contact-list", "actors:contact-edit"},
     "brought": {"meetings:minutes-bring", "meetings:minutes-bring-confirm"},
@@ -162,7 +167,7 @@ IN_JOURNEYS |= {f"monitoring:{name}" for name in ("milestone", "milestone-replan
 IN_JOURNEYS |= {"monitoring:report-withdraw", "monitoring:follow-up"}
 # Of a measurement, of which the exercise has none: opened by `cocrea/measurements/tests`.
 IN_JOURNEYS |= {"measurements:correct"}
-# Of a live assessment, of which the exercise has none: opened by `cocrea/evaluation/tests`.
+# Of a live assessment, of which the exercise has none: looked at in `test_evaluation.py`.
 IN_JOURNEYS |= {"evaluation:work"}
 IN_JOURNEYS |= {f"evaluation:work-{name}" for name in ("edit", "panel", "call", "move", "reveal")}
 IN_JOURNEYS |= {f"evaluation:{name}" for name in ("sheet", "sheet-declare", "sheet-close", "sheet-part")}

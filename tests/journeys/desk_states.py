@@ -337,4 +337,33 @@ def cross_check(scene):
     yield "a document: a number without its subject"
 
 
-STATES = (forms, publishing, keeping, imports, settings, people, letters, official_letters, cross_check)
+def advice(scene):
+    """A recommendation that is answered, acted on and settled; the reply of an institution."""
+    page = scene.page
+    scene.go("recomendaciones/")
+    press(page, "main a[href^='/gestion/recomendaciones/'] >> nth=-1")
+    yield "advice: one"
+    here = page.url
+    press(page, SEND)
+    assert page.locator("main .error-summary").is_visible()
+    yield "advice: answered with nothing"
+    page.check("[name=answer][value=partly]")
+    page.fill("[name=answer_text]", "Se hará en el plan que sigue.")
+    press(page, SEND)
+    yield "advice: answered"
+    press(page, LAST)
+    yield "advice: an action without words"
+    page.fill("[name=text]", "Nombrar a quien responde por cada compromiso " + "largo" * 12)
+    press(page, LAST)
+    yield "advice: with its action"
+    page.goto(here)
+    press(page, "main a[href^='/gestion/recomendaciones/acciones/']")
+    press(page, SEND)
+    yield "advice: settled with nothing"
+    scene.go("replicas/")
+    press(page, "main a[href^='/gestion/replicas/']")
+    press(page, SEND)
+    yield "a reply without words"
+
+
+STATES = (forms, publishing, keeping, imports, settings, people, letters, official_letters, cross_check, advice)
