@@ -14,6 +14,7 @@ from cocrea.meetings.actions import session as acts
 from cocrea.meetings.actions import voting
 from cocrea.meetings.actions.attendance import mark
 from cocrea.meetings.actions.motion import put_motion
+from cocrea.meetings.models import Guideline, GuidelineVersion
 from cocrea.meetings.tests import factory
 from cocrea.plans.models import Figure
 from cocrea.plans.tests import factory as plans
@@ -156,3 +157,13 @@ def test_months_end_with_the_last_day_that_has_something(client):
         assert 'rel="next"' not in text(client, "/sesiones/calendario/?mes=2031-03")
         assert 'rel="prev"' in text(client, "/sesiones/calendario/?mes=2031-02")
         assert 'rel="prev"' not in text(client, "/sesiones/calendario/?mes=2031-01")
+
+
+def test_a_version_of_guidelines_names_no_session_that_is_a_draft(client):
+    session = factory.session(factory.committee())
+    motion = put_motion(by=None, session=session, text="Aprobar los lineamientos")
+    guideline = factory.kept(Guideline(slug="lineamientos", organization=session.organization, title="Lineamientos"))
+    factory.kept(GuidelineVersion(guideline=guideline, position=1, label="1", approved_on="2031", motion=motion))
+    assert session.slug not in b"".join(client.get("/datos/guideline-versions.csv")).decode()
+    acts.publish_session(by=None, session=session)
+    assert session.slug in b"".join(client.get("/datos/guideline-versions.csv")).decode()
