@@ -10,11 +10,12 @@ from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.plans.reach import of_committee, of_institution
 
 
-def of_user(by, plan: ActionPlan | None = None, *, today: datetime.date | None = None) -> Sight:
+def of_user(by, plan: ActionPlan | None = None, *, of_all: bool = False, today: datetime.date | None = None) -> Sight:
     """The coordinator sees every row; a liaison those that their institution must bring; a member those of the
-    commitments of their committee. Without a `plan`, of the plans in force."""
+    commitments of their committee. Without a `plan`, of the plans in force, or `of_all`."""
     rows = Commitment.objects.published()
-    rows = rows.filter(plan__status=ActionPlan.Status.IN_FORCE) if plan is None else rows.filter(plan=plan)
+    if not of_all:
+        rows = rows.filter(plan__status=ActionPlan.Status.IN_FORCE) if plan is None else rows.filter(plan=plan)
     if may_keep_record(by):
         return gather(rows, today=today)
     bodies, committees = scope_keys(by, RoleName.LIAISON), scope_keys(by, RoleName.MEMBER)

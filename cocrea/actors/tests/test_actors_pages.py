@@ -140,7 +140,7 @@ def test_pages_ask_little_of_the_database_however_many_there_are(record, client,
         "/lugares/",
         "/lugares/estado/",
     ):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(14):
             get(client, address)
 
 

@@ -181,3 +181,13 @@ def test_links_at_the_desk(commitments, coordinator, bodies, client):
     pk = bodies["agua"].monitoring_links.get().pk
     assert client.post(f"{here}{pk}/revocar/").status_code == 302
     assert client.post(f"{here}{pk}/revocar/").status_code == 409
+
+
+def test_plans_that_are_over_are_a_press_away(commitments, coordinator, client):
+    plan = commitments[0].plan
+    plan.status = "closed"
+    plan.save()
+    client.force_login(coordinator)
+    here = client.get("/gestion/lo-que-falta/").content.decode()
+    assert "plan=todos" in here
+    assert client.get("/gestion/lo-que-falta/?plan=todos").status_code == 200

@@ -17,7 +17,7 @@ from cocrea.monitoring.views.frame import brief, draw
 from cocrea.plans.models import ActionPlan
 
 FILTERS = ("estado", "tipo", "plan", "institucion", "oficio")
-PAGE = 100
+PAGE, ALL = 100, "todos"
 
 
 @staff(rules.may_see_lacking)
@@ -32,7 +32,7 @@ def shown(request: HttpRequest, form: AskForm | None, *, chosen_rows=frozenset()
     asked = request.GET if request.method != "POST" else request.POST
     chosen = {name: asked.get(name, "").strip()[:80] for name in FILTERS}
     plan = ActionPlan.objects.published().filter(slug=chosen["plan"]).first() if chosen["plan"] else None
-    seen = sight.of_user(request.user, plan)
+    seen = sight.of_user(request.user, plan, of_all=chosen["plan"] == ALL)
     rows = narrowed(seen, chosen)
     counts = dict.fromkeys(Standing, 0)
     for row in rows:
@@ -54,6 +54,7 @@ def shown(request: HttpRequest, form: AskForm | None, *, chosen_rows=frozenset()
         "picked": chosen_rows,
         "letter": letter_of(chosen["oficio"]),
         "sent": request.GET.get("enviados", ""),
+        "elsewhere": "" if chosen["plan"] else query(chosen, plan=ALL),
     }
     return draw(request, "desk_lacking", _("What is missing"), code=code, **context)
 
@@ -97,7 +98,12 @@ def filters(seen: Sight, chosen: dict[str, str]) -> list[dict]:
     plans = ActionPlan.objects.published().order_by("-ordinal").values_list("slug", "short_title", "title")
     bodies = sorted((body.name, body.slug) for body in seen.names.values())
     groups = (
-        ("plan", _("Plan"), _("Plans in force"), [(slug, short or title) for slug, short, title in plans]),
+        (
+            "plan",
+            _("Plan"),
+            _("Plans in force"),
+            [(ALL, _("All plans")), *((slug, short or title) for slug, short, title in plans)],
+        ),
         ("tipo", _("What"), _("All of it"), Kind.choices),
         ("institucion", _("From whom"), _("From everybody"), [(slug, name) for name, slug in bodies]),
     )

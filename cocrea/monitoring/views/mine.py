@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cocrea.accounts import throttle
 from cocrea.accounts.throttle import Limit
 from cocrea.evidence.actions import invite_to_submit
+from cocrea.evidence.models import Evidence, EvidenceAct
 from cocrea.kernel.access import secret_door
 from cocrea.letters import tokens as letter_tokens
 from cocrea.letters.models import Letter
@@ -25,6 +26,7 @@ from cocrea.plans.models import ActionPlan, Commitment, Responsibility
 from cocrea.ui.page import Page
 
 WRITES = {"report pair": Limit("pair", 30, 600), "report address": Limit("address", 120, 600)}
+MARKS = {Evidence.State.ACCEPTED: "complete", Evidence.State.RETURNED: "at_risk"}
 GUESSES = {"report guess address": Limit("address", 30, 600)}
 
 
@@ -78,9 +80,28 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
         "rows": rows,
         "evidence_url": reverse("monitoring:mine-evidence", args=[token]),
         "sent": [(str(each), each.get_absolute_url()) for each in sent],
+        "brought": brought_by(link),
         "said": request.GET.get("hecho", ""),
     }
     return draw(request, "mine", title, **context)
+
+
+def brought_by(link: PersonalLink) -> list[dict]:
+    """The evidence that its body sent last, and what became of each piece: why it came back, if it did."""
+    rows = Evidence.objects.published().filter(author_organization=link.organization)
+    found = list(rows.select_related("commitment__plan").order_by("-submitted_on", "-pk")[:10])
+    acts = EvidenceAct.objects.filter(evidence__in=found, kind=EvidenceAct.Kind.RETURNED).order_by("on", "pk")
+    reasons = {act.evidence_id: act.reason for act in acts}
+    return [
+        {
+            "title": str(each),
+            "href": each.get_absolute_url(),
+            "mark": MARKS.get(each.state, "no_data"),
+            "state": each.get_state_display(),
+            "why": reasons.get(each.pk, "") if each.state == Evidence.State.RETURNED else "",
+        }
+        for each in found
+    ]
 
 
 def line(sight: Sight, row: Lack, token: str) -> dict:
