@@ -165,6 +165,12 @@ def read_boolean(field, raw, text: str) -> bool:
     raise BadCell(_("Write sí or no."))
 
 
+def truth(text: str) -> str:
+    """A yes or no as keys have it, whatever the word; anything else as it is."""
+    word = plain(text)
+    return "true" if word in YES else "false" if word in NO else text
+
+
 def read_date(field, raw, text: str) -> datetime.date:
     """A whole date: a spreadsheet's own, 2016-08-25, 25/08/2016, or 25 de agosto de 2016."""
     if isinstance(raw, datetime.datetime):

@@ -155,3 +155,12 @@ def key_titles(model: type[models.Model], own: str) -> list[str]:
         related = field.is_relation
         titles += key_titles(field.related_model, str(field.verbose_name)) if related else [own]
     return titles
+
+
+def key_fields(model: type[models.Model]) -> list[models.Field]:
+    """The fields that hold the parts of a table's natural key, those of the tables that it hangs on first."""
+    fields: list[models.Field] = []
+    for name in importer_of(model).identity:
+        field = model._meta.get_field(name)
+        fields += key_fields(field.related_model) if field.is_relation else [field]
+    return fields

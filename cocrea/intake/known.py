@@ -4,7 +4,8 @@ import difflib
 
 from django.db import models
 
-from cocrea.intake.declarations import Importer, importer_of
+from cocrea.intake import cells
+from cocrea.intake.declarations import Importer, importer_of, key_fields
 
 MOST_SUGGESTIONS, MOST_COMPARED = 20, 5_000  # looking for what somebody meant takes time
 
@@ -58,7 +59,12 @@ class Known:
         self._folded.pop(importer.model, None)
 
     def find(self, model: type[models.Model], key: tuple[str, ...]) -> models.Model | None:
-        """The row with that key; where none is, the only one whose key differs in capitals alone."""
+        """The row with that key; where none is, the only one whose key differs in capitals alone. A part that is a
+        yes or a no may be written in any of the usual words."""
+        key = tuple(
+            cells.truth(part) if isinstance(field, models.BooleanField) else part
+            for field, part in zip(key_fields(model), key, strict=True)
+        )
         found = self.by_key[model].get(key)
         if found is None:
             found = self._without_case(model).get(fold(key))

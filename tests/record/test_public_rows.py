@@ -24,6 +24,7 @@ from cocrea.plans.models import (
 )
 from cocrea.statements.models import Finding
 from cocrea.status.models import Narrative
+from tests.record.evaluated import evaluate
 from tests.standards.calls import keep_calls
 from tests.standards.conftest import Keeper
 from tests.standards.work import keep_work
@@ -54,6 +55,7 @@ def rows(db):
     keeper = Keeper()
     keep_calls(keeper, "borrador")
     keep_work(keeper, "borrador")
+    evaluate()
 
 
 def follow_up(commitment: Commitment) -> None:

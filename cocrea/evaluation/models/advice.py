@@ -33,7 +33,7 @@ class AboutSomething(OfAssessment):
     )
     dimension = models.ForeignKey(
         Dimension,
-        verbose_name=_("dimension"),
+        verbose_name=_("whole dimension"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,

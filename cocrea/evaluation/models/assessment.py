@@ -116,7 +116,8 @@ class Assessment(models.Model):
     def clean(self):
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("It must close after it opens.")})
-        if self.instrument_version.released_at is None:
+        version = getattr(self, "instrument_version", None)
+        if version is not None and version.released_at is None:
             raise ValidationError({"instrument_version": _("This version is a draft. Release it first.")})
 
     @property
@@ -178,7 +179,9 @@ class OfAssessed(OfAssessment):
 def require_same_version(row: models.Model) -> None:
     """Raises ValidationError where a row names a part of another instrument than its assessment uses. Of rows that an
     import brings together nothing is asked of the database."""
-    version = row.assessment.instrument_version
+    version = getattr(getattr(row, "assessment", None), "instrument_version", None)
+    if version is None:
+        return
     for name in ("attribute", "dimension", "label"):
         part = getattr(row, name, None)
         of = part.dimension if isinstance(part, Attribute) else part
@@ -189,7 +192,9 @@ def require_same_version(row: models.Model) -> None:
 
 def require_same_plan(row: models.Model) -> None:
     """Raises ValidationError where a row names a commitment of another plan than the one that is assessed."""
-    plan, other = row.assessment.plan, row.commitment.plan
+    plan, other = (getattr(getattr(row, name, None), "plan", None) for name in ("assessment", "commitment"))
+    if plan is None or other is None:
+        return
     if other is not plan and (other.pk is None or other.pk != plan.pk):
         raise ValidationError({"commitment": _("This commitment is of another plan.")})
 
@@ -247,7 +252,7 @@ class PrintedLabel(OfAssessed):
     )
     dimension = models.ForeignKey(
         Dimension,
-        verbose_name=_("dimension"),
+        verbose_name=_("whole dimension"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -296,7 +301,12 @@ class PrintedTotal(OfAssessment):
         Attribute, verbose_name=_("attribute"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     dimension = models.ForeignKey(
-        Dimension, verbose_name=_("dimension"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Dimension,
+        verbose_name=_("whole dimension"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     label = models.ForeignKey(
         Label,

@@ -25,13 +25,15 @@ from cocrea.plans.models import (
 @dataclasses.dataclass(frozen=True)
 class Child:
     """A table that hangs on another one by the field `owner`. `same`: two rows that agree in this are one, and it
-    need not be there twice. `numbered`: what counts them within their owner, and within `group`."""
+    need not be there twice. `numbered`: what counts them within their owner, and within `group`. `is_bound`: it is
+    about this owner as it stands, as a rating is: it never moves, and its owner does not become part of another."""
 
     model: type[models.Model]
     owner: str
     same: tuple[str, ...] = ()
     numbered: str = ""
     group: str = ""
+    is_bound: bool = False
 
 
 CHILDREN: dict[type[models.Model], tuple[Child, ...]] = {
@@ -68,6 +70,12 @@ def hanging_on(owner: models.Model) -> dict[Child, list[models.Model]]:
         child: list(child.model._base_manager.select_for_update().filter(**{child.owner: owner}).order_by("pk"))
         for child in CHILDREN[type(owner)]
     }
+
+
+def is_bound(owner: models.Model) -> bool:
+    """Whether something is about it as it stands."""
+    bound = [child for child in CHILDREN[type(owner)] if child.is_bound]
+    return any(child.model._base_manager.filter(**{child.owner: owner}).exists() for child in bound)
 
 
 def give_to(owner: models.Model, child: Child, rows: list[models.Model], *, by, action: str) -> None:

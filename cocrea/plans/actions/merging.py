@@ -12,7 +12,7 @@ from cocrea.ledger import actions as ledger
 from cocrea.ledger.readable import PARTS
 from cocrea.ledger.removal import remove
 from cocrea.plans import rules
-from cocrea.plans.actions.children import give_to, hanging_on
+from cocrea.plans.actions.children import give_to, hanging_on, is_bound
 from cocrea.plans.actions.keeping import needed
 from cocrea.plans.actions.splitting import is_promised, lead_on
 from cocrea.plans.models import Activity, Commitment
@@ -39,6 +39,8 @@ def refusal(stays: models.Model, goes: models.Model) -> str:
         return _("They do not belong together: only what is of the same plan or commitment is merged.")
     if stays.is_public != goes.is_public:
         return _("One is public and the other is not. Publish or withdraw one of them first.")
+    if is_bound(goes):
+        return _("It was evaluated: it does not become part of another one. Merge the other one into it.")
     return ""
 
 

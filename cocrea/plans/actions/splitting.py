@@ -73,7 +73,8 @@ def _give(row: models.Model, second: models.Model, chosen: set, *, by) -> None:
         leaving = [
             each
             for each in rows
-            if (each.activity_id in going if follows and each.activity_id else (child.model, each.pk) in chosen)
+            if not child.is_bound
+            and (each.activity_id in going if follows and each.activity_id else (child.model, each.pk) in chosen)
         ]
         give_to(second, child, leaving, by=by, action=SPLIT[type(row)])
 
@@ -102,7 +103,7 @@ def movable(row: models.Model) -> list:
     """What may go over to the second one, table by table; what hangs on an activity goes with it, unnamed."""
     found = []
     for child in CHILDREN[type(row)]:
-        if child.model is MovedAddress:
+        if child.model is MovedAddress or child.is_bound:
             continue
         rows = child.model._base_manager.filter(**{child.owner: row}).order_by("pk")
         if isinstance(row, Commitment) and child.model in {Responsibility, Indicator}:
