@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.evaluation.calc.sheets import Mark, Place
 from cocrea.evaluation.models import Assessment, Instrument, InstrumentVersion
+from cocrea.evaluation.models.assessment import TAKEN
 from cocrea.evaluation.places import Rated
 from cocrea.evidence.models import Evidence
 from cocrea.plans.models import ActionPlan, Commitment
@@ -103,7 +104,7 @@ class AssessmentForm(forms.ModelForm):
     def clean_slug(self):
         """The key, made from the title where none was typed."""
         made = keyed(self, "title")
-        if made == "nueva":
+        if made in TAKEN:
             raise forms.ValidationError(_("Choose another key."))
         return made
 

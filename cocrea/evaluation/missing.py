@@ -1,5 +1,7 @@
 """What still stands in the way of releasing a version: sentences for whoever prepares it."""
 
+from itertools import pairwise
+
 from django.utils.translation import gettext as _
 
 from cocrea.evaluation.models import Dimension, InstrumentVersion
@@ -38,6 +40,10 @@ def _of_words(dimension: Dimension) -> list[str]:
     if ofparts and values and min(each.at_least for each in ofparts) > min(values):
         text = _("In “%(dimension)s” a median below the lowest cut-off would have no word. Add a cut-off for it.")
         found.append(text % {"dimension": dimension})
+    found += [text for several in (ofparts, ofwhole) for text in _out_of_order(dimension, several)]
+    if ofparts and values and max(each.at_least for each in ofparts) > max(values):
+        text = _("In “%(dimension)s” no median reaches the highest cut-off: it lies above the scale.")
+        found.append(text % {"dimension": dimension})
     has_score = dimension.score != Dimension.Score.NONE
     if has_score and not ofwhole:
         found.append(_("“%(dimension)s” has a result of its own, but no cut-offs for it.") % {"dimension": dimension})
@@ -47,3 +53,11 @@ def _of_words(dimension: Dimension) -> list[str]:
         text = _("In “%(dimension)s” every label of its questions needs points: its result is counted from them.")
         found.append(text % {"dimension": dimension})
     return found
+
+
+def _out_of_order(dimension: Dimension, cuts: list) -> list[str]:
+    """A better word begins higher: where it does not, it says so."""
+    ranked = sorted(cuts, key=lambda each: each.label.position)
+    wrong = [(one, other) for one, other in pairwise(ranked) if one.at_least <= other.at_least]
+    text = _("In “%(dimension)s” “%(best)s” must begin higher than “%(other)s”.")
+    return [text % {"dimension": dimension, "best": one.label, "other": other.label} for one, other in wrong]

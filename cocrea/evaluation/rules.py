@@ -1,7 +1,10 @@
 """Who may do what in the evaluation."""
 
+from django.utils.translation import gettext as _
+
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.rules import has_role, may_keep_record
+from cocrea.evaluation.models import Panelist
 
 ASSESSMENT = "assessment"
 
@@ -32,9 +35,16 @@ def may_work_on_assessments(by) -> bool:
     return may_prepare_assessments(by) or may_review(by)
 
 
-def may_approve_assessments(by) -> bool:
-    """A second person among those who keep the record, or an evaluator: never whoever asked for it."""
-    return may_work_on_assessments(by)
+def refused_approval(by, assessment) -> str:
+    """Why somebody who takes part in an assessment does not approve it, in words; empty where they may."""
+    if assessment.asked_by_id == by.pk:
+        return _("Whoever asks for approval does not give it: another person looks at it.")
+    seat = assessment.panel.filter(user=by).first()
+    if seat is not None and (seat.has_conflict or seat.standing != Panelist.Standing.SEATED or not seat.closed_at):
+        return _("Whoever stepped aside, has a conflict of interest or did not rate does not approve it.")
+    if not may_prepare_assessments(by) and not may_prepare_assessments(assessment.asked_by):
+        return _("Two reviewers are not enough: one of the two who ask and approve keeps the record.")
+    return ""
 
 
 def may_advise(by) -> bool:

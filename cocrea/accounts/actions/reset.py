@@ -1,5 +1,7 @@
 """A new password for who has forgotten it, by a link that works once."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.utils.encoding import force_bytes
@@ -12,7 +14,15 @@ from cocrea.accounts.actions.user import change_password
 from cocrea.accounts.models import User
 from cocrea.kernel.errors import Refused
 
+# What a floor above says of an account for which nobody else makes a link now, in words; empty where they may.
+_guards: list[Callable[[User], str]] = []
 HOURS = settings.PASSWORD_RESET_TIMEOUT // 3600
+
+
+def guard_with(guard: Callable[[User], str]) -> None:
+    """Adds a reason not to hand over the link of somebody else; called from an app's `ready()`."""
+    if guard not in _guards:
+        _guards.append(guard)
 
 
 def key_of(user: User) -> str:
@@ -27,6 +37,9 @@ def offer_password_link(*, by, user: User, reason: str) -> str:
     reason = checked_reason(reason, user)
     if not user.is_active:
         raise Refused(_("This account is shut."))
+    for guard in _guards:
+        if why := guard(user):
+            raise Refused(why)
     note(by, "accounts.user.offer-password-link", user, reason=reason)
     return key_of(user)
 

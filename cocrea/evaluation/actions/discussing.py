@@ -107,14 +107,15 @@ def return_to_panel(*, by, assessment: Assessment, reason: str, now: datetime.da
 
 
 def approve(*, by, assessment: Assessment, now: datetime.datetime | None = None) -> Assessment:
-    """A second person says that it may be published: never whoever asked for it."""
+    """A second person says that it may be published: never whoever asked for it, nor somebody of the panel who
+    stepped aside, has a conflict of interest or did not rate. One of the two keeps the record."""
     require(by is not None and _is_part(by, assessment))
     now = now or timezone.now()
     with ledger.act(by=by, action=APPROVED):
         assessment = locked(assessment)
         needed(assessment, now, Phase.ASKED)
-        if assessment.asked_by_id == by.pk:
-            raise NotAllowed(_("Whoever asks for approval does not give it: another person looks at it."))
+        if why := rules.refused_approval(by, assessment):
+            raise NotAllowed(why)
         return changed(assessment, {"approved_by": by, "approved_at": now}, by=by, action=APPROVED)
 
 

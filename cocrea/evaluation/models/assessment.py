@@ -16,6 +16,7 @@ from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.plans.models.reading import Readable
 
 PUBLISHED = "published"
+TAKEN = ("nueva", "comparar")  # pages beside the assessments
 
 
 class AssessmentQuerySet(Readable):
@@ -114,6 +115,8 @@ class Assessment(models.Model):
         return reverse("evaluation:assessment-detail", args=[self.slug])
 
     def clean(self):
+        if self.slug in TAKEN:
+            raise ValidationError({"slug": _("This address is taken. Choose another key.")})
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("It must close after it opens.")})
         version = getattr(self, "instrument_version", None)

@@ -148,6 +148,11 @@ class Matrix:
     alphas: dict[int, Fraction | None] = dataclasses.field(default_factory=dict)
     alpha: Fraction | None = None
 
+    @property
+    def raters(self) -> int:
+        """How many of the panel rated."""
+        return sum(each.standing == Panelist.Standing.SEATED and each.closed_at is not None for each in self.panel)
+
     def of_dimension(self, dimension: Dimension) -> list[Attribute]:
         """Its attributes, in order."""
         return [each for each in self.attributes if each.dimension_id == dimension.pk]

@@ -50,12 +50,13 @@ def every_rating(m: Matrix) -> list:
             (
                 Words(cell.commitment.number if cell.commitment else _("The whole plan"), cell.href),
                 Words(str(each.number)),
-                Words(each.level.name),
-                Words(each.rating.justification),
-                Words(each.rating.consulted),
+                Words(rating.level.name if is_last else _("%(level)s (before)") % {"level": rating.level.name}),
+                Words(rating.justification),
+                Words(rating.consulted),
             )
             for cell in m.row(attribute)
             for each in cell.given
+            for rating, is_last in (*((before, False) for before in each.before), (each.rating, True))
         )
         if rows:
             found += [Heading(attribute.name, 3), Table(attribute.name, head, rows, is_dense=True)]

@@ -45,7 +45,7 @@ def report_of(assessment: Assessment, *, is_file: bool = False) -> Report:
 def cover(sheet: Sheet) -> tuple[tuple[str, str], ...]:
     """What the first page says of the evaluation."""
     a, m = sheet.matrix.assessment, sheet.matrix
-    people = a.reviewers if a.is_historical else len(m.panel)
+    people = a.reviewers if a.is_historical else m.raters
     pairs = (
         (_("Who evaluated"), ", ".join(filter(None, (a.organization.name if a.organization else "", a.unit)))),
         (_("Date"), periods.words(a.dated) if a.dated else ""),

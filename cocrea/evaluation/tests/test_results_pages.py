@@ -238,7 +238,7 @@ def test_reviewers_recusals_and_changed_ratings_are_told(client, both):
     rated.change(wrong, wrong.attribute.levels.exclude(pk=wrong.level_id)[0], reason="Lo hablamos bien")
     page = words(client, f"{LIVE}atributos/calidad/temporalidad/")
     assert "La persona revisora 2 se excusó." in page and "Lo hablamos bien" in page
-    assert f"Antes de la discusión: {wrong.level.name}." in page
+    assert f"Antes: {wrong.level.name}." in page
     assert "No calificó compromiso 2 : Trabaja ahí" in words(client, LIVE)
 
 
