@@ -105,3 +105,15 @@ def tree(version) -> list[tuple]:
         for attribute in dimension.attributes.all():
             found += [("level", attribute.key, *row) for row in attribute.levels.values_list("value", "name")]
     return sorted(found, key=repr)
+
+
+@pytest.mark.django_db
+def test_a_better_word_begins_higher():
+    built = house.instrument()
+    draft = versions.new_version(by=None, version=built.version, change_note="Otros cortes")
+    dimension = draft.dimensions.get(key="calidad")
+    assert not missing.to_release(draft)
+    best, second = dimension.cutoffs.filter(label__is_overall=False).order_by("label__position")[:2]
+    for value, told in (("0.4", "debe empezar más arriba"), ("2.5", "por encima de la escala")):
+        instruments.keep_cutoff(by=None, cutoff=best, at_least=Decimal(value))
+        assert [text for text in missing.to_release(draft) if told in text], value

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cocrea.accounts.actions import accept, end_role, invite
+from cocrea.accounts.actions.reset import offer_password_link
 from cocrea.desk.actions.removal import remove_row
 from cocrea.desk.tables import find
 from cocrea.desk.versions import version_of
@@ -288,3 +289,28 @@ def test_letters_go_once_to_each_reviewer_and_say_nothing_of_ratings():
     told = list(Notice.objects.values_list("kind", "to", "body"))
     assert sorted(kind for kind, _to, _body in told) == ["evaluation.called"] * 2 + ["evaluation.revealed"] * 2
     assert not [body for _kind, _to, body in told if "Lo dice el plan" in body]
+
+
+def test_who_stepped_aside_or_has_a_conflict_approves_nothing(revealed):
+    one, two, three, *_rest = panel_of(revealed)
+    coordinator = user("coordinator")
+    discussing.ask_approval(by=coordinator, assessment=revealed, now=NOW)
+    for change in ({"has_conflict": True}, {"standing": Panelist.Standing.RECUSED}, {"closed_at": None}):
+        Panelist.objects.filter(pk=three.pk).update(**({"has_conflict": False, "standing": "seated"} | change))
+        with pytest.raises(NotAllowed):
+            discussing.approve(by=three.user, assessment=revealed, now=NOW)
+    discussing.return_to_panel(by=coordinator, assessment=revealed, reason="Falta hablar", now=NOW)
+    discussing.ask_approval(by=one.user, assessment=revealed, now=NOW)
+    with pytest.raises(NotAllowed, match="Dos personas"):
+        discussing.approve(by=two.user, assessment=revealed, now=NOW)
+    assert discussing.approve(by=coordinator, assessment=revealed, now=NOW).approved_by == coordinator
+
+
+def test_nobody_makes_a_link_to_the_account_whose_sheet_is_open():
+    made = called(commitments=1, reviewers=2)
+    one, _two = panel_of(made)
+    coordinator = user("coordinator")
+    with pytest.raises(Refused, match="hoja de evaluación"):
+        offer_password_link(by=coordinator, user=one.user, reason="La olvidó")
+    rate(one)
+    assert offer_password_link(by=coordinator, user=one.user, reason="La olvidó")
