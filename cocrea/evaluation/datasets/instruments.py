@@ -58,7 +58,7 @@ class Dimensions(Dataset):
     description = _("Groups of questions that have a result of their own, and how it follows from their labels.")
     model = Dimension
     columns = (*of_version(), "position", "key", "name", "help_text", "score", SOURCE)
-    filters = ("instrument",)
+    filters = ("instrument", "version")
 
 
 @publish
@@ -78,7 +78,7 @@ class Attributes(Dataset):
         Column("about", description=_("Whether it is asked of each commitment or of the whole plan.")),
         SOURCE,
     )
-    filters = ("instrument",)
+    filters = ("instrument", "version")
 
 
 @publish
@@ -95,7 +95,7 @@ class Levels(Dataset):
         Column("attribute", "attribute__key", description=_("Key of the attribute, within its dimension.")),
         *("value", "name", "help_text"),
     )
-    filters = ("instrument",)
+    filters = ("instrument", "version")
     is_original = True
 
 
@@ -108,7 +108,7 @@ class Labels(Dataset):
     description = _("The words for results, of an attribute and of a whole dimension, and the points of each.")
     model = Label
     columns = (*of_version(), "is_overall", "position", "key", "name", "tone", "points")
-    filters = ("instrument",)
+    filters = ("instrument", "version")
     is_original = True
 
 
@@ -136,4 +136,4 @@ class Cutoffs(Dataset):
         "at_least",
         SOURCE,
     )
-    filters = ("instrument",)
+    filters = ("instrument", "version")

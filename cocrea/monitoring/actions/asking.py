@@ -90,20 +90,18 @@ def line_of(row: Lack) -> str:
 
 def send_letters(*, by, pks: list[int]) -> tuple[list[Letter], list[str]]:
     """Issues these letters and puts them into the outbox, each by itself: those that left, and why others
-    did not. One that could not leave, having no address, is not issued either. Raises NotAllowed."""
+    did not. One without an address is issued, and its link is handed over from its page. Raises NotAllowed."""
     require(rules.may_keep_monitoring(by))
     sent, troubles = [], []
     addressed = set(Delivery.objects.filter(letter__in=pks).exclude(email="").values_list("letter", flat=True))
     for letter in Letter.objects.filter(pk__in=pks, sent_at=None, cancelled_on=None).order_by("pk"):
-        if letter.pk not in addressed:
-            whom = letter.organization or letter.person
-            troubles.append(
-                _("Letter for %(whom)s: write down its e-mail first. It was not issued.") % {"whom": whom}
-            )
-            continue
         try:
             if not letter.folio:
                 letter = letters.issue_letter(by=by, letter=letter)
+            if letter.pk not in addressed:
+                told = {"letter": letter.folio, "whom": letter.organization or letter.person}
+                troubles.append(_("%(letter)s has no e-mail of %(whom)s: hand its link over from its page.") % told)
+                continue
             sent.append(letters.send_letter(by=by, letter=letter))
         except Invalid as error:
             troubles += [f"{letter}: {text}" for texts in error.errors.values() for text in texts]
