@@ -65,13 +65,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cocrea.config.headers.security_headers",
-    "cocrea.config.headers.refuse_nul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cocrea.config.languages.InLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cocrea.config.headers.refuse_nul",  # where its page can tell who asks
     "cocrea.config.wings.SwitchedOff",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -33,3 +33,9 @@ def test_500_stands_even_without_templates(monkeypatch, rf, caplog):
     monkeypatch.setattr(errors, "render_to_string", fail)
     response = errors.server_error(rf.get("/"))
     assert response.status_code == 500 and "No se perdió nada" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/planes/%00/", "/gestion/%00/", "/gestion/evaluaciones/a%00b/"])
+def test_an_address_with_a_nul_is_no_address(client, address):
+    client.raise_request_exception = False
+    assert client.get(address).status_code == 400
