@@ -111,8 +111,8 @@ def test_no_page_is_wider_than_its_screen_and_axe_finds_nothing(site, browser):
 
 
 def looked_at(page):
-    """What is wrong with the page that is open: at each width, all that axe knows in the light; in the dark other
-    colours and nothing else. Loaded once."""
+    """What is wrong with the page that is open: at each width, all that axe knows in the light; in the dark, at one
+    width or with COCREA_SOAK=1 at all of them, other colours and nothing else. Loaded once."""
     for width in (WIDE, *PHONES):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -120,7 +120,8 @@ def looked_at(page):
             yield width, f"{wide} px too wide"
         if width == PHONES[0]:
             continue
-        for scheme, rules in (("light", {"type": "tag", "values": RULES}), ("dark", CONTRAST)):
+        schemes = [("light", {"type": "tag", "values": RULES}), ("dark", CONTRAST)]
+        for scheme, rules in schemes if SOAK or width == WIDE else schemes[:1]:
             page.emulate_media(color_scheme=scheme)
             yield from ((width, scheme, *found) for found in page.evaluate(RUN, rules))
         page.emulate_media(color_scheme="light")

@@ -19,7 +19,7 @@ from django.db import connection
 from cocrea.config import supervisor
 
 PAGE = "/organizaciones/medida/"
-ROUNDS = 2000 if os.environ.get("COCREA_SOAK") else 240
+ROUNDS = 2000 if os.environ.get("COCREA_SOAK") else 150
 WRITER = Path(__file__).with_name("writer.py")
 
 
