@@ -14,8 +14,9 @@ from cocrea.accounts.desk import MAY
 from cocrea.accounts.forms import PasswordForm
 from cocrea.accounts.models import RecoveryCode, RoleName, SecondFactor, Session
 from cocrea.accounts.rights import parts, rights
-from cocrea.accounts.views.frame import account_trail, ask, attempted, desk_trail, draw
+from cocrea.accounts.views.frame import account_trail, ask, desk_trail, draw
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.ui import panels
 
 

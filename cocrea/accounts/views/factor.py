@@ -11,8 +11,9 @@ from cocrea.accounts import actions, browsers, codes, rules, throttle
 from cocrea.accounts.forms import CodeForm, OwnPasswordForm
 from cocrea.accounts.models import SecondFactor
 from cocrea.accounts.views.entering import way_on
-from cocrea.accounts.views.frame import account_trail, ask, attempted, draw
+from cocrea.accounts.views.frame import account_trail, ask, draw
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 
 NONCE = "second_factor_nonce"
 

@@ -13,8 +13,9 @@ from cocrea.accounts.addresses import spelt
 from cocrea.accounts.forms import EmailForm, NewPasswordForm
 from cocrea.accounts.models import User
 from cocrea.accounts.tasks import send_forgotten
-from cocrea.accounts.views.frame import ask, attempted, draw
+from cocrea.accounts.views.frame import ask, draw
 from cocrea.kernel.access import door
+from cocrea.kernel.attempts import attempted
 
 
 @door

@@ -7,7 +7,6 @@ from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ui.page import Page
 
 
@@ -45,18 +44,6 @@ def draw(request: HttpRequest, template: str, title: str, *, status: int = 200, 
 def ask(request: HttpRequest, title: str, form: forms.Form, *, status: int = 200, **context) -> HttpResponse:
     """A page with one form. `verb`: its button; `back`: (words, address); `lede`, `notes`, `kind`: optional."""
     return draw(request, "ask", title, form=form, status=status, **context)
-
-
-def attempted(form: forms.Form, act) -> object | None:
-    """What `act()` gives; None when it refused, and then the form says why, beside the field it is about."""
-    try:
-        return act() or True
-    except Invalid as error:
-        for field, texts in error.errors.items():
-            form.add_error(field if field in form.fields else None, list(texts))
-    except Refused as error:
-        form.add_error(None, str(error))
-    return None
 
 
 def said(request: HttpRequest) -> str:

@@ -12,9 +12,10 @@ from cocrea.accounts.actions import invitation as inviting
 from cocrea.accounts.forms import AcceptForm, InviteForm
 from cocrea.accounts.models import Invitation
 from cocrea.accounts.views.entering import enter
-from cocrea.accounts.views.frame import ask, attempted, draw, home, people_trail
+from cocrea.accounts.views.frame import ask, draw, home, people_trail
 from cocrea.accounts.views.links import address_of, show_link
 from cocrea.kernel.access import door, staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 
 

@@ -10,9 +10,10 @@ from cocrea.accounts import actions, letters, people, rules, scopes
 from cocrea.accounts.actions.reset import HOURS
 from cocrea.accounts.forms import EndForm, GiveForm, ReasonForm
 from cocrea.accounts.models import Invitation, Role, User
-from cocrea.accounts.views.frame import ask, attempted, draw, people_trail
+from cocrea.accounts.views.frame import ask, draw, people_trail
 from cocrea.accounts.views.links import address_of, show_link
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 
 
 @staff(rules.may_manage_accounts)

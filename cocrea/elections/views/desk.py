@@ -15,9 +15,10 @@ from cocrea.elections.models import Election
 from cocrea.elections.reading import entries_of_file, entries_of_text
 from cocrea.elections.rules import may_keep_elections
 from cocrea.elections.views import from_call
-from cocrea.elections.views.frame import attempted, desk_of, draw, election_or_404
+from cocrea.elections.views.frame import desk_of, draw, election_or_404
 from cocrea.elections.views.public import row
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 LOOK = require_http_methods(["GET", "HEAD"])

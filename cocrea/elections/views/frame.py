@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cocrea.elections.models import Election
-from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ui.page import Page
 
 
@@ -49,18 +48,6 @@ def draw(
 def bare(request: HttpRequest) -> forms.Form:
     """A form without fields of its own: what was sent is read by hand; it carries what was refused."""
     return forms.Form(request.POST if request.method == "POST" else None)
-
-
-def attempted(form, act) -> object | None:
-    """What `act()` gives; None when it refused, and then the form says why, beside the field it is about."""
-    try:
-        return act() or True
-    except Invalid as error:
-        for field, texts in error.errors.items():
-            form.add_error(field if field in form.fields else None, list(texts))
-    except Refused as error:
-        form.add_error(None, str(error))
-    return None
 
 
 class _Done(dict):

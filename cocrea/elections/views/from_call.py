@@ -8,7 +8,7 @@ from cocrea.elections import actions
 from cocrea.elections.actions.roll import new_of
 from cocrea.elections.models import Election
 from cocrea.elections.reading import entries_of_call
-from cocrea.elections.views.frame import attempted
+from cocrea.kernel.attempts import attempted
 from cocrea.secretariat.models import Application, Call
 from cocrea.secretariat.rules import may_keep_calls
 

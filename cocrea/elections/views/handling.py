@@ -19,8 +19,9 @@ from cocrea.elections.actions.voting import cast_aloud
 from cocrea.elections.letters import link_of
 from cocrea.elections.models import Election, PaperCount
 from cocrea.elections.rules import may_keep_elections, may_run_elections
-from cocrea.elections.views.frame import attempted, bare, desk_of, draw, election_or_404
+from cocrea.elections.views.frame import bare, desk_of, draw, election_or_404
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
 

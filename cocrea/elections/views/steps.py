@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 from cocrea.elections import actions, forms
 from cocrea.elections.models import Election
 from cocrea.elections.rules import may_run_elections
-from cocrea.elections.views.frame import attempted, desk_of, draw, election_or_404
+from cocrea.elections.views.frame import desk_of, draw, election_or_404
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 
 
 @dataclasses.dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """An instrument of evaluation, version by version: what is asked, on which scale, and what a median is called."""
 
+from operator import attrgetter
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -121,35 +123,46 @@ class InstrumentVersion(models.Model):
         return self.released_at is not None
 
 
-class OfVersionQuerySet(models.QuerySet):
+class PartQuerySet(models.QuerySet):
     """What hangs on a version of an instrument."""
-
-    to_version = "version__"
 
     def published(self):
         """As public as its version."""
-        return self.filter(**{f"{self.to_version}released_at__isnull": False})
+        return self.filter(**{f"{self.model.to_version}__released_at__isnull": False})
 
 
-class OfDimensionQuerySet(OfVersionQuerySet):
-    """What hangs on a dimension."""
+class Part(models.Model):
+    """A part of a version of an instrument, as public as that. `to_version`: the way to it."""
 
-    to_version = "dimension__instrument_version__"
+    to_version = "instrument_version"
+    objects = PartQuerySet.as_manager()
 
+    class Meta:
+        abstract = True
 
-class OfAttributeQuerySet(OfVersionQuerySet):
-    """What hangs on an attribute."""
-
-    to_version = "attribute__dimension__instrument_version__"
-
-
-class DirectQuerySet(OfVersionQuerySet):
-    """What hangs on the version itself."""
-
-    to_version = "instrument_version__"
+    @property
+    def is_public(self) -> bool:
+        return attrgetter(self.to_version.replace("__", "."))(self).is_public
 
 
-class Label(models.Model):
+class Ruled(Part):
+    """A part that is a rule: it says where it is from, or it is this exercise's own."""
+
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=OWN_RULE,
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Label(Part):
     """A word for a result, such as Favorable: of an attribute, or of a whole dimension. The best one stands first."""
 
     class Tone(models.TextChoices):
@@ -177,8 +190,6 @@ class Label(models.Model):
         help_text=_("What it counts in the score of its dimension; empty where labels are not counted."),
     )
 
-    objects = DirectQuerySet.as_manager()
-
     class Meta:
         verbose_name = pgettext_lazy("evaluation", "label")
         verbose_name_plural = pgettext_lazy("evaluation", "labels")
@@ -192,12 +203,8 @@ class Label(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def is_public(self) -> bool:
-        return self.instrument_version.is_public
 
-
-class Dimension(models.Model):
+class Dimension(Ruled):
     """A group of attributes that has a result of its own, such as quality."""
 
     class Score(models.TextChoices):
@@ -223,17 +230,6 @@ class Dimension(models.Model):
         default=Score.NONE,
         help_text=_("How it follows from the labels of its attributes."),
     )
-    source = models.ForeignKey(
-        Source,
-        verbose_name=_("source"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=OWN_RULE,
-    )
-
-    objects = DirectQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dimension")
@@ -243,13 +239,11 @@ class Dimension(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def is_public(self) -> bool:
-        return self.instrument_version.is_public
 
-
-class Attribute(models.Model):
+class Attribute(Ruled):
     """One question that reviewers answer about each commitment, or about the whole plan."""
+
+    to_version = "dimension__instrument_version"
 
     class About(models.TextChoices):
         COMMITMENT = "commitment", _("each commitment")
@@ -265,17 +259,6 @@ class Attribute(models.Model):
     name = models.CharField(_("name"), max_length=200)
     question = models.TextField(_("question"), help_text=_("What a reviewer must judge, in plain words."))
     about = models.CharField(_("about"), max_length=12, choices=About, default=About.COMMITMENT)
-    source = models.ForeignKey(
-        Source,
-        verbose_name=_("source"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=OWN_RULE,
-    )
-
-    objects = OfDimensionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("attribute")
@@ -285,13 +268,11 @@ class Attribute(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def is_public(self) -> bool:
-        return self.dimension.is_public
 
-
-class Level(models.Model):
+class Level(Part):
     """One value that a reviewer may give, with its meaning."""
+
+    to_version = "attribute__dimension__instrument_version"
 
     attribute = models.ForeignKey(
         Attribute, verbose_name=_("attribute"), on_delete=models.PROTECT, related_name="levels"
@@ -299,8 +280,6 @@ class Level(models.Model):
     value = models.DecimalField(_("value"), max_digits=6, decimal_places=2, help_text=_("Higher is better."))
     name = models.CharField(_("name"), max_length=80, help_text=_("How reviewers read it."))
     help_text = models.TextField(_("help"), blank=True, help_text=_("When to give it."))
-
-    objects = OfAttributeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("level")
@@ -310,14 +289,12 @@ class Level(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def is_public(self) -> bool:
-        return self.attribute.is_public
 
-
-class Cutoff(models.Model):
+class Cutoff(Ruled):
     """From which median an attribute bears a label, or from which score a dimension does. The highest one that is
     reached decides."""
+
+    to_version = "dimension__instrument_version"
 
     dimension = models.ForeignKey(
         Dimension, verbose_name=_("dimension"), on_delete=models.PROTECT, related_name="cutoffs"
@@ -328,17 +305,6 @@ class Cutoff(models.Model):
     at_least = models.DecimalField(
         _("at least"), max_digits=6, decimal_places=2, help_text=_("The median, or the score, from which it holds.")
     )
-    source = models.ForeignKey(
-        Source,
-        verbose_name=_("source"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=OWN_RULE,
-    )
-
-    objects = OfDimensionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cut-off")
@@ -352,7 +318,3 @@ class Cutoff(models.Model):
         label, dimension = getattr(self, "label", None), getattr(self, "dimension", None)
         if label and dimension and label.instrument_version_id != dimension.instrument_version_id:
             raise ValidationError({"label": _("That label is of another version.")})
-
-    @property
-    def is_public(self) -> bool:
-        return self.dimension.is_public

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from cocrea.evaluation import rules
 from cocrea.evaluation.models import Assessment, InstrumentVersion, Panelist
-from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ui.page import Page
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -66,18 +65,6 @@ def version_or_404(slug: str, number: int) -> InstrumentVersion:
     if version is None:
         raise Http404(slug)
     return version
-
-
-def attempted(form, act) -> object | None:
-    """What `act()` gives; None when it refused, and then the form says why, beside the field it is about."""
-    try:
-        return act() or True
-    except Invalid as error:
-        for field, texts in error.errors.items():
-            form.add_error(field if field in form.fields else None, list(texts))
-    except Refused as error:
-        form.add_error(None, str(error))
-    return None
 
 
 def work_of(assessment: Assessment, place: str = "") -> str:

@@ -49,7 +49,7 @@ def withdrawn(request: HttpRequest, slug: str) -> HttpResponse | None:
         "change": left.change,
         "plan": assessment.plan,
     }
-    return render(request, "evaluation/withdrawn.html", context, status=410)
+    return render(request, "plans/withdrawn.html", context, status=410)
 
 
 def trail(assessment: Assessment | None = None) -> list[tuple[str, str]]:

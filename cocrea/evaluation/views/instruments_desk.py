@@ -19,13 +19,13 @@ from cocrea.evaluation.views.desk_frame import (
     FORM,
     LOOK,
     asked,
-    attempted,
     draw,
     in_instruments,
     version_or_404,
     version_page,
 )
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 
 
 @staff(may_keep_instruments)

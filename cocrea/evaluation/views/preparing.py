@@ -21,13 +21,13 @@ from cocrea.evaluation.views.desk_frame import (
     LOOK,
     asked,
     assessment_or_404,
-    attempted,
     draw,
     in_assessments,
     seat_of,
     work_of,
 )
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.plans.models import ActionPlan
 
 

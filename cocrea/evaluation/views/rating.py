@@ -19,12 +19,12 @@ from cocrea.evaluation.talk import PLAN
 from cocrea.evaluation.views.desk_frame import (
     FORM,
     asked,
-    attempted,
     draw,
     in_assessments,
     own_seat_or_404,
 )
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 
 KEEP = "borrador"  # as `ui/autosave.js` sends what is typed

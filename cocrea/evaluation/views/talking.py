@@ -17,13 +17,13 @@ from cocrea.evaluation.views.desk_frame import (
     FORM,
     asked,
     assessment_or_404,
-    attempted,
     draw,
     in_assessments,
     seat_of,
     work_of,
 )
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 
 
 def revealed_or_404(request: HttpRequest, slug: str) -> Assessment:

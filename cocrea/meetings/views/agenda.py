@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.agenda import add_points, copy_points, keep_agenda_item, order_points, remove_point
@@ -13,7 +14,7 @@ from cocrea.meetings.carryover import open_points, usual_points
 from cocrea.meetings.forms.agenda import PointForm
 from cocrea.meetings.models import AgendaItem, Session
 from cocrea.meetings.rules import may_keep_sessions
-from cocrea.meetings.views.frame import address_of, attempted, draw, session_or_404, told, trail
+from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 FORMER = 30  # sessions offered to copy from

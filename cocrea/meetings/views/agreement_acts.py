@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import agreement as acts
 from cocrea.meetings.forms.agreement import OutcomeForm
 from cocrea.meetings.models import Agreement, Outcome
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.views.agreement_desk import in_list, one_or_404
-from cocrea.meetings.views.frame import attempted, draw, told
+from cocrea.meetings.views.frame import draw, told
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 EVIDENCE = ("on", "text", "url", "file")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.agreement import change_agreement, record_outcome
@@ -19,7 +20,7 @@ from cocrea.meetings.models import Agreement, Outcome
 from cocrea.meetings.models.status import MARKS, Status
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.views.agreements import filters, line, narrowed, read
-from cocrea.meetings.views.frame import attempted, draw, told
+from cocrea.meetings.views.frame import draw, told
 from cocrea.meetings.views.minutes_frame import said
 from cocrea.ui import panels
 

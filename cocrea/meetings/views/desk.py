@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cocrea.actors.models import Organization
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
 from cocrea.meetings import steps
 from cocrea.meetings.actions.planning import plan_session
@@ -17,7 +18,7 @@ from cocrea.meetings.models import Session
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.seating import table_of
 from cocrea.meetings.table import said
-from cocrea.meetings.views.frame import attempted, desk_of, draw, session_or_404, trail
+from cocrea.meetings.views.frame import desk_of, draw, session_or_404, trail
 from cocrea.plans.models import ActionPlan
 from cocrea.ui import panels
 

@@ -1,6 +1,5 @@
 """What the staff's pages of sessions share: their session, where they hang, what they say after an act."""
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -45,18 +44,6 @@ def draw(request: HttpRequest, template: str, title: str, *, status: int = 200, 
     """A page of the staff: it is not shared."""
     context = {"page": Page.of(request, title, share=False), "title": title, "done": done(request), **context}
     return render(request, f"meetings/{template}.html", context, status=status)
-
-
-def attempted(form: forms.Form, act):
-    """What `act()` gives, or True; None when it refused, and then the form says why, beside the field concerned."""
-    try:
-        return act() or True
-    except Invalid as error:
-        for field, texts in error.errors.items():
-            form.add_error(field if field in form.fields else None, list(texts))
-    except Refused as error:
-        form.add_error(None, str(error))
-    return None
 
 
 def told(error: Refused) -> list[tuple[str, str]]:

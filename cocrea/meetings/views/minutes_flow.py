@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cocrea.accounts.letters import can_send
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import minutes as acts
 from cocrea.meetings.actions import review, signing
@@ -19,7 +20,7 @@ from cocrea.meetings.deadlines import last_day
 from cocrea.meetings.minuting.voted import carried_for
 from cocrea.meetings.models import Agreement, Amendment, Minutes, VoteEvent
 from cocrea.meetings.rules import may_keep_sessions
-from cocrea.meetings.views.frame import address_of, attempted, told
+from cocrea.meetings.views.frame import address_of, told
 from cocrea.meetings.views.minutes_frame import minutes_or_404, page
 from cocrea.secretariat.models import BodyRules
 from cocrea.ui.moments import Day

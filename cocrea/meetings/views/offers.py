@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.agreement import add_agreement, dismiss_phrase
 from cocrea.meetings.forms.agreement import AgreementForm
@@ -14,7 +15,7 @@ from cocrea.meetings.minuting.sheet import rows_for
 from cocrea.meetings.models import Agreement, Minutes, Session
 from cocrea.meetings.recognising import Phrase, digest, phrases
 from cocrea.meetings.rules import may_keep_sessions
-from cocrea.meetings.views.frame import address_of, attempted, session_or_404, told, trail
+from cocrea.meetings.views.frame import address_of, session_or_404, told, trail
 from cocrea.meetings.views.minutes_frame import page
 from cocrea.ui import panels
 

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods
 
 from cocrea.actors.models import Contact
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.attendance import add_guest, fill_participants, keep_attendance, remove_participant
 from cocrea.meetings.forms.participant import ParticipantForm
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.seating import seated_on
-from cocrea.meetings.views.frame import address_of, attempted, draw, session_or_404, told, trail
+from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 

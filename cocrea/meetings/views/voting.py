@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.meetings.actions import motion as motions_of
@@ -15,7 +16,7 @@ from cocrea.meetings.models import Motion, Session, Vote, VoteEvent
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.seating import table_of
 from cocrea.meetings.table import quorum_words
-from cocrea.meetings.views.frame import address_of, attempted, draw, session_or_404, told, trail
+from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
