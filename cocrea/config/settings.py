@@ -29,6 +29,7 @@ APPS = [
     "cocrea.config",
     "cocrea.site",
     "cocrea.desk",
+    "cocrea.systems.registers",
     "cocrea.evaluation",
     "cocrea.status",
     "cocrea.monitoring",

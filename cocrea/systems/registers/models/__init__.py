@@ -1,0 +1,20 @@
+"""Tables of the open registers, one noun a file."""
+
+from cocrea.systems.registers.models.correction import Correction
+from cocrea.systems.registers.models.entry import Entry, EntryValue, EntryVersion
+from cocrea.systems.registers.models.harvest import ColumnMapping, Harvest, HarvestRun
+from cocrea.systems.registers.models.photo import Photo
+from cocrea.systems.registers.models.register import DeclarationVersion, Register
+
+__all__ = [
+    "ColumnMapping",
+    "Correction",
+    "DeclarationVersion",
+    "Entry",
+    "EntryValue",
+    "EntryVersion",
+    "Harvest",
+    "HarvestRun",
+    "Photo",
+    "Register",
+]
