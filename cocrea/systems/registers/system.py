@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.exercise.systems import System, install
+from cocrea.systems.registers.beginning import clear, demonstrate, furnish
 
 SYSTEM = System(
     key="registers",
@@ -10,6 +11,9 @@ SYSTEM = System(
     description=_("Lists that a commitment promised to open: kept, mapped, downloadable, counted by its indicator."),
     package="cocrea.systems.registers",
     home="",
+    furnish=furnish,
+    demonstrate=demonstrate,
+    clear=clear,
 )
 
 
