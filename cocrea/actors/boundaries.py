@@ -72,7 +72,7 @@ def read(content: bytes) -> tuple[list[dict], str]:
 
 
 def coded(features: list[dict], places: dict[str, Place]) -> dict[str, dict]:
-    """Code -> feature. Files call the code by many names (CVEGEO, cvegeo, clave): it is whatever names most places."""
+    """Code -> feature. Files call the code by many names (CVEGEO, cvegeo, clave): it is what names most places."""
     votes = Counter(
         name
         for each in features

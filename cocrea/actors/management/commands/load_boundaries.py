@@ -1,4 +1,4 @@
-"""`./run load-boundaries FILE`: the borders of the municipalities, from a GeoJSON whose features bear INEGI's codes."""
+"""`./run load-boundaries FILE`: the borders of the municipalities, from a GeoJSON with INEGI's codes."""
 
 from pathlib import Path
 
