@@ -129,7 +129,7 @@ def field_of(name: str, title: str, raw: Sequence, context: Context) -> Field:
     if kind == "text" and (choices := choices_of(list(parts_of(raw)))) and any(";" in said(each) for each in raw):
         kind = "codes"
     choices = choices if kind in ("code", "codes") else {}
-    withheld = _("It is a person's: check whether it may be public.") if words.speaks_of(title, words.PERSONAL) else ""
+    withheld = _("Personal data.") if words.speaks_of(title, words.PERSONAL) else ""
     return Field(name, title, kind, choices=choices, withheld=withheld)
 
 
@@ -208,7 +208,7 @@ def choices_of(raw: Sequence) -> dict[str, str]:
         forms.setdefault(plain(text), text)
         if len(forms) > FEW or len(text) > SHORT:
             return {}
-    if not 2 <= len(forms) or len(raw) < REPEATED * len(forms) or not any(map(str.isalpha, "".join(forms))):
+    if len(forms) < 2 or len(raw) < REPEATED * len(forms) or not any(map(str.isalpha, "".join(forms))):
         return {}
     codes = {text: slugify(text).replace("-", "_")[:40] or f"code_{number}" for number, text in enumerate(forms)}
     return {} if len(set(codes.values())) < len(codes) else {codes[bare]: text for bare, text in forms.items()}
@@ -228,9 +228,9 @@ def key_column(table: Table, found: list[tuple[int, Field]]) -> int | None:
     """The column that tells rows apart by a number or a code of their own; None where there is none."""
     kinds = ("text", "integer")
     for at, field in found:
-        if field.kind in kinds and field.is_public and words.speaks_of(field.title, words.IDENTIFYING):
-            if is_full(table, at) and is_different(table, at):
-                return at
+        is_one = field.kind in kinds and field.is_public and words.speaks_of(field.title, words.IDENTIFYING)
+        if is_one and is_full(table, at) and is_different(table, at):
+            return at
     return None
 
 
