@@ -96,9 +96,7 @@ def declared(table: Table, file_name: str, fields: list[Field], key: str | None,
 def place_columns(table: Table) -> tuple[int, ...]:
     """The columns of latitude and longitude; empty where they are not both there."""
     by_title = {re.sub(r"[^a-z]+", " ", plain(title)).strip(): at for at, title in reversed(table.header.items())}
-    pair = [
-        next((by_title[word] for word in words_ if word in by_title), None) for words_ in (LATITUDES, LONGITUDES)
-    ]
+    pair = [next((by_title[word] for word in words_ if word in by_title), None) for words_ in (LATITUDES, LONGITUDES)]
     if None in pair or not all(share(table.column(at), is_degrees) >= ENOUGH for at in pair):
         return ()
     return tuple(pair)

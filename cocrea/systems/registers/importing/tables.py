@@ -68,7 +68,9 @@ def table_of(sheet: Sheet) -> Table:
     for place, cell in enumerate(cells):
         if not is_blank(cell):
             header[place] = once(" ".join(as_written(cell).split())[:LONGEST_TITLE], taken)
-    for place in sorted({p for _n, held in rows for p, cell in enumerate(held) if not is_blank(cell)} - header.keys()):
+    for place in sorted(
+        {p for _n, held in rows for p, cell in enumerate(held) if not is_blank(cell)} - header.keys()
+    ):
         header[place] = once(_("Column %(letter)s") % {"letter": get_column_letter(place + 1)}, taken)
     above = [as_written(cell) for _n, held in sheet.rows[:at] for cell in held if not is_blank(cell)]
     return Table(sheet.name, number, dict(sorted(header.items())), rows, above)

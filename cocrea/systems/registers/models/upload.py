@@ -26,7 +26,7 @@ class Upload(models.Model):
     register = models.ForeignKey(
         Register, verbose_name=_("register"), null=True, blank=True, on_delete=models.CASCADE, related_name="uploads"
     )
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     sheet = models.CharField(max_length=100, blank=True, help_text="Name of the sheet; empty: the first.")
