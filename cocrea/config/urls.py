@@ -20,6 +20,7 @@ ADDRESSES = {
             "monitoring",
             "status",
             "evaluation",
+            "systems.registers",
             "site",
         ),
     ),

@@ -1,26 +1,26 @@
 """A declaration as TOML: read, checked, written.
 
-    key = "brick-kilns"
-    address = "ladrilleras"
-    title = "Padrón de ladrilleras"
-    one = "ladrillera"
-    many = "ladrilleras"
-    commitment = "2015-2016/2"
-    primary_key = ["number"]
-    name_field = "name"
-    filters = ["status", "fuel", "municipality"]
-    views = ["list", "map"]
+key = "brick-kilns"
+address = "ladrilleras"
+title = "Padrón de ladrilleras"
+one = "ladrillera"
+many = "ladrilleras"
+commitment = "2015-2016/2"
+primary_key = ["number"]
+name_field = "name"
+filters = ["status", "fuel", "municipality"]
+views = ["list", "map"]
 
-    [[field]]
-    name = "fuel"
-    title = "Combustible"
-    kind = "code"
-    choices = { wood = "Leña", gas = "Gas" }
+[[field]]
+name = "fuel"
+title = "Combustible"
+kind = "code"
+choices = { wood = "Leña", gas = "Gas" }
 
-    [[status]]
-    code = "informal"
-    title = "Informal"
-    next = ["relocated", "closed"]
+[[status]]
+code = "informal"
+title = "Informal"
+next = ["relocated", "closed"]
 """
 
 import dataclasses
@@ -137,7 +137,9 @@ def check(made: Declaration) -> Iterator[str]:
 
 def _check_field(field: Field) -> Iterator[str]:
     if not NAME.fullmatch(field.name) or field.name in OWN:
-        text = _("A field cannot be called “%(name)s”: small letters, digits and _, and none of the house's own names.")
+        text = _(
+            "A field cannot be called “%(name)s”: small letters, digits and _, and none of the house's own names."
+        )
         yield text % {"name": field.name}
     if field.kind not in KINDS:
         yield _("Field “%(name)s”: the kinds are %(kinds)s.") % {"name": field.name, "kinds": ", ".join(KINDS)}

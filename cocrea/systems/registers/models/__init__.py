@@ -4,7 +4,7 @@ from cocrea.systems.registers.models.correction import Correction
 from cocrea.systems.registers.models.entry import Entry, EntryValue, EntryVersion
 from cocrea.systems.registers.models.harvest import ColumnMapping, Harvest, HarvestRun
 from cocrea.systems.registers.models.photo import Photo
-from cocrea.systems.registers.models.register import DeclarationVersion, Register
+from cocrea.systems.registers.models.register import DeclarationVersion, FormerAddress, Register
 
 __all__ = [
     "ColumnMapping",
@@ -13,6 +13,7 @@ __all__ = [
     "Entry",
     "EntryValue",
     "EntryVersion",
+    "FormerAddress",
     "Harvest",
     "HarvestRun",
     "Photo",

@@ -23,7 +23,9 @@ class Correction(models.Model):
     entry = models.ForeignKey(
         Entry, verbose_name=_("entry"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
     )
-    proposed = models.JSONField(_("proposed values"), default=dict, help_text=_("Field and value that it should have."))
+    proposed = models.JSONField(
+        _("proposed values"), default=dict, help_text=_("Field and value that it should have.")
+    )
     text = models.TextField(_("what is wrong"))
     evidence = models.ForeignKey(
         Document, verbose_name=_("evidence"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -50,7 +50,9 @@ class Entry(Said):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
 
-    register = models.ForeignKey(Register, verbose_name=_("register"), on_delete=models.PROTECT, related_name="entries")
+    register = models.ForeignKey(
+        Register, verbose_name=_("register"), on_delete=models.PROTECT, related_name="entries"
+    )
     key = models.CharField(
         _("key"), max_length=120, help_text=_("Its permanent address in the register; never given to another.")
     )
@@ -65,6 +67,17 @@ class Entry(Said):
     expires_on = models.DateField(_("expires"), null=True, blank=True, help_text=_("After this day it is past."))
     provenance = models.CharField(
         _("provenance"), max_length=600, blank=True, help_text=_("File or address that it came from, where it did.")
+    )
+
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text=_("The entry that stands for it: both were the same thing."),
     )
 
     publication_field = "publication"
@@ -99,6 +112,11 @@ class EntryVersion(Said):
     number = models.PositiveIntegerField(_("number"))
     declaration = models.PositiveIntegerField(_("version of the declaration"), default=1)
     publication = models.CharField(_("publication"), max_length=10, choices=Entry.Publication)
+    since = models.DateField(
+        _("since"),
+        help_text=_("The day from which it counts: the first that “valid from” can mean; else the record's."),
+    )
+    act = models.PositiveBigIntegerField(_("act"), null=True, help_text=_("Number of the act in the public ledger."))
     reason = models.TextField(_("reason"), blank=True)
     provenance = models.CharField(_("provenance"), max_length=600, blank=True)
     recorded_at = models.DateTimeField(_("recorded"))
@@ -110,14 +128,15 @@ class EntryVersion(Said):
         verbose_name = _("version of an entry")
         verbose_name_plural = _("versions of entries")
         constraints = [models.UniqueConstraint(fields=["entry", "number"], name="registers_entry_version")]
+        indexes = [models.Index(fields=["act"], name="registers_version_by_act")]
 
     def __str__(self):
         return f"{self.entry_id} v{self.number}"
 
 
 class EntryValue(models.Model):
-    """A value of a published entry that lists are filtered by: one row for each entry, facet and value. Facets of
-    municipality and status need none: they are columns of the entry. Derived; rebuilt when the declaration changes."""
+    """A value of a published entry that lists are filtered by: one row for each entry, facet and value.
+    Municipality and status need none: they are columns of the entry. Derived: it follows from the declaration."""
 
     entry = models.ForeignKey(Entry, verbose_name=_("entry"), on_delete=models.CASCADE, related_name="facets")
     register = models.ForeignKey(Register, verbose_name=_("register"), on_delete=models.CASCADE, related_name="+")

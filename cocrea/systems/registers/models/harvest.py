@@ -13,7 +13,9 @@ class ColumnMapping(models.Model):
         Register, verbose_name=_("register"), on_delete=models.PROTECT, related_name="mappings"
     )
     signature = models.CharField(_("signature"), max_length=64, help_text=_("SHA-256 of the header's names."))
-    columns = models.JSONField(_("columns"), default=dict, help_text=_("Header of the file and field of the register."))
+    columns = models.JSONField(
+        _("columns"), default=dict, help_text=_("Header of the file and field of the register.")
+    )
 
     class Meta:
         verbose_name = _("matched columns")
@@ -44,7 +46,9 @@ class Harvest(models.Model):
     url = models.URLField(_("address"), max_length=600)
     format = models.CharField(_("format"), max_length=10, choices=Format)
     every = models.CharField(_("how often"), max_length=10, choices=Every, default=Every.DAY)
-    columns = models.JSONField(_("columns"), default=dict, help_text=_("Name in the source and field of the register."))
+    columns = models.JSONField(
+        _("columns"), default=dict, help_text=_("Name in the source and field of the register.")
+    )
     is_on = models.BooleanField(_("switched on"), default=True)
     etag = models.CharField(_("ETag"), max_length=200, blank=True, editable=False)
     last_modified = models.CharField(_("Last-Modified"), max_length=60, blank=True, editable=False)

@@ -8,6 +8,16 @@ from cocrea.kernel.fields import EDTFField
 from cocrea.systems.registers.models.entry import Entry
 
 
+class PhotoQuerySet(models.QuerySet):
+    """Named readings of photographs."""
+
+    def published(self):
+        """Public pictures of entries that everybody reads."""
+        return self.filter(
+            document__visibility=Document.Visibility.PUBLIC, entry__in=Entry.objects.published().values("pk")
+        )
+
+
 class Photo(models.Model):
     """A picture of an entry (re-encoded without its position, as every picture of the house)."""
 
@@ -18,6 +28,8 @@ class Photo(models.Model):
     alt = models.CharField(_("what it shows"), max_length=300, help_text=_("For those who cannot see it."))
     taken = EDTFField(_("taken"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("photograph of an entry")

@@ -95,6 +95,30 @@ class Register(models.Model):
         return from_data(self.declared)
 
 
+class FormerAddress(models.Model):
+    """An address that a register had: it still leads there, and no other register gets it."""
+
+    register = models.ForeignKey(
+        Register, verbose_name=_("register"), on_delete=models.PROTECT, related_name="former_addresses"
+    )
+    address = models.SlugField(_("address"), max_length=60, unique=True, help_text=_("Last part of its address."))
+
+    class Meta:
+        verbose_name = _("former address of a register")
+        verbose_name_plural = _("former addresses of registers")
+
+    def __str__(self):
+        return self.address
+
+
+class VersionQuerySet(models.QuerySet):
+    """Named readings of versions of declarations."""
+
+    def published(self):
+        """Those of registers that everybody reads."""
+        return self.filter(register__publication=Register.Publication.PUBLISHED)
+
+
 class DeclarationVersion(models.Model):
     """A declaration as it was from a moment on. Rows are only added."""
 
@@ -105,6 +129,8 @@ class DeclarationVersion(models.Model):
     declared = models.JSONField(_("declaration"))
     reason = models.TextField(_("reason"), blank=True, help_text=_("What changed, and why."))
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a declaration")

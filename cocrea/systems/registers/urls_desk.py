@@ -1,0 +1,3 @@
+"""Addresses of the open registers at the desk."""
+
+urlpatterns: list = []

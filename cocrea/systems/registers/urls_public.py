@@ -1,0 +1,3 @@
+"""Addresses of the open registers that everybody reads."""
+
+urlpatterns: list = []
