@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from cocrea.search import engine, words
+from cocrea.search.declarations import hidden
 from cocrea.search.marking import Marker
 from cocrea.search.question import Question, parse
 
@@ -25,8 +26,10 @@ class Asked:
 
     @property
     def always(self) -> list[str]:
-        """Filter tokens that hold for the counts, too."""
-        return [words.filter_token(*pair) for pair in self.facets.items()]
+        """Filter tokens that hold for the counts, too; those of what is switched off are left out."""
+        return [words.filter_token(*pair) for pair in self.facets.items()] + [
+            engine.NOT + words.filter_token("kind", key) for key in hidden()
+        ]
 
     @property
     def chosen(self) -> list[str]:

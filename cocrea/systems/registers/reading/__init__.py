@@ -1,0 +1,1 @@
+"""What pages and tables read of registers."""
