@@ -24,7 +24,7 @@ class EntryQuerySet(models.QuerySet):
         """What the index has to say to a question: at most eight queries, whatever there is."""
         return answer(asked, load=self.in_bulk, mend=Word.objects.meant)
 
-    def keys(self, asked: Asked) -> tuple[list[str], Answer]:
+    def found_keys(self, asked: Asked) -> tuple[list[str], Answer]:
         """Keys of what answers best, 2,000 at most: for a list that is searched within itself."""
         ids, said = found(asked, mend=Word.objects.meant)
         key_of = dict(self.filter(pk__in=ids).values_list("pk", "key"))

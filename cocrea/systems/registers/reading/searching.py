@@ -27,6 +27,6 @@ def search(register: Register, text: str) -> Found:
         rows = Entry.objects.filter(register=register, publication=Entry.Publication.PUBLISHED)
         some = rows.filter(Q(name__icontains=text) | Q(values__icontains=text)).order_by("name", "pk")
         return Found(list(some.values_list("pk", flat=True)))
-    keys, said = SearchEntry.objects.keys(Asked(text, kind=KIND, facets={"register": register.slug}))
+    keys, said = SearchEntry.objects.found_keys(Asked(text, kind=KIND, facets={"register": register.slug}))
     most = said.reachable if said.total > said.reachable else 0
     return Found([int(key) for key in keys], said.mended, said.question.is_any, most)

@@ -6,6 +6,7 @@ import json
 
 import frictionless
 import pytest
+from django.utils import timezone
 
 from cocrea.exercise.models import Exercise
 from cocrea.measurements.counting import count
@@ -31,13 +32,13 @@ def register():
         products=["brick", "tile"],
         kilns="3",
         production="12.50",
-        has_permit=True,
+        has_permit="true",
         seen="2019-11-04",
         since="2015-08",
         place=[24.02, -104.67],
         hours="Mo-Fr 09:00-17:00",
     )
-    kilns.kept_entry(made, 2, at=here, status="relocated", fuel="gas", products=["brick"], has_permit=False)
+    kilns.kept_entry(made, 2, at=here, status="relocated", fuel="gas", products=["brick"], has_permit="false")
     kilns.kept_entry(made, 3, is_public=False, name="BORRADOR-SECRETO", fuel="gas")
     return made
 
@@ -54,7 +55,7 @@ def test_the_table_says_what_the_entries_say(client, register):
     assert first["municipality"] == "10005" and first["municipality_name"] == "Durango"
     assert (first["products"], first["production"], first["has_permit"]) == ("brick;tile", "12.5", "true")
     assert (first["place_latitude"], first["place_longitude"]) == ("24.02", "-104.67")
-    assert (first["status"], first["confirmed_on"], first["version"]) == ("informal", "2020-01-31", "1")
+    assert (first["status"], first["confirmed_on"], first["version"]) == ("informal", str(timezone.localdate()), "1")
     assert first["updated_at"].endswith("Z") and "owner_phone" not in first
     assert second["status"] == "relocated" and second["place_latitude"] == ""
 
