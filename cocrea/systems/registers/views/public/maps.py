@@ -2,11 +2,11 @@
 
 import datetime
 
-from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cocrea.actors.models import Boundary
 from cocrea.systems.registers.reading import mapping, paging, rows
 from cocrea.systems.registers.reading.asked import ZONE, Asked
 from cocrea.systems.registers.reading.searching import Found
@@ -69,9 +69,7 @@ def beside(asked: Asked, entry) -> dict:
 
 def outlines(places=None) -> list[Outline]:
     """The borders that somebody loaded; none where nobody did. One query."""
-    if "boundary" not in apps.all_models["actors"]:
-        return []
-    found = apps.get_model("actors", "Boundary").objects.select_related("place")
+    found = Boundary.objects.select_related("place")
     found = found.filter(place__in=places) if places is not None else found
     return [Outline(each.place.name, rings(each.geometry)) for each in found]
 
