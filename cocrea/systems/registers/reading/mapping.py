@@ -31,11 +31,13 @@ class Place:
 
 @dataclasses.dataclass
 class Picture:
-    """What a map shows. `located`: entries with a place on the map, in the frame."""
+    """What a map shows. `located`: entries with a place on the map, in the frame; `entries`: all of them by name,
+    where they are few."""
 
     frame: Frame
     places: list[Place]
     located: int
+    entries: list[Entry] | None = None
 
 
 def zone_of(text: str) -> Frame | None:
@@ -63,7 +65,7 @@ def within(rows: QuerySet, frame: Frame) -> QuerySet:
 
 def picture(rows: QuerySet, zone: Frame | None) -> Picture | None:
     """The entries of a frame, or of all their places: three queries at most. None where none has a place."""
-    rows = rows.order_by().select_related(None).filter(latitude__isnull=False, longitude__isnull=False)
+    rows = rows.order_by().filter(latitude__isnull=False, longitude__isnull=False)
     rows = within(rows, zone) if zone else rows
     edges = rows.aggregate(
         w=Min("longitude"), s=Min("latitude"), e=Max("longitude"), n=Max("latitude"), all=Count("pk")
@@ -73,9 +75,9 @@ def picture(rows: QuerySet, zone: Frame | None) -> Picture | None:
     inner = Frame(edges["w"], edges["s"], edges["e"], edges["n"])
     frame = zone or inner.grown()
     if edges["all"] <= FEW:
-        entries = rows.only("key", "name", "status", "latitude", "longitude", "register")
-        return Picture(frame, joined(list(entries.order_by("name", "pk"))), edges["all"])
-    return Picture(frame, clustered(rows, inner), edges["all"])
+        entries = list(rows.order_by("name", "pk"))
+        return Picture(frame, joined(entries), edges["all"], entries)
+    return Picture(frame, clustered(rows.select_related(None), inner), edges["all"])
 
 
 def joined(entries: list[Entry]) -> list[Place]:

@@ -18,6 +18,7 @@ NUMBERS = {"integer", "number", "money"}
 SORTED = NUMBERS | {"date", "edtf"}
 NUMBER = r"^-?[0-9]+([.][0-9]+)?$"
 LOWEST = -1e308
+CONFIRMED = Coalesce(Cast("confirmed_on", TextField()), Value(""), output_field=TextField())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,7 +45,7 @@ def sorts(register: Register) -> list[Sort]:
     found = [
         Sort("nombre", _("name, from A to Z"), F("name")),
         Sort("-nombre", _("name, from Z to A"), F("name"), True),
-        Sort("reciente", _("confirmed last"), Coalesce(Cast("confirmed_on", TextField()), Value("")), True),
+        Sort("reciente", _("confirmed last"), CONFIRMED, True),
     ]
     if register.declaration.statuses:
         found.append(Sort("estado", _("status"), F("status")))
@@ -99,30 +100,34 @@ def beyond(value, pk: int, *, is_down: bool) -> Q:
     return Q(sort_value__gte=value) & (Q(sort_value__gt=value) | Q(pk__gt=pk))
 
 
-def ranked(rows: QuerySet, order: list[int], asked: Asked, *, size: int = SIZE) -> tuple[Part, int]:
-    """The page of what a search found, the best first, and how many there are: two queries."""
-    left = dict(rows.order_by().values_list("pk", "key"))
-    keys = [left[pk] for pk in order if pk in left]
-    start = 0
-    if asked[AFTER] in keys:
-        start = keys.index(asked[AFTER]) + 1
-    elif asked[BEFORE] in keys:
-        start = max(0, keys.index(asked[BEFORE]) - size)
-    shown = keys[start : start + size]
-    by_key = {entry.key: entry for entry in rows.filter(key__in=shown).order_by()}
-    after = shown[-1] if start + size < len(keys) and shown else ""
-    return Part([by_key[key] for key in shown], after, shown[0] if start and shown else ""), len(keys)
+def ranked(rows: QuerySet, found: Found, asked: Asked, *, size: int = SIZE) -> tuple[Part, int]:
+    """The page of what a search found, the best first, and how many there are: one query. Here a page goes by place
+    among the best, not by key: there are 2,000 at most, and they are numbered already."""
+    order, start = found.order, int(asked[AFTER]) if asked[AFTER].isdecimal() else 0
+    if asked.chosen:
+        by_pk = {entry.pk: entry for entry in rows.order_by()}
+        order = [pk for pk in order if pk in by_pk]
+    else:
+        by_pk = {entry.pk: entry for entry in rows.filter(pk__in=order[start : start + size]).order_by()}
+    shown = [by_pk[pk] for pk in order[start : start + size] if pk in by_pk]
+    after = str(start + size) if start + size < len(order) else ""
+    return Part(shown, after, str(max(0, start - size)) if start else ""), len(order)
 
 
 def paged(rows: QuerySet, asked: Asked, found: Found | None, *, size: int = SIZE) -> tuple[Part, int]:
     """The entries of the page and how many there are in all: as asked for, or in a search the best first."""
     if found is not None and not asked[SORT]:
-        return ranked(rows, found.order, asked, size=size)
+        return ranked(rows, found, asked, size=size)
     return page(rows, asked, size=size), rows.order_by().count()
 
 
-def pager(part: Part, asked: Asked) -> dict:
+def pager(part: Part, asked: Asked, found: Found | None = None) -> dict:
     """Addresses of the neighbouring pages."""
+    if found is not None and not asked[SORT]:
+        return {
+            "previous": asked.address(despues=part.before) if part.before else "",
+            "next": asked.address(despues=part.after) if part.after else "",
+        }
     return {
         "previous": asked.address(antes=part.before) if part.before else "",
         "next": asked.address(despues=part.after) if part.after else "",

@@ -54,7 +54,14 @@ def cell(declaration: Declaration, entry, name: str, context):
         return status_of(declaration, entry.status)
     if name == declaration.name_field:
         return entry.name
-    return values.show(declaration.by_name[name], entry.values.get(name), context)
+    return shown(declaration, declaration.by_name[name], entry, context)
+
+
+def shown(declaration: Declaration, field: Field, entry, context) -> str:
+    """A value in words. The municipality of an entry was read with it."""
+    if field is declaration.town and entry.place_id:
+        return entry.place.name
+    return values.show(field, entry.values.get(field.name), context)
 
 
 def status_of(declaration: Declaration, code: str) -> dict:
@@ -74,18 +81,19 @@ def facts(register: Register, entry, context) -> list[dict]:
         if field.withheld:
             found.append({"term": capfirst(field.title), "text": _("reserved"), "note": field.withheld})
         elif field.name != declaration.name_field and field.kind != "photo":
-            found.append(fact(field, entry.values.get(field.name), context))
+            found.append(fact(declaration, field, entry, context))
     return found
 
 
-def fact(field: Field, value, context) -> dict:
+def fact(declaration: Declaration, field: Field, entry, context) -> dict:
     """One name with its value, linked where it leads somewhere."""
-    shown = {"term": capfirst(field.title), "text": values.show(field, value, context)}
+    told = {"term": capfirst(field.title), "text": shown(declaration, field, entry, context)}
+    value = entry.values.get(field.name)
     if field.kind == "long_text":
-        shown["wide"] = True
+        told["wide"] = True
     if value and (href := leads(field, value)):
-        shown["href"] = href
-    return shown
+        told["href"] = href
+    return told
 
 
 def leads(field: Field, value: str) -> str:

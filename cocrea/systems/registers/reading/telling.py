@@ -1,6 +1,7 @@
 """What an entry said at each time: its published versions as differences that people read, and as it was on a day."""
 
 import datetime
+import json
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -9,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
-from cocrea.ledger.changes import Change, told
 from cocrea.ledger.models import Event
+from cocrea.ledger.sentences import who
 from cocrea.systems.registers.declaration import Declaration, values
 from cocrea.systems.registers.models import Entry, EntryVersion
 
@@ -30,18 +31,19 @@ def on(rows: list[EntryVersion], day: datetime.date) -> EntryVersion | None:
 
 
 def changes(declaration: Declaration, rows: list[EntryVersion], context) -> list[dict]:
-    """The versions as `ui/components/history.html` draws them, the newest first: two queries."""
-    acts = {change.seq: change for change in told(Event.objects.filter(seq__in=[row.act for row in rows if row.act]))}
+    """The versions as `ui/components/history.html` draws them, the newest first: one query."""
+    acts = Event.objects.public().filter(seq__in=[row.act for row in rows if row.act])
+    people = {event.seq: capfirst(who(json.loads(event.body))) for event in acts if event.body}
     found, before = [], None
     for row in rows:
         fields = differences(declaration, before, row, context) if before is not None else []
         if before is None or fields or row.reason:
-            found.append(change(row, before is None, fields, acts.get(row.act)))
+            found.append(change(row, before is None, fields, people))
         before = row
     return found[::-1]
 
 
-def change(row: EntryVersion, is_first: bool, fields: list[dict], act: Change | None) -> dict:
+def change(row: EntryVersion, is_first: bool, fields: list[dict], people: dict[int, str]) -> dict:
     """One version."""
     moment = timezone.localtime(row.recorded_at)
     since = _("It counts since %(day)s.") % {"day": periods.words(row.valid_from)} if row.valid_from else ""
@@ -49,10 +51,10 @@ def change(row: EntryVersion, is_first: bool, fields: list[dict], act: Change | 
         "when": moment.isoformat(timespec="minutes"),
         "when_text": periods.words(moment.date().isoformat()),
         "what": " ".join(filter(None, (_("It was published.") if is_first else _("It changed."), since))),
-        "who": act.who if act else "",
+        "who": people.get(row.act, ""),
         "reason": row.reason,
         "fields": fields,
-        "url": reverse("ledger:event-detail", args=[row.act]) if act else "",
+        "url": reverse("ledger:event-detail", args=[row.act]) if row.act in people else "",
     }
 
 

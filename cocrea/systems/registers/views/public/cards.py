@@ -22,7 +22,7 @@ def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: dat
     return {
         "total": total,
         "cards": [card(asked, entry, pictures.get(entry.pk), context) for entry in part.rows],
-        "pager": paging.pager(part, asked),
+        "pager": paging.pager(part, asked, found),
         "sorts": sorts(asked, found),
         "downloads": downloads(asked),
     }
@@ -41,7 +41,7 @@ def card(asked: Asked, entry, photo: Photo | None, context) -> dict:
     """One entry: its name, its status, and what the list shows of it that is not empty."""
     declaration = asked.register.declaration
     told = [name for name in rows.columns_of(declaration)[1:] if name != rows.STATUS]
-    facts = [rows.fact(declaration.by_name[name], entry.values.get(name), context) for name in told]
+    facts = [rows.fact(declaration, declaration.by_name[name], entry, context) for name in told]
     return {
         "name": entry.name,
         "href": f"{asked.register.get_absolute_url()}{entry.key}/",

@@ -166,7 +166,7 @@ def answers(entry: Entry) -> list[dict]:
 
 def json_ld(register: Register, entry: Entry) -> str:
     """Its linked data for the head of the page, safe inside HTML; nothing of what is made up."""
-    if register.is_demonstration:
+    if register.is_demonstration or not register.declaration.standard:
         return ""
     territory_name = Exercise.objects.values_list("territory", flat=True).first() or ""
     found = linked(register, entry, entry.place.name if entry.place else "", territory_name)

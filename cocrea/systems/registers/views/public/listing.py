@@ -22,7 +22,7 @@ def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: dat
         "total": total,
         "columns": rows.header(asked.register.declaration),
         "rows": [rows.line(asked.register, entry, context) for entry in part.rows],
-        "pager": paging.pager(part, asked),
+        "pager": paging.pager(part, asked, found),
         "sorts": sorts(asked, found),
         "downloads": downloads(asked),
     }

@@ -27,8 +27,11 @@ def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: dat
         return shown | {"beside": [], "pager": {}, "wider": ""}
     spots = [spot_of(asked, each) for each in seen.places]
     title = _("Map: %(register)s") % {"register": asked.register.title}
-    inside = mapping.within(entries, zone) if zone else entries.filter(latitude__isnull=False)
-    part = paging.page(inside, asked, size=BESIDE)
+    if seen.entries is None:
+        inside = mapping.within(entries, zone) if zone else entries.filter(latitude__isnull=False)
+        part = paging.page(inside, asked, size=BESIDE)
+    else:
+        part = paging.Part(seen.entries)
     return shown | {
         "map": territory(spots, outlines(), seen.frame, title, about(seen)),
         "beside": [beside(asked, entry) for entry in part.rows],
