@@ -7,6 +7,7 @@ from django.db.models import CharField, Count, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts.models import RoleName
+from cocrea.kernel.rest import awake
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,13 +45,14 @@ def open_door(door: Door) -> None:
 
 def doors(by) -> list[Door]:
     """The ways that are open to `by`."""
-    return [door for door in _doors if door.rule(by)]
+    return [door for door in awake(_doors, lambda door: door.url) if door.rule(by)]
 
 
 def counts() -> list[dict]:
     """Every count, in one query."""
     found: dict[str, int] = {}
-    if _tallies:
+    tallies = {tally.key: tally for tally in awake(_tallies.values(), lambda tally: tally.rows)}
+    if tallies:
         parts = [
             tally.rows()
             .order_by()
@@ -58,12 +60,12 @@ def counts() -> list[dict]:
             .values("tally_key")
             .annotate(n=Count("pk"))
             .values_list("tally_key", "n")
-            for key, tally in _tallies.items()
+            for key, tally in tallies.items()
         ]
         found = dict(parts[0].union(*parts[1:], all=True))
     return [
         {"key": key, "label": tally.label, "number": found.get(key, 0), "href": tally.url()}
-        for key, tally in _tallies.items()
+        for key, tally in tallies.items()
     ]
 
 

@@ -6,6 +6,8 @@ from enum import IntEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.kernel.rest import awake
+
 
 class Urgency(IntEnum):
     """How soon it should be done; the first page lists the most urgent first, below these words."""
@@ -51,7 +53,7 @@ def forget(source: Source) -> None:
 
 def waiting(by) -> list[Item]:
     """All that waits for `by`, the most urgent first; among equals, in the order in which it was registered."""
-    items = [item for source in _sources for item in source(by) if item.count]
+    items = [item for source in awake(_sources) for item in source(by) if item.count]
     return sorted(items, key=lambda item: item.urgency)
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.actors.models import Contact, Membership, Organization, Person, Place, Post
+from cocrea.actors.models import Boundary, Contact, Membership, Organization, Person, Place, Post
 from cocrea.opendata.declarations import Column, Dataset, Theme, private, publish
 
 SOURCE = Column("source", "source__slug")
@@ -133,3 +133,4 @@ class Places(Dataset):
 
 
 private(Contact, _("E-mail addresses of people, kept only to call them to sessions and to write to them."))
+private(Boundary, _("Borders are published by whoever draws them; here they only check where points lie."))

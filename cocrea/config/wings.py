@@ -12,7 +12,8 @@ class SwitchedOff:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        with systems.read_once():
+            return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         """Asked before the view is called."""

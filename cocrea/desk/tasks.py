@@ -9,8 +9,8 @@ from django_tasks import task
 
 from cocrea.desk.actions.importing import write_upload
 from cocrea.desk.models import Upload
-from cocrea.desk.progress import Busy, is_alive, progress_of, working
 from cocrea.jobs.actions import recurring
+from cocrea.jobs.progress import Busy, is_alive, progress_of, working
 
 log = logging.getLogger(__name__)
 State = Upload.State

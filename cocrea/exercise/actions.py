@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import asked_once, require
 from cocrea.documents.actions import keep_document, update_document
 from cocrea.documents.models import Document
-from cocrea.exercise import languages, rules
+from cocrea.exercise import languages, rules, systems
 from cocrea.exercise.logo import drawn
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.exercise.seed import read_seed
@@ -20,7 +20,9 @@ def keep_exercise(*, by, exercise: Exercise | None = None, **values) -> Exercise
     wanted, had = values.get("languages"), exercise.languages if exercise is not None else []
     if languages.are_sound(wanted) and not set(wanted) <= {*languages.codes(), *had}:
         raise Invalid({"languages": [_("Spanish always stays; of the others, only those whose texts are here.")]})
-    return ledger.keep(Exercise, exercise, values, by=by)
+    kept = ledger.keep(Exercise, exercise, values, by=by)
+    systems.read_again()
+    return kept
 
 
 def keep_logo(*, by, exercise: Exercise, file_name: str, content: bytes, alt: str = "") -> Exercise:

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-from cocrea.jobs.actions import rest_while
+from cocrea.kernel.rest import rest_while
 
 
 class ExerciseConfig(AppConfig):
@@ -15,10 +15,9 @@ class ExerciseConfig(AppConfig):
 
     def ready(self):
         """Gives the ledger words for what is done to the exercise, and the floors below what they ask of it: the name
-        under letters, and which recurring work rests because its wing is off."""
+        under letters, and what rests because its wing is off."""
         import_module("cocrea.exercise.sentences").register_all()
         letters = import_module("cocrea.accounts.letters")
         models = import_module("cocrea.exercise.models")
         letters.sign_as(models.sender_name)
-        is_off = import_module("cocrea.exercise.systems").is_off
-        rest_while(lambda work: is_off(work.run.__module__))
+        rest_while(import_module("cocrea.exercise.systems").is_off)

@@ -5,23 +5,28 @@ A wing says what it is in its `system.py`, once, when the house starts:
     install(System("registers", _("Open registers"), _("…"), package="cocrea.systems.registers", home="a:b"))
 
 Off, it stays installed and its data is kept; its addresses answer 404, its tables are not published, its recurring
-work rests, and no menu names it.
+work rests, nothing of it is found, and no menu, page or list names it (`kernel/rest.py`: whatever it registered).
 """
 
+import contextlib
 import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
 
 from cocrea.exercise.models import Exercise
 
 
 @dataclasses.dataclass(frozen=True)
 class System:
-    """A wing. `package`: everything below it is the wing's. `home`: URL name of its first page."""
+    """A wing. `package`: everything below it is the wing's. `home`: URL name of its first page. `addresses()`: the
+    paths of its public pages, for search engines, in a fixed number of queries."""
 
     key: str
     title: object
     description: object
     package: str
     home: str = ""
+    addresses: Callable[[], Iterable[str]] = tuple
 
     def owns(self, module: str) -> bool:
         """Whether a module is of this wing."""
@@ -29,6 +34,7 @@ class System:
 
 
 _systems: dict[str, System] = {}
+_read: ContextVar[dict | None] = ContextVar("systems_read", default=None)
 
 
 def install(system: System) -> System:
@@ -52,7 +58,32 @@ def keys_on() -> set[str]:
     """Keys of the wings that the exercise has switched on. No query where no wing is installed."""
     if not _systems:
         return set()
+    kept = _read.get()
+    if kept is None:
+        return _keys_on()
+    if "on" not in kept:
+        kept["on"] = _keys_on()
+    return kept["on"]
+
+
+def _keys_on() -> set[str]:
     return set(Exercise.objects.values_list("systems", flat=True).first() or [])
+
+
+@contextlib.contextmanager
+def read_once() -> Iterator[None]:
+    """Inside, what the exercise has switched on is read once, however many ask: for a request."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+def read_again() -> None:
+    """Forgets what was read: the exercise was changed."""
+    if (kept := _read.get()) is not None:
+        kept.clear()
 
 
 def switched_on(keys: object = None) -> list[System]:
@@ -61,7 +92,11 @@ def switched_on(keys: object = None) -> list[System]:
     return [system for system in installed() if system.key in on]
 
 
-def is_off(module: str) -> bool:
-    """Whether a module is of a wing that is switched off. No query for what is of no wing."""
+def is_off(module: str, on: set[str] | None = None) -> bool:
+    """Whether a module is of a wing that is switched off. No query for what is of no wing, nor where `on` says which
+    wings are switched on."""
     owners = [system for system in _systems.values() if system.owns(module)]
-    return bool(owners) and not any(system.key in keys_on() for system in owners)
+    if not owners:
+        return False
+    on = keys_on() if on is None else on
+    return not any(system.key in on for system in owners)

@@ -17,6 +17,7 @@ MOST_ROWS = 200_000  # of all sheets, blank ones too, where they are written out
 # Rows that say something. Importing is one transaction, and on SQLite everybody who writes waits for it: 15 seconds.
 MOST_FILLED = 20_000
 MOST_CELLS = 1_000_000
+BULK = 5
 MOST_TEXT = 60_000_000  # characters; a text that a thousand cells share counts a thousand times
 MOST_MERGED = 2_000_000  # cells under merged ranges
 MOST_UNPACKED = 120 * 1024 * 1024  # bytes
@@ -41,6 +42,14 @@ class Budget:
     text: int = MOST_TEXT
     merged: int = MOST_MERGED
 
+    def __post_init__(self):
+        self.given = self.filled, self.cells
+
+    @classmethod
+    def of_bulk(cls) -> "Budget":
+        """Of a file whose rows are written many at once: five times as many."""
+        return cls(filled=BULK * MOST_FILLED, cells=BULK * MOST_CELLS)
+
     def spend_sheet(self) -> None:
         """One more sheet."""
         self.sheets -= 1
@@ -59,7 +68,7 @@ class Budget:
         """One more row that says something."""
         self.filled -= 1
         if self.filled < 0:
-            raise Unreadable(_("The file has more than %(rows)d rows. Split it.") % {"rows": MOST_FILLED})
+            raise Unreadable(_("The file has more than %(rows)d rows. Split it.") % {"rows": self.given[0]})
 
     def spend_cells(self, cells: int, text: int = 0) -> None:
         """More cells, with so many characters in them."""
@@ -68,7 +77,7 @@ class Budget:
         if self.cells < 0:
             raise Unreadable(
                 _("The file has more than %(cells)d cells. Delete what stands beside the tables, or split it.")
-                % {"cells": MOST_CELLS}
+                % {"cells": self.given[1]}
             )
         if self.text < 0:
             raise Unreadable(_("The texts of the file are too long altogether. Split it."))

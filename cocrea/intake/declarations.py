@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 
 from cocrea.intake import cells
+from cocrea.kernel.rest import awake
 
 
 class Column:
@@ -122,7 +123,7 @@ def importer_of(model: type[models.Model]) -> Importer:
 
 
 def importers() -> list[Importer]:
-    """All of them, each after those whose rows it refers to."""
+    """All of them, each after those whose rows it refers to; none of what is switched off."""
     ordered: dict[str, Importer] = {}
 
     def place(importer: Importer) -> None:
@@ -135,13 +136,13 @@ def importers() -> list[Importer]:
 
     for key in sorted(_importers):
         place(_importers[key])
-    return list(ordered.values())
+    return awake(ordered.values(), lambda importer: importer.model)
 
 
 def named(text: str) -> Importer | None:
     """The importer whose key or title is `text` (a file's or sheet's name), whatever its case, accents or dashes."""
     wanted = cells.plain(text)
-    for importer in _importers.values():
+    for importer in importers():
         if wanted in {cells.plain(importer.key), cells.plain(str(importer.title))}:
             return importer
     return None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from cocrea.intake.budget import Unreadable
+from cocrea.intake.budget import Budget, Unreadable
 from cocrea.intake.sheets import LONGEST, MOST_COLUMNS, Sheet
 
 SEPARATORS = ",;\t"
@@ -20,11 +20,11 @@ MOST_SEPARATORS = 100_000  # of a line: more are no table, and each would become
 csv.field_size_limit(64 * LONGEST)
 
 
-def read_delimited(content: bytes, name: str) -> list[Sheet]:
+def read_delimited(content: bytes, name: str, budget: Budget) -> list[Sheet]:
     """The one sheet of a CSV. Raises Unreadable."""
     text = decoded(content)
     separator, start = separator_of(text)
-    sheet = Sheet(name)
+    sheet = Sheet(name, budget)
     try:
         lines = _lines(text, start, separator)
         for number, cells in enumerate(csv.reader(lines, delimiter=separator), 2 if start else 1):

@@ -32,12 +32,12 @@ NO_RESULT = gettext_lazy("The formula has no result saved with it. Open the file
 IS_ERROR = gettext_lazy("The formula of this cell ends in an error. Write the value itself.")
 
 
-def read_excel(content: bytes, name: str) -> list[Sheet]:
+def read_excel(content: bytes, name: str, budget: Budget) -> list[Sheet]:
     """All sheets of a workbook that have rows. Raises Refused for bombs and macros, Unreadable for damaged files."""
     if WORKBOOK not in weigh(content):
         raise Unreadable(_("This is not an Excel workbook. Save it as .xlsx and retry."))
     try:
-        return [sheet for sheet in _sheets(content, Budget()) if sheet.rows]
+        return [sheet for sheet in _sheets(content, budget) if sheet.rows]
     except Refused:
         raise
     except Exception as error:  # openpyxl says «damaged» with any of a dozen exceptions

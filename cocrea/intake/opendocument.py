@@ -9,7 +9,7 @@ from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cocrea.intake.budget import MOST_FILLED, Budget, Unreadable, weigh
+from cocrea.intake.budget import Budget, Unreadable, weigh
 from cocrea.intake.sheets import MOST_COLUMNS, Fault, Sheet, is_blank
 from cocrea.kernel.errors import Refused
 
@@ -21,13 +21,13 @@ NO_RESULT = gettext_lazy("The formula has no result saved with it. Open the file
 IS_ERROR = gettext_lazy("The formula of this cell ends in an error. Write the value itself.")
 
 
-def read_opendocument(content: bytes, name: str) -> list[Sheet]:
+def read_opendocument(content: bytes, name: str, budget: Budget) -> list[Sheet]:
     """All sheets of an ODS that have rows. Raises Refused for bombs and macros, Unreadable for damaged files."""
     if "content.xml" not in weigh(content):
         raise Unreadable(_("This is not an OpenDocument spreadsheet. Save it as .ods and retry."))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("content.xml") as file:
-            return [sheet for sheet in _sheets(file, Budget()) if sheet.rows]
+            return [sheet for sheet in _sheets(file, budget) if sheet.rows]
     except Refused:
         raise
     except Exception as error:  # damaged XML, forbidden entities, wrong checksums: all the same to who sent it
@@ -48,7 +48,7 @@ def _sheets(file, budget: Budget) -> Iterator[Sheet]:
             times = times_of(element, f"{TABLE}number-rows-repeated")
             cells = _row(element, number + 1, down)
             budget.spend_rows(1)
-            for extra in range(min(times, MOST_FILLED + 1) if cells else 0):
+            for extra in range(min(times, budget.filled + 1) if cells else 0):
                 sheet.put(number + 1 + extra, cells)
             number += times
             element.clear()

@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
-from cocrea.intake.budget import Unreadable
+from cocrea.intake.budget import Budget, Unreadable
 from cocrea.intake.delimited import read_delimited
 from cocrea.intake.excel import read_excel
 from cocrea.intake.opendocument import read_opendocument
@@ -20,8 +20,8 @@ READERS = {
 MOST_BYTES = 25 * 1024 * 1024
 
 
-def read_sheets(content: bytes, file_name: str) -> list[Sheet]:
-    """The sheets of a CSV, XLSX or ODS file. Raises Unreadable or Refused, with what to do in words."""
+def read_sheets(content: bytes, file_name: str, budget: Budget | None = None) -> list[Sheet]:
+    """The sheets of a CSV, XLSX or ODS file. `budget`: what it may ask of the machine. Raises Unreadable or Refused, with what to do in words."""
     suffix = PurePath(file_name).suffix.lower()
     if suffix in {".xlsm", ".xltm", ".xlsb", ".xla", ".xlam"}:
         raise Unreadable(_("Workbooks with macros are not accepted. Save it as .xlsx."))
@@ -29,7 +29,7 @@ def read_sheets(content: bytes, file_name: str) -> list[Sheet]:
         raise Unreadable(_("Send a CSV, XLSX or ODS file. Older workbooks (.xls) can be saved as .xlsx."))
     if len(content) > MOST_BYTES:
         raise Unreadable(_("The file is larger than %(size)d MB. Split it.") % {"size": MOST_BYTES // 1024**2})
-    sheets = READERS[suffix](content, PurePath(file_name).stem)
+    sheets = READERS[suffix](content, PurePath(file_name).stem, budget or Budget())
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable(_("The file is empty."))
     return sheets

@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 from collections.abc import Callable
 
+from cocrea.kernel.rest import awake
+
 
 @dataclasses.dataclass(frozen=True)
 class Recurring:
@@ -15,7 +17,6 @@ class Recurring:
 
 
 _recurring: dict[str, Recurring] = {}
-_rests: list[Callable[[Recurring], bool]] = []
 
 
 def recurring(*, name: str, every: datetime.timedelta) -> Callable:
@@ -28,12 +29,6 @@ def recurring(*, name: str, every: datetime.timedelta) -> Callable:
     return decorate
 
 
-def rest_while(is_resting: Callable[[Recurring], bool]) -> None:
-    """Registers who says that some work rests for now (a floor above); asked before each round."""
-    _rests.append(is_resting)
-
-
 def all_recurring() -> list[Recurring]:
-    """What the worker repeats, by name; not what rests."""
-    found = [_recurring[name] for name in sorted(_recurring)]
-    return [work for work in found if not any(is_resting(work) for is_resting in _rests)]
+    """What the worker repeats, by name; not what rests: it is asked before each round."""
+    return awake((_recurring[name] for name in sorted(_recurring)), lambda work: work.run)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cocrea.kernel import periods
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.fields import EDTFField
+from cocrea.kernel.rest import rests
 from cocrea.ledger.actions import is_public
 from cocrea.ledger.erasing import CONTENT
 from cocrea.ledger.models import Event, Subject
@@ -64,10 +65,15 @@ def readable(subjects: list[Subject], *, private: bool = False) -> list[Shown]:
             # All that everybody reads of a withdrawal: that it left.
             fields = [{"label": _("Publication"), "old": _("Published"), "new": _("Draft")}]
         obj = rows.get(model, subject.key) if model else None
-        url = obj.get_absolute_url() if obj and is_public(obj) and hasattr(obj, "get_absolute_url") else ""
+        url = page_of(obj) if obj and is_public(obj) else ""
         label = body.get("label", "") or f"{subject.kind} {subject.key}"
         shown.append(Shown(subject, label, capfirst(noun(subject.kind)), fields, url, is_hidden))
     return shown
+
+
+def page_of(obj) -> str:
+    """The address of an object's own page; empty where it has none, or is of what is switched off."""
+    return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") and not rests(type(obj).__module__) else ""
 
 
 class _Rows:

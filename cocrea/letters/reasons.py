@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 
 from cocrea.actors.models import Organization
+from cocrea.kernel.rest import awake
 from cocrea.plans.models import Commitment
 
 
@@ -44,7 +45,8 @@ def declare(reason: Reason) -> Reason:
 
 def offered() -> list[tuple[Reason, list[Offer]]]:
     """Each reason with what it offers now; those without anything are left out."""
-    found = [(_reasons[key], list(_reasons[key].offers())) for key in sorted(_reasons)]
+    reasons = awake((_reasons[key] for key in sorted(_reasons)), lambda reason: reason.offers)
+    found = [(reason, list(reason.offers())) for reason in reasons]
     return [(reason, offers) for reason, offers in found if offers]
 
 

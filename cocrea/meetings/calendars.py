@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event, Timezone, Todo, vCalAddress, vText
 
+from cocrea.kernel.rest import awake
 from cocrea.meetings.models import Session
 
 PRODUCT = "-//Cocrea//Sessions//ES"
@@ -55,7 +56,9 @@ def register(source: Source) -> None:
 
 def deadlines(whose: Whose) -> list[Deadline]:
     """All of them, the earliest first."""
-    return sorted((each for source in _sources for each in source(whose)), key=lambda each: (each.due_on, each.uid))
+    return sorted(
+        (each for source in awake(_sources) for each in source(whose)), key=lambda each: (each.due_on, each.uid)
+    )
 
 
 def host() -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
+from cocrea.kernel.rest import awake
 from cocrea.meetings.models import Session
 
 Source = Callable[[Session], Iterable[dict]]
@@ -19,7 +20,7 @@ def register(source: Source) -> None:
 
 def open_points(session: Session) -> list[dict]:
     """All that is open, as points."""
-    return [point for source in _sources for point in source(session)]
+    return [point for source in awake(_sources) for point in source(session)]
 
 
 def usual_points() -> list[dict]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from cocrea.search import engine, words
+from cocrea.search.declarations import hidden
 from cocrea.search.marking import Marker
 from cocrea.search.question import Question, parse
 
@@ -25,8 +26,10 @@ class Asked:
 
     @property
     def always(self) -> list[str]:
-        """Filter tokens that hold for the counts, too."""
-        return [words.filter_token(*pair) for pair in self.facets.items()]
+        """Filter tokens that hold for the counts, too; those of what is switched off are left out."""
+        return [words.filter_token(*pair) for pair in self.facets.items()] + [
+            engine.NOT + words.filter_token("kind", key) for key in hidden()
+        ]
 
     @property
     def chosen(self) -> list[str]:
@@ -97,6 +100,20 @@ def answer(asked: Asked, *, load: Callable[[list[int]], dict], mend: Callable[[d
         entries = load(ids)
         said.results = _marked([entries[each] for each in ids if each in entries], said.question)
     return said
+
+
+def found(asked: Asked, *, mend: Callable[[dict], dict], size: int = engine.RANKED) -> tuple[list[int], Answer]:
+    """Ids of the entries that answer best, `size` at most, for a page that shows them as rows of its own; and the
+    answer without results."""
+    said = Answer(asked, parse(asked.text))
+    for question, mended in _attempts(said.question, mend) if said.question.groups else ():
+        said.question, said.mended = question, mended
+        counted, said.total = engine.count(question, asked.always, asked.chosen)
+        if counted:
+            filters = [*asked.always, *asked.chosen]
+            is_common = sum(counted.values()) > engine.COUNTED
+            return engine.rank(question, filters, size=size, after=0, is_common=is_common), said
+    return [], said
 
 
 def _count(said: Answer, found: dict[tuple[str, str], int]) -> None:

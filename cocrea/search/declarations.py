@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 
 from django.db import models
 
+from cocrea.kernel.rest import awake, rests
+
 
 @dataclasses.dataclass(frozen=True)
 class Text:
@@ -76,6 +78,16 @@ def register(index: Index) -> Index:
 def registered() -> list[Index]:
     """All indexes, in the order in which pages list them."""
     return sorted(_indexes.values(), key=lambda index: (index.order, index.key))
+
+
+def shown() -> list[Index]:
+    """Those in which somebody searches: none of what is switched off."""
+    return awake(registered(), lambda index: index.read)
+
+
+def hidden() -> list[str]:
+    """Keys of the kinds that are indexed and that nobody finds, because they are switched off."""
+    return [index.key for index in registered() if rests(index.read.__module__)]
 
 
 def forget(index: Index) -> None:

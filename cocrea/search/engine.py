@@ -10,6 +10,7 @@ from cocrea.search import words
 from cocrea.search.question import Choice, Question
 
 RANKED = 2000  # hits, at most, that are put in order
+NOT = "-"  # before a filter: what has that token is left out. No token has it
 COUNTED = 10_000  # hits, at most, that are counted; one more means «more than that»
 
 SQLITE = {
@@ -75,7 +76,7 @@ def rank(question: Question, filters: list[str], *, size: int, after: int, is_co
     parameters = [matched, RANKED]
     if connection.vendor == "sqlite" and is_common:
         kind, in_title = "rank_common", f"title_tokens : ({expression(question, [])})"
-        parameters = [" AND ".join([in_title, *map(_fts5_token, filters)]), RANKED, *parameters]
+        parameters = [_filtered(in_title, filters), RANKED, *parameters]
     parameters.append(f"{words.filter_token('name', question.text)} ")
     if connection.vendor != "sqlite":
         parameters.append(expression(question, []))
@@ -85,19 +86,25 @@ def rank(question: Question, filters: list[str], *, size: int, after: int, is_co
 
 
 def expression(question: Question, filters: list[str]) -> str:
-    """The question and its filters in the language of the engine in use."""
-    choice, both, either = (_fts5, " AND ", " OR ") if connection.vendor == "sqlite" else (_tsquery, " & ", " | ")
+    """The question and its filters in the language of the engine in use. A filter that begins with NOT is that of
+    what must not be found."""
+    is_sqlite = connection.vendor == "sqlite"
+    choice, both, either = (_fts5, " AND ", " OR ") if is_sqlite else (_tsquery, " & ", " | ")
     groups = [f"({either.join(choice(each) for each in group.choices)})" for group in question.groups]
     asked = f"({(either if question.is_any else both).join(groups)})"
-    return both.join([asked, *(choice(Choice((token,))) for token in filters)])
+    return _filtered(asked, filters)
+
+
+def _filtered(asked: str, filters: list[str]) -> str:
+    is_sqlite = connection.vendor == "sqlite"
+    choice, both, but = (_fts5, " AND ", " NOT ") if is_sqlite else (_tsquery, " & ", " & !")
+    found = both.join([asked, *(choice(Choice((token,))) for token in filters if not token.startswith(NOT))])
+    left_out = (choice(Choice((token.removeprefix(NOT),))) for token in filters if token.startswith(NOT))
+    return but.join([f"({found})", *left_out])
 
 
 def _sql() -> dict[str, str]:
     return SQLITE if connection.vendor == "sqlite" else POSTGRESQL
-
-
-def _fts5_token(token: str) -> str:
-    return _fts5(Choice((token,)))
 
 
 def _fts5(choice: Choice) -> str:

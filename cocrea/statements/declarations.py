@@ -15,6 +15,7 @@ import dataclasses
 from collections.abc import Callable, Iterable
 from itertools import chain
 
+from cocrea.kernel.rest import rests
 from cocrea.statements.calc.statement import Kind, Row, Statement, Subject
 
 __all__ = [
@@ -94,8 +95,8 @@ def recorder() -> Recorder | None:
 
 
 def providers() -> list[str]:
-    """Who hands statements over."""
-    return sorted(_providers)
+    """Who hands statements over; nobody of what is switched off."""
+    return sorted(key for key, told in _providers.items() if not rests(told.__module__))
 
 
 def told() -> list[Statement]:

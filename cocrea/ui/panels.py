@@ -12,6 +12,8 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from markupsafe import Markup
 
+from cocrea.kernel.rest import awake
+
 
 @dataclasses.dataclass(frozen=True)
 class Panel:
@@ -34,10 +36,15 @@ def register(panel: Panel) -> None:
         _panels.append(panel)
 
 
+def of_slot(slot: str) -> list[Panel]:
+    """The panels of a slot, as they were registered; none of what is switched off."""
+    return awake((panel for panel in _panels if panel.slot == slot), lambda panel: panel.load)
+
+
 def prepare(slot: str, rows: QuerySet) -> QuerySet:
     """The objects of a page, with the columns that its panels ask for: read these, then `render`."""
-    for panel in _panels:
-        if panel.slot == slot and panel.prepare is not None:
+    for panel in of_slot(slot):
+        if panel.prepare is not None:
             rows = panel.prepare(rows)
     return rows
 
@@ -46,7 +53,7 @@ def render(slot: str, objects: Iterable) -> dict[object, list[Markup]]:
     """Primary key -> the panels of that object, drawn, in order."""
     objects = list(objects)
     drawn: dict[object, list[Markup]] = {each.pk: [] for each in objects}
-    for panel in sorted((each for each in _panels if each.slot == slot), key=lambda each: each.order):
+    for panel in sorted(of_slot(slot), key=lambda each: each.order):
         for key, context in panel.load(objects).items():
             drawn[key].append(Markup(render_to_string(panel.template, context)))
     return drawn

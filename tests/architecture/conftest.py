@@ -11,6 +11,7 @@ from cocrea.desk.models import Scheduled, Upload
 from cocrea.documents.models import Document, Source
 from cocrea.documents.shelf import put
 from cocrea.exercise.models import Custodian, Exercise
+from cocrea.exercise.systems import installed
 from cocrea.ledger.actions import act, save
 from cocrea.plans.models import ActionPlan, Attachment, Commitment
 from cocrea.site.models import GlossaryTerm
@@ -32,7 +33,13 @@ def exercise(db):
     """One of everything, by name."""
     with act(by=None, action="exercise.exercise.create"):
         villa = keep(
-            Exercise(slug="villa", name="Villa Abierta", territory="Villa", tokens={"light": {"ink": "#111111"}})
+            Exercise(
+                slug="villa",
+                name="Villa Abierta",
+                territory="Villa",
+                tokens={"light": {"ink": "#111111"}},
+                systems=[wing.key for wing in installed()],
+            )
         )
         custodian = keep(Custodian(exercise=villa, organization="comite", role="Convoca", start="2030"))
         source = keep(Source(slug="informe", title="Informe"))

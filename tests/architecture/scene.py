@@ -13,6 +13,7 @@ from cocrea.actors.models import Membership, Organization, Person
 from cocrea.documents.actions import keep_document
 from cocrea.documents.models import Source
 from cocrea.exercise.models import Exercise
+from cocrea.exercise.systems import installed
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.models import Head
 from cocrea.plans import models
@@ -47,7 +48,8 @@ def kept(obj):
 
 def build() -> Scene:
     """All of it, in the database as it is."""
-    kept(Exercise(slug="villa", name="Villa Abierta", territory="Villa"))
+    wings = [wing.key for wing in installed()]
+    kept(Exercise(slug="villa", name="Villa Abierta", territory="Villa", systems=wings))
     source = kept(Source(slug="acta", title="Acta"))
     for slug, committee in BODY.values():
         kept(Organization(slug=slug, name=f"Institución {slug}", classification="government", source=source))

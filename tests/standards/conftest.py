@@ -9,6 +9,7 @@ import pytest
 from cocrea.actors.models import Membership, Organization, Person, Place, Post
 from cocrea.documents.models import Document, Source
 from cocrea.exercise.models import Custodian, Exercise
+from cocrea.exercise.systems import installed
 from cocrea.ledger import actions as ledger
 from cocrea.plans.models import (
     ActionPlan,
@@ -145,7 +146,12 @@ class Keeper:
         """One row of each table that does not hang on a plan."""
         exercise = self.save(
             Exercise(
-                slug="ejercicio", name="Ejercicio", territory="Aquí", summary="Resumen", contact_email="a@example.org"
+                slug="ejercicio",
+                name="Ejercicio",
+                territory="Aquí",
+                summary="Resumen",
+                contact_email="a@example.org",
+                systems=[wing.key for wing in installed()],
             )
         )
         post = Post(slug="asiento", organization=self.body, role="vocal", label="Vocal")

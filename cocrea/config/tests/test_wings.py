@@ -104,7 +104,17 @@ def test_on_and_off_and_on_again(wing, exercise, client):
 
 def test_what_is_of_no_wing_is_not_asked_about(exercise, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert not systems.is_off("cocrea.plans.views") and systems.switched_on() == []
+        assert not systems.is_off("cocrea.plans.views")
+
+
+def test_what_is_on_is_read_once_in_a_request_and_again_after_it_was_changed(
+    wing, exercise, django_assert_num_queries
+):
+    with systems.read_once():
+        with django_assert_num_queries(1):
+            assert not systems.is_off(PACKAGE) and not systems.is_off(f"{PACKAGE}.models")
+        keep_exercise(by=None, exercise=exercise, systems=[])
+        assert systems.is_off(PACKAGE)
 
 
 def test_a_name_that_begins_alike_is_another_ones(wing, exercise):

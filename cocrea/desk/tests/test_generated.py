@@ -16,8 +16,8 @@ from cocrea.desk.actions.importing import claim, look_at, send_file, write_uploa
 from cocrea.desk.tables import find, tables
 from cocrea.desk.tests.generated import Made, Maker
 from cocrea.desk.workbooks.book import workbook
-from cocrea.desk.workbooks.comments import commented
 from cocrea.intake.actions import preview_files
+from cocrea.intake.comments import commented
 from cocrea.ledger.models import Head
 from cocrea.plans.tests import factory
 

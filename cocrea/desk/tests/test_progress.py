@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from cocrea.desk import progress, tasks
+from cocrea.desk import tasks
 from cocrea.desk.actions.importing import claim
 from cocrea.desk.models import Upload
-from cocrea.desk.progress import Progress, is_alive, progress_of, working
 from cocrea.intake.tests import writing
+from cocrea.jobs import progress
 from cocrea.jobs.actions import all_recurring
+from cocrea.jobs.progress import Progress, is_alive, progress_of, working
 from cocrea.ledger.models import Head
 from cocrea.plans.models import TimelineEvent
 

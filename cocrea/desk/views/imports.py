@@ -14,17 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cocrea.desk.actions.importing import claim, is_long, leave, look_at, send_file, write_upload
 from cocrea.desk.findings import ALL, ALL_OF_THEM, CHOICE, FIRST, of_sheets
 from cocrea.desk.models import Upload
-from cocrea.desk.progress import is_alive, progress_of, working
 from cocrea.desk.rules import may_keep_tables
 from cocrea.desk.seen import conflicts_of, digest_of
 from cocrea.desk.tasks import resume, write_in_background
 from cocrea.desk.views.books import file
 from cocrea.desk.views.frame import in_table, page_of, table_or_404, trail
-from cocrea.desk.workbooks.comments import commented
+from cocrea.intake.comments import commented
 from cocrea.intake.findings import FILE, RECORD
 from cocrea.intake.readers import MOST_BYTES
 from cocrea.intake.telling import unmarked
 from cocrea.intake.weighing import check
+from cocrea.jobs.progress import is_alive, progress_of, working
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid, Refused
 

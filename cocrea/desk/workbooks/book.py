@@ -16,10 +16,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from cocrea.desk import keys
 from cocrea.desk.rules import rows_for, visible
 from cocrea.desk.tables import Table
-from cocrea.desk.workbooks.cells import TEXT, header_of, meaning_of, put, value_of, values_of
+from cocrea.desk.workbooks.cells import header_of, meaning_of, value_of, values_of
 from cocrea.desk.workbooks.example import example_of, explanation
 from cocrea.intake import marks
 from cocrea.intake.declarations import Column, Ref, named
+from cocrea.intake.writing import TEXT, put
 
 LISTS = "listas"  # the sheet of what the drop-downs offer; an import passes it over
 MOST_OFFERED, LAST_ROW = 2_000, 5_000  # of a drop-down; down to which row it is offered

@@ -11,12 +11,8 @@ from cocrea.desk.tables import plain_number, title_of
 from cocrea.intake import cells
 from cocrea.intake.declarations import Column, Importer, Ref
 from cocrea.intake.headers import names_by_text
-from cocrea.kernel.errors import Refused
-from cocrea.kernel.exceltext import excel_text
 
-LONGEST = 32_767  # characters: Excel's limit; a text that is cut would come back changed
 FIRST_EXCEL_DAY = datetime.date(1900, 3, 1)
-TEXT = "@"
 
 
 def header_of(importer: Importer) -> dict[str, str]:
@@ -59,18 +55,6 @@ def value_of(column: Column, value):
     if isinstance(value, decimal.Decimal):
         return decimal.Decimal(plain_number(value))
     return value
-
-
-def put(cell, value) -> None:
-    """Writes a value into a cell. Text stays text, whatever it begins with. Raises Refused for one too long."""
-    if isinstance(value, str):
-        if len(value) > LONGEST:
-            raise Refused(_("A text is too long for Excel: «%(start)s…».") % {"start": value[:60]})
-        cell.value, cell.data_type, cell.number_format = excel_text(value), "s", TEXT
-    elif value is not None:
-        cell.value = value
-        if isinstance(value, datetime.date):
-            cell.number_format = "yyyy-mm-dd"
 
 
 def meaning_of(column: Column, name: str) -> str:

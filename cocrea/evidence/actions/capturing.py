@@ -11,9 +11,9 @@ from cocrea.accounts.rules import require
 from cocrea.documents.actions import keep_original, keep_page
 from cocrea.documents.kinds import KINDS
 from cocrea.evidence import rules
-from cocrea.evidence.fetching import Fetched, fetch
 from cocrea.evidence.models import Evidence
 from cocrea.kernel.errors import Refused
+from cocrea.kernel.fetching import Fetched, fetch
 from cocrea.ledger import actions as ledger
 
 AT_ONCE = 10

@@ -9,9 +9,10 @@ import time
 import pytest
 
 from cocrea.documents import shelf
-from cocrea.evidence import actions, excerpt, fetching
+from cocrea.evidence import actions, excerpt
 from cocrea.evidence.models import Evidence
 from cocrea.evidence.tests import made
+from cocrea.kernel import fetching
 from cocrea.kernel.errors import Refused
 
 INSIDE = [
@@ -122,6 +123,11 @@ class Pages(http.server.BaseHTTPRequestHandler):
                 self.answer(200, made.PDF, {"Content-Type": "application/pdf"})
             case "/programa":
                 self.answer(200, b"MZ", {"Content-Type": "application/x-msdownload"})
+            case "/datos":
+                if self.headers["If-None-Match"] == '"v1"' or self.headers["If-Modified-Since"]:
+                    self.answer(304)
+                else:
+                    self.answer(200, b"a,b", {"ETag": '"v1"', "Last-Modified": "Sun, 29 Nov 2026 10:00:00 GMT"})
             case "/nada":
                 self.answer(404, b"no")
             case _:
@@ -168,6 +174,22 @@ def test_a_page_is_fetched_by_its_name_through_the_address_that_was_judged(fetch
     found = fetch("/mueve")
     assert found.url == f"http://sitio.example:{port}/pagina"
     assert found.media_type == "text/html" and f"sitio.example:{port}".encode() in found.content
+
+
+def test_what_has_not_changed_is_not_sent_again(fetch):
+    first = fetch("/datos")
+    assert (first.content, first.etag) == (b"a,b", '"v1"')
+    for since in ((first.etag, ""), ("", first.last_modified)):
+        again = fetch("/datos", since=since)
+        assert again.is_unchanged and not again.content and (again.etag, again.last_modified) == since
+    assert fetch("/datos", since=('"v1"\r\nX: y', "")).content, "no header is smuggled in"
+
+
+def test_only_hosts_that_were_allowed_are_asked_also_after_a_redirection(fetch):
+    assert fetch("/mueve", hosts={"sitio.example"}).content
+    for hosts, path in ((set(), "/pagina"), ({"otro.example"}, "/pagina"), ({"sitio.example"}, "/adentro")):
+        with pytest.raises(Refused, match="permit|allowed"):
+            fetch(path, hosts=hosts)
 
 
 def test_a_redirection_inside_is_not_followed(fetch):

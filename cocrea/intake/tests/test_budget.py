@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from cocrea.desk.workbooks.comments import commented
 from cocrea.intake.actions import import_files, preview_files
+from cocrea.intake.comments import commented
 from cocrea.intake.readers import read_sheets
 from cocrea.intake.tests import writing
 from cocrea.kernel.errors import Refused

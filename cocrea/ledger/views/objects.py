@@ -15,7 +15,7 @@ from cocrea.ledger.changes import Change, told
 from cocrea.ledger.departures import departures
 from cocrea.ledger.feed import ATOM, atom
 from cocrea.ledger.models import Event, Subject
-from cocrea.ledger.readable import readable
+from cocrea.ledger.readable import page_of, readable
 from cocrea.ledger.sentences import noun
 from cocrea.ledger.views.export import FEED_LENGTH
 from cocrea.ledger.views.numbers import number_in
@@ -96,7 +96,7 @@ def told_of(kind: str, key: str, before: int | None, most: int) -> Told:
             changes[each.subject.event_id].fields += each.fields
     last = subjects[-1].event_id if more else 0
     name = left.name if left else str(obj) if obj is not None else shown[0].label
-    url = obj.get_absolute_url() if not is_hidden and hasattr(obj, "get_absolute_url") else ""
+    url = "" if is_hidden else page_of(obj)
     return Told(name, url, [changes[seq] for seq in sorted(changes, reverse=True)], last)
 
 

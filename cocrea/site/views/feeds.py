@@ -12,6 +12,7 @@ from cocrea.elections.models import Election
 from cocrea.evaluation.models import Assessment, Instrument, InstrumentVersion
 from cocrea.evidence.models import Evidence
 from cocrea.exercise.models import Exercise
+from cocrea.exercise.systems import switched_on
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import recent
 from cocrea.ledger.feed import ATOM, atom
@@ -106,6 +107,8 @@ def paths() -> list[str]:
     found += [reverse("evidence:evidence-detail", args=[number]) for number in numbers]
     slugs = Source.objects.order_by("slug").values_list("slug", flat=True)
     found += [reverse("documents:source-detail", args=[slug]) for slug in slugs]
+    for system in switched_on():
+        found += system.addresses()
     return found + [reverse("opendata:dataset-detail", args=[dataset.key]) for dataset in datasets()]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel.access import public
 from cocrea.plans.models import ActionPlan, Commitment
-from cocrea.search.declarations import registered
+from cocrea.search.declarations import shown
 from cocrea.search.models import Answer, Asked, SearchEntry
 from cocrea.search.question import MAX_LENGTH
 from cocrea.site.views.home import popular
@@ -21,7 +21,7 @@ LONGEST_SHARED = 300  # characters of an address that is printed with its code
 @public("q", "tipo", "plan", "despues")
 def search(request: HttpRequest) -> HttpResponse:
     """What was found, by kind and by plan; what is understood of the address is kept in every link of the page."""
-    indexes = {index.slug: index for index in registered()}
+    indexes = {index.slug: index for index in shown()}
     plans = dict(ActionPlan.objects.published().order_by("ordinal").values_list("slug", "short_title"))
     kind, plan = request.GET.get("tipo", ""), request.GET.get("plan", "")
     kind, plan = kind if kind in indexes else "", plan if plan in plans else ""

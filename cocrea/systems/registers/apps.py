@@ -5,7 +5,14 @@ from importlib import import_module
 from django.apps import AppConfig
 
 # What the wing says to the floors below when the house starts: modules with a `register_all`.
-TOLD = ("system", "figures")
+TOLD = (
+    "system",
+    "figures",
+    "importing.tasks",
+    "tables",
+    "freshness",
+    "panels",
+)
 
 
 class RegistersConfig(AppConfig):

@@ -11,6 +11,7 @@ COMMANDS = {
     "import": _("Reads a file or a folder: ./run import FILE shows, --apply writes."),
     "new-exercise": _("Begins another exercise: ./run new-exercise NAME --territory TERRITORY"),
     "load_exercise": _("Loads the exercise's files into an empty house."),
+    "load-boundaries": _("Borders of the municipalities, to check where points lie: ./run load-boundaries FILE"),
     "create_user": _("Makes somebody who can sign in: ./run create_user E-MAIL NAME --role coordinator"),
     "remove_second_factor": _("Takes off the second step of an account whose owner has lost their phone and codes."),
     "remove_demo_accounts": _("Deletes the demonstration accounts."),

@@ -34,13 +34,15 @@ def keep_entries(
     publish: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
+    expected: Callable[[Outcome], bool] | None = None,
     now: datetime.datetime | None = None,
 ) -> Outcome:
     """Keeps the rows of a file, all of them or, where anything is wrong, none: the outcome says what. One act.
 
     `rows`: `Row`s, or mappings, counted from 1. `mode`: "merge" adds and changes; "new" only adds; "replace" also
     withdraws the published entries that no row names. `publish`: entries of the rows become public. `dry_run` writes
-    nothing. `progress(done, total)`: total counts each row twice, read and written."""
+    nothing. `progress(done, total)`: total counts each row twice, read and written. `expected(outcome)`: whether this
+    is still what somebody has seen; nothing is written where it is not."""
     require(rules.may_keep_entries(by, register))
     if mode not in MODES:
         raise TypeError(f"there is no mode {mode}")
@@ -51,7 +53,7 @@ def keep_entries(
         existing = Existing.of(register)
         outcome = Weighing(register, existing, Known()).run(told, counter.one)
         _find_missing(outcome, existing)
-        if outcome.problems or dry_run:
+        if outcome.problems or dry_run or not (expected is None or expected(outcome)):
             return outcome
         items = [item for item in outcome.items if item.status == NEW or (item.status == CHANGED and mode != "new")]
         if publish:

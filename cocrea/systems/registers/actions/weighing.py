@@ -145,7 +145,7 @@ class Weighing:
             try:
                 found[name] = read(self.declaration.by_name[name], raw, self.known)
             except BadValue as error:
-                problems.append(Problem(row.number, name, str(error), cells.as_written(raw)))
+                problems.append(Problem(row.number, name, str(error), as_written(raw)))
         return found
 
     def _named(self, row: Row, found: Mapping) -> Entry | None:
@@ -241,6 +241,11 @@ class Weighing:
         if not problems:
             self.existing.put(before, after)
             self._rows[id(after)] = row.number
+
+
+def as_written(raw) -> str:
+    """What stands in a cell, or in the two of a place, for a message."""
+    return ", ".join(map(cells.as_written, raw)) if isinstance(raw, list | tuple) else cells.as_written(raw)
 
 
 def derive(entry: Entry, declaration: Declaration, known: Known) -> None:

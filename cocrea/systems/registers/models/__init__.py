@@ -5,6 +5,7 @@ from cocrea.systems.registers.models.entry import Entry, EntryValue, EntryVersio
 from cocrea.systems.registers.models.harvest import ColumnMapping, Harvest, HarvestRun
 from cocrea.systems.registers.models.photo import Photo
 from cocrea.systems.registers.models.register import DeclarationVersion, FormerAddress, Register
+from cocrea.systems.registers.models.upload import Upload
 
 __all__ = [
     "ColumnMapping",
@@ -18,4 +19,5 @@ __all__ = [
     "HarvestRun",
     "Photo",
     "Register",
+    "Upload",
 ]

@@ -35,7 +35,7 @@ class Correction(models.Model):
         Entry, verbose_name=_("entry"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
     )
     proposed = models.JSONField(
-        _("proposed values"), default=dict, help_text=_("Field and value that it should have.")
+        _("proposed values"), default=dict, blank=True, help_text=_("Field and value that it should have.")
     )
     text = models.TextField(_("what is wrong"))
     evidence = models.ForeignKey(

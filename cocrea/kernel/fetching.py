@@ -12,7 +12,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from urllib.parse import urljoin, urlsplit
 
 from django.utils.translation import gettext as _
@@ -24,17 +24,22 @@ MOST_BYTES = 10 * 1024 * 1024
 SECONDS, REDIRECTS = 20, 5
 BLOCK = 64 * 1024
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+MARKS = ("ETag", "Last-Modified")
 MOVED = {301, 302, 303, 307, 308}
 AGENT = "Cocrea (captures public evidence once, as somebody asked)"
 
 
 @dataclasses.dataclass(frozen=True)
 class Fetched:
-    """What was answered. `url`: where the redirections led."""
+    """What was answered. `url`: where the redirections led. `etag`, `last_modified`: what to send the next time, so
+    that only what changed is sent again; `is_unchanged`: nothing did, and there is no content."""
 
     url: str
     media_type: str
     content: bytes
+    etag: str = ""
+    last_modified: str = ""
+    is_unchanged: bool = False
 
 
 def is_outside(address: str) -> bool:
@@ -69,21 +74,28 @@ def fetch(
     ports: dict[str, int] | None = PORTS,
     seconds: float = SECONDS,
     most: int = MOST_BYTES,
+    since: tuple[str, str] = ("", ""),
+    hosts: Collection[str] | None = None,
 ) -> Fetched:
     """The page at an address of the public web. `look_up` and `judge` stand for the network in tests; `ports` None
-    allows any. Raises Refused, in words, for everything else."""
+    allows any. `since`: ETag and Last-Modified of what is known already. `hosts`: the only ones that are asked, also
+    where a redirection leads. Raises Refused, in words, for everything else."""
     end = time.monotonic() + seconds
     for _turn in range(REDIRECTS + 1):
+        require_host(url, hosts)
         connection, path = _connected(url, look_up, judge, ports, end)
         try:
-            answer = _asked(connection, path)
+            answer = _asked(connection, path, since)
             if answer.status in MOVED and (where := answer.getheader("Location")):
                 url = urljoin(url, where)
                 continue
+            if answer.status == 304 and any(since):
+                return Fetched(url, "", b"", *since, is_unchanged=True)
             if answer.status != 200:
                 raise Refused(_("The site answered with %(status)d.") % {"status": answer.status})
             media_type = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
-            return Fetched(url, media_type, _read(answer, connection, end, most))
+            content = _read(answer, connection, end, most)
+            return Fetched(url, media_type, content, *(answer.getheader(each) or "" for each in MARKS))
         except (OSError, http.client.HTTPException, ssl.SSLError) as error:
             raise Refused(_("The site did not answer as it should.")) from error
         finally:
@@ -137,8 +149,20 @@ class Pinned(http.client.HTTPConnection):
         super().close()
 
 
-def _asked(connection: http.client.HTTPConnection, path: str) -> http.client.HTTPResponse:
+def require_host(url: str, hosts: Collection[str] | None) -> None:
+    """Raises Refused for an address whose host is not among `hosts`; None allows all."""
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError as error:
+        raise Refused(_("This is no address of a page.")) from error
+    if hosts is not None and host not in hosts:
+        raise Refused(_("Nobody has allowed this house to ask %(host)s.") % {"host": host or url})
+
+
+def _asked(connection: http.client.HTTPConnection, path: str, since: tuple[str, str]) -> http.client.HTTPResponse:
+    known = dict(zip(("If-None-Match", "If-Modified-Since"), since, strict=True))
     headers = {"User-Agent": AGENT, "Accept": "text/html,application/pdf,image/*;q=0.8,*/*;q=0.5"}
+    headers |= {name: value for name, value in known.items() if value and value.isascii() and value.isprintable()}
     connection.request("GET", path, headers=headers | {"Accept-Encoding": "identity", "Connection": "close"})
     return connection.getresponse()
 

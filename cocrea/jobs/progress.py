@@ -1,6 +1,7 @@
-"""How far an import is. Kept beside the database: what a transaction writes nobody sees before its end.
+"""How far a long piece of work is, such as an import. Kept beside the database: what a transaction writes nobody sees
+before its end.
 
-Whoever writes an upload holds a lock on a small file. The system lets go of it when that process ends, however it
+Whoever does it holds a lock on a small file. The system lets go of it when that process ends, however it
 ends: so a lock that nobody holds says that nobody is writing.
 """
 
@@ -20,7 +21,7 @@ PAUSE = 0.3  # seconds between two notes
 
 @dataclasses.dataclass(frozen=True)
 class Progress:
-    """Rows done of all; `begun`: how many times somebody began to write this upload."""
+    """Rows done of all; `begun`: how many times somebody began to do it."""
 
     done: int = 0
     total: int = 0
@@ -33,53 +34,53 @@ class Progress:
 
 
 class Busy(Exception):
-    """Somebody else is writing this upload."""
+    """Somebody else is doing it."""
 
 
 @contextlib.contextmanager
-def working(upload: int) -> Iterator[Callable[[int, int], None]]:
-    """Around the writing of an upload; gives what is to be told of each row: (done, total). Raises Busy."""
-    begun, noted = progress_of(upload).begun + 1, 0.0
+def working(work: int | str) -> Iterator[Callable[[int, int], None]]:
+    """Around the work; gives what is to be told of each row: (done, total). Raises Busy."""
+    begun, noted = progress_of(work).begun + 1, 0.0
 
     def told(done: int, total: int) -> None:
         nonlocal noted
         if time.monotonic() - noted > PAUSE or done == total:
-            note(upload, Progress(done, total, begun))
+            note(work, Progress(done, total, begun))
             noted = time.monotonic()
 
-    with _locked(upload) as is_mine:
+    with _locked(work) as is_mine:
         if not is_mine:
             raise Busy
-        note(upload, Progress(begun=begun))
+        note(work, Progress(begun=begun))
         yield told
-        _path(upload, "json").unlink(missing_ok=True)  # it ended in words, good or bad: nothing is left to tell
+        _path(work, "json").unlink(missing_ok=True)  # it ended in words, good or bad: nothing is left to tell
 
 
-def is_alive(upload: int) -> bool:
-    """Whether somebody is writing this upload at this moment."""
-    with _locked(upload) as is_mine:
+def is_alive(work: int | str) -> bool:
+    """Whether somebody is doing it at this moment."""
+    with _locked(work) as is_mine:
         return not is_mine
 
 
-def progress_of(upload: int) -> Progress:
+def progress_of(work: int | str) -> Progress:
     """How far it is; nothing done where nobody has begun."""
     try:
-        return Progress(**json.loads(_path(upload, "json").read_text()))
+        return Progress(**json.loads(_path(work, "json").read_text()))
     except (OSError, ValueError, TypeError):
         return Progress()
 
 
-def note(upload: int, progress: Progress) -> None:
+def note(work: int | str, progress: Progress) -> None:
     """Writes how far it is, whole or not at all."""
-    path = _path(upload, "json")
+    path = _path(work, "json")
     coming = path.with_suffix(".coming")
     coming.write_text(json.dumps(dataclasses.asdict(progress)))
     os.replace(coming, path)
 
 
 @contextlib.contextmanager
-def _locked(upload: int) -> Iterator[bool]:
-    with _path(upload, "lock").open("w") as file:
+def _locked(work: int | str) -> Iterator[bool]:
+    with _path(work, "lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -88,7 +89,7 @@ def _locked(upload: int) -> Iterator[bool]:
             yield True
 
 
-def _path(upload: int, suffix: str) -> Path:
+def _path(work: int | str, suffix: str) -> Path:
     folder = settings.DATA / "imports"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"{upload}.{suffix}"
+    return folder / f"{work}.{suffix}"

@@ -8,10 +8,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from cocrea.desk.workbooks.cells import LONGEST, put
 from cocrea.intake.findings import CellError, FileFindings
 from cocrea.intake.readers import read_sheets
 from cocrea.intake.sheets import Fault
+from cocrea.intake.writing import LONGEST, put
 
 RED = PatternFill("solid", start_color="F4C7C3")
 
