@@ -1,16 +1,12 @@
 """Every write of the open registers, one noun a file."""
 
-from cocrea.systems.registers.actions.bulk import change_status, edit_entries, undo_act
-from cocrea.systems.registers.actions.corrections import (
-    CORRECTIONS,
-    accept_correction,
-    answer_correction,
-    propose_correction,
-)
+from cocrea.systems.registers.actions.bulk import change_status, edit_entries
+from cocrea.systems.registers.actions.corrections import accept_correction, answer_correction
 from cocrea.systems.registers.actions.declaring import declare, publish_register, withdraw_register
 from cocrea.systems.registers.actions.entries import keep_entries, keep_entry
 from cocrea.systems.registers.actions.merging import merge_entries
 from cocrea.systems.registers.actions.photos import attach_photo, remove_photo
+from cocrea.systems.registers.actions.proposing import propose_correction
 from cocrea.systems.registers.actions.publishing import (
     confirm,
     publish_entries,
@@ -20,7 +16,6 @@ from cocrea.systems.registers.actions.publishing import (
 from cocrea.systems.registers.actions.weighing import Item, Outcome, Problem, Row
 
 __all__ = [
-    "CORRECTIONS",
     "Item",
     "Outcome",
     "Problem",
@@ -39,7 +34,6 @@ __all__ = [
     "publish_entries",
     "publish_register",
     "remove_photo",
-    "undo_act",
     "withdraw_entries",
     "withdraw_entry",
     "withdraw_register",

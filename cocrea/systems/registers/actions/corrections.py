@@ -1,90 +1,22 @@
-"""What the public says is wrong: proposed, accepted, answered. Each raises Invalid; those of the staff NotAllowed.
+"""What becomes of a correction that the public proposed: accepted, or answered. Each raises NotAllowed, Invalid.
 
 The letter's address is erased with the answer, and never enters the ledger: a correction is private there."""
 
-import base64
 import datetime
-import secrets
 from collections.abc import Mapping
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import asked_once, require
-from cocrea.accounts.throttle import Limit, Limits
-from cocrea.documents import actions as documents
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.notices.actions import send_notice
 from cocrea.systems.registers import rules
 from cocrea.systems.registers.actions.entries import keep_entry
-from cocrea.systems.registers.declaration.values import BadValue, read
-from cocrea.systems.registers.models import Correction, Entry, Register
-from cocrea.systems.registers.reading.context import Known
+from cocrea.systems.registers.models import Correction, Entry
 
-# How many one place may send (throttle.begin(address, register.slug, CORRECTIONS)).
-CORRECTIONS: Limits = {
-    "correction pair": Limit("pair", 5, 3600),
-    "correction address": Limit("address", 20, 3600),
-}
 State = Correction.State
-LONGEST = 4000
-
-
-def propose_correction(
-    *,
-    register: Register,
-    entry: Entry | None = None,
-    text: str,
-    proposed: Mapping[str, object] | None = None,
-    file: tuple[str, bytes] | None = None,
-    evidence_url: str = "",
-    email: str = "",
-    now: datetime.datetime | None = None,
-) -> Correction:
-    """Takes in what somebody says is wrong with an entry or, without one, missing from a register. `proposed`: field
-    -> what should stand there. `file`: name and content of a piece of evidence. Its `code` is the receipt."""
-    if not register.is_public or (entry is not None and not entry.is_public):
-        raise Refused(_("This page is not public any more."))
-    values = {
-        "register": register,
-        "entry": entry,
-        "proposed": _plain(register, proposed or {}),
-        "text": text.strip()[:LONGEST],
-        "evidence_url": evidence_url.strip(),
-        "email": email.strip(),
-        "received_at": now or timezone.now(),
-    }
-    with ledger.act(by=None, action="registers.correction.submit"):
-        if file is not None:
-            title = _("Evidence for a correction of %(register)s") % {"register": register.title}
-            values["evidence"] = documents.keep_document(by=None, title=title, file_name=file[0], content=file[1])
-        correction = Correction(**values, code=_new_code())
-        ledger.save(correction, by=None, action="registers.correction.submit", before=None)
-    return correction
-
-
-def _plain(register: Register, proposed: Mapping[str, object]) -> dict:
-    """The proposed values as they are kept; withheld fields are nobody's to propose. Raises Invalid."""
-    found, errors = {}, {}
-    for name, raw in proposed.items():
-        field = register.declaration.by_name.get(name)
-        if field is None or field.withheld:
-            continue
-        try:
-            value = read(field, raw, Known())
-        except BadValue as error:
-            errors[name] = [str(error)]
-            continue
-        found[name] = value
-    if errors:
-        raise Invalid(errors)
-    return found
-
-
-def _new_code() -> str:
-    text = base64.b32encode(secrets.token_bytes(10)).decode().lower()
-    return "-".join(text[place : place + 4] for place in range(0, len(text), 4))
 
 
 def accept_correction(
