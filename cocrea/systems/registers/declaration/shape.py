@@ -75,8 +75,9 @@ class Status:
 
 @dataclasses.dataclass(frozen=True)
 class Figure:
-    """A count that the register offers to an indicator: rows chosen by `selection` as the table's address chooses
-    them (`status=relocated`); empty: all. `of`: the selection of the denominator, or "" where it is a plain count."""
+    """A count that the register offers to an indicator: published rows chosen by `selection` as the table's address
+    chooses them (`status=relocated`); empty: all. `of`: the selection of the denominator; `known`: all entries that
+    the register knows of, published or not; without it, a plain count."""
 
     key: str
     title: str
@@ -124,6 +125,17 @@ class Declaration:
     def public_fields(self) -> list[Field]:
         """Those that everybody reads."""
         return [field for field in self.fields if field.is_public]
+
+    @property
+    def public_filters(self) -> list[str]:
+        """What lists are filtered by, of what everybody reads: `status` and names of fields."""
+        shown = {field.name for field in self.public_fields if field.kind != "point"} | {"status"}
+        return [name for name in self.filters if name in shown]
+
+    @property
+    def town(self) -> Field | None:
+        """Its first public field of a municipality: it is a column of the entry, too."""
+        return next((field for field in self.public_fields if field.kind == "municipality"), None)
 
     def of_kind(self, *kinds: str) -> Iterator[Field]:
         """Its fields of these kinds."""
