@@ -23,6 +23,7 @@ from cocrea.systems.registers.models import (
     HarvestRun,
     Photo,
     Register,
+    Upload,
 )
 
 KEY, ADDRESS = "demo", "demostracion"
@@ -31,6 +32,7 @@ HANGS = (
     (HarvestRun, "harvest__register"),
     (Harvest, "register"),
     (ColumnMapping, "register"),
+    (Upload, "register"),
     (Correction, "register"),
     (Photo, "entry__register"),
     (EntryVersion, "entry__register"),
