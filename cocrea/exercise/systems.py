@@ -92,7 +92,11 @@ def switched_on(keys: object = None) -> list[System]:
     return [system for system in installed() if system.key in on]
 
 
-def is_off(module: str) -> bool:
-    """Whether a module is of a wing that is switched off. No query for what is of no wing."""
+def is_off(module: str, on: set[str] | None = None) -> bool:
+    """Whether a module is of a wing that is switched off. No query for what is of no wing, nor where `on` says which
+    wings are switched on."""
     owners = [system for system in _systems.values() if system.owns(module)]
-    return bool(owners) and not any(system.key in keys_on() for system in owners)
+    if not owners:
+        return False
+    on = keys_on() if on is None else on
+    return not any(system.key in on for system in owners)

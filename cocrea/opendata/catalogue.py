@@ -33,6 +33,10 @@ class House:
     terms: list[Custodian]
     licence: str
 
+    def licence_of(self, dataset: Dataset) -> str:
+        """Address of a table's licence."""
+        return licences.of_table(dataset, self.exercise).url
+
     @property
     def publishers(self) -> list[str]:
         """Who is in charge today; the exercise itself when nobody is on record."""
@@ -140,8 +144,8 @@ def about_dataset(house: House, dataset: Dataset, stock: Stock) -> Iterator[Stat
         yield me, "dct:contributor", Node(contributor)
     if house.exercise.contact_email:
         yield me, "dcat:contactPoint", Node(agent("contact"))
-    if house.licence:
-        yield me, "dct:license", Node(house.licence)
+    if licence := house.licence_of(dataset):
+        yield me, "dct:license", Node(licence)
     for form in formats.of(dataset):
         yield me, "dcat:distribution", Node(absolute("download", dataset.key, form.key))
 
@@ -156,8 +160,8 @@ def about_file(house: House, dataset: Dataset, form: formats.Format) -> Iterator
     yield me, "dcat:mediaType", Node(MEDIA_TYPES + form.media_type)
     yield me, "dct:format", Text(form.label)
     yield me, "dct:conformsTo", Node(form.specification)
-    if house.licence:
-        yield me, "dct:license", Node(house.licence)
+    if licence := house.licence_of(dataset):
+        yield me, "dct:license", Node(licence)
 
 
 def moment(value: datetime.datetime) -> Text:

@@ -3,7 +3,6 @@
 import datetime
 import decimal
 
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -35,7 +34,7 @@ def line(dataset: Dataset, row: tuple) -> dict:
     """One row as the table macro reads it, linked to its own page where it has one."""
     values = dict(zip(dataset.names, row, strict=True))
     cells = {key_of(column.name): words(column, values[column.name]) for column in dataset.columns}
-    if href := address(dataset, values):
+    if href := dataset.address_of(values):
         linked = key_of(dataset.page[1][-1])
         cells[linked] = {"text": cells[linked], "href": href}
     return cells
@@ -44,18 +43,6 @@ def line(dataset: Dataset, row: tuple) -> dict:
 def key_of(name: str) -> str:
     """A column's key on the page: there `url` alone would make the whole row a link."""
     return f"column_{name}"
-
-
-def address(dataset: Dataset, values: dict) -> str:
-    """Address of the row's own page; empty where it has none."""
-    if not dataset.page:
-        return ""
-    name, arguments = dataset.page
-    given = [values[argument] for argument in arguments]
-    try:
-        return reverse(name, args=[value.lower() if isinstance(value, str) else value for value in given])
-    except NoReverseMatch:
-        return ""
 
 
 def words(column: Column, value) -> str:

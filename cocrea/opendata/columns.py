@@ -31,7 +31,8 @@ COMMON = {
 
 class Column:
     """One column. Type, title, meaning and code list follow from the model field at the end of `path`; what is given
-    here wins. `path`: an ORM path (`plan__slug`), or an expression, which needs a `type` (a key of `kinds.KINDS`)."""
+    here wins. `path`: an ORM path (`plan__slug`), or an expression, which needs a `type` (a key of `kinds.KINDS`).
+    `constraints`: what else its values keep to, in the words of Table Schema."""
 
     def __init__(
         self,
@@ -42,17 +43,19 @@ class Column:
         description: str | Promise = "",
         type: str = "",
         choices: Mapping | None = None,
+        constraints: Mapping | None = None,
     ):
         self.name = name
         self.path = path if path is not None else name
         self.title, self.description, self.choices = title, description, dict(choices or {})
+        self.constraints = dict(constraints or {})
         self.kind = kinds.KINDS[type] if type else None
         self.fields: list[models.Field] = []
 
     def bind(self, model: type[models.Model]) -> "Column":
         """A copy that knows the model it reads: what was not given is taken from the model field."""
         column = Column(self.name, self.path, title=self.title, description=self.description, choices=self.choices)
-        column.kind = self.kind
+        column.kind, column.constraints = self.kind, self.constraints
         if isinstance(self.path, str):
             column.fields = walk(model, self.path)
             column._fill_in()

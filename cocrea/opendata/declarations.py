@@ -8,26 +8,28 @@
         columns = (Column("plan", "plan__slug"), "number", "title")
         withheld = {"internal_notes": _("Deliberation in progress.")}
 
-`@publish` turns the class into an object. `register(Dataset(key=…, …))` makes one at run time, from a row.
+`@publish` turns the class into an object. Tables that rows of the database declare come from a provider (`provide`).
 """
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from django.db import models
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.exercise.systems import is_off
+from cocrea.exercise import systems
 from cocrea.kernel.access import PUBLIC_PARAMETERS
 from cocrea.kernel.fields import EDTFBound
 from cocrea.opendata.columns import Column
 
-__all__ = ["Column", "Dataset", "Frequency", "Theme", "private", "publish", "register", "unregister"]
+__all__ = ["Column", "Dataset", "Frequency", "Theme", "private", "provide", "publish", "register", "unregister"]
 
 DERIVED = _("It follows from the date that is published beside it.")
 RESERVED = {"catalogo", "datapackage", "diccionario", "caracteristicas", "openapi"}
 CHUNK = 2000
+Provider = Callable[[str], Iterable["Dataset"]]
 
 
 class Theme(models.TextChoices):
@@ -75,6 +77,8 @@ class Dataset:
     cites: str = "source"
     is_original: bool = False
     is_append_only: bool = False
+    changed_at: datetime.datetime | None = None  # known already; None: the ledger says when a row was touched last
+    licence: str = ""  # of this table, where it is not that of the exercise
 
     def __init__(self, *, queryset: Callable[[], models.QuerySet] | None = None, **attributes):
         for name, value in attributes.items():
@@ -129,6 +133,25 @@ class Dataset:
         """The rows that anybody may read."""
         return self.model.objects.published()
 
+    def choose(self, name: str, values: list) -> models.Q:
+        """The rows whose column `name` has one of these values."""
+        return models.Q(**{f"{self.column(name).lookup}__in": values})
+
+    def touched(self) -> models.Q:
+        """Which objects of the ledger's events are its rows."""
+        return models.Q(kind=self.kind)
+
+    def address_of(self, values: dict) -> str:
+        """Address of a row's own page; empty where it has none. `values`: column -> value."""
+        if not self.page:
+            return ""
+        name, arguments = self.page
+        given = [values[argument] for argument in arguments]
+        try:
+            return reverse(name, args=[value.lower() if isinstance(value, str) else value for value in given])
+        except NoReverseMatch:
+            return ""
+
     def next_change(self, now: datetime.datetime) -> datetime.datetime | None:
         """When the clock alone next changes what the rows say, such as a status that a deadline decides: answers are
         kept no longer. None where only acts change them (and at midnight every kept answer ends anyway)."""
@@ -150,6 +173,7 @@ class Dataset:
 
 _datasets: dict[str, Dataset] = {}
 _private: dict[str, str | Promise] = {}
+_providers: list[Provider] = []
 
 
 def register(dataset: Dataset) -> Dataset:
@@ -177,17 +201,41 @@ def private(model: type[models.Model] | str, reason: str | Promise) -> None:
     _private[label] = reason
 
 
+def provide(provider: Provider) -> None:
+    """Publishes the tables that rows of the database declare. `provider(key)` reads the one of that key, and with ""
+    all of them, whenever they are asked for: what another process has just published is there at once."""
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+def declared() -> list[Dataset]:
+    """Those that the code declares, whether their wing is on or off, in the order of declaration; no query."""
+    return list(_datasets.values())
+
+
 def datasets() -> list[Dataset]:
     """All that is published, by theme and then in the order of declaration; nothing of a wing that is off."""
-    order = list(Theme)
-    shown = [dataset for dataset in _datasets.values() if not is_off(dataset.model.__module__)]
-    return sorted(shown, key=lambda dataset: order.index(dataset.theme))
+    order, on = list(Theme), systems.keys_on()
+    shown = [dataset for dataset in _datasets.values() if not systems.is_off(dataset.model.__module__, on)]
+    return sorted([*shown, *_provided("", on)], key=lambda dataset: order.index(dataset.theme))
 
 
 def find(key: str) -> Dataset | None:
     """The dataset with this key; None when there is none, or its wing is off."""
     found = _datasets.get(key)
-    return None if found is None or is_off(found.model.__module__) else found
+    if found is None:
+        return next(iter(_provided(key)), None) if key else None
+    return None if systems.is_off(found.model.__module__) else found
+
+
+def _provided(key: str, on: set[str] | None = None) -> list[Dataset]:
+    """What the providers of wings that are on have of this key. The code's own tables cannot be taken over."""
+    asked = [provider for provider in _providers if not systems.is_off(provider.__module__, on)]
+    found = [dataset for provider in asked for dataset in provider(key)]
+    found = [dataset for dataset in found if dataset.key not in _datasets and dataset.key not in RESERVED]
+    for dataset in found:
+        PUBLIC_PARAMETERS.update(dataset.filters)
+    return found
 
 
 def of_model(model: type[models.Model]) -> Dataset | None:

@@ -49,7 +49,7 @@ def feed_of(dataset: Dataset) -> str:
 def last_acts(dataset: Dataset) -> list[tuple[Event, int, list[str]]]:
     """The last public acts that touched a public row of the table: (event, rows, names of the first ones). Rows that
     are withdrawn by now are counted, and not named."""
-    touched = Subject.objects.filter(kind=dataset.kind, is_public=True, event__is_public=True)
+    touched = Subject.objects.filter(dataset.touched(), is_public=True, event__is_public=True)
     last = list(touched.values_list("event").annotate(Count("pk")).order_by("-event")[:MOST])
     seqs = [seq for seq, _count in last]
     ranked = touched.filter(event__in=seqs).annotate(

@@ -28,7 +28,10 @@ def take_stock(datasets: Iterable[Dataset]) -> dict[str, Stock]:
     """Dataset key -> what there is of it: five queries at most, however many datasets."""
     datasets = list(datasets)
     counted, changed, kept = counts(datasets), changes(datasets), latest_snapshots()
-    return {each.key: Stock(*counted[each.key], changed.get(each.kind), kept.get(each.key)) for each in datasets}
+    return {
+        each.key: Stock(*counted[each.key], each.changed_at or changed.get(each.kind), kept.get(each.key))
+        for each in datasets
+    }
 
 
 def counts(datasets: list[Dataset]) -> dict[str, tuple[int, int | None]]:

@@ -43,6 +43,11 @@ def of(exercise: Exercise | None) -> Licence:
     return named(exercise.licence if exercise else "")
 
 
+def of_table(dataset, exercise: Exercise | None) -> Licence:
+    """The licence of one table: its own where it has one, else that of all the data."""
+    return named(dataset.licence) if dataset.licence else of(exercise)
+
+
 def named(key: str) -> Licence:
     """The licence with this abbreviation; one that we do not know is named, and not called free."""
     return _known.get(key) or Licence(key, key, "", is_free=False)

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -20,14 +21,14 @@ class BadSelection(Refused):
 
 @dataclasses.dataclass(frozen=True)
 class Selection:
-    """Column -> values accepted, as they were written and as the database compares them."""
+    """`written`: column -> values accepted, as they were written; `condition`: the same as the database compares."""
 
     written: dict[str, list[str]]
-    conditions: dict[str, list]
+    condition: Q
 
     def apply(self, queryset):
         """Only the rows whose columns have one of the values asked for."""
-        return queryset.filter(**self.conditions) if self.conditions else queryset
+        return queryset.filter(self.condition) if self.condition else queryset
 
     def __bool__(self):
         return bool(self.written)
@@ -39,7 +40,7 @@ class Selection:
         return words[:LONGEST_SLUG].strip("-") or ("seleccion" if self.written else "")
 
 
-NOTHING = Selection({}, {})
+NOTHING = Selection({}, Q())
 
 
 def read(dataset: Dataset, query: QueryDict, besides: tuple[str, ...] = ()) -> Selection:
@@ -47,18 +48,18 @@ def read(dataset: Dataset, query: QueryDict, besides: tuple[str, ...] = ()) -> S
 
     Raises BadSelection for an unknown parameter or a value that cannot be.
     """
-    written, conditions = {}, {}
+    written, condition = {}, Q()
     for name, values in query.lists():
         given = [value for value in values if value]
         if name in besides or not given:
             continue
         if name not in dataset.filters:
             raise BadSelection(unknown(dataset, name))
-        written[name] = given
-        conditions[f"{dataset.column(name).lookup}__in"] = [parsed(dataset, name, value) for value in given]
         if len(given) > MOST_VALUES:
             raise BadSelection(_("Ask for %(most)s values of a column at most.") % {"most": MOST_VALUES})
-    return Selection(written, conditions)
+        written[name] = given
+        condition &= dataset.choose(name, [parsed(dataset, name, value) for value in given])
+    return Selection(written, condition)
 
 
 def unknown(dataset: Dataset, name: str) -> str:

@@ -26,7 +26,7 @@ def field(column: Column) -> dict:
     """One column: name, title, meaning, type, and the codes it may hold."""
     described = {"name": column.name, "title": str(column.title), "description": str(column.description)}
     described |= {key: value for key, value in column.kind.schema.items() if key != "constraints"}
-    constraints = dict(column.kind.schema.get("constraints", {}))
+    constraints = {**column.kind.schema.get("constraints", {}), **column.constraints}
     if column.name == "id":
         constraints |= {"required": True, "unique": True}
     if codes := [key for key in column.choices if key not in ("", None)]:
@@ -84,7 +84,9 @@ def package() -> dict:
 
 def resource(dataset: Dataset) -> dict:
     """One table of the package."""
-    return {
+    own = licences.named(dataset.licence) if dataset.licence else None
+    licence = {"licenses": [{"name": own.key, "title": own.title, "path": own.url}]} if own and own.url else {}
+    return licence | {
         "profile": "tabular-data-resource",
         "name": dataset.key,
         "title": str(dataset.title),

@@ -102,6 +102,20 @@ def answer(asked: Asked, *, load: Callable[[list[int]], dict], mend: Callable[[d
     return said
 
 
+def found(asked: Asked, *, mend: Callable[[dict], dict], size: int = engine.RANKED) -> tuple[list[int], Answer]:
+    """Ids of the entries that answer best, `size` at most, for a page that shows them as rows of its own; and the
+    answer without results."""
+    said = Answer(asked, parse(asked.text))
+    for question, mended in _attempts(said.question, mend) if said.question.groups else ():
+        said.question, said.mended = question, mended
+        counted, said.total = engine.count(question, asked.always, asked.chosen)
+        if counted:
+            filters = [*asked.always, *asked.chosen]
+            is_common = sum(counted.values()) > engine.COUNTED
+            return engine.rank(question, filters, size=size, after=0, is_common=is_common), said
+    return [], said
+
+
 def _count(said: Answer, found: dict[tuple[str, str], int]) -> None:
     asked, said.anywhere = said.asked, sum(found.values())
     for (kind, plan), number in found.items() if said.is_counted else ():

@@ -10,7 +10,7 @@ from collections import defaultdict
 from django.db import models
 
 from cocrea.search import spelling, words
-from cocrea.search.answering import Answer, Asked, answer
+from cocrea.search.answering import Answer, Asked, answer, found
 
 __all__ = ["Answer", "Asked", "Build", "Neighbour", "SearchEntry", "Word"]
 
@@ -23,6 +23,12 @@ class EntryQuerySet(models.QuerySet):
     def answer(self, asked: Asked) -> Answer:
         """What the index has to say to a question: at most eight queries, whatever there is."""
         return answer(asked, load=self.in_bulk, mend=Word.objects.meant)
+
+    def found_keys(self, asked: Asked) -> tuple[list[str], Answer]:
+        """Keys of what answers best, 2,000 at most: for a list that is searched within itself."""
+        ids, said = found(asked, mend=Word.objects.meant)
+        key_of = dict(self.filter(pk__in=ids).values_list("pk", "key"))
+        return [key_of[each] for each in ids if each in key_of], said
 
 
 class SearchEntry(models.Model):

@@ -25,7 +25,7 @@ def paste(model) -> str:
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label_lower)
 def test_every_table_is_spoken_of(model):
-    published = [each for each in declarations.datasets() if each.model is model]
+    published = [each for each in declarations.declared() if each.model is model]
     reason = declarations.private_tables().get(model._meta.label_lower)
     if not published:
         assert reason and str(reason).strip(), f"Nobody says whether this table is public. Paste in {paste(model)}"
@@ -44,7 +44,7 @@ def test_every_table_is_spoken_of(model):
         assert not both, f"dataset {dataset.key} publishes what it withholds: {both}"
 
 
-@pytest.mark.parametrize("dataset", declarations.datasets(), ids=str)
+@pytest.mark.parametrize("dataset", declarations.declared(), ids=str)
 def test_every_column_says_what_it_means(dataset):
     silent = [column.name for column in dataset.columns if not (str(column.title) and str(column.description))]
     assert not silent, f'{dataset.key}: Column("{silent[:1]}", description=_("…"))'

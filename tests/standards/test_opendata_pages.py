@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cocrea.opendata.declarations import datasets
+from cocrea.opendata.declarations import datasets, declared
 from cocrea.plans.models import ActionPlan, Commitment
 
 PAGES = [
@@ -15,7 +15,7 @@ PAGES = [
     "/datos/datapackage.json",
     "/api/v1/",
 ]
-PAGES += [f"/datos/{each.key}/" for each in datasets()] + [f"/datos/{each.key}.atom" for each in datasets()]
+PAGES += [f"/datos/{each.key}/" for each in declared()] + [f"/datos/{each.key}.atom" for each in declared()]
 PAGES += [
     "/datos/commitments/?plan=2015-2016",
     "/datos/commitments.csv?plan=2015-2016",

@@ -73,7 +73,7 @@ def add_about(book: Workbook, dataset: Dataset, number: int) -> None:
 def origin(dataset: Dataset, number: int) -> list[tuple]:
     """What a citation needs: what it is, whose, from where, when, under which licence, and how much of it."""
     exercise = Exercise.objects.first()
-    licence = licences.of(exercise)
+    licence = licences.of_table(dataset, exercise)
     seq, _at = as_of()
     return [
         (_("Table"), str(dataset.title)),

@@ -90,7 +90,7 @@ def downloads(dataset: Dataset, stock: Stock, chosen: selection.Selection) -> li
 
 def facts(dataset: Dataset, stock: Stock) -> list[dict]:
     """The table's card."""
-    licence = licences.of(Exercise.objects.first())
+    licence = licences.of_table(dataset, Exercise.objects.first())
     last = stock.snapshot
     copies = {"text": _("no copy yet")}
     if dataset.is_append_only:

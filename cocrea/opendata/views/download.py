@@ -49,7 +49,7 @@ def attached(response: HttpResponse, dataset: Dataset, name: str) -> HttpRespons
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     schema = reverse("opendata:schema", args=[dataset.key])
     links = [f'<{schema}>; rel="describedby"; type="application/json"']
-    if url := licences.of(Exercise.objects.first()).url:
+    if url := licences.of_table(dataset, Exercise.objects.first()).url:
         links.insert(0, f'<{url}>; rel="license"')
     response["Link"] = ", ".join(links)
     return response

@@ -6,8 +6,11 @@ from django.apps import AppConfig
 
 # What the wing says to the floors below when the house starts: modules with a `register_all`.
 TOLD = (
-    "importing.tasks",
     "system",
+    "importing.tasks",
+    "tables",
+    "freshness",
+    "panels",
 )
 
 

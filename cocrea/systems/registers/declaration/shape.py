@@ -125,6 +125,17 @@ class Declaration:
         """Those that everybody reads."""
         return [field for field in self.fields if field.is_public]
 
+    @property
+    def public_filters(self) -> list[str]:
+        """What lists are filtered by, of what everybody reads: `status` and names of fields."""
+        shown = {field.name for field in self.public_fields if field.kind != "point"} | {"status"}
+        return [name for name in self.filters if name in shown]
+
+    @property
+    def town(self) -> Field | None:
+        """Its first public field of a municipality: it is a column of the entry, too."""
+        return next((field for field in self.public_fields if field.kind == "municipality"), None)
+
     def of_kind(self, *kinds: str) -> Iterator[Field]:
         """Its fields of these kinds."""
         return (field for field in self.fields if field.kind in kinds)

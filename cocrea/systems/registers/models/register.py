@@ -62,6 +62,9 @@ class Register(models.Model):
         help_text=_("Made-up entries that show how the register works. They are in no table and no count."),
     )
     version = models.PositiveIntegerField(_("version of its declaration"), default=1, editable=False)
+    changed_at = models.DateTimeField(
+        _("changed"), null=True, editable=False, help_text=_("When something public in it was last changed.")
+    )
     declared = models.JSONField(_("declaration"), default=dict, editable=False)
 
     publication_field = "publication"

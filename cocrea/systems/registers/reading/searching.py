@@ -1,0 +1,32 @@
+"""Searching within a register: the house's search, with its accents and slips, asked for one register only."""
+
+import dataclasses
+
+from django.db.models import Q
+
+from cocrea.search.models import Asked, SearchEntry
+from cocrea.systems.registers.models import Entry, Register
+
+KIND = "register-entry"
+
+
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """Numbers of the entries, the best first; `mended`: word typed -> words meant; `is_any`: not all words are in
+    every entry; `most`: how many are listed at most, where more were found."""
+
+    order: list[int]
+    mended: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    is_any: bool = False
+    most: int = 0
+
+
+def search(register: Register, text: str) -> Found:
+    """The published entries that a text finds. Demonstrations stand in no index: they are few."""
+    if register.is_demonstration:
+        rows = Entry.objects.filter(register=register, publication=Entry.Publication.PUBLISHED)
+        some = rows.filter(Q(name__icontains=text) | Q(values__icontains=text)).order_by("name", "pk")
+        return Found(list(some.values_list("pk", flat=True)))
+    keys, said = SearchEntry.objects.found_keys(Asked(text, kind=KIND, facets={"register": register.slug}))
+    most = said.reachable if said.total > said.reachable else 0
+    return Found([int(key) for key in keys], said.mended, said.question.is_any, most)

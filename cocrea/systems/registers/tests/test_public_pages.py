@@ -1,0 +1,157 @@
+"""The public face of a register: its list, its entries, what it was; nothing that is withheld, no draft."""
+
+import html
+import re
+
+import pytest
+
+from cocrea.systems.registers import actions
+from cocrea.systems.registers.declaration import from_toml
+from cocrea.systems.registers.models import Entry
+from cocrea.systems.registers.tests import kilns
+
+pytestmark = pytest.mark.django_db
+PAGES = [
+    "/padrones/",
+    "/padrones/ladrilleras/",
+    "/padrones/ladrilleras/?ver=tarjetas",
+    "/padrones/ladrilleras/?ver=mapa",
+    "/padrones/ladrilleras/?ver=calendario",
+    "/padrones/ladrilleras/?ver=cifras",
+    "/padrones/ladrilleras/?q=uno",
+    "/padrones/ladrilleras/?fuel=wood&municipality=10005&orden=-kilns",
+    "/padrones/ladrilleras/acerca/",
+    "/padrones/ladrilleras/insignia/",
+    "/padrones/ladrilleras/cambios.atom",
+    "/padrones/ladrilleras/declaracion.toml",
+    "/padrones/ladrilleras/1/",
+    "/padrones/ladrilleras/corregir/",
+    "/padrones/ladrilleras/1/corregir/",
+]
+
+
+@pytest.fixture
+def register():
+    """Some kilns, one of them a draft."""
+    kilns.exercise()
+    made, here = kilns.kept_register(), kilns.town()
+    there = kilns.town("10012", "Lerdo")
+    more = {"fuel": "wood", "products": "brick; tile", "kilns": "3", "has_permit": "sí", "seen": "2019-11-04"}
+    kilns.kept_entry(made, 1, at=here, name="Horno Uno", place="24.02, -104.67", hours="Lu-Vi 09:00-17:00", **more)
+    kilns.kept_entry(made, 2, at=there, name="Horno Dos", status="relocated", fuel="gas", place="25.54, -103.52")
+    kilns.kept_entry(made, 3, at=there, name="BORRADOR SECRETO", is_public=False, fuel="gas")
+    return made
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_answers_and_tells_no_secret(client, register, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    text = response.content.decode()
+    assert kilns.PHONE not in text and "BORRADOR" not in text
+
+
+def names(client, query):
+    response = client.get(f"/padrones/ladrilleras/?{query}")
+    return [name for name in ("Horno Uno", "Horno Dos") if f">{name}<" in response.content.decode()]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("fuel=wood", ["Horno Uno"]),
+        ("status=relocated", ["Horno Dos"]),
+        ("municipality=10012", ["Horno Dos"]),
+        ("fuel=wood&fuel=gas", ["Horno Uno", "Horno Dos"]),
+        ("fuel=wood&status=relocated", []),
+        ("q=dos", ["Horno Dos"]),
+        ("q=ladrilo", ["Horno Uno"]),
+        ("q=leña", ["Horno Uno"]),
+        ("q=horno&fuel=gas", ["Horno Dos"]),
+        ("campo=raro&fuel=gas", ["Horno Dos"]),
+        ("fuel=carbon", []),
+    ],
+)
+def test_the_list_is_narrowed(client, register, query, found):
+    assert names(client, query) == found
+
+
+def test_facets_count_what_each_choice_would_leave(client, register):
+    text = client.get("/padrones/ladrilleras/?fuel=wood").content.decode()
+    shown = text.split('<form class="filters"')[1]
+    assert ">Gas</label>" in shown.replace(' <span class="count">1</span>', ""), "of a facet nothing is taken away"
+    assert "Lerdo" not in shown, "no kiln of Lerdo burns wood"
+
+
+def keys_of(text: str) -> list[str]:
+    return re.findall(r'<th scope="row"[^>]*><a href="/padrones/ladrilleras/([^/]+)/"', text)
+
+
+def test_pages_go_by_key_and_miss_nothing(client, register):
+    for number in range(10, 160):
+        kilns.kept_entry(register, number, name=f"Repetida {number % 7}")
+    for sort in ("", "-nombre", "reciente", "estado", "-kilns", "kilns"):
+        seen, address = [], f"/padrones/ladrilleras/?orden={sort}"
+        while address:
+            text = client.get(address).content.decode()
+            seen += keys_of(text)
+            following = re.search(r'rel="next" href="([^"]+)"', text)
+            address = html.unescape(following[1]) if following else ""
+        assert len(seen) == len(set(seen)) == 152, sort
+        text = client.get(f"/padrones/ladrilleras/?orden={sort}&antes={seen[100]}").content.decode()
+        assert keys_of(text) == seen[50:100], sort
+
+
+def test_an_entry_tells_its_history(client, register):
+    entry = Entry.objects.get(key="1")
+    kilns.kept_entry(
+        register, 1, entry=entry, name="Horno Uno", fuel="gas", status="relocated", reason="Cambió de combustible."
+    )
+    text = client.get("/padrones/ladrilleras/1/").content.decode()
+    assert "<del>" in text and "Leña" in text and "Cambió de combustible." in text
+    assert "Tel\u00e9fono" in text and "Dato personal" in text, "that something is withheld is said, and why"
+
+
+def test_an_entry_is_read_as_it_was(client, register):
+    entry = Entry.objects.get(key="1")
+    kilns.kept_entry(register, 1, entry=entry, name="Horno Uno", fuel="gas", valid_from="2030-01-01")
+    assert fuel(client, "") == "Gas" and fuel(client, "?fecha=2029-12-31") == "Leña"
+    before = client.get("/padrones/ladrilleras/1/?fecha=1999-01-01").content.decode()
+    assert "Combustible</dt><dd>" not in before.split('class="history"')[0]
+
+
+def fuel(client, query: str) -> str:
+    text = client.get(f"/padrones/ladrilleras/1/{query}").content.decode()
+    return re.search(r"<dt>Combustible</dt><dd>([^<]*)", text)[1]
+
+
+def test_what_was_withdrawn_is_gone_and_what_never_was_is_not_found(client, register):
+    actions.withdraw_entry(by=None, entry=Entry.objects.get(key="2"), reason="Se demolió.")
+    gone = client.get("/padrones/ladrilleras/2/")
+    assert gone.status_code == 410 and "Se demolió." in gone.content.decode()
+    assert "Horno Dos" not in gone.content.decode().split("<main")[1].split("</main>")[0]
+    assert client.get("/padrones/ladrilleras/3/").status_code == 404
+    assert client.get("/padrones/ladrilleras/99/").status_code == 404
+
+
+def test_an_old_address_leads_to_the_new_one(client, register):
+    toml = kilns.TOML.replace('address = "ladrilleras"', 'address = "hornos"')
+    actions.declare(by=None, declaration=from_toml(toml), register=register)
+    for rest in ("", "1/", "?fuel=gas"):
+        response = client.get(f"/padrones/ladrilleras/{rest}")
+        assert (response.status_code, response["Location"]) == (301, f"/padrones/hornos/{rest}")
+
+
+def test_a_register_that_is_a_draft_is_not_there(client, register):
+    actions.withdraw_register(by=None, register=register, reason="Se revisa.")
+    for address in PAGES[1:]:
+        assert client.get(address).status_code in (404, 410), address
+    assert "ladrilleras" not in client.get("/padrones/").content.decode()
+
+
+def test_few_queries(client, register, django_assert_max_num_queries):
+    for address in PAGES:
+        with django_assert_max_num_queries(12):
+            client.get(address)
+    with django_assert_max_num_queries(12):
+        client.get("/padrones/ladrilleras/?q=hrono")
