@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cocrea.systems.registers.views.desk import importing
+from cocrea.systems.registers.views.desk import harvesting, importing
 
 STAFF = "gestion/padrones/"
 urlpatterns = [
@@ -11,4 +11,9 @@ urlpatterns = [
     path(f"{STAFF}archivos/<int:pk>/columnas/", importing.upload_columns, name="upload-columns"),
     path(f"{STAFF}archivos/<int:pk>/errores.xlsx", importing.upload_errors, name="upload-errors"),
     path(f"{STAFF}<slug:address>/importar/", importing.import_file, name="import"),
+    path(f"{STAFF}<slug:address>/entradas.xlsx", importing.entries_workbook, name="workbook"),
+    path(f"{STAFF}<slug:address>/fuentes/", harvesting.harvest_list, name="harvests"),
+    path(f"{STAFF}<slug:address>/fuentes/nueva/", harvesting.harvest_new, name="harvest-new"),
+    path(f"{STAFF}<slug:address>/fuentes/<int:pk>/", harvesting.harvest_detail, name="harvest"),
+    path(f"{STAFF}<slug:address>/fuentes/<int:pk>/traer/", harvesting.harvest_fetch, name="harvest-fetch"),
 ]

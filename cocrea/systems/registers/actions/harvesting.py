@@ -66,9 +66,10 @@ def _forgotten(harvest: Harvest) -> Harvest:
     return harvest
 
 
-def answered(url: str, *, since: tuple[str, str] = ("", ""), fetch: Fetch = fetch) -> Fetched:
-    """What the address answers, if it may be asked at all. Raises Refused."""
-    return fetch(url, since=since, hosts=settings.HARVEST_HOSTS, most=MOST_BYTES, seconds=SECONDS)
+def answered(url: str, *, since: tuple[str, str] = ("", ""), asked: Fetch | None = None) -> Fetched:
+    """What the address answers, if it may be asked at all. `asked` stands for the network in tests. Raises
+    Refused."""
+    return (asked or fetch)(url, since=since, hosts=settings.HARVEST_HOSTS, most=MOST_BYTES, seconds=SECONDS)
 
 
 def table_in(content: bytes, harvest: Harvest) -> Table:
@@ -83,11 +84,11 @@ def columns_in(table: Table, harvest: Harvest) -> dict[int, str]:
     return matching.guess(table, harvest.register.declaration)
 
 
-def try_harvest(*, by, harvest: Harvest, fetch: Fetch = fetch) -> tuple[dict, dict[str, str]]:
+def try_harvest(*, by, harvest: Harvest, asked: Fetch | None = None) -> tuple[dict, dict[str, str]]:
     """Fetches the table once and looks at what it would do; nothing is kept. Returns what was found, as its page
     draws it, and how the columns are matched. Raises Refused."""
     require(rules.may_keep_entries(by, harvest.register))
-    table = table_in(answered(harvest.url, fetch=fetch).content, harvest)
+    table = table_in(answered(harvest.url, asked=asked).content, harvest)
     columns = columns_in(table, harvest)
     if told := matching.complaints(columns, harvest.register.declaration):
         raise Refused(" ".join(told))
@@ -95,12 +96,12 @@ def try_harvest(*, by, harvest: Harvest, fetch: Fetch = fetch) -> tuple[dict, di
     return findings.as_told(found, harvest.register, table, columns), titled(table, columns)
 
 
-def harvest_due(*, fetch: Fetch = fetch, now: datetime.datetime | None = None) -> int:
+def harvest_due(*, asked: Fetch | None = None, now: datetime.datetime | None = None) -> int:
     """Fetches the tables whose time has come; returns how many. Each is taken by one worker."""
     now = now or timezone.now()
     due = Harvest.objects.filter(Q(next_at=None) | Q(next_at__lte=now), is_on=True)
     found = list(due.select_related("register__custodian").order_by("next_at", "pk"))
-    return sum(run(harvest, fetch=fetch, now=now) is not None for harvest in found if _claimed(harvest, now))
+    return sum(run(harvest, asked=asked, now=now) is not None for harvest in found if _claimed(harvest, now))
 
 
 def _claimed(harvest: Harvest, now: datetime.datetime) -> bool:
@@ -108,17 +109,18 @@ def _claimed(harvest: Harvest, now: datetime.datetime) -> bool:
     return rows.update(next_at=now + AGAIN) == 1
 
 
-def fetch_now(*, by, harvest: Harvest, fetch: Fetch = fetch, now: datetime.datetime | None = None) -> HarvestRun:
+    """Fetches and imports; whatever goes wrong is a run that failed, in words. Fetching is outside any act."""
+) -> HarvestRun:
     """Fetches a table at once, whatever its schedule."""
     require(rules.may_keep_entries(by, harvest.register))
-    return run(harvest, by=by, fetch=fetch, now=now or timezone.now())
+    return run(harvest, by=by, asked=asked, now=now or timezone.now())
 
 
-def run(harvest: Harvest, *, now: datetime.datetime, by=None, fetch: Fetch = fetch) -> HarvestRun:
+def run(harvest: Harvest, *, now: datetime.datetime, by=None, asked: Fetch | None = None) -> HarvestRun:
     """Fetches and imports; whatever goes wrong is a run that failed, in words. Fetching is outside every
     transaction."""
     try:
-        got = answered(harvest.url, since=(harvest.etag, harvest.last_modified), fetch=fetch)
+        got = answered(harvest.url, since=(harvest.etag, harvest.last_modified), asked=asked)
         sha256 = harvest.sha256 if got.is_unchanged else hashlib.sha256(got.content).hexdigest()
         if sha256 == harvest.sha256:
             return _record(harvest, Result.UNCHANGED, now, by=by, got=got, sha256=sha256)

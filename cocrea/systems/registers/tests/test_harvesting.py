@@ -55,21 +55,21 @@ def test_only_allowed_hosts_are_kept(harvest, settings):
 
 
 def test_a_table_is_fetched_when_due_and_read_when_it_changed(harvest, site):
-    assert harvest_due(fetch=site, now=NOW) == 1
+    assert harvest_due(asked=site, now=NOW) == 1
     first = HarvestRun.objects.get()
     assert (first.result, first.created) == (Result.IMPORTED, 2)
     assert site.asked == [(URL, ("", ""), frozenset({"datos.example"}))]
     one = Entry.objects.published().get(key="1")
     assert one.provenance == f"Municipio: {URL}" and one.reserved
-    assert harvest_due(fetch=site, now=NOW + DAY / 2) == 0, "its time has not come"
-    assert harvest_due(fetch=site, now=NOW + DAY) == 1
+    assert harvest_due(asked=site, now=NOW + DAY / 2) == 0, "its time has not come"
+    assert harvest_due(asked=site, now=NOW + DAY) == 1
     assert site.asked[-1][1] == ('"1"', "")
     assert HarvestRun.objects.latest("pk").result == Result.UNCHANGED
     site.etag = '"2"'
-    assert harvest_due(fetch=site, now=NOW + 2 * DAY) == 1
+    assert harvest_due(asked=site, now=NOW + 2 * DAY) == 1
     assert HarvestRun.objects.latest("pk").result == Result.UNCHANGED, "the same bytes under another mark"
     site.content, site.etag = site.content.replace(b"Uno", b"Primera"), '"3"'
-    assert harvest_due(fetch=site, now=NOW + 3 * DAY) == 1
+    assert harvest_due(asked=site, now=NOW + 3 * DAY) == 1
     last = HarvestRun.objects.latest("pk")
     assert (last.result, last.updated, last.unchanged) == (Result.IMPORTED, 1, 1)
     assert Entry.objects.get(key="1").name == "Primera"
@@ -77,10 +77,10 @@ def test_a_table_is_fetched_when_due_and_read_when_it_changed(harvest, site):
 
 def test_failures_are_told_write_nothing_and_are_tried_again_soon(harvest, site):
     site.trouble = "El sitio no respondió."
-    harvest_due(fetch=site, now=NOW)
+    harvest_due(asked=site, now=NOW)
     assert (HarvestRun.objects.get().result, HarvestRun.objects.get().problem) == (Result.FAILED, site.trouble)
     site.trouble, site.content = "", "Número,Nombre\nuno,Uno\n2,Dos\n".encode()
-    assert harvest_due(fetch=site, now=NOW + datetime.timedelta(hours=1)) == 1
+    assert harvest_due(asked=site, now=NOW + datetime.timedelta(hours=1)) == 1
     run = HarvestRun.objects.latest("pk")
     assert run.result == Result.FAILED and "Número" in run.problem and "2" in run.problem
     assert not Entry.objects.exists()
@@ -89,27 +89,27 @@ def test_failures_are_told_write_nothing_and_are_tried_again_soon(harvest, site)
 
 
 def test_a_trial_keeps_nothing(harvest, site):
-    found, columns = try_harvest(by=None, harvest=harvest, fetch=site)
+    found, columns = try_harvest(by=None, harvest=harvest, asked=site)
     assert (found["new"], columns["Nombre"]) == (2, "name")
     assert not Entry.objects.exists() and not HarvestRun.objects.exists()
     site.content = b"a,b\n1,2\n"
     with pytest.raises(Refused):
-        try_harvest(by=None, harvest=harvest, fetch=site)
+        try_harvest(by=None, harvest=harvest, asked=site)
 
 
 def test_two_sources_keep_each_their_provenance(harvest, site):
-    fetch_now(by=None, harvest=harvest, fetch=site, now=NOW)
+    fetch_now(by=None, harvest=harvest, asked=site, now=NOW)
     other = keep_harvest(
         by=None, register=harvest.register, name="Estado", url="https://datos.example/b.json", format="json"
     )
-    fetch_now(by=None, harvest=other, fetch=Site(b'{"vacantes": [{"number": 3, "name": "Tres"}]}'), now=NOW)
+    fetch_now(by=None, harvest=other, asked=Site(b'{"vacantes": [{"number": 3, "name": "Tres"}]}'), now=NOW)
     assert Entry.objects.get(key="3").provenance.startswith("Estado: ")
     assert Entry.objects.get(key="1").provenance.startswith("Municipio: ")
 
 
 def test_what_is_switched_off_or_changed(harvest, site):
-    fetch_now(by=None, harvest=harvest, fetch=site, now=NOW)
+    fetch_now(by=None, harvest=harvest, asked=site, now=NOW)
     keep_harvest(by=None, register=harvest.register, harvest=harvest, is_on=False)
-    assert harvest_due(fetch=site, now=NOW + 9 * DAY) == 0
+    assert harvest_due(asked=site, now=NOW + 9 * DAY) == 0
     changed = keep_harvest(by=None, register=harvest.register, harvest=harvest, url=URL + "?v=2", is_on=True)
     assert (changed.etag, changed.next_at) == ("", None), "it is read whole the next time"

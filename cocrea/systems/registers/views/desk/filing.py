@@ -11,6 +11,7 @@ from cocrea.systems.registers import rules
 from cocrea.systems.registers.models import Register
 from cocrea.ui.page import Page
 
+HOME, ONE = "registers:desk-list", "registers:desk"  # all registers at the desk, and one
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -27,10 +28,10 @@ def trail(register: Register | None) -> list[tuple[str, str]]:
     found = [
         (_("Home"), reverse("site:home")),
         (_("Desk"), reverse("desk:home")),
-        (_("Open registers"), reverse("registers:desk-list")),
+        (_("Open registers"), reverse(HOME)),
     ]
     return (
-        found if register is None else [*found, (register.title, reverse("registers:desk", args=[register.address]))]
+        found if register is None else [*found, (register.title, reverse(ONE, args=[register.address]))]
     )
 
 
@@ -39,7 +40,7 @@ def draw(
 ) -> HttpResponse:
     """A page of the staff: it is not shared."""
     page = Page.of(request, title, share=False)
-    context = {"page": page, "title": title, "trail": trail(register), **context}
+    context = {"page": page, "title": title, "trail": trail(register), "register": register, **context}
     return render(request, f"registers/desk/{template}.html", context, status=status)
 
 

@@ -20,6 +20,7 @@ from cocrea.systems.registers.actions.undoing import undo_upload
 from cocrea.systems.registers.importing import matching, tables
 from cocrea.systems.registers.importing.comments import with_comments
 from cocrea.systems.registers.importing.tasks import begin, resume
+from cocrea.systems.registers.importing.workbook import workbook
 from cocrea.systems.registers.models import Register, Upload
 from cocrea.systems.registers.views.desk.filing import draw, register_or_404, xlsx
 
@@ -77,7 +78,7 @@ def take(request: HttpRequest, register: Register | None) -> HttpResponse:
     title = _("Import a file") if register else _("A register out of a file")
     last = Upload.objects.filter(register=register).exclude(state=State.UNDONE).order_by("-pk")[:10]
     is_left = request.GET.get("hecho") == "dejado"
-    context = {"form": form, "register": register, "last": last, "is_left": is_left}
+    context = {"form": form, "last": last, "is_left": is_left}
     return draw(request, "import", title, register, status=422 if form.errors else 200, **context)
 
 
@@ -107,7 +108,6 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("registers:upload-columns", pk)
     context = {
         "upload": found,
-        "register": found.register,
         "found": found.found,
         "is_lost": is_lost(found),
         "progress": progress_of(found.work) if found.is_busy else None,
@@ -176,7 +176,6 @@ def upload_columns(request: HttpRequest, pk: int) -> HttpResponse:
     told = chosen(request, found) if errors else found.columns
     context = {
         "upload": found,
-        "register": found.register,
         "sheets": choices if len(choices) > 1 else [],
         "columns": drawn(table, told),
         "targets": list(matching.targets(found.register.declaration).items()),
@@ -212,3 +211,15 @@ def upload_errors(request: HttpRequest, pk: int) -> HttpResponse:
     """The same file with comments in the cells that keep it out."""
     found = upload_or_404(request, pk)
     return xlsx(with_comments(found), f"{found.file_name.rsplit('.', 1)[0]}-errores.xlsx")
+
+
+@staff(rules.may_enter_registers)
+@require_safe
+def entries_workbook(request: HttpRequest, address: str) -> HttpResponse:
+    """All entries, drafts and reserved fields too, as a workbook that an import reads back."""
+    register = register_or_404(request, address)
+    try:
+        return xlsx(workbook(register), f"{register.slug}.xlsx")
+    except Refused as error:
+        title = _("Too many for a workbook")
+        return draw(request, "too_many", title, register, status=422, told=str(error))
