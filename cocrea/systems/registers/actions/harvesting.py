@@ -109,7 +109,8 @@ def _claimed(harvest: Harvest, now: datetime.datetime) -> bool:
     return rows.update(next_at=now + AGAIN) == 1
 
 
-    """Fetches and imports; whatever goes wrong is a run that failed, in words. Fetching is outside any act."""
+def fetch_now(
+    *, by, harvest: Harvest, asked: Fetch | None = None, now: datetime.datetime | None = None
 ) -> HarvestRun:
     """Fetches a table at once, whatever its schedule."""
     require(rules.may_keep_entries(by, harvest.register))

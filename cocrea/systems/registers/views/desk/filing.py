@@ -30,9 +30,7 @@ def trail(register: Register | None) -> list[tuple[str, str]]:
         (_("Desk"), reverse("desk:home")),
         (_("Open registers"), reverse(HOME)),
     ]
-    return (
-        found if register is None else [*found, (register.title, reverse(ONE, args=[register.address]))]
-    )
+    return found if register is None else [*found, (register.title, reverse(ONE, args=[register.address]))]
 
 
 def draw(
