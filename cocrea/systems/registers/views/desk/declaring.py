@@ -96,7 +96,7 @@ def edited(request: HttpRequest, register: Register | None) -> HttpResponse:
 
 
 def rearranged(sheet: Sheet, post) -> bool:
-    """Whether a button only moves rows about; then it was done. «agregar=field», «bajar=field-2», «quitar=status-0»."""
+    """Whether a button only moves rows about, and then it is done: «agregar=field», «bajar=field-2»."""
     if post.get("agregar", "") in sheet.rows:
         sheet.add(post["agregar"])
         return True
