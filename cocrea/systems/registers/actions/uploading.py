@@ -40,7 +40,7 @@ def send_file(*, by, register: Register | None, file_name: str, content: bytes) 
     one that cannot be read at all: that one is not kept."""
     require(may_send(by, register))
     name = clean_name(file_name)
-    table = read_tables(content, name)[0]
+    table = tables_in(content, name, register)[0]
     upload = Upload(register=register, user=by, file_name=name, sheet=table.name[:100], rows=len(table.rows))
     upload.document = _kept(name, content, by=by)
     if register is not None:
@@ -80,9 +80,14 @@ def content_of(upload: Upload) -> bytes:
     return (settings.MEDIA_ROOT / upload.document.path).read_bytes()
 
 
+def tables_in(content: bytes, name: str, register: Register | None) -> list[Table]:
+    """The tables of a file, their headers found by what the register knows. Raises Refused."""
+    return read_tables(content, name, matching.known_titles(register.declaration if register else None))
+
+
 def table_of(upload: Upload) -> Table:
     """The sheet that is meant."""
-    tables = read_tables(content_of(upload), upload.file_name)
+    tables = tables_in(content_of(upload), upload.file_name, upload.register)
     return next((table for table in tables if table.name[:100] == upload.sheet), tables[0])
 
 
@@ -117,13 +122,14 @@ def remember(*, by, register: Register, table: Table, columns: Mapping[str, str]
 
 def sheets_in(upload: Upload) -> list[str]:
     """The names of its sheets that hold a table."""
-    return [table.name for table in read_tables(content_of(upload), upload.file_name)]
+    return [table.name for table in tables_in(content_of(upload), upload.file_name, upload.register)]
 
 
 def choose_sheet(*, by, upload: Upload, sheet: str) -> Upload:
     """Takes another sheet of the workbook."""
     require(may_send(by, upload.register))
-    table = next((table for table in read_tables(content_of(upload), upload.file_name) if table.name == sheet), None)
+    found = tables_in(content_of(upload), upload.file_name, upload.register)
+    table = next((table for table in found if table.name == sheet), None)
     if table is None:
         raise Refused(_("The file has no such sheet."))
     upload.sheet, upload.rows = sheet[:100], len(table.rows)
