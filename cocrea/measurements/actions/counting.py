@@ -24,7 +24,8 @@ def count_all(*, now: datetime.datetime | None = None) -> list[Measurement]:
 
 def count_those_of(*tables: str, because: str, now: datetime.datetime | None = None) -> list[Measurement]:
     """Measures at once those that count rows of these tables, within the act that changed them: it is recorded as
-    part of it, and `because` says which rows moved it."""
+    part of it, and `because` says which rows moved it. What was counted earlier on the same day stays, struck
+    through: the day has the figure with which it ends."""
     indicators = Binding.objects.filter(dataset__in=tables).values("indicator")
     return _count(Binding.objects.filter(indicator__in=indicators), because, now)
 
@@ -69,12 +70,23 @@ def _measured(indicator, bindings: dict[str, Binding], counted: Counter, today: 
         return None
     with ledger.act(by=None, action="measurements.measurement.count"):
         last = _last_counted(indicator)
+        if because and last is not None and last.as_of == today.isoformat():
+            return _recounted(last, values, because)
         if not _is_time(indicator, values, today, last):
             return None
         if last is not None and not because:
             because = counting.why((each.dataset for each in bindings.values()), last.recorded_on)
         about = {"indicator": indicator, "as_of": today.isoformat(), "recorded_on": today, "note": because}
         return ledger.keep(Measurement, None, about | values, by=None)
+
+
+def _recounted(earlier: Measurement, values: dict, because: str) -> Measurement | None:
+    """What the site counted earlier today, counted again; None where nothing moved."""
+    if all(getattr(earlier, part) == values.get(part) for part in ("numerator", "denominator")):
+        return None
+    about = {"indicator": earlier.indicator, "as_of": earlier.as_of, "recorded_on": earlier.recorded_on}
+    about |= {"edition": earlier.edition + 1, "corrects": earlier, "reason": because}
+    return ledger.keep(Measurement, None, about | values, by=None)
 
 
 def _last_counted(indicator: Indicator) -> Measurement | None:
