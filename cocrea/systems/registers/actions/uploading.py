@@ -19,9 +19,11 @@ from cocrea.systems.registers import rules
 from cocrea.systems.registers.actions.entries import keep_entries
 from cocrea.systems.registers.actions.weighing import Outcome
 from cocrea.systems.registers.importing import findings, matching
+from cocrea.systems.registers.importing.guessing import Guessed, guess
 from cocrea.systems.registers.importing.looking import digest_of, look, prepared
 from cocrea.systems.registers.importing.tables import Table, read_tables
 from cocrea.systems.registers.models import ColumnMapping, Register, Upload
+from cocrea.systems.registers.reading.context import Known
 
 LONG = 500  # rows; more are looked at and written in the background
 Progress = Callable[[int, int], None]
@@ -109,6 +111,28 @@ def match_columns(*, by, upload: Upload, columns: Mapping[str, str]) -> Upload:
         raise Refused(_("It is being written, or it is written already."))
     upload.state = State.LOOKING
     remember(by=by, register=upload.register, table=table, columns=upload.columns)
+    return upload
+
+
+def guess_register(upload: Upload) -> Guessed:
+    """The register that a file seems to be."""
+    return guess(table_of(upload), PurePath(upload.file_name).stem, Known())
+
+
+def adopt(*, by, upload: Upload, register: Register, columns: Mapping[int, str]) -> Upload:
+    """Gives a file to the register that was declared from it. `columns`: column -> target as they were guessed; what
+    was called otherwise since is looked for by its title."""
+    require(may_send(by, register))
+    upload.register = register
+    table, known = table_of(upload), matching.targets(register.declaration)
+    found = matching.guess(table, register.declaration)
+    found |= {at: target for at, target in columns.items() if target in known and target not in found.values()}
+    upload.columns = titled(table, found)
+    is_whole = not matching.complaints(found, register.declaration)
+    upload.state = State.LOOKING if is_whole else State.MATCHING
+    upload.save()
+    if is_whole:
+        remember(by=by, register=register, table=table, columns=upload.columns)
     return upload
 
 
