@@ -9,7 +9,7 @@ SYSTEM = System(
     title=_("Open registers"),
     description=_("Lists that a commitment promised to open: kept, mapped, downloadable, counted by its indicator."),
     package="cocrea.systems.registers",
-    home="",
+    home="registers:register-list",
 )
 
 

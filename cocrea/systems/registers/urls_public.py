@@ -22,9 +22,7 @@ urlpatterns: list = [
     path("padrones/<slug:address>/cambios.atom", feed.feed, name="feed"),
     path("padrones/<slug:address>/declaracion.toml", about.declaration_file, name="declaration"),
     path("padrones/<slug:address>/corregir/", correcting.correction_form, name="correction-new"),
-    path(
-        "padrones/<slug:address>/recibos/<slug:code>/", correcting.correction_receipt, name="correction-receipt"
-    ),
+    path("padrones/<slug:address>/recibos/<slug:code>/", correcting.correction_receipt, name="correction-receipt"),
     path("padrones/<slug:address>/<slug:key>/", entry_detail.entry_detail, name="entry-detail"),
     path("padrones/<slug:address>/<slug:key>/corregir/", correcting.correction_form, name="correction-entry"),
 ]

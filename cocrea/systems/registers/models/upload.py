@@ -30,7 +30,9 @@ class Upload(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     sheet = models.CharField(max_length=100, blank=True, help_text="Name of the sheet; empty: the first.")
-    columns = models.JSONField(default=dict, help_text="Title of a column -> what it is matched with; empty: nothing.")
+    columns = models.JSONField(
+        default=dict, help_text="Title of a column -> what it is matched with; empty: nothing."
+    )
     is_righted = models.BooleanField(default=False, help_text="Coordinates that are plainly wrong are put right.")
     is_published = models.BooleanField(default=False, help_text="What it brings is shown to everybody at once.")
     state = models.CharField(max_length=12, choices=State, default=State.MATCHING)

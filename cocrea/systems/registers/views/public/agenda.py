@@ -77,7 +77,7 @@ def line(asked: Asked, entry, spans: tuple) -> dict:
     return {
         "name": entry.name,
         "href": f"{asked.register.get_absolute_url()}{entry.key}/",
-        "hours": _(" and ").join(f"{begin} {_('to')} {end}" for begin, end in spans),
+        "hours": ", ".join(_("%(begin)s to %(end)s") % {"begin": begin, "end": end} for begin, end in spans),
         "place": entry.place.name if entry.place else "",
     }
 

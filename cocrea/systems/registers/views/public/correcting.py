@@ -48,9 +48,7 @@ class CorrectionForm(forms.Form):
         required=False,
         help_text=gettext_lazy("A photo, a PDF, a sheet. Whoever keeps the register opens it; it is not published."),
     )
-    evidence_url = forms.CharField(
-        label=gettext_lazy("An address that proves it"), required=False, max_length=600
-    )
+    evidence_url = forms.CharField(label=gettext_lazy("An address that proves it"), required=False, max_length=600)
     email = forms.EmailField(
         label=gettext_lazy("Your e-mail"),
         required=False,
