@@ -15,14 +15,13 @@ NEAR = 1.3  # pixels between two points of an outline, at least
 
 @dataclass
 class Spot:
-    """A thing, or several near one another. `words` are said of it; `status` colours it."""
+    """A thing, or several near one another. `words` are said of it."""
 
     longitude: float
     latitude: float
     words: str
     href: str = ""
     number: int = 1
-    status: str = ""
 
 
 @dataclass
@@ -106,10 +105,9 @@ def spot(each: Spot, ground: Ground, taken: list, is_named: bool) -> str:
     """A circle, with its number where it stands for several, or its name where there is room; and where it leads."""
     x, y = ground.at(each.longitude, each.latitude)
     radius = 5.0 if each.number == 1 else 9.0 + 2.6 * math.log10(each.number)
-    colour = f"c-st st-{each.status}" if each.status else "c-accent"
     parts = [element("title", escape(clean(each.words)))]
     parts.append(element("circle", cx=x, cy=y, r=max(radius, 13.0), cls="c-touch"))
-    parts.append(element("circle", cx=x, cy=y, r=radius, cls=f"{colour} c-spot" if each.number == 1 else "c-many"))
+    parts.append(element("circle", cx=x, cy=y, r=radius, cls="c-accent c-spot" if each.number == 1 else "c-many"))
     if each.number > 1:
         parts.append(
             text(

@@ -17,7 +17,7 @@ TEMPLATE = "agenda"
 MOST = 300  # entries of one page; more than that are narrowed by the filters
 
 
-def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: datetime.datetime) -> dict:
+def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """The week where there are opening hours, else the month."""
     declaration = asked.register.declaration
     hours = next((field for field in declaration.public_fields if field.kind == "schedule"), None)

@@ -1,7 +1,5 @@
 """A register on a map: each circle leads closer or to an entry, and what is in sight stands in a list beside it."""
 
-import datetime
-
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +15,7 @@ TEMPLATE = "map"
 BESIDE = 20  # entries of the list
 
 
-def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: datetime.datetime) -> dict:
+def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """The map, and the list of what is in it."""
     zone = mapping.zone_of(asked[ZONE])
     seen = mapping.picture(entries, zone)
@@ -44,12 +42,11 @@ def about(number: int) -> str:
 
 
 def spot_of(asked: Asked, place: mapping.Place) -> Spot:
-    """A circle: an entry by its name and status, several by how many they are."""
+    """A circle: an entry by its name, several by how many they are."""
     register = asked.register
     if place.entry is not None:
-        status = rows.status_of(register.declaration, place.entry.status).get("status", "")
         href = f"{register.get_absolute_url()}{place.entry.key}/"
-        return Spot(place.longitude, place.latitude, place.entry.name, href, 1, status)
+        return Spot(place.longitude, place.latitude, place.entry.name, href)
     words = ngettext("%(n)d here: look closer", "%(n)d here: look closer", place.number) % {"n": place.number}
     closer = asked.address(ver="mapa", zona=mapping.text_of(place.frame.grown(0.1, 0.0005)))
     href = f"{closer}#en-el-mapa" if place.is_one_spot else closer
