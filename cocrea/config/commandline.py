@@ -22,8 +22,8 @@ from cocrea.config.catalogues import compile_all
 from cocrea.config.management.commands.commands import COMMANDS
 
 BEGUN = {  # these speak of what is there already
-    *("backup", "doctor", "erase_ledger", "import", "reindex", "remove_demo_accounts", "remove_second_factor"),
-    *("snapshot", "verify_ledger"),
+    *("backup", "demonstration", "doctor", "erase_ledger", "import", "reindex", "remove_demo_accounts"),
+    *("remove_second_factor", "snapshot", "verify_ledger"),
 }
 ANY_VERSION = {"backup", "doctor"}  # and these also where the tables are still those of an earlier version
 TABLES, KEY = {"tables": True}, "secret-key"

@@ -3,6 +3,7 @@ that a second start is quick."""
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from cocrea.actors.models import Organization
 from cocrea.config import env, tables
 from cocrea.config.catalogues import app_folders, catalogue_path, compile_all
 from cocrea.config.checkup import ERROR, all_findings
+from cocrea.exercise import systems
 from cocrea.statements.actions.checking import check
 from cocrea.statements.models import Finding
 
@@ -35,9 +37,19 @@ def prepare() -> None:
     static_files()
     if LOADER in get_commands():
         call_command(LOADER)
+    furnish_wings()
     call_command("reindex", if_needed=True, verbosity=0)
     if not Finding.objects.exists():  # so that no page says that nothing is found before anything was looked at
         check(by=None, on=timezone.localdate())
+
+
+def furnish_wings() -> None:
+    """Brings in what the exercise's folder has for the systems that are on: each looks first, and leaves alone what
+    people have kept since."""
+    folder = settings.EXERCISES / settings.EXERCISE
+    for system in systems.switched_on():
+        for line in system.furnish(folder):
+            sys.stdout.write(f"{line}\n")
 
 
 def demonstration_accounts() -> list[str]:

@@ -109,6 +109,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Whose role asks for a code of their telephone besides the password; empty for nobody.
 SECOND_FACTOR_ROLES = env.text("COCREA_SECOND_FACTOR", "coordinator" if PRODUCTION else "").replace(",", " ").split()
+# Whom this house may ask for tables, host by host; empty for nobody.
+HARVEST_HOSTS = frozenset(env.text("COCREA_HARVEST_HOSTS").casefold().replace(",", " ").split())
 PASSWORD_RESET_TIMEOUT = 2 * 3600
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -12,6 +12,7 @@ import contextlib
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
+from pathlib import Path
 
 from cocrea.exercise.models import Exercise
 
@@ -19,7 +20,9 @@ from cocrea.exercise.models import Exercise
 @dataclasses.dataclass(frozen=True)
 class System:
     """A wing. `package`: everything below it is the wing's. `home`: URL name of its first page. `addresses()`: the
-    paths of its public pages, for search engines, in a fixed number of queries."""
+    paths of its public pages, for search engines, in a fixed number of queries. `furnish(folder)`: brings in what the
+    exercise's folder has for it and is not there yet; at each start. `demonstrate(folder)` and `clear()`: brings in
+    made-up data that shows how it works, and takes it away. The three give the lines that say what they did."""
 
     key: str
     title: object
@@ -27,6 +30,9 @@ class System:
     package: str
     home: str = ""
     addresses: Callable[[], Iterable[str]] = tuple
+    furnish: Callable[[Path], Iterable[str]] = lambda folder: ()
+    demonstrate: Callable[[Path], Iterable[str]] = lambda folder: ()
+    clear: Callable[[], Iterable[str]] = tuple
 
     def owns(self, module: str) -> bool:
         """Whether a module is of this wing."""

@@ -8,18 +8,20 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from cocrea.intake.budget import Budget
 from cocrea.intake.findings import CellError, FileFindings
 from cocrea.intake.readers import read_sheets
-from cocrea.intake.sheets import Fault
+from cocrea.intake.sheets import Fault, Sheet
 from cocrea.intake.writing import LONGEST, put
 
 RED = PatternFill("solid", start_color="F4C7C3")
 
 
-def commented(findings: FileFindings) -> bytes:
-    """An Excel workbook of the same rows at the same places, whatever kind of file it was."""
+def commented(findings: FileFindings, sheets: list[Sheet] | None = None) -> bytes:
+    """An Excel workbook of the same rows at the same places, whatever kind of file it was. `sheets`: what it holds,
+    where this floor cannot read it."""
     is_excel = PurePath(findings.file_name).suffix.lower() == ".xlsx"
-    book = load_workbook(io.BytesIO(findings.content)) if is_excel else rewritten(findings)
+    book = load_workbook(io.BytesIO(findings.content)) if is_excel else rewritten(sheets or read(findings))
     by_cell: dict[tuple[str, int, int], list[CellError]] = {}
     for error in findings.errors:
         name = error.sheet if error.sheet in book.sheetnames else book.sheetnames[0]
@@ -52,11 +54,16 @@ def open_at(book: Workbook, name: str, row: int, column: int) -> None:
         sheet.sheet_view.topLeftCell = f"A{max(1, row - 5)}"
 
 
-def rewritten(findings: FileFindings) -> Workbook:
-    """A CSV or ODS file as a workbook."""
+def read(findings: FileFindings) -> list[Sheet]:
+    """The sheets of the file."""
+    return read_sheets(findings.content, findings.file_name, Budget.of_bulk())
+
+
+def rewritten(sheets: list[Sheet]) -> Workbook:
+    """A file of another kind as a workbook."""
     book = Workbook()
     book.remove(book.active)
-    for sheet in read_sheets(findings.content, findings.file_name):
+    for sheet in sheets:
         page = book.create_sheet(sheet.name[:31] or None)
         for number, cells in sheet.rows:
             for place, held in enumerate(cells, 1):

@@ -21,7 +21,8 @@ MOST_BYTES = 25 * 1024 * 1024
 
 
 def read_sheets(content: bytes, file_name: str, budget: Budget | None = None) -> list[Sheet]:
-    """The sheets of a CSV, XLSX or ODS file. `budget`: what it may ask of the machine. Raises Unreadable or Refused, with what to do in words."""
+    """The sheets of a CSV, XLSX or ODS file. `budget`: what it may ask of the machine. Raises Unreadable or Refused,
+    with what to do in words."""
     suffix = PurePath(file_name).suffix.lower()
     if suffix in {".xlsm", ".xltm", ".xlsb", ".xla", ".xlam"}:
         raise Unreadable(_("Workbooks with macros are not accepted. Save it as .xlsx."))

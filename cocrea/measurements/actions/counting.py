@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cocrea.ledger import actions as ledger
@@ -19,6 +19,18 @@ Counter = Callable[[str, str], counting.Count]
 def count_all(*, now: datetime.datetime | None = None) -> list[Measurement]:
     """Measures every indicator that counts itself. At most once a day each: when its figures changed since it last
     did, or when the period of its frequency ended. A table that vanished is passed over."""
+    return _count(Binding.objects.all(), "", now)
+
+
+def count_those_of(*tables: str, because: str, now: datetime.datetime | None = None) -> list[Measurement]:
+    """Measures at once those that count rows of these tables, within the act that changed them: it is recorded as
+    part of it, and `because` says which rows moved it. What was counted earlier on the same day stays, struck
+    through: the day has the figure with which it ends."""
+    indicators = Binding.objects.filter(dataset__in=tables).values("indicator")
+    return _count(Binding.objects.filter(indicator__in=indicators), because, now)
+
+
+def _count(bindings: QuerySet, because: str, now: datetime.datetime | None) -> list[Measurement]:
     today, known = timezone.localdate(now), {}
 
     def counted(key: str, selection: str) -> counting.Count:
@@ -26,9 +38,9 @@ def count_all(*, now: datetime.datetime | None = None) -> list[Measurement]:
             known[key, selection] = counting.count(key, selection)
         return known[key, selection]
 
-    rows = Binding.objects.select_related("indicator__commitment__plan").order_by("indicator_id", "part")
+    rows = bindings.select_related("indicator__commitment__plan").order_by("indicator_id", "part")
     made = [
-        _measured(indicator, {each.part: each for each in some}, counted, today)
+        _measured(indicator, {each.part: each for each in some}, counted, today, because)
         for indicator, some in groupby(rows, key=lambda each: each.indicator)
     ]
     return [each for each in made if each is not None]
@@ -51,23 +63,41 @@ def figures(indicator: Indicator, bindings: dict[str, Binding], counted: Counter
     return found if any(name.endswith("_rows") for name in found) else None
 
 
-def _measured(indicator, bindings: dict[str, Binding], counted: Counter, today: datetime.date) -> Measurement | None:
+def _measured(indicator, bindings: dict[str, Binding], counted: Counter, today: datetime.date, because: str):
+    """The measurement that is due today; None where there is nothing to write."""
     values = figures(indicator, bindings, counted)
     if values is None or not indicator.numerator:
         return None
     with ledger.act(by=None, action="measurements.measurement.count"):
-        if not _is_time(indicator, values, today):
+        last = _last_counted(indicator)
+        if because and last is not None and last.as_of == today.isoformat():
+            return _recounted(last, values, because)
+        if not _is_time(indicator, values, today, last):
             return None
-        about = {"indicator": indicator, "as_of": today.isoformat(), "recorded_on": today}
+        if last is not None and not because:
+            because = counting.why((each.dataset for each in bindings.values()), last.recorded_on)
+        about = {"indicator": indicator, "as_of": today.isoformat(), "recorded_on": today, "note": because}
         return ledger.keep(Measurement, None, about | values, by=None)
 
 
-def _is_time(indicator: Indicator, values: dict, today: datetime.date) -> bool:
-    """Whether there is something to write today. Of a plan that is closed only what changed."""
+def _recounted(earlier: Measurement, values: dict, because: str) -> Measurement | None:
+    """What the site counted earlier today, counted again; None where nothing moved."""
+    if all(getattr(earlier, part) == values.get(part) for part in ("numerator", "denominator")):
+        return None
+    about = {"indicator": earlier.indicator, "as_of": earlier.as_of, "recorded_on": earlier.recorded_on}
+    about |= {"edition": earlier.edition + 1, "corrects": earlier, "reason": because}
+    return ledger.keep(Measurement, None, about | values, by=None)
+
+
+def _last_counted(indicator: Indicator) -> Measurement | None:
     rows = Measurement.objects.filter(indicator=indicator)
-    if rows.filter(as_of=today.isoformat()).exists():
+    return rows.exclude(Q(numerator_rows="") & Q(denominator_rows="")).newest_first().first()
+
+
+def _is_time(indicator: Indicator, values: dict, today: datetime.date, last: Measurement | None) -> bool:
+    """Whether there is something to write today. Of a plan that is closed only what changed."""
+    if Measurement.objects.filter(indicator=indicator, as_of=today.isoformat()).exists():
         return False
-    last = rows.exclude(Q(numerator_rows="") & Q(denominator_rows="")).newest_first().first()
     if last is None:
         return True
     if any(getattr(last, part) != values.get(part) for part in ("numerator", "denominator")):

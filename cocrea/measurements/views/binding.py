@@ -65,6 +65,7 @@ def shown(request: HttpRequest, indicator: Indicator, part: str, binding, errors
         errors=errors,
         indicator=indicator,
         counts=indicator.numerator if part == Binding.Part.NUMERATOR else indicator.denominator,
+        offers=[each for offer in counting.offered(indicator) if (each := address_of(offer, part))["href"]],
         tables=[(each.key, each.title) for each in datasets() if each.key not in counting.OWN],
         key=key,
         choosers=choosers(dataset, chosen(dataset, selection)) if dataset else [],
@@ -75,6 +76,14 @@ def shown(request: HttpRequest, indicator: Indicator, part: str, binding, errors
         note=binding.note if binding else "",
         back=reverse("measurements:measure", args=[indicator.pk]),
     )
+
+
+def address_of(offer: counting.Offer, part: str) -> dict:
+    """A count that is offered for this part, as a link that chooses it; no link where it has no such part."""
+    table, selection = (offer.table, offer.selection) if part == Binding.Part.NUMERATOR else offer.of or ("", "")
+    told = QueryDict(selection, mutable=True)
+    told[TABLE] = table
+    return {"title": offer.title, "is_own": offer.is_own, "href": f"?{told.urlencode()}" if table else ""}
 
 
 def asked(request: HttpRequest, binding: Binding | None) -> tuple[str, str]:

@@ -112,7 +112,7 @@ def counted(address: str) -> dict:
     key, _mark, chosen = address.partition("?")
     dataset = find(key)
     if dataset is None:
-        return {"text": key, "href": ""}
+        return {"text": counting.count(key, chosen).title or key, "href": ""}
     href = reverse("opendata:dataset-detail", args=[key]) + (f"?{chosen}" if chosen else "")
     return {"text": str(dataset.title), "href": href}
 

@@ -7,6 +7,7 @@ from django.apps import AppConfig
 # What the wing says to the floors below when the house starts: modules with a `register_all`.
 TOLD = (
     "system",
+    "figures",
     "importing.tasks",
     "tables",
     "freshness",

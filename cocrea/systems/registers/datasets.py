@@ -17,6 +17,7 @@ from cocrea.systems.registers.models import (
     HarvestRun,
     Photo,
     Register,
+    Upload,
 )
 
 OPEN = Q(commitment__publication=Commitment.Publication.PUBLISHED) & ~Q(
@@ -72,4 +73,5 @@ private(Photo, _("Pictures stand on the page of each entry; public files are in 
 private(Correction, _("What people write, and their e-mail: personal data. The answer stands on the entry's page."))
 private(Harvest, _("Where a register takes rows from is said on its page."))
 private(HarvestRun, _("What came of each fetching is said on the page of the register."))
+private(Upload, _("Where an import stands. What it wrote is in the ledger, and in the entries."))
 private(ColumnMapping, _("How the columns of files were matched: it helps whoever imports, and says nothing else."))

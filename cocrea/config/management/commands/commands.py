@@ -15,6 +15,7 @@ COMMANDS = {
     "create_user": _("Makes somebody who can sign in: ./run create_user E-MAIL NAME --role coordinator"),
     "remove_second_factor": _("Takes off the second step of an account whose owner has lost their phone and codes."),
     "remove_demo_accounts": _("Deletes the demonstration accounts."),
+    "demonstration": _("Made-up data that shows how each system works: ./run demonstration load, or remove."),
     "snapshot": _("Keeps a dated copy of every dataset that has changed."),
     "prepare": _("Makes what the exercise needs, without opening it; other commands ask for it."),
     "backup": _("One file with the database and the documents: ./run backup FILE"),

@@ -16,7 +16,7 @@ from cocrea.systems.registers.declaration.toml import as_data
 from cocrea.systems.registers.models import DeclarationVersion, FormerAddress, Register
 
 COMMITMENT = re.compile(r"(.+)/([^/]+)")
-RESERVED = {"nuevo", "nueva", "mapa", "datos"}  # addresses that pages of all registers have
+RESERVED = {"nuevo", "fotos", "archivos", "desde-archivo"}  # addresses that pages of all registers have
 
 
 def declare(*, by, declaration: Declaration, register: Register | None = None, reason: str = "") -> Register:

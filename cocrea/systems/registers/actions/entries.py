@@ -138,9 +138,9 @@ def _prepared(item: Item, provenance: str, publish: bool, now: datetime.datetime
 
 
 def _find_missing(outcome: Outcome, existing: Existing) -> None:
-    named = {item.entry.key for item in outcome.items}
+    named = {number for item in outcome.items for number in (item.entry.pk, item.entry.merged_into_id)}
     outcome.missing = [
-        entry for key, entry in existing.by_key.items() if key not in named and entry.publication == PUBLISHED
+        entry for entry in existing.by_key.values() if entry.pk not in named and entry.publication == PUBLISHED
     ]
 
 

@@ -47,10 +47,12 @@ class Existing:
 
     def _add(self, entry: Entry) -> None:
         self.by_key[entry.key] = entry
+        identity = self.identity(entry.values)
+        if identity and identity in self.by_identity and self.by_identity[identity].merged_into_id:
+            del self.by_identity[identity]  # one that stands for itself comes before one that was merged
+        if identity:
+            self.by_identity.setdefault(identity, entry)
         if entry.merged_into_id is None:
-            identity = self.identity(entry.values)
-            if identity:
-                self.by_identity.setdefault(identity, entry)
             for name, holders in self._unique.items():
                 if (value := self._value(entry, name)) is not None:
                     holders.setdefault(str(value), entry)

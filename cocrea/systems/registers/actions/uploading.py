@@ -41,7 +41,7 @@ def send_file(*, by, register: Register | None, file_name: str, content: bytes) 
     require(may_send(by, register))
     name = clean_name(file_name)
     table = read_tables(content, name)[0]
-    upload = Upload(register=register, user=by, file_name=name, sheet=table.name[:100])
+    upload = Upload(register=register, user=by, file_name=name, sheet=table.name[:100], rows=len(table.rows))
     upload.document = _kept(name, content, by=by)
     if register is not None:
         upload.columns, is_sure = matched(register, table)
@@ -115,13 +115,18 @@ def remember(*, by, register: Register, table: Table, columns: Mapping[str, str]
         return ledger.keep(ColumnMapping, known, values, by=by)
 
 
+def sheets_in(upload: Upload) -> list[str]:
+    """The names of its sheets that hold a table."""
+    return [table.name for table in read_tables(content_of(upload), upload.file_name)]
+
+
 def choose_sheet(*, by, upload: Upload, sheet: str) -> Upload:
     """Takes another sheet of the workbook."""
     require(may_send(by, upload.register))
     table = next((table for table in read_tables(content_of(upload), upload.file_name) if table.name == sheet), None)
     if table is None:
         raise Refused(_("The file has no such sheet."))
-    upload.sheet = sheet[:100]
+    upload.sheet, upload.rows = sheet[:100], len(table.rows)
     if upload.register is not None:
         upload.columns, is_sure = matched(upload.register, table)
         upload.state = State.LOOKING if is_sure else State.MATCHING

@@ -11,7 +11,9 @@ from django.utils import timezone
 from cocrea.kernel import periods
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.models import Subject
+from cocrea.measurements.actions import count_those_of
 from cocrea.systems.registers.actions.existing import Existing
+from cocrea.systems.registers.figures import known_key, moved
 from cocrea.systems.registers.models import Entry, EntryValue, EntryVersion
 
 BATCH = 1000
@@ -45,6 +47,17 @@ def write(
         for before, after in some:
             act.touched += touches(before, after)
         told(len(some))
+    if pairs:
+        _measure(pairs, now)
+
+
+def _measure(pairs: list[Pair], now: datetime.datetime) -> None:
+    """Moves the indicators that count this register, within the same act: its history says which entries did it."""
+    register = pairs[0][1].register
+    if register.is_demonstration or not register.is_public:
+        return
+    because = moved(register, pairs)
+    count_those_of(register.slug, known_key(register.slug), because=because, now=now)
 
 
 def save_only(pairs: list[Pair], *, act: ledger.Act, told: dict[str, Callable]) -> None:

@@ -75,8 +75,9 @@ class Status:
 
 @dataclasses.dataclass(frozen=True)
 class Figure:
-    """A count that the register offers to an indicator: rows chosen by `selection` as the table's address chooses
-    them (`status=relocated`); empty: all. `of`: the selection of the denominator, or "" where it is a plain count."""
+    """A count that the register offers to an indicator: published rows chosen by `selection` as the table's address
+    chooses them (`status=relocated`); empty: all. `of`: the selection of the denominator; `known`: all entries that
+    the register knows of, published or not; without it, a plain count."""
 
     key: str
     title: str

@@ -1,4 +1,4 @@
-"""What a look found, as its page draws it: kept with the upload, so that a page of 50,000 rows costs what any costs."""
+"""What a look found, as its page draws it: kept with the upload, so that 50,000 rows cost the page what ten do."""
 
 from collections.abc import Iterable, Mapping
 
@@ -59,7 +59,7 @@ def _named(item: Item) -> dict:
 
 
 def differences(item: Item, declaration: Declaration, known: Known) -> list[dict]:
-    """What a row changes, field by field. Of what is withheld only that it changes: it is read on the entry's page."""
+    """What a row changes, field by field. Of what is withheld only that it changes: its page says what."""
     before, after, found = item.before, item.entry, []
     if before is None:
         return []

@@ -62,7 +62,9 @@ def guess(table: Table, file_name: str, context: Context) -> Guessed:
     key_at, name_at = key_column(table, found), name_column(table, found)
     fields = [
         dataclasses.replace(field, required=at in (key_at, name_at), unique=at == key_at) for at, field in found
-    ] or [Field("name", _("Name"), required=True)]
+    ]
+    if not any(field.is_public for field in fields):  # an entry must be called something that everybody may read
+        fields.append(Field(words.name_of(_("Name"), taken), _("Name"), required=True))
     names = {at: field.name for at, field in found}
     return Guessed(declared(table, file_name, fields, names.get(key_at), names.get(name_at), statuses), matched)
 
@@ -122,11 +124,10 @@ def field_of(name: str, title: str, raw: Sequence, context: Context) -> Field:
     """A column as a field."""
     kind = kind_of(title, sample(raw), context)
     choices: dict[str, str] = {}
-    if kind == "text" and (choices := choices_of(raw)):
-        kind = "code"
-    if kind == "text" and (choices := choices_of(list(parts_of(raw)))) and any(";" in said(each) for each in raw):
-        kind = "codes"
-    choices = choices if kind in ("code", "codes") else {}
+    if kind == "text":
+        are_lists = share(raw, lambda each: ";" in said(each)) > 0.1
+        choices = choices_of(list(parts_of(raw)) if are_lists else raw)
+        kind = "text" if not choices else "codes" if are_lists else "code"
     withheld = _("Personal data.") if words.speaks_of(title, words.PERSONAL) else ""
     return Field(name, title, kind, choices=choices, withheld=withheld)
 
@@ -202,7 +203,7 @@ def choices_of(raw: Sequence) -> dict[str, str]:
     writing the same, the most usual is its title."""
     counts = collections.Counter(" ".join(said(each).split()) for each in raw)
     forms: dict[str, str] = {}
-    for text, _times in counts.most_common():
+    for text in sorted(counts, key=lambda each: (-counts[each], each[:1].islower())):
         forms.setdefault(plain(text), text)
         if len(forms) > FEW or len(text) > SHORT:
             return {}
@@ -238,7 +239,7 @@ def name_column(table: Table, found: list[tuple[int, Field]]) -> int | None:
     saying = [at for at, field in texts if words.speaks_of(field.title, words.NAMING)]
     different = [at for at, _field in texts if is_full(table, at) and is_different(table, at)]
     full = [at for at, _field in texts if is_full(table, at)]
-    rest = [at for at, _field in itertools.chain(texts, found) if is_full(table, at)]
+    rest = [at for at, field in found if field.is_public and is_full(table, at)]
     return next(itertools.chain((at for at in saying if at in full), different, full, rest), None)
 
 

@@ -54,6 +54,7 @@ def ways(declaration: Declaration) -> Iterator[tuple[str, str, int]]:
     """(target, how it may be written, how sure that is)."""
     titles = targets(declaration)
     counts = {kind: sum(1 for _field in declaration.of_kind(kind)) for kind in USUAL}
+    yield from ((target, title, SURE + 1) for target, title in titles.items())
     for field in declaration.fields:
         for name in columns(field):
             yield name, name, SURE + 1

@@ -47,15 +47,19 @@ class Table:
 
 def read_tables(content: bytes, file_name: str) -> list[Table]:
     """The tables of a CSV, XLSX, ODS or GeoJSON file that have rows. Raises Unreadable or Refused, in words."""
-    if PurePath(file_name).suffix.lower() in {".geojson", ".json"}:
-        sheets = [read_geojson(content, PurePath(file_name).stem)]
-    else:
-        sheets = read_sheets(content, file_name, Budget.of_bulk())
+    sheets = sheets_of(content, file_name)
     found = [table_of(sheet) for sheet in sheets if not is_own_sheet(sheet) and plain(sheet.name) not in OWN_SHEETS]
     found = [table for table in found if table.header]
     if not found:
         raise Unreadable(_("The file has no table: a row of titles, and rows below it."))
     return found
+
+
+def sheets_of(content: bytes, file_name: str) -> list[Sheet]:
+    """The sheets of a file of any kind. Raises Unreadable or Refused."""
+    if PurePath(file_name).suffix.lower() in {".geojson", ".json"}:
+        return [read_geojson(content, PurePath(file_name).stem)]
+    return read_sheets(content, file_name, Budget.of_bulk())
 
 
 def table_of(sheet: Sheet) -> Table:

@@ -9,7 +9,8 @@ from django_tasks import task
 
 from cocrea.jobs.actions import recurring
 from cocrea.jobs.progress import Busy, is_alive, progress_of, working
-from cocrea.systems.registers.actions.uploading import look_at, write_upload
+from cocrea.systems.registers.actions.harvesting import harvest_due
+from cocrea.systems.registers.actions.uploading import LONG, look_at, write_upload
 from cocrea.systems.registers.models import Upload
 
 log = logging.getLogger(__name__)
@@ -20,8 +21,18 @@ FORGOTTEN = datetime.timedelta(seconds=40)  # without news, and nobody is at it
 
 @task()
 def carry_on(upload: int) -> None:
-    """Looks at an upload, or writes it, whichever it waits for; a second task for the same one finds nothing to do."""
+    """Looks at an upload, or writes it, whichever it waits for; a second task finds nothing to do."""
     run(upload)
+
+
+def begin(upload: Upload) -> None:
+    """Does what an upload waits for at once, or in the background when that takes longer than a page may."""
+    if not upload.is_busy:
+        return
+    if upload.rows > LONG:
+        carry_on.enqueue(upload.pk)
+    else:
+        run(upload.pk)
 
 
 def run(pk: int) -> None:
@@ -67,6 +78,12 @@ def resume(upload: Upload) -> None:
     rows = Upload.objects.filter(pk=upload.pk, state=upload.state, changed_at=upload.changed_at)
     if rows.update(**values) and values.get("state") != State.FAILED:
         carry_on.enqueue(upload.pk)
+
+
+@recurring(name="registers.harvest", every=datetime.timedelta(minutes=5))
+def harvest() -> None:
+    """Tables of the web whose time has come."""
+    harvest_due()
 
 
 def register_all() -> None:

@@ -59,6 +59,7 @@ ENGLISH = {
     "ubicacion": "address",
     "codigo postal": "postcode",
     "cp": "postcode",
+    "c p": "postcode",
     "telefono": "phone",
     "celular": "mobile",
     "correo": "email",
@@ -113,7 +114,7 @@ ADDRESS = ("domicilio", "direccion", "ubicacion", "address", "calle")
 MUNICIPALITY = ("municipio", "municipality", "mun", "cvegeo")
 SCHEDULE = ("horario", "horarios", "schedule")
 LONG = ("descripcion", "observaciones", "notas", "comentarios", "objetivo", "requisitos")
-NUMBERS_THAT_COUNT_NOTHING = ("codigo postal", "cp", "clave", "folio", "numero exterior", "num ext", *PHONE)
+NUMBERS_THAT_COUNT_NOTHING = ("codigo postal", "cp", "c p", "clave", "folio", "numero exterior", "num ext", *PHONE)
 PERSONAL = ("curp", "rfc", "telefono", "celular", "correo", "email", "propietario", "dueno", "fecha de nacimiento")
 
 

@@ -47,7 +47,10 @@ class Harvest(models.Model):
     format = models.CharField(_("format"), max_length=10, choices=Format)
     every = models.CharField(_("how often"), max_length=10, choices=Every, default=Every.DAY)
     columns = models.JSONField(
-        _("columns"), default=dict, help_text=_("Name in the source and field of the register.")
+        _("columns"), default=dict, blank=True, help_text=_("Name in the source and field of the register.")
+    )
+    is_published = models.BooleanField(
+        _("published at once"), default=True, help_text=_("What it brings is shown to everybody at once.")
     )
     is_on = models.BooleanField(_("switched on"), default=True)
     etag = models.CharField(_("ETag"), max_length=200, blank=True, editable=False)
@@ -62,6 +65,10 @@ class Harvest(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_public(self) -> bool:
+        return self.register.is_public
 
 
 class HarvestRun(models.Model):
@@ -79,7 +86,9 @@ class HarvestRun(models.Model):
     created = models.PositiveIntegerField(_("new"), default=0)
     updated = models.PositiveIntegerField(_("changed"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
-    problem = models.TextField(_("problem"), blank=True, help_text=_("Why it failed, in words, with the rows."))
+    problem = models.TextField(
+        _("problem"), blank=True, editable=False, help_text=_("Why it failed, with the rows: for the staff.")
+    )
 
     class Meta:
         verbose_name = _("fetching")
@@ -87,3 +96,7 @@ class HarvestRun(models.Model):
 
     def __str__(self):
         return f"{self.harvest_id} {self.at:%Y-%m-%d}"
+
+    @property
+    def is_public(self) -> bool:
+        return self.harvest.is_public

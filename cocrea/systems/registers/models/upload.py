@@ -30,9 +30,8 @@ class Upload(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     sheet = models.CharField(max_length=100, blank=True, help_text="Name of the sheet; empty: the first.")
-    columns = models.JSONField(
-        default=dict, help_text="Title of a column -> what it is matched with; empty: nothing."
-    )
+    rows = models.PositiveIntegerField(default=0, help_text="How many rows its sheet has.")
+    columns = models.JSONField(default=dict, help_text="Title of a column -> what it is matched with; empty: none.")
     is_righted = models.BooleanField(default=False, help_text="Coordinates that are plainly wrong are put right.")
     is_published = models.BooleanField(default=False, help_text="What it brings is shown to everybody at once.")
     state = models.CharField(max_length=12, choices=State, default=State.MATCHING)

@@ -1,5 +1,6 @@
 """Registers made up for tests."""
 
+from cocrea.exercise.models import Exercise
 from cocrea.systems.registers import actions
 from cocrea.systems.registers.declaration import from_toml
 
@@ -77,8 +78,15 @@ of = ""
 """
 
 
+def switch_on() -> Exercise:
+    """The wing, in an exercise."""
+    told = {"slug": "prueba", "name": "Ejercicio", "territory": "Estado de Prueba", "licence": "CC-BY-4.0"}
+    return Exercise.objects.first() or Exercise.objects.create(**told, systems=["registers"])
+
+
 def kilns(by=None, text: str = KILNS, *, is_public: bool = True):
     """A register of brick kilns, published."""
+    switch_on()
     register = actions.declare(by=by, declaration=from_toml(text))
     return actions.publish_register(by=by, register=register) if is_public else register
 

@@ -1,0 +1,1 @@
+"""Forms of the open registers, made from declarations."""

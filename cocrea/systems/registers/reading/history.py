@@ -1,0 +1,130 @@
+"""What an entry and a register said at a time: "as it was on", and differences that people read."""
+
+import dataclasses
+import datetime
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from cocrea.kernel import periods
+from cocrea.systems.registers.declaration.shape import Declaration
+from cocrea.systems.registers.declaration.values import Context, show
+from cocrea.systems.registers.models import Entry, EntryVersion, Register
+
+PUBLISHED = Entry.Publication.PUBLISHED
+
+
+def as_of(register: Register, day: datetime.date) -> QuerySet:
+    """What entries that are public today said on a day, by name: their public versions, `entry` with each. A version
+    counts from its “since”; of several the last recorded. What was not published then is not there."""
+    then = EntryVersion.objects.filter(entry=OuterRef("entry"), since__lte=day).order_by("-number")
+    rows = EntryVersion.objects.filter(
+        entry__register=register,
+        entry__in=Entry.objects.shown().filter(register=register).values("pk"),
+        publication=PUBLISHED,
+        number=Subquery(then.values("number")[:1]),
+    )
+    return rows.defer("reserved").select_related("entry").order_by("name", "pk")
+
+
+def version_on(entry: Entry, day: datetime.date) -> EntryVersion | None:
+    """What one entry said on a day; None where it was not public."""
+    found = entry.versions.filter(since__lte=day).order_by("-number").first()
+    return found if found is not None and found.publication == PUBLISHED else None
+
+
+@dataclasses.dataclass(frozen=True)
+class Difference:
+    """One thing that changed, as people read it. `is_withheld`: only the staff reads it."""
+
+    label: str
+    old: str
+    new: str
+    is_withheld: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Step:
+    """A version and what it changed. `is_first`: it is how the entry began."""
+
+    version: EntryVersion
+    differences: list[Difference]
+    is_first: bool = False
+
+
+def history(entry: Entry, context: Context, *, private: bool = False) -> list[Step]:
+    """Every version of an entry, the newest first, with what each changed. Everybody reads those that were public;
+    `private` brings all, and what is withheld: for the staff."""
+    versions = entry.versions.select_related("recorded_by").order_by("number")
+    if not private:
+        versions = versions.filter(publication=PUBLISHED).defer("reserved")
+    steps, before = [], None
+    for version in versions:
+        told = differences(entry.register.declaration, before, version, context, private=private)
+        if told or before is None:
+            steps.append(Step(version, told, before is None))
+        before = version
+    return steps[::-1]
+
+
+def differences(
+    declaration: Declaration, before: EntryVersion | None, after: EntryVersion, context: Context, *, private: bool
+) -> list[Difference]:
+    """What is different between two versions, field by field, in the order of the declaration."""
+    found = []
+    for label, name, shown in (
+        (_("Status"), "status", lambda code: _status(declaration, code)),
+        (_("Valid from"), "valid_from", periods.words),
+        (_("Publication"), "publication", lambda code: str(Entry.Publication(code).label) if code else ""),
+    ):
+        if name == "publication" and not private:
+            continue
+        old, new = getattr(before, name) if before else "", getattr(after, name)
+        if old != new:
+            found.append(Difference(label, shown(old), shown(new)))
+    for part in ("values", "reserved") if private else ("values",):
+        old_values, new_values = getattr(before, part) if before else {}, getattr(after, part)
+        for name in _names(declaration, {**old_values, **new_values}):
+            old, new = old_values.get(name), new_values.get(name)
+            if old != new:
+                field = declaration.by_name.get(name)
+                texts = (show(field, value, context) if field else _plain(value) for value in (old, new))
+                found.append(Difference(field.title if field else name, *texts, part == "reserved"))
+    return found
+
+
+def _names(declaration: Declaration, values: dict) -> list[str]:
+    known = [field.name for field in declaration.fields if field.name in values]
+    return known + [name for name in values if name not in declaration.by_name]
+
+
+def _plain(value) -> str:
+    return "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _status(declaration: Declaration, code: str) -> str:
+    return declaration.by_code[code].title if code in declaration.by_code else code
+
+
+def stale(register: Register, today: datetime.date) -> QuerySet:
+    """Its public entries that nobody confirmed for as many months as the declaration says."""
+    months, declaration = register.declaration.stale_after, register.declaration
+    rows = register.entries.filter(publication=PUBLISHED)
+    if not months:
+        return rows.none()
+    ended = [status.code for status in declaration.statuses if status.is_end]
+    limit = months_before(today, months)
+    past = Q(expires_on__lt=today)
+    return rows.filter(Q(confirmed_on__lt=limit) | Q(confirmed_on=None)).exclude(status__in=ended).exclude(past)
+
+
+def months_before(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months before; the last of a shorter month."""
+    whole = day.year * 12 + day.month - 1 - months
+    year, month = divmod(whole, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return datetime.date(year, month + 1, last)
+        except ValueError:
+            continue
+    return datetime.date(year, month + 1, 1)

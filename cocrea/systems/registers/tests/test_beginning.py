@@ -1,0 +1,141 @@
+"""What the exercise's folder brings in once, and made-up data that comes and goes."""
+
+import shutil
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+
+from cocrea.documents.models import Source
+from cocrea.intake.actions import import_folder
+from cocrea.ledger.models import Event, Head
+from cocrea.systems.registers import beginning
+from cocrea.systems.registers.actions.declaring import declare
+from cocrea.systems.registers.actions.demonstration import HANGS
+from cocrea.systems.registers.declaration import as_toml, from_data, from_toml
+from cocrea.systems.registers.models import Entry, EntryValue, EntryVersion, Register
+
+FOLDER = settings.EXERCISES / "durango"
+FILES = sorted((FOLDER / "registers").glob("*.toml"))
+MADE_UP = FOLDER / "demonstration"
+
+
+@pytest.fixture(scope="module")
+def durango(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What registers refer to, and the registers, loaded once; nothing that a test does stays."""
+    folder = tmp_path_factory.mktemp("durango")
+    for name in ("places", "sources", "organizations", "plans", "commitments"):
+        shutil.copy(FOLDER / f"{name}.csv", folder)
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert all(findings.is_applied for findings in import_folder(folder, by=None))
+        told = list(beginning.furnish(FOLDER))
+        yield told
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def house(durango, db):
+    return durango
+
+
+@pytest.mark.engine_free
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_declares_the_register_of_its_name(path):
+    declaration = from_toml(path.read_text())
+    assert declaration.key == path.stem
+    assert from_toml(as_toml(declaration)) == declaration
+    keys = {each.stem for each in FILES}
+    assert {field.register for field in declaration.of_kind("entry")} <= keys
+    selected = [part for each in declaration.figures for part in (each.selection, each.of or "") if part]
+    assert {part.split("=")[0] for part in selected} <= {*declaration.filters}, "a count is a link to its rows"
+    assert all(field.withheld for field in declaration.of_kind("email"))
+
+
+def test_all_are_declared_published_and_tied_to_what_promised_them(house):
+    registers = {register.slug: register for register in Register.objects.published()}
+    assert registers.keys() == {path.stem for path in FILES} and len(registers) == len(FILES) == 22
+    assert len(house) == 1, "nothing went wrong"
+    untied = {slug for slug, register in registers.items() if register.commitment is None}
+    assert untied == {"participating-organizations"}, "who took part belongs to the whole exercise"
+    cited = {register.declaration.source for register in registers.values()}
+    assert cited <= set(Source.objects.values_list("slug", flat=True))
+    assert registers["brick-kilns"].commitment.number == "2a"
+    assert registers["brick-kilns"].get_absolute_url() == "/padrones/ladrilleras/"
+
+
+def test_what_the_sources_do_not_list_is_empty(house):
+    filled = Entry.objects.values_list("register__slug", flat=True).distinct()
+    assert set(filled) == {"participating-organizations"}
+    assert Entry.objects.published().count() == 28
+    assert not Entry.objects.filter(values__source=None).exists(), "each row cites the document that says so"
+
+
+def test_a_second_start_does_nothing(house, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert list(beginning.furnish(FOLDER)) == []
+
+
+def test_what_an_official_changed_stays(house):
+    register = Register.objects.get(slug="brick-kilns")
+    told = dict(register.declared) | {"title": "Ladrilleras del municipio"}
+    declare(by=None, register=register, declaration=from_data(told))
+    assert list(beginning.furnish(FOLDER)) == []
+    assert Register.objects.get(slug="brick-kilns").title == "Ladrilleras del municipio"
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_read_is_said_and_the_others_come_in(tmp_path):
+    folder = tmp_path / "registers"
+    folder.mkdir()
+    parts = 'title = "A"\none = "a"\nmany = "as"\nname_field = "name"\n{}\n[[field]]\nname = "name"\ntitle = "N"\n'
+    rows = {"good": "", "lost": 'custodian = "nadie"', "other": ""}
+    for key, line in rows.items():
+        (folder / f"{key}.toml").write_text(f'key = "{key}"\naddress = "{key}"\n' + parts.format(line))
+    (folder / "other.toml").rename(folder / "another.toml")
+    (folder / "broken.toml").write_text("key = ")
+    (folder / "filled.toml").write_text('key = "filled"\naddress = "filled"\n' + parts.format(""))
+    (folder / "filled.csv").write_text("name,colour\nUno,rojo\n")
+    told = list(beginning.furnish(tmp_path))
+    assert [line.split(":")[0] for line in told[:-1]] == [
+        f"{n}.toml" for n in ("another", "broken", "filled", "lost")
+    ]
+    assert "filled.csv, 2, colour" in told[2]
+    came = Register.objects.filter(slug__in=["good", "lost", "other", "another", "broken", "filled"])
+    assert [register.slug for register in came] == ["good"], "a register without its rows stays out"
+
+
+def tables() -> dict[str, int]:
+    return {model._meta.label: model._base_manager.count() for model in apps.get_app_config("registers").get_models()}
+
+
+def test_made_up_data_comes_once_is_apart_and_goes_without_a_trace(house):
+    before, real = tables(), Entry.objects.published().count()
+    assert list(beginning.demonstrate(MADE_UP)), "it says what it did"
+    head = Head.objects.values().get()
+    shown = Register.objects.exclude(demonstration_of=None)
+    assert shown.count() == len(list((MADE_UP / "registers").glob("*.csv"))) > 15
+    assert Entry.objects.published().count() == real, "it is in no count"
+    assert not shown.exclude(commitment=None, custodian=None).exists()
+    entries = Entry.objects.filter(register__in=shown)
+    assert not [e.name for e in entries if "ejemplo" not in e.name.casefold() and "EJ" not in str(e.values)]
+    assert not [e for e in entries if e.reserved], "nobody's data are made up"
+    assert EntryValue.objects.filter(register__in=shown).exists() and not [e for e in entries if not e.is_public]
+
+    assert list(beginning.demonstrate(MADE_UP)) == []
+    assert Head.objects.values().get() == head, "twice changes nothing"
+
+    first = entries.first()
+    Entry.objects.filter(pk=entries.last().pk).update(merged_into=first)
+    versions = EntryVersion.objects.filter(entry__in=entries)
+    assert versions.exists()
+    assert len(list(beginning.clear())) == 1 and list(beginning.clear()) == []
+    assert tables() == before
+    assert Event.objects.order_by("-seq").first().action == "registers.register.clear", "the ledger keeps that it was"
+
+
+def test_whatever_hangs_on_a_register_goes_with_a_demonstration():
+    """A new table of the wing has its line there."""
+    derived = {EntryValue, Register}
+    named = {model for model, _way in HANGS}
+    assert set(apps.get_app_config("registers").get_models()) == named | derived

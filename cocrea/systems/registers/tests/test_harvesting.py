@@ -1,0 +1,115 @@
+"""Tables of the web: asked only where that was allowed, read whole only when they changed, failures told."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from cocrea.kernel.errors import Invalid, Refused
+from cocrea.kernel.fetching import Fetched
+from cocrea.ledger.models import Event
+from cocrea.systems.registers.actions.harvesting import fetch_now, harvest_due, keep_harvest, try_harvest
+from cocrea.systems.registers.models import Entry, Harvest, HarvestRun
+from cocrea.systems.registers.tests.factory import kilns
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.make_aware(datetime.datetime(2026, 11, 29, 12))
+DAY = datetime.timedelta(days=1)
+URL = "https://datos.example/hornos.csv"
+Result = HarvestRun.Result
+
+
+class Site:
+    """A site that answers with what it holds, and remembers what it was asked."""
+
+    def __init__(self, content=b""):
+        self.content, self.etag, self.asked, self.trouble = content, '"1"', [], ""
+
+    def __call__(self, url, *, since, hosts, most, seconds):
+        self.asked.append((url, since, hosts))
+        if self.trouble:
+            raise Refused(self.trouble)
+        if since[0] == self.etag:
+            return Fetched(url, "", b"", *since, is_unchanged=True)
+        return Fetched(url, "text/csv", self.content, self.etag, "")
+
+
+@pytest.fixture
+def site():
+    return Site("Número,Nombre,Teléfono\n1,Uno,871 123 4567\n2,Dos,\n".encode())
+
+
+@pytest.fixture
+def harvest(settings):
+    settings.HARVEST_HOSTS = frozenset({"datos.example"})
+    return keep_harvest(by=None, register=kilns(), name="Municipio", url=URL, format="csv", every="day")
+
+
+def test_only_allowed_hosts_are_kept(harvest, settings):
+    with pytest.raises(Invalid, match=r"otro\.example"):
+        keep_harvest(by=None, register=harvest.register, name="x", url="https://otro.example/a.csv", format="csv")
+    settings.HARVEST_HOSTS = frozenset()
+    with pytest.raises(Invalid):
+        keep_harvest(by=None, register=harvest.register, name="x", url=URL + "2", format="csv")
+    assert Harvest.objects.count() == 1
+
+
+def test_a_table_is_fetched_when_due_and_read_when_it_changed(harvest, site):
+    assert harvest_due(asked=site, now=NOW) == 1
+    first = HarvestRun.objects.get()
+    assert (first.result, first.created) == (Result.IMPORTED, 2)
+    assert site.asked == [(URL, ("", ""), frozenset({"datos.example"}))]
+    one = Entry.objects.published().get(key="1")
+    assert one.provenance == f"Municipio: {URL}" and one.reserved
+    assert harvest_due(asked=site, now=NOW + DAY / 2) == 0, "its time has not come"
+    assert harvest_due(asked=site, now=NOW + DAY) == 1
+    assert site.asked[-1][1] == ('"1"', "")
+    assert HarvestRun.objects.latest("pk").result == Result.UNCHANGED
+    site.etag = '"2"'
+    assert harvest_due(asked=site, now=NOW + 2 * DAY) == 1
+    assert HarvestRun.objects.latest("pk").result == Result.UNCHANGED, "the same bytes under another mark"
+    site.content, site.etag = site.content.replace(b"Uno", b"Primera"), '"3"'
+    assert harvest_due(asked=site, now=NOW + 3 * DAY) == 1
+    last = HarvestRun.objects.latest("pk")
+    assert (last.result, last.updated, last.unchanged) == (Result.IMPORTED, 1, 1)
+    assert Entry.objects.get(key="1").name == "Primera"
+
+
+def test_failures_are_told_write_nothing_and_are_tried_again_soon(harvest, site):
+    site.trouble = "El sitio no respondió."
+    harvest_due(asked=site, now=NOW)
+    assert (HarvestRun.objects.get().result, HarvestRun.objects.get().problem) == (Result.FAILED, site.trouble)
+    site.trouble, site.content = "", "Número,Nombre\nuno,Uno\n2,Dos\n".encode()
+    assert harvest_due(asked=site, now=NOW + datetime.timedelta(hours=1)) == 1
+    run = HarvestRun.objects.latest("pk")
+    assert run.result == Result.FAILED and "Número" in run.problem and "2" in run.problem
+    assert not Entry.objects.exists()
+    told = "".join(subject.body for event in Event.objects.all() for subject in event.subjects.all())
+    assert "uno" not in told and run.is_public, "everybody learns that it failed, not what stood in the rows"
+
+
+def test_a_trial_keeps_nothing(harvest, site):
+    found, columns = try_harvest(by=None, harvest=harvest, asked=site)
+    assert (found["new"], columns["Nombre"]) == (2, "name")
+    assert not Entry.objects.exists() and not HarvestRun.objects.exists()
+    site.content = b"a,b\n1,2\n"
+    with pytest.raises(Refused):
+        try_harvest(by=None, harvest=harvest, asked=site)
+
+
+def test_two_sources_keep_each_their_provenance(harvest, site):
+    fetch_now(by=None, harvest=harvest, asked=site, now=NOW)
+    other = keep_harvest(
+        by=None, register=harvest.register, name="Estado", url="https://datos.example/b.json", format="json"
+    )
+    fetch_now(by=None, harvest=other, asked=Site(b'{"vacantes": [{"number": 3, "name": "Tres"}]}'), now=NOW)
+    assert Entry.objects.get(key="3").provenance.startswith("Estado: ")
+    assert Entry.objects.get(key="1").provenance.startswith("Municipio: ")
+
+
+def test_what_is_switched_off_or_changed(harvest, site):
+    fetch_now(by=None, harvest=harvest, asked=site, now=NOW)
+    keep_harvest(by=None, register=harvest.register, harvest=harvest, is_on=False)
+    assert harvest_due(asked=site, now=NOW + 9 * DAY) == 0
+    changed = keep_harvest(by=None, register=harvest.register, harvest=harvest, url=URL + "?v=2", is_on=True)
+    assert (changed.etag, changed.next_at) == ("", None), "it is read whole the next time"
