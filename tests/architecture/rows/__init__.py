@@ -15,6 +15,7 @@ from tests.architecture.rows import (
     meetings,
     monitoring,
     notices,
+    registers,
     secretariat,
     statements,
     status,
@@ -25,4 +26,5 @@ FLOORS = (
     evaluation,
     evaluation_advice,
     evaluation_results,
+    registers,
 )
