@@ -62,7 +62,7 @@ def has_source(dataset: Dataset) -> bool:
 
 def changes(datasets: Iterable[Dataset]) -> dict[str, datetime.datetime]:
     """Kind of row -> last public event that touched one."""
-    kinds = {dataset.kind for dataset in datasets}
+    kinds = {dataset.kind for dataset in datasets if dataset.changed_at is None}
     touched = Subject.objects.filter(kind__in=kinds, is_public=True, event__is_public=True)
     found = dict(touched.values_list("kind").annotate(Max("event__at")))
     # The ledger is touched by every act, and says so of itself nowhere.

@@ -108,10 +108,10 @@ def found(asked: Asked, *, mend: Callable[[dict], dict], size: int = engine.RANK
     said = Answer(asked, parse(asked.text))
     for question, mended in _attempts(said.question, mend) if said.question.groups else ():
         said.question, said.mended = question, mended
-        counted, said.total = engine.count(question, asked.always, asked.chosen)
-        if counted:
-            filters = [*asked.always, *asked.chosen]
-            is_common = sum(counted.values()) > engine.COUNTED
+        filters = [*asked.always, *asked.chosen]
+        said.total = engine.number(question, filters)
+        if said.total:
+            is_common = said.total > engine.COUNTED
             return engine.rank(question, filters, size=size, after=0, is_common=is_common), said
     return [], said
 

@@ -13,6 +13,7 @@ RANKED = 2000  # hits, at most, that are put in order
 NOT = "-"  # before a filter: what has that token is left out. No token has it
 COUNTED = 10_000  # hits, at most, that are counted; one more means «more than that»
 
+UNION = " UNION ALL "
 SQLITE = {
     "total": """ UNION ALL SELECT '', '', COUNT(*) FROM (
         SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT %s)""",
@@ -66,6 +67,14 @@ def count(question: Question, always: list[str], chosen: list[str]) -> tuple[dic
         found = {(kind, plan): number for kind, plan, number in cursor.fetchall()}
     total = found.pop(("", ""), None)
     return found, sum(found.values()) if total is None else total
+
+
+def number(question: Question, filters: list[str]) -> int:
+    """How many entries answer the question under these filters, up to 10,001. One query, on the index alone."""
+    sql = _sql()["total"].removeprefix(UNION)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [expression(question, filters), COUNTED + 1])
+        return cursor.fetchone()[2]
 
 
 def rank(question: Question, filters: list[str], *, size: int, after: int, is_common: bool = False) -> list[int]:

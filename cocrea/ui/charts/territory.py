@@ -8,21 +8,20 @@ from xml.sax.saxutils import escape
 from cocrea.ui.charts.svg import clean, drawing, element, lines, num, text
 
 MARGIN = 16
-WIDEST, HIGHEST = 640.0, 560.0
+WIDEST, HIGHEST = 400.0, 420.0
 NAMED = 24  # up to so many things bear their names
 NEAR = 1.3  # pixels between two points of an outline, at least
 
 
 @dataclass
 class Spot:
-    """A thing, or several near one another. `words` are said of it; `status` colours it."""
+    """A thing, or several near one another. `words` are said of it."""
 
     longitude: float
     latitude: float
     words: str
     href: str = ""
     number: int = 1
-    status: str = ""
 
 
 @dataclass
@@ -105,11 +104,10 @@ def thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def spot(each: Spot, ground: Ground, taken: list, is_named: bool) -> str:
     """A circle, with its number where it stands for several, or its name where there is room; and where it leads."""
     x, y = ground.at(each.longitude, each.latitude)
-    radius = 6.0 if each.number == 1 else 10.0 + 3.2 * math.log10(each.number)
-    colour = f"c-st st-{each.status}" if each.status else "c-accent"
+    radius = 5.0 if each.number == 1 else 9.0 + 2.6 * math.log10(each.number)
     parts = [element("title", escape(clean(each.words)))]
-    parts.append(element("circle", cx=x, cy=y, r=max(radius, 12.0), cls="c-touch"))
-    parts.append(element("circle", cx=x, cy=y, r=radius, cls=f"{colour} c-spot" if each.number == 1 else "c-many"))
+    parts.append(element("circle", cx=x, cy=y, r=max(radius, 13.0), cls="c-touch"))
+    parts.append(element("circle", cx=x, cy=y, r=radius, cls="c-accent c-spot" if each.number == 1 else "c-many"))
     if each.number > 1:
         parts.append(
             text(
@@ -128,7 +126,7 @@ def spot(each: Spot, ground: Ground, taken: list, is_named: bool) -> str:
 def beside(each: Spot, x: float, y: float, ground: Ground, taken: list) -> str:
     """The name on the side where there is room; nothing where it would run into another."""
     words = lines(each.words, 24, 1)[0]
-    long = 6.6 * len(words)
+    long = 5.8 * len(words)
     anchor, left = ("start", x + 10) if x + 10 + long < ground.width else ("end", x - 10 - long)
     box = (left, y - 8, left + long, y + 8)
     if left < 0 or any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):

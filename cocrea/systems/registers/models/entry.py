@@ -91,7 +91,10 @@ class Entry(Said):
             models.Index(fields=["register", "publication", "name", "id"], name="registers_entry_by_name"),
             models.Index(fields=["register", "publication", "status"], name="registers_entry_by_status"),
             models.Index(fields=["register", "publication", "place"], name="registers_entry_by_place"),
-            models.Index(fields=["register", "confirmed_on"], name="registers_entry_by_confirmed"),
+            models.Index(fields=["register", "publication", "confirmed_on"], name="registers_entry_by_confirmed"),
+            models.Index(
+                fields=["register", "publication", "latitude", "longitude"], name="registers_entry_by_point"
+            ),
         ]
 
     def __str__(self):
@@ -128,7 +131,10 @@ class EntryVersion(Said):
         verbose_name = _("version of an entry")
         verbose_name_plural = _("versions of entries")
         constraints = [models.UniqueConstraint(fields=["entry", "number"], name="registers_entry_version")]
-        indexes = [models.Index(fields=["act"], name="registers_version_by_act")]
+        indexes = [
+            models.Index(fields=["act"], name="registers_version_by_act"),
+            models.Index(fields=["recorded_at"], name="registers_version_by_time"),
+        ]
 
     def __str__(self):
         return f"{self.entry_id} v{self.number}"

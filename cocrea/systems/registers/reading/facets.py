@@ -1,6 +1,7 @@
 """How many entries each filter leaves: all facets of a list in one query."""
 
 import dataclasses
+from collections.abc import Iterator
 
 from django.db.models import CharField, Count, F, QuerySet, Value
 from django.utils.text import capfirst
@@ -33,38 +34,59 @@ class Facet:
         return {"label": self.title, "name": self.name, "kind": "select", "options": found}
 
 
-def of(register: Register, chosen: dict[str, list[str]], among: QuerySet | None, context) -> list[Facet]:
-    """The facets of a register under what was chosen; each is counted as if nothing were chosen of it. `among`: the
-    entries that a search found, where there was one. One query."""
+def of(
+    register: Register, chosen: dict[str, list[str]], among: QuerySet | None, context
+) -> tuple[list[Facet], int | None]:
+    """The facets of a register under what was chosen, each counted as if nothing were chosen of it; and how many
+    entries are left in all, where that follows. `among`: the entries that a search found, where there was one. One
+    query."""
     names = choosing.names(register)
-    parts = [_counted(register, name, chosen, among) for name in names]
+    parts = list(_parts(register, names, chosen, among))
     found: dict[str, list[tuple[str, str, int]]] = {name: [] for name in names}
     for name, value, words, number in parts[0].union(*parts[1:], all=True) if parts else ():
-        if value:
-            found[name].append((value, words, number))
-    return [_facet(register, name, found[name], chosen.get(name, []), context) for name in names]
+        found[name].append((value, words, number))
+    total = _total(register, found, chosen)
+    facets = [
+        _facet(register, name, [row for row in found[name] if row[0]], chosen.get(name, []), context)
+        for name in names
+    ]
+    return facets, total
 
 
-def _counted(register: Register, name: str, chosen: dict, among: QuerySet | None) -> QuerySet:
-    """(facet, value, words, how many): one row for each value."""
-    text = CharField()
-    others = choosing.all_by(register, chosen, without=name)
-    rows = choosing.published(register) if among is None else among
+def _total(register: Register, found: dict, chosen: dict) -> int | None:
+    """How many entries are left: each has one status and at most one municipality, so their counts add up."""
     town = register.declaration.town
-    if name == choosing.STATUS:
-        rows, value, words = rows.filter(others), F("status"), Value("", output_field=text)
-    elif town and name == town.name:
-        rows, value, words = rows.filter(others), F("place__code"), F("place__name")
-    else:
-        inner = EntryValue.objects.filter(register=register, field=name)
-        rows = (
-            inner.filter(entry__in=rows.filter(others).order_by().values("pk"))
-            if others or among is not None
-            else inner
-        )
-        value, words = F("value"), Value("", output_field=text)
-    told = rows.order_by().annotate(facet=Value(name, output_field=text), said=value, words=words)
-    return told.values("facet", "said", "words").annotate(n=Count("pk")).values_list("facet", "said", "words", "n")
+    name = choosing.STATUS if register.declaration.statuses else town.name if town else ""
+    if not name:
+        return None
+    return sum(number for value, _words, number in found[name] if not chosen.get(name) or value in chosen[name])
+
+
+def _parts(register: Register, names: list[str], chosen: dict, among: QuerySet | None) -> Iterator[QuerySet]:
+    """(facet, value, words, how many), one row for each value: one part for all facets of which nothing is chosen,
+    because they are counted over the same entries."""
+    text, town = CharField(), register.declaration.town
+    rows = choosing.published(register).defer(None) if among is None else among
+    empty = Value("", output_field=text)
+    own = {choosing.STATUS: (F("status"), empty)}
+    if town:
+        own[town.name] = (F("place__code"), F("place__name"))
+    for name in own.keys() & set(names):
+        left = rows.filter(choosing.all_by(register, chosen, without=name))
+        yield _grouped(left, Value(name, output_field=text), *own[name])
+    others = [name for name in names if name not in own]
+    for some in [[name] for name in others if name in chosen] + [[n for n in others if n not in chosen]]:
+        if some:
+            told = choosing.values_by(register, chosen, without=some[0])
+            inner = EntryValue.objects.filter(told, register=register, field__in=some)
+            if among is not None:
+                inner = inner.filter(entry__in=among.order_by().values("pk"))
+            yield _grouped(inner, F("field"), F("value"), empty)
+
+
+def _grouped(rows: QuerySet, facet, value, words) -> QuerySet:
+    told = rows.order_by().annotate(facet=facet, said=value, words=words).values("facet", "said", "words")
+    return told.annotate(n=Count("pk")).values_list("facet", "said", "words", "n")
 
 
 def _facet(register: Register, name: str, rows: list, chosen: list[str], context) -> Facet:

@@ -8,8 +8,8 @@ from django.db.models.functions import Cast
 from cocrea.systems.registers.models import Entry
 from cocrea.ui.charts.territory import Frame
 
-CELLS = 14  # along the longer side
-FEW = 60  # up to so many are drawn one by one
+CELLS = 13  # along the longer side
+FEW = 200  # up to so many are drawn one by one
 SAME = 0.0004  # degrees, some 40 metres: nearer ones cannot be told apart on a map
 
 
@@ -22,6 +22,21 @@ class Place:
     number: int
     frame: Frame
     entry: Entry | None = None
+
+    def distance(self, other: "Place") -> float:
+        """In degrees, the larger of both directions."""
+        return max(abs(self.latitude - other.latitude), abs(self.longitude - other.longitude))
+
+    def take_in(self, other: "Place") -> None:
+        """Another one counts with this one, where this one stands."""
+        mine, theirs = self.frame, other.frame
+        self.frame = Frame(
+            min(mine.west, theirs.west),
+            min(mine.south, theirs.south),
+            max(mine.east, theirs.east),
+            max(mine.north, theirs.north),
+        )
+        self.number, self.entry = self.number + other.number, None
 
     @property
     def is_one_spot(self) -> bool:
@@ -56,17 +71,25 @@ def text_of(frame: Frame) -> str:
     return ",".join(f"{part:.4f}" for part in (frame.west, frame.south, frame.east, frame.north))
 
 
-def within(rows: QuerySet, frame: Frame) -> QuerySet:
-    """The entries inside a frame."""
+def located(rows: QuerySet, frame: Frame | None) -> QuerySet:
+    """The entries with a place on the map; inside a frame, where there is one."""
+    if frame is None:
+        return rows.filter(latitude__isnull=False, longitude__isnull=False)
     return rows.filter(
         latitude__gte=frame.south, latitude__lte=frame.north, longitude__gte=frame.west, longitude__lte=frame.east
     )
 
 
+def around(shapes: list[list]) -> Frame:
+    """What holds all these rings."""
+    points = [point for rings in shapes for ring in rings for point in ring]
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    return Frame(min(xs), min(ys), max(xs), max(ys))
+
+
 def picture(rows: QuerySet, zone: Frame | None) -> Picture | None:
     """The entries of a frame, or of all their places: three queries at most. None where none has a place."""
-    rows = rows.order_by().filter(latitude__isnull=False, longitude__isnull=False)
-    rows = within(rows, zone) if zone else rows
+    rows = located(rows.order_by(), zone)
     edges = rows.aggregate(
         w=Min("longitude"), s=Min("latitude"), e=Max("longitude"), n=Max("latitude"), all=Count("pk")
     )
@@ -76,22 +99,35 @@ def picture(rows: QuerySet, zone: Frame | None) -> Picture | None:
     frame = zone or inner.grown()
     if edges["all"] <= FEW:
         entries = list(rows.order_by("name", "pk"))
-        return Picture(frame, joined(entries), edges["all"], entries)
-    return Picture(frame, clustered(rows.select_related(None), inner), edges["all"])
+        return Picture(frame, apart(joined(entries), frame), edges["all"], entries)
+    return Picture(frame, apart(clustered(rows.select_related(None), inner), frame), edges["all"])
 
 
 def joined(entries: list[Entry]) -> list[Place]:
-    """One by one, those of one spot together."""
-    spots: dict[tuple, list[Entry]] = {}
-    for entry in entries:
-        spots.setdefault((round(entry.latitude / SAME), round(entry.longitude / SAME)), []).append(entry)
-    found = []
-    for some in spots.values():
-        latitudes, longitudes = [each.latitude for each in some], [each.longitude for each in some]
-        frame = Frame(min(longitudes), min(latitudes), max(longitudes), max(latitudes))
-        only = some[0] if len(some) == 1 else None
-        found.append(Place(some[0].latitude, some[0].longitude, len(some), frame, only))
-    return found
+    """Each where it is."""
+    return [
+        Place(
+            each.latitude,
+            each.longitude,
+            1,
+            Frame(each.longitude, each.latitude, each.longitude, each.latitude),
+            each,
+        )
+        for each in entries
+    ]
+
+
+def apart(places: list[Place], frame: Frame) -> list[Place]:
+    """The same, those together that a finger could not tell apart: the more numerous first takes in what is near."""
+    least = max(max(frame.east - frame.west, frame.north - frame.south) / CELLS, SAME)
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda each: -each.number):
+        near = next((each for each in kept if each.distance(place) < least), None)
+        if near is None:
+            kept.append(place)
+        else:
+            near.take_in(place)
+    return kept
 
 
 def clustered(rows: QuerySet, frame: Frame) -> list[Place]:

@@ -2,9 +2,9 @@
 
 import dataclasses
 
-from django.db.models import Case, F, FloatField, Q, QuerySet, TextField, Value, When
+from django.db.models import F, FloatField, Func, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -16,9 +16,7 @@ from cocrea.systems.registers.reading.searching import Found
 SIZE = 50
 NUMBERS = {"integer", "number", "money"}
 SORTED = NUMBERS | {"date", "edtf"}
-NUMBER = r"^-?[0-9]+([.][0-9]+)?$"
 LOWEST = -1e308
-CONFIRMED = Coalesce(Cast("confirmed_on", TextField()), Value(""), output_field=TextField())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,7 +43,7 @@ def sorts(register: Register) -> list[Sort]:
     found = [
         Sort("nombre", _("name, from A to Z"), F("name")),
         Sort("-nombre", _("name, from Z to A"), F("name"), True),
-        Sort("reciente", _("confirmed last"), CONFIRMED, True),
+        Sort("reciente", _("confirmed last"), F("confirmed_on"), True),
     ]
     if register.declaration.statuses:
         found.append(Sort("estado", _("status"), F("status")))
@@ -63,9 +61,20 @@ def value_of(field: Field):
     text = KeyTextTransform(field.name, "values")
     if field.kind not in NUMBERS:
         return Coalesce(text, Value(""), output_field=TextField())
-    # What an older declaration left behind may be no number.
-    number = When(**{f"values__{field.name}__regex": NUMBER}, then=Cast(text, FloatField()))
-    return Case(number, default=Value(LOWEST), output_field=FloatField())
+    return Coalesce(Number(text), Value(LOWEST), output_field=FloatField())
+
+
+class Number(Func):
+    """A text as a number; no number where an older declaration left behind what is none: PostgreSQL would refuse
+    the whole list for it, and SQLite reads as much of it as it can."""
+
+    template = "CAST(%(expressions)s AS REAL)"
+    output_field = FloatField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        """Only what is written like one."""
+        template = "CAST(SUBSTRING(%(expressions)s FROM '^-?[0-9]+(?:[.][0-9]+)?$') AS DOUBLE PRECISION)"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 def sort_of(asked: Asked) -> Sort:
@@ -84,8 +93,8 @@ def page(rows: QuerySet, asked: Asked, *, size: int = SIZE) -> Part:
     is_down = sort.is_down != is_back
     if edge is not None:
         rows = rows.filter(beyond(*edge, is_down=is_down))
-    sign = "-" if is_down else ""
-    found = list(rows.order_by(f"{sign}sort_value", f"{sign}pk")[: size + 1])
+    by = F("sort_value").desc(nulls_last=True) if is_down else F("sort_value").asc(nulls_first=True)
+    found = list(rows.order_by(by, "-pk" if is_down else "pk")[: size + 1])
     more, found = len(found) > size, found[:size]
     if is_back and edge is not None:
         found.reverse()
@@ -94,9 +103,13 @@ def page(rows: QuerySet, asked: Asked, *, size: int = SIZE) -> Part:
 
 
 def beyond(value, pk: int, *, is_down: bool) -> Q:
-    """What stands after one row. The first condition is the one that an index answers."""
+    """What stands after one row; what has no value stands lowest. The first condition is what an index answers."""
+    if is_down and value is None:
+        return Q(sort_value=None, pk__lt=pk)
     if is_down:
-        return Q(sort_value__lte=value) & (Q(sort_value__lt=value) | Q(pk__lt=pk))
+        return Q(sort_value__lte=value) & (Q(sort_value__lt=value) | Q(pk__lt=pk)) | Q(sort_value=None)
+    if value is None:
+        return Q(sort_value=None, pk__gt=pk) | ~Q(sort_value=None)
     return Q(sort_value__gte=value) & (Q(sort_value__gt=value) | Q(pk__gt=pk))
 
 
@@ -114,11 +127,12 @@ def ranked(rows: QuerySet, found: Found, asked: Asked, *, size: int = SIZE) -> t
     return Part(shown, after, str(max(0, start - size)) if start else ""), len(order)
 
 
-def paged(rows: QuerySet, asked: Asked, found: Found | None, *, size: int = SIZE) -> tuple[Part, int]:
-    """The entries of the page and how many there are in all: as asked for, or in a search the best first."""
+def paged(rows: QuerySet, asked: Asked, found: Found | None, total: int | None, *, size: int = SIZE):
+    """The entries of the page and how many there are in all: as asked for, or in a search the best first. `total`:
+    how many, where that is known already."""
     if found is not None and not asked[SORT]:
         return ranked(rows, found, asked, size=size)
-    return page(rows, asked, size=size), rows.order_by().count()
+    return page(rows, asked, size=size), rows.order_by().count() if total is None else total
 
 
 def pager(part: Part, asked: Asked, found: Found | None = None) -> dict:

@@ -89,7 +89,7 @@ def fact(declaration: Declaration, field: Field, entry, context) -> dict:
     """One name with its value, linked where it leads somewhere."""
     told = {"term": capfirst(field.title), "text": shown(declaration, field, entry, context)}
     value = entry.values.get(field.name)
-    if field.kind == "long_text":
+    if field.kind == "long_text" and value:
         told["wide"] = True
     if value and (href := leads(field, value)):
         told["href"] = href

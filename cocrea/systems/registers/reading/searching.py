@@ -27,6 +27,7 @@ def search(register: Register, text: str) -> Found:
         rows = Entry.objects.filter(register=register, publication=Entry.Publication.PUBLISHED)
         some = rows.filter(Q(name__icontains=text) | Q(values__icontains=text)).order_by("name", "pk")
         return Found(list(some.values_list("pk", flat=True)))
-    keys, said = SearchEntry.objects.found_keys(Asked(text, kind=KIND, facets={"register": register.slug}))
+    # Only entries bear this facet: asking for their kind, too, would read a list as long as the index once more.
+    keys, said = SearchEntry.objects.found_keys(Asked(text, facets={"register": register.slug}))
     most = said.reachable if said.total > said.reachable else 0
     return Found([int(key) for key in keys], said.mended, said.question.is_any, most)

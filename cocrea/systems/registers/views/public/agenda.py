@@ -17,7 +17,7 @@ TEMPLATE = "agenda"
 MOST = 300  # entries of one page; more than that are narrowed by the filters
 
 
-def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: datetime.datetime) -> dict:
+def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """The week where there are opening hours, else the month."""
     declaration = asked.register.declaration
     hours = next((field for field in declaration.public_fields if field.kind == "schedule"), None)
@@ -77,7 +77,7 @@ def line(asked: Asked, entry, spans: tuple) -> dict:
     return {
         "name": entry.name,
         "href": f"{asked.register.get_absolute_url()}{entry.key}/",
-        "hours": _(" and ").join(f"{begin} {_('to')} {end}" for begin, end in spans),
+        "hours": ", ".join(_("%(begin)s to %(end)s") % {"begin": begin, "end": end} for begin, end in spans),
         "place": entry.place.name if entry.place else "",
     }
 

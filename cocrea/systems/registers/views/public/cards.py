@@ -1,7 +1,5 @@
 """A register as cards: each entry with its picture and what it says, for those who compare things, not numbers."""
 
-import datetime
-
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -15,9 +13,9 @@ TEMPLATE = "cards"
 SIZE = 24
 
 
-def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: datetime.datetime) -> dict:
+def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """The entries of the page with their first picture."""
-    part, total = paging.paged(entries, asked, found, size=SIZE)
+    part, total = paging.paged(entries, asked, found, total, size=SIZE)
     pictures = first_pictures(part.rows)
     return {
         "total": total,

@@ -98,7 +98,7 @@ def correction_form(request: HttpRequest, register: Register, key: str = "") -> 
         "entry": entry,
         "form": form,
         "refused": refused,
-        "allowed": ", ".join(sorted(ALLOWED)),
+        "allowed": ALLOWED,
         "megabytes": MOST_BYTES // 1024**2,
     }
     return draw(request, "correction_form", context, status=status)

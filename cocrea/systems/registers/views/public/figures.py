@@ -1,7 +1,5 @@
 """A register in numbers: how many by status, by municipality and by each of its filters, as drawings and tables."""
 
-import datetime
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -15,11 +13,12 @@ TEMPLATE = "figures"
 MOST = 15  # bars of a drawing; the table has them all
 
 
-def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: datetime.datetime) -> dict:
+def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """One drawing for each facet, over what was chosen."""
-    counted = facets.of(asked.register, {}, entries, context)
+    counted, counted_in_all = facets.of(asked.register, {}, entries, context)
+    total = counted_in_all if total is None else total
     return {
-        "total": entries.order_by().count(),
+        "total": entries.order_by().count() if total is None else total,
         "charts": [chart(asked, each) for each in counted if each.options],
         "downloads": downloads(asked),
     }

@@ -1,7 +1,5 @@
 """A register as a table, a page at a time."""
 
-import datetime
-
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,9 +13,9 @@ TEMPLATE = "listing"
 FILES = ("csv", "xlsx", "json", "geojson")
 
 
-def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: datetime.datetime) -> dict:
+def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """The rows of the page, how they are sorted, and the same rows as files."""
-    part, total = paging.paged(entries, asked, found)
+    part, total = paging.paged(entries, asked, found, total)
     return {
         "total": total,
         "columns": rows.header(asked.register.declaration),

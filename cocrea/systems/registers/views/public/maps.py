@@ -1,13 +1,11 @@
 """A register on a map: each circle leads closer or to an entry, and what is in sight stands in a list beside it."""
 
-import datetime
-
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocrea.actors.models import Boundary
-from cocrea.systems.registers.reading import mapping, paging, rows
+from cocrea.systems.registers.reading import mapping, rows
 from cocrea.systems.registers.reading.asked import ZONE, Asked
 from cocrea.systems.registers.reading.searching import Found
 from cocrea.systems.registers.views.public.listing import downloads
@@ -17,46 +15,42 @@ TEMPLATE = "map"
 BESIDE = 20  # entries of the list
 
 
-def show(asked: Asked, entries: QuerySet, found: Found | None, context, now: datetime.datetime) -> dict:
+def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """The map, and the list of what is in it."""
     zone = mapping.zone_of(asked[ZONE])
     seen = mapping.picture(entries, zone)
-    shown = {"total": seen.located if seen else 0, "zone": zone, "whole": asked.address(zona=""), "map": None}
-    shown["downloads"] = downloads(asked)
+    shown = {"zone": zone, "whole": asked.address(zona=""), "downloads": downloads(asked), "wider": ""}
     if seen is None:
-        return shown | {"beside": [], "pager": {}, "wider": ""}
-    spots = [spot_of(asked, each) for each in seen.places]
+        return shown | towns(asked, entries)
     title = _("Map: %(register)s") % {"register": asked.register.title}
-    if seen.entries is None:
-        inside = mapping.within(entries, zone) if zone else entries.filter(latitude__isnull=False)
-        part = paging.page(inside, asked, size=BESIDE)
-    else:
-        part = paging.Part(seen.entries)
+    spots = [spot_of(asked, each) for each in seen.places]
+    inside = seen.entries
+    if inside is None:
+        inside = list(mapping.located(entries, zone).order_by("name", "pk")[:BESIDE])
     return shown | {
-        "map": territory(spots, outlines(), seen.frame, title, about(seen)),
-        "beside": [beside(asked, entry) for entry in part.rows],
-        "pager": paging.pager(part, asked),
+        "total": seen.located,
+        "map": territory(spots, outlines(), seen.frame, title, about(seen.located)),
+        "beside": [beside(asked, entry) for entry in inside[:BESIDE]],
+        "more": max(0, seen.located - BESIDE),
         "wider": asked.address(zona=mapping.text_of(seen.frame.grown(0.5))) if zone else "",
     }
 
 
-def about(seen: mapping.Picture) -> str:
+def about(number: int) -> str:
     """The map in words."""
-    return ngettext("%(n)d entry on the map.", "%(n)d entries on the map.", seen.located) % {"n": seen.located}
+    return ngettext("%(n)d entry on the map.", "%(n)d entries on the map.", number) % {"n": number}
 
 
 def spot_of(asked: Asked, place: mapping.Place) -> Spot:
-    """A circle: an entry by its name and status, several by how many they are."""
+    """A circle: an entry by its name, several by how many they are."""
     register = asked.register
     if place.entry is not None:
-        status = rows.status_of(register.declaration, place.entry.status).get("status", "")
         href = f"{register.get_absolute_url()}{place.entry.key}/"
-        return Spot(place.longitude, place.latitude, place.entry.name, href, 1, status)
+        return Spot(place.longitude, place.latitude, place.entry.name, href)
     words = ngettext("%(n)d here: look closer", "%(n)d here: look closer", place.number) % {"n": place.number}
     closer = asked.address(ver="mapa", zona=mapping.text_of(place.frame.grown(0.1, 0.0005)))
-    return Spot(
-        place.longitude, place.latitude, words, f"{closer}#en-el-mapa" if place.is_one_spot else closer, place.number
-    )
+    href = f"{closer}#en-el-mapa" if place.is_one_spot else closer
+    return Spot(place.longitude, place.latitude, words, href, place.number)
 
 
 def beside(asked: Asked, entry) -> dict:
@@ -70,6 +64,41 @@ def beside(asked: Asked, entry) -> dict:
     }
 
 
+def towns(asked: Asked, entries: QuerySet) -> dict:
+    """Where only the municipality is known: how many in each, in the middle of its borders, where somebody loaded
+    them. Two queries."""
+    town = asked.register.declaration.town
+    counted = {}
+    if town is not None:
+        some = entries.order_by().exclude(place=None).values("place", "place__name", "place__code")
+        counted = {row["place"]: row for row in some.annotate(number=Count("pk"))}
+    shapes = list(Boundary.objects.select_related("place")) if counted else []
+    drawn = [Outline(each.place.name, rings(each.geometry)) for each in shapes]
+    told = sorted(counted.values(), key=lambda row: -row["number"])
+    lines = [
+        {
+            "name": f"{row['place__name']}: {row['number']:,}",
+            "href": asked.address(ver="lista", **{town.name: row["place__code"]}),
+        }
+        for row in told
+    ]
+    spots = [
+        Spot(
+            *middle(outline),
+            f"{row['place__name']}: {row['number']:,}",
+            lines[told.index(row)]["href"],
+            row["number"],
+        )
+        for shape, outline in zip(shapes, drawn, strict=True)
+        if (row := counted.get(shape.place_id))
+    ]
+    total = sum(row["number"] for row in told)
+    frame = mapping.around([outline.rings for outline in drawn]) if spots else None
+    title = _("Map: %(register)s") % {"register": asked.register.title}
+    picture = territory(spots, drawn, frame, title, about(total)) if frame else ""
+    return {"total": total, "map": picture, "beside": lines, "more": 0, "by_town": True}
+
+
 def outlines(places=None) -> list[Outline]:
     """The borders that somebody loaded; none where nobody did. One query."""
     found = Boundary.objects.select_related("place")
@@ -81,6 +110,12 @@ def rings(geometry: dict) -> list[list]:
     """The rings of a polygon, or of several."""
     shape = geometry.get("coordinates", [])
     return shape if geometry.get("type") == "Polygon" else [ring for polygon in shape for ring in polygon]
+
+
+def middle(outline: Outline) -> tuple[float, float]:
+    """Where to write in a place: the middle of its largest ring's corners."""
+    largest = max(outline.rings, key=len)
+    return sum(point[0] for point in largest) / len(largest), sum(point[1] for point in largest) / len(largest)
 
 
 def frame_of(latitude: float, longitude: float, size: float = 0.02) -> Frame:

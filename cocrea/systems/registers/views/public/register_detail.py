@@ -19,6 +19,7 @@ from cocrea.systems.registers.views.public import agenda, cards, figures, listin
 from cocrea.systems.registers.views.public.frame import draw, follows_addresses, promised_by, trail
 from cocrea.ui.page import Page
 
+MANY = 2000  # entries from which on a page finds its own soonest by looking at one after the other
 VIEWS = {"lista": listing, "tarjetas": cards, "mapa": maps, "calendario": agenda, "cifras": figures}
 
 
@@ -34,9 +35,11 @@ def register_detail(request: HttpRequest, register: Register) -> HttpResponse:
     found = search(register, asked["q"]) if asked["q"] else None
     base = choosing.published(register)
     among = base.filter(pk__in=found.order) if found else None
-    rows = (among if found else base).filter(choosing.all_by(register, asked.chosen))
-    filters = facets.of(register, asked.chosen, among, context)
-    shown = VIEWS[asked.view].show(asked, rows.select_related("place"), found, context, timezone.localtime())
+    filters, total = facets.of(register, asked.chosen, among, context)
+    is_paged = asked.view in ("lista", "tarjetas") and found is None
+    many = is_paged and total is not None and total > MANY
+    rows = (among if found else base).filter(choosing.all_by(register, asked.chosen, row_by_row=many))
+    shown = VIEWS[asked.view].show(asked, rows.select_related("place"), found, total, context, timezone.localtime())
     response = draw(
         request,
         VIEWS[asked.view].TEMPLATE,

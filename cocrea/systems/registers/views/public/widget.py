@@ -19,12 +19,12 @@ LAST = 3
 @follows_addresses
 def widget(request: HttpRequest, register: Register) -> HttpResponse:
     """How many, by status, and how fresh."""
-    entries = choosing.published(register)
-    by_status = [each for each in facets.of(register, {}, None, Known()) if each.name == choosing.STATUS]
+    found, total = facets.of(register, {}, None, Known())
+    by_status = [each for each in found if each.name == choosing.STATUS]
     context = {
         "register": register,
         "declaration": register.declaration,
-        "total": entries.order_by().count(),
+        "total": choosing.published(register).count() if total is None else total,
         "statuses": [
             (rows.status_of(register.declaration, code), number)
             for facet in by_status
