@@ -16,6 +16,7 @@ from tests.architecture.rows import (
     monitoring,
     notices,
     registers,
+    registers_desk,
     secretariat,
     statements,
     status,
@@ -27,4 +28,5 @@ FLOORS = (
     evaluation_advice,
     evaluation_results,
     registers,
+    registers_desk,
 )
