@@ -51,10 +51,10 @@ def correction_list(request: HttpRequest, address: str) -> HttpResponse:
         register=register,
         tabs=tabs(register, request.user, "desk-corrections"),
         columns=[
-            {"key": "about", "label": _("About")},
+            {"key": "about", "label": _("What it is about")},
             {"key": "text", "label": _("What is wrong")},
             {"key": "state", "label": _("State"), "kind": "status"},
-            {"key": "received", "label": _("Received"), "kind": "date"},
+            {"key": "received", "label": _("When it came"), "kind": "date"},
         ],
         rows=[line(register, each) for each in (*waiting, *settled)],
     )

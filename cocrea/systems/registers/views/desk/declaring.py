@@ -146,7 +146,7 @@ def shown(
     return draw(
         request,
         "declaration",
-        _("Declaration") if register else _("Declare a register"),
+        _("What it declares") if register else _("Declare a register"),
         register=register,
         trail=trail(register) if register else trail()[:2] + [(_("Open registers"), reverse("registers:desk-list"))],
         status=422 if errors else 200,

@@ -51,7 +51,7 @@ def tabs(register: Register, by, current: str) -> list[tuple]:
         ("desk-duplicates", _("Duplicates"), None),
     ]
     if rules.may_keep_registers(by):
-        found.append(("desk-declaration", _("Declaration"), None))
+        found.append(("desk-declaration", _("What it declares"), None))
     return [
         (label, reverse(f"registers:{name}", args=[register.address]), name == current, count)
         for name, label, count in found

@@ -22,7 +22,7 @@ def register_desk_list(request: HttpRequest) -> HttpResponse:
     counts = counted(registers)
     context = {
         "columns": [
-            {"key": "title", "label": _("Register")},
+            {"key": "title", "label": _("Open register")},
             {"key": "state", "label": _("State"), "kind": "status"},
             {"key": "published", "label": _("Published"), "kind": "number"},
             {"key": "drafts", "label": _("Drafts"), "kind": "number"},
