@@ -17,6 +17,7 @@ from tests.architecture.rows import (
     notices,
     registers,
     registers_desk,
+    registers_files,
     secretariat,
     statements,
     status,
@@ -29,4 +30,5 @@ FLOORS = (
     evaluation_results,
     registers,
     registers_desk,
+    registers_files,
 )
