@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 QUIET = ("-rP", "-p", "no:cacheprovider")
 SPLIT_OVER = ("-n", os.environ.get("COCREA_SOAK_AT_ONCE") or str(os.cpu_count() or 2))
 WORKBOOKS = "cocrea/desk/tests/test_generated.py"
-SPLIT = {WORKBOOKS}  # over all cores: each of its tests stands alone
+REGISTER_WORKBOOKS = "cocrea/systems/registers/tests/test_generated.py"
+SPLIT = {WORKBOOKS, REGISTER_WORKBOOKS}  # over all cores: each of its tests stands alone
 CHECKS = {
     "pages": (
         "tests/journeys/test_every_page.py",
@@ -30,6 +31,10 @@ CHECKS = {
     ),
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
+    "register-workbooks": (
+        REGISTER_WORKBOOKS,
+        "ten thousand made-up registers and their workbooks: in, out, in again; refused by cell; damaged",
+    ),
     "workbooks": (WORKBOOKS, "ten thousand workbooks through the desk, written, written out, brought back"),
     "calls": (
         "cocrea/secretariat/tests/test_machine.py",

@@ -2,8 +2,10 @@
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.urls import include, path
 
+WINGS = [app.removeprefix("cocrea.") for app in settings.APPS if app.startswith("cocrea.systems.")]
 ADDRESSES = {
     "galeria/": "ui",
     "bitacora/": "ledger",
@@ -20,7 +22,7 @@ ADDRESSES = {
             "monitoring",
             "status",
             "evaluation",
-            "systems.registers",
+            *WINGS,
             "site",
         ),
     ),

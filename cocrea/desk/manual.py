@@ -11,6 +11,8 @@ from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from cocrea.exercise import systems
+
 INDEX = "README.md"
 PICTURES = "imagenes"
 PICTURE = re.compile(r"[a-z0-9-]+\.png")
@@ -107,7 +109,8 @@ def chapter(slug: str) -> Chapter | None:
 def chapter_of(route: str) -> str:
     """The chapter that helps on the page of a route, such as `desk:row-edit`; empty for a page that has none."""
     app, _, name = route.partition(":")
-    return next((CHAPTERS[key] for key in (route, f"{app}:{name.split('-')[0]}", app) if key in CHAPTERS), "")
+    known = CHAPTERS | {system.key: system.chapter for system in systems.installed()}
+    return next((known[key] for key in (route, f"{app}:{name.split('-')[0]}", app) if key in known), "")
 
 
 def picture(name: str) -> Path | None:

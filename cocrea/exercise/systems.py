@@ -22,13 +22,15 @@ class System:
     """A wing. `package`: everything below it is the wing's. `home`: URL name of its first page. `addresses()`: the
     paths of its public pages, for search engines, in a fixed number of queries. `furnish(folder)`: brings in what the
     exercise's folder has for it and is not there yet; at each start. `demonstrate(folder)` and `clear()`: brings in
-    made-up data that shows how it works, and takes it away. The three give the lines that say what they did."""
+    made-up data that shows how it works, and takes it away. The three give the lines that say what they did.
+    `chapter`: the chapter of the manual that helps on its pages of the desk."""
 
     key: str
     title: object
     description: object
     package: str
     home: str = ""
+    chapter: str = ""
     addresses: Callable[[], Iterable[str]] = tuple
     furnish: Callable[[Path], Iterable[str]] = lambda folder: ()
     demonstrate: Callable[[Path], Iterable[str]] = lambda folder: ()

@@ -6,24 +6,26 @@ import contextlib
 import csv
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext as _
 
 from cocrea.intake.budget import Budget, Unreadable
+from cocrea.intake.cells import plain
 from cocrea.intake.sheets import LONGEST, MOST_COLUMNS, Sheet
 
 SEPARATORS = ",;\t"
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 SAMPLE, ROWS_LOOKED_AT = 200_000, 30  # characters and rows by which the separator is found
+HEADERS = 10  # rows among which the header is
 MOST_SEPARATORS = 100_000  # of a line: more are no table, and each would become a cell
 csv.field_size_limit(64 * LONGEST)
 
 
-def read_delimited(content: bytes, name: str, budget: Budget) -> list[Sheet]:
+def read_delimited(content: bytes, name: str, budget: Budget, titles: Collection[str] = ()) -> list[Sheet]:
     """The one sheet of a CSV. Raises Unreadable."""
     text = decoded(content)
-    separator, start = separator_of(text)
+    separator, start = separator_of(text, titles)
     sheet = Sheet(name, budget)
     try:
         lines = _lines(text, start, separator)
@@ -73,13 +75,24 @@ def _strictly(content: bytes, encoding: str) -> str:
     return text
 
 
-def separator_of(text: str) -> tuple[str, int]:
-    """The separator, and where the table begins: after Excel's own `sep=;` line where there is one."""
+def separator_of(text: str, titles: Collection[str] = ()) -> tuple[str, int]:
+    """The separator, and where the table begins: after Excel's own `sep=;` line where there is one. Where it is known
+    what may stand in the header, that decides."""
     first, _newline, _rest = text.partition("\n")
     line = first.rstrip("\r")
     if line.lower().startswith("sep=") and len(line) == 5:
         return line[4], len(first) + 1
-    return max(SEPARATORS, key=lambda separator: _regularity(text[:SAMPLE], separator)), 0
+    told = text[:SAMPLE]
+    return max(SEPARATORS, key=lambda each: (_titles(told, each, titles), *_regularity(told, each))), 0
+
+
+def _titles(text: str, separator: str, titles: Collection[str]) -> int:
+    """How many of the known titles stand in one of the first rows."""
+    found = 0
+    with contextlib.suppress(csv.Error):
+        for cells in itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), HEADERS):
+            found = max(found, sum(plain(cell) in titles for cell in cells) if titles else 0)
+    return found
 
 
 def _regularity(text: str, separator: str) -> tuple[int, int]:

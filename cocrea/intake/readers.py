@@ -1,5 +1,6 @@
 """A file's sheets, whatever program wrote it."""
 
+from collections.abc import Collection
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -20,9 +21,11 @@ READERS = {
 MOST_BYTES = 25 * 1024 * 1024
 
 
-def read_sheets(content: bytes, file_name: str, budget: Budget | None = None) -> list[Sheet]:
-    """The sheets of a CSV, XLSX or ODS file. `budget`: what it may ask of the machine. Raises Unreadable or Refused,
-    with what to do in words."""
+def read_sheets(
+    content: bytes, file_name: str, budget: Budget | None = None, titles: Collection[str] = ()
+) -> list[Sheet]:
+    """The sheets of a CSV, XLSX or ODS file. `budget`: what it may ask of the machine. `titles`: what may stand in
+    the header of a CSV, as `plain` has it. Raises Unreadable or Refused, with what to do in words."""
     suffix = PurePath(file_name).suffix.lower()
     if suffix in {".xlsm", ".xltm", ".xlsb", ".xla", ".xlam"}:
         raise Unreadable(_("Workbooks with macros are not accepted. Save it as .xlsx."))
@@ -30,7 +33,9 @@ def read_sheets(content: bytes, file_name: str, budget: Budget | None = None) ->
         raise Unreadable(_("Send a CSV, XLSX or ODS file. Older workbooks (.xls) can be saved as .xlsx."))
     if len(content) > MOST_BYTES:
         raise Unreadable(_("The file is larger than %(size)d MB. Split it.") % {"size": MOST_BYTES // 1024**2})
-    sheets = READERS[suffix](content, PurePath(file_name).stem, budget or Budget())
+    reader, name = READERS[suffix], PurePath(file_name).stem
+    known = (titles,) if reader is read_delimited else ()
+    sheets = reader(content, name, budget or Budget(), *known)
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable(_("The file is empty."))
     return sheets

@@ -27,7 +27,7 @@ each_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.s
 def screens():
     """Every Spanish text of the pages; what is filled in later may be anything."""
     found = set()
-    for path in ROOT.glob("cocrea/*/locale/es/LC_MESSAGES/django.po"):
+    for path in ROOT.glob("cocrea/**/locale/es/LC_MESSAGES/django.po"):
         with path.open("rb") as file:
             for message in pofile.read_po(file):
                 texts = message.string if isinstance(message.string, tuple) else (message.string,)

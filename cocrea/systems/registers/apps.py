@@ -12,6 +12,7 @@ TOLD = (
     "tables",
     "freshness",
     "panels",
+    "declared",
 )
 
 

@@ -54,7 +54,7 @@ register(
         key="register",
         slug="padrones",
         name=_("Registers"),
-        singular=_("Register"),
+        singular=_("Open register"),
         model=Register,
         rows=lambda: Register.objects.published().real().select_related("custodian", "commitment__plan"),
         read=read_register,

@@ -27,6 +27,7 @@ SYSTEM = System(
     package="cocrea.systems.registers",
     home="registers:register-list",
     addresses=addresses,
+    chapter="padrones",
     furnish=furnish,
     demonstrate=demonstrate,
     clear=clear,

@@ -8,6 +8,7 @@ STAFF = "gestion/padrones/"
 urlpatterns = [
     path(f"{STAFF}desde-archivo/", importing.from_file, name="from-file"),
     path(f"{STAFF}archivos/<int:pk>/", importing.upload, name="upload"),
+    path(f"{STAFF}archivos/<int:pk>/declarar/", importing.upload_declare, name="upload-declare"),
     path(f"{STAFF}archivos/<int:pk>/columnas/", importing.upload_columns, name="upload-columns"),
     path(f"{STAFF}archivos/<int:pk>/errores.xlsx", importing.upload_errors, name="upload-errors"),
     path(f"{STAFF}<slug:address>/importar/", importing.import_file, name="import"),

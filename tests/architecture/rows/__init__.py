@@ -16,6 +16,8 @@ from tests.architecture.rows import (
     monitoring,
     notices,
     registers,
+    registers_desk,
+    registers_files,
     secretariat,
     statements,
     status,
@@ -27,4 +29,6 @@ FLOORS = (
     evaluation_advice,
     evaluation_results,
     registers,
+    registers_desk,
+    registers_files,
 )

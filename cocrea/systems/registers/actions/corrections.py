@@ -34,7 +34,7 @@ def accept_correction(
     with asked_once(), ledger.act(by=by, action="registers.correction.accept"):
         current = _waiting(correction)
         entry = current.entry
-        cited = _("Correction %(code)s, proposed by the public.") % {"code": current.code}
+        cited = _("Correction %(number)d, proposed by the public.") % {"number": current.pk}
         kept = keep_entry(
             by=by, register=register, entry=entry, values=values, reason=cited, is_correction=True, now=now
         )

@@ -16,11 +16,11 @@ from cocrea.kernel.fetching import Fetched, fetch, require_host
 from cocrea.ledger import actions as ledger
 from cocrea.systems.registers import rules
 from cocrea.systems.registers.actions.entries import keep_entries
-from cocrea.systems.registers.actions.uploading import titled
+from cocrea.systems.registers.actions.uploading import tables_in, titled
 from cocrea.systems.registers.actions.weighing import Outcome
 from cocrea.systems.registers.importing import findings, matching
 from cocrea.systems.registers.importing.looking import Look, look, prepared
-from cocrea.systems.registers.importing.tables import Table, read_tables
+from cocrea.systems.registers.importing.tables import Table
 from cocrea.systems.registers.models import Harvest, HarvestRun, Register
 
 MOST_BYTES, SECONDS = 25 * 1024 * 1024, 60
@@ -74,7 +74,8 @@ def answered(url: str, *, since: tuple[str, str] = ("", ""), asked: Fetch | None
 
 def table_in(content: bytes, harvest: Harvest) -> Table:
     """What was answered, as a table. Raises Refused."""
-    return read_tables(content, f"{urlsplit(harvest.url).hostname or 'tabla'}.{harvest.format}")[0]
+    name = f"{urlsplit(harvest.url).hostname or 'tabla'}.{harvest.format}"
+    return tables_in(content, name, harvest.register)[0]
 
 
 def columns_in(table: Table, harvest: Harvest) -> dict[int, str]:

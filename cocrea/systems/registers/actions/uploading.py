@@ -19,9 +19,11 @@ from cocrea.systems.registers import rules
 from cocrea.systems.registers.actions.entries import keep_entries
 from cocrea.systems.registers.actions.weighing import Outcome
 from cocrea.systems.registers.importing import findings, matching
+from cocrea.systems.registers.importing.guessing import Guessed, guess
 from cocrea.systems.registers.importing.looking import digest_of, look, prepared
 from cocrea.systems.registers.importing.tables import Table, read_tables
 from cocrea.systems.registers.models import ColumnMapping, Register, Upload
+from cocrea.systems.registers.reading.context import Known
 
 LONG = 500  # rows; more are looked at and written in the background
 Progress = Callable[[int, int], None]
@@ -40,7 +42,7 @@ def send_file(*, by, register: Register | None, file_name: str, content: bytes) 
     one that cannot be read at all: that one is not kept."""
     require(may_send(by, register))
     name = clean_name(file_name)
-    table = read_tables(content, name)[0]
+    table = tables_in(content, name, register)[0]
     upload = Upload(register=register, user=by, file_name=name, sheet=table.name[:100], rows=len(table.rows))
     upload.document = _kept(name, content, by=by)
     if register is not None:
@@ -80,9 +82,14 @@ def content_of(upload: Upload) -> bytes:
     return (settings.MEDIA_ROOT / upload.document.path).read_bytes()
 
 
+def tables_in(content: bytes, name: str, register: Register | None) -> list[Table]:
+    """The tables of a file, their headers found by what the register knows. Raises Refused."""
+    return read_tables(content, name, matching.known_titles(register.declaration if register else None))
+
+
 def table_of(upload: Upload) -> Table:
     """The sheet that is meant."""
-    tables = read_tables(content_of(upload), upload.file_name)
+    tables = tables_in(content_of(upload), upload.file_name, upload.register)
     return next((table for table in tables if table.name[:100] == upload.sheet), tables[0])
 
 
@@ -107,6 +114,28 @@ def match_columns(*, by, upload: Upload, columns: Mapping[str, str]) -> Upload:
     return upload
 
 
+def guess_register(upload: Upload) -> Guessed:
+    """The register that a file seems to be."""
+    return guess(table_of(upload), PurePath(upload.file_name).stem, Known())
+
+
+def adopt(*, by, upload: Upload, register: Register, columns: Mapping[int, str]) -> Upload:
+    """Gives a file to the register that was declared from it. `columns`: column -> target as they were guessed; what
+    was called otherwise since is looked for by its title."""
+    require(may_send(by, register))
+    upload.register = register
+    table, known = table_of(upload), matching.targets(register.declaration)
+    found = matching.guess(table, register.declaration)
+    found |= {at: target for at, target in columns.items() if target in known and target not in found.values()}
+    upload.columns = titled(table, found)
+    is_whole = not matching.complaints(found, register.declaration)
+    upload.state = State.LOOKING if is_whole else State.MATCHING
+    upload.save()
+    if is_whole:
+        remember(by=by, register=register, table=table, columns=upload.columns)
+    return upload
+
+
 def remember(*, by, register: Register, table: Table, columns: Mapping[str, str]) -> ColumnMapping:
     """Keeps how the columns of a header were matched."""
     known = ColumnMapping.objects.filter(register=register, signature=table.signature).first()
@@ -117,13 +146,14 @@ def remember(*, by, register: Register, table: Table, columns: Mapping[str, str]
 
 def sheets_in(upload: Upload) -> list[str]:
     """The names of its sheets that hold a table."""
-    return [table.name for table in read_tables(content_of(upload), upload.file_name)]
+    return [table.name for table in tables_in(content_of(upload), upload.file_name, upload.register)]
 
 
 def choose_sheet(*, by, upload: Upload, sheet: str) -> Upload:
     """Takes another sheet of the workbook."""
     require(may_send(by, upload.register))
-    table = next((table for table in read_tables(content_of(upload), upload.file_name) if table.name == sheet), None)
+    found = tables_in(content_of(upload), upload.file_name, upload.register)
+    table = next((table for table in found if table.name == sheet), None)
     if table is None:
         raise Refused(_("The file has no such sheet."))
     upload.sheet, upload.rows = sheet[:100], len(table.rows)

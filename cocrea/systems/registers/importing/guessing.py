@@ -72,7 +72,7 @@ def guess(table: Table, file_name: str, context: Context) -> Guessed:
 def declared(table: Table, file_name: str, fields: list[Field], key: str | None, name: str | None, statuses):
     """The whole declaration. What it is called is what stands above the table, or the name of the file."""
     title = (next((text for text in table.above if len(text) > 4), "") or re.sub(r"[_\-]+", " ", file_name)).strip()
-    title = (title.capitalize() if title.isupper() else title[:1].upper() + title[1:])[:120] or _("Register")
+    title = (title.capitalize() if title.isupper() else title[:1].upper() + title[1:])[:120] or _("Open register")
     open_to_all = [field for field in fields if field.is_public]
     listed = ("code", "codes", "boolean", "municipality")
     filters = [field.name for field in open_to_all if field.kind in listed][:FILTERS]

@@ -76,6 +76,11 @@ def _sides(field: Field) -> Iterator[tuple[str, str, int]]:
         yield from ((longitude, each, 2) for each in LONGITUDES)
 
 
+def known_titles(declaration: Declaration | None) -> set[str]:
+    """What may stand in the header of a file for a register, as `plain` has it."""
+    return set() if declaration is None else {plain(text) for _target, text, _sure in ways(declaration)}
+
+
 def guess(table: Table, declaration: Declaration) -> dict[int, str]:
     """Column -> target, each target once, the surest first. What nothing fits is left out."""
     known = [(target, plain(text), sure) for target, text, sure in ways(declaration)]

@@ -2,7 +2,7 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -45,26 +45,27 @@ class Table:
         return [cells[at] for _number, cells in self.rows if at < len(cells) and not is_blank(cells[at])]
 
 
-def read_tables(content: bytes, file_name: str) -> list[Table]:
-    """The tables of a CSV, XLSX, ODS or GeoJSON file that have rows. Raises Unreadable or Refused, in words."""
-    sheets = sheets_of(content, file_name)
-    found = [table_of(sheet) for sheet in sheets if not is_own_sheet(sheet) and plain(sheet.name) not in OWN_SHEETS]
-    found = [table for table in found if table.header]
+def read_tables(content: bytes, file_name: str, titles: Collection[str] = ()) -> list[Table]:
+    """The tables of a CSV, XLSX, ODS or GeoJSON file that have rows. `titles`: what may stand in the header, as
+    `plain` has it, where that is known. Raises Unreadable or Refused, in words."""
+    sheets = sheets_of(content, file_name, titles)
+    sheets = [sheet for sheet in sheets if not is_own_sheet(sheet) and plain(sheet.name) not in OWN_SHEETS]
+    found = [table for table in (table_of(sheet, titles) for sheet in sheets) if table.header]
     if not found:
         raise Unreadable(_("The file has no table: a row of titles, and rows below it."))
     return found
 
 
-def sheets_of(content: bytes, file_name: str) -> list[Sheet]:
+def sheets_of(content: bytes, file_name: str, titles: Collection[str] = ()) -> list[Sheet]:
     """The sheets of a file of any kind. Raises Unreadable or Refused."""
     if PurePath(file_name).suffix.lower() in {".geojson", ".json"}:
         return [read_geojson(content, PurePath(file_name).stem)]
-    return read_sheets(content, file_name, Budget.of_bulk())
+    return read_sheets(content, file_name, Budget.of_bulk(), titles)
 
 
-def table_of(sheet: Sheet) -> Table:
+def table_of(sheet: Sheet, titles: Collection[str] = ()) -> Table:
     """A sheet with its header found. A column without a title is called by its letter."""
-    at = header_at(sheet)
+    at = header_at(sheet, titles)
     number, cells = sheet.rows[at] if sheet.rows else (0, ())
     rows = sheet.rows[at + 1 :]
     header: dict[int, str] = {}
@@ -89,11 +90,16 @@ def once(title: str, taken: set[str]) -> str:
     return made
 
 
-def header_at(sheet: Sheet) -> int:
-    """Which of the first rows is the header: the first one that titles nearly as many columns as any."""
-    titles = [titles_in(cells) for _number, cells in sheet.rows[:ROWS_SEARCHED]]
-    most = max(titles, default=0)
-    return next((at for at, count in enumerate(titles) if count * 10 >= most * 7), 0)
+def header_at(sheet: Sheet, titles: Collection[str] = ()) -> int:
+    """Which of the first rows is the header: the one with most of the known titles, else the first one that titles
+    nearly as many columns as any."""
+    first = [cells for _number, cells in sheet.rows[:ROWS_SEARCHED]]
+    known = [sum(isinstance(cell, str) and plain(cell) in titles for cell in cells) for cells in first]
+    if any(known):
+        return known.index(max(known))
+    counts = [titles_in(cells) for cells in first]
+    most = max(counts, default=0)
+    return next((at for at, count in enumerate(counts) if count * 10 >= most * 7), 0)
 
 
 def titles_in(cells: Sequence) -> int:

@@ -23,7 +23,7 @@ class Correction(models.Model):
     """A correction that somebody proposed. The text is read by the staff; the answer by everybody."""
 
     class State(models.TextChoices):
-        RECEIVED = "received", _("Received")
+        RECEIVED = "received", _("Not answered yet")
         ACCEPTED = "accepted", _("Accepted")
         ANSWERED = "answered", _("Answered, not changed")
 
@@ -48,7 +48,7 @@ class Correction(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.RECEIVED)
     answer = models.TextField(_("answer"), blank=True)
     received_at = models.DateTimeField(_("received"))
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("moment of the answer"), null=True, blank=True)
 
     objects = CorrectionQuerySet.as_manager()
 

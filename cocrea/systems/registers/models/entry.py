@@ -62,7 +62,7 @@ class Entry(Said):
         Organization, verbose_name=_("body"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     confirmed_on = models.DateField(
-        _("confirmed"), null=True, blank=True, help_text=_("When its custodian last said that it is so.")
+        _("confirmed on"), null=True, blank=True, help_text=_("When its custodian last said that it is so.")
     )
     expires_on = models.DateField(_("expires"), null=True, blank=True, help_text=_("After this day it is past."))
     provenance = models.CharField(
@@ -119,7 +119,9 @@ class EntryVersion(Said):
         _("since"),
         help_text=_("The day from which it counts: the first that “valid from” can mean; else the record's."),
     )
-    act = models.PositiveBigIntegerField(_("act"), null=True, help_text=_("Number of the act in the public ledger."))
+    act = models.PositiveBigIntegerField(
+        _("act of the ledger"), null=True, help_text=_("Number of the act in the public ledger.")
+    )
     reason = models.TextField(_("reason"), blank=True)
     provenance = models.CharField(_("provenance"), max_length=600, blank=True)
     recorded_at = models.DateTimeField(_("recorded"))

@@ -12,7 +12,9 @@ class ColumnMapping(models.Model):
     register = models.ForeignKey(
         Register, verbose_name=_("register"), on_delete=models.PROTECT, related_name="mappings"
     )
-    signature = models.CharField(_("signature"), max_length=64, help_text=_("SHA-256 of the header's names."))
+    signature = models.CharField(
+        _("signature of the header"), max_length=64, help_text=_("SHA-256 of the header's names.")
+    )
     columns = models.JSONField(
         _("columns"), default=dict, help_text=_("Header of the file and field of the register.")
     )
@@ -84,7 +86,7 @@ class HarvestRun(models.Model):
     result = models.CharField(_("result"), max_length=10, choices=Result)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     created = models.PositiveIntegerField(_("new"), default=0)
-    updated = models.PositiveIntegerField(_("changed"), default=0)
+    updated = models.PositiveIntegerField(_("changed rows"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     problem = models.TextField(
         _("problem"), blank=True, editable=False, help_text=_("Why it failed, with the rows: for the staff.")

@@ -63,9 +63,9 @@ class Register(models.Model):
     )
     version = models.PositiveIntegerField(_("version of its declaration"), default=1, editable=False)
     changed_at = models.DateTimeField(
-        _("changed"), null=True, editable=False, help_text=_("When something public in it was last changed.")
+        _("changed last"), null=True, editable=False, help_text=_("When something public in it was last changed.")
     )
-    declared = models.JSONField(_("declaration"), default=dict, editable=False)
+    declared = models.JSONField(_("what it declares"), default=dict, editable=False)
 
     publication_field = "publication"
     objects = RegisterQuerySet.as_manager()
@@ -126,7 +126,7 @@ class DeclarationVersion(models.Model):
         Register, verbose_name=_("register"), on_delete=models.PROTECT, related_name="versions"
     )
     number = models.PositiveIntegerField(_("number"))
-    declared = models.JSONField(_("declaration"))
+    declared = models.JSONField(_("what it declares"))
     reason = models.TextField(_("reason"), blank=True, help_text=_("What changed, and why."))
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
 

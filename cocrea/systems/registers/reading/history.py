@@ -1,5 +1,6 @@
 """What an entry and a register said at a time: "as it was on", and differences that people read."""
 
+import calendar
 import dataclasses
 import datetime
 
@@ -106,25 +107,22 @@ def _status(declaration: Declaration, code: str) -> str:
     return declaration.by_code[code].title if code in declaration.by_code else code
 
 
+def kept_up(register: Register) -> Q:
+    """Its public entries that somebody must keep up: not those in a status that is an end."""
+    ended = [status.code for status in register.declaration.statuses if status.is_end]
+    return Q(register=register, publication=PUBLISHED) & ~Q(status__in=ended)
+
+
 def stale(register: Register, today: datetime.date) -> QuerySet:
     """Its public entries that nobody confirmed for as many months as the declaration says."""
-    months, declaration = register.declaration.stale_after, register.declaration
-    rows = register.entries.filter(publication=PUBLISHED)
+    months, rows = register.declaration.stale_after, register.entries.all()
     if not months:
         return rows.none()
-    ended = [status.code for status in declaration.statuses if status.is_end]
-    limit = months_before(today, months)
-    past = Q(expires_on__lt=today)
-    return rows.filter(Q(confirmed_on__lt=limit) | Q(confirmed_on=None)).exclude(status__in=ended).exclude(past)
+    old = Q(confirmed_on__lt=months_before(today, months)) | Q(confirmed_on=None)
+    return rows.filter(kept_up(register) & old).exclude(expires_on__lt=today)
 
 
 def months_before(day: datetime.date, months: int) -> datetime.date:
-    """The same day so many months before; the last of a shorter month."""
-    whole = day.year * 12 + day.month - 1 - months
-    year, month = divmod(whole, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return datetime.date(year, month + 1, last)
-        except ValueError:
-            continue
-    return datetime.date(year, month + 1, 1)
+    """The same day so many months before (after, where negative); the last of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

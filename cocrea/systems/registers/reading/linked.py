@@ -59,8 +59,10 @@ def put(found: dict, field: Field, value, declaration: Declaration) -> None:
         value = float(value) if "." in value else int(value)
     if term in BODIES:
         value = {"@type": "Organization", "name": value}
-    elif term in MONEY:
-        amount = {"@type": "QuantitativeValue", "value": value, "unitText": "MONTH"}
+    elif (part := term.partition("."))[0] in MONEY:  # baseSalary, or baseSalary.minValue and baseSalary.maxValue
+        term, amount = part[0], {"@type": "QuantitativeValue", "unitText": "MONTH"}
+        before = found.pop(term, {"value": {}})["value"]
+        amount = amount | before | {part[2] or "value": value}
         value = {"@type": "MonetaryAmount", "currency": "MXN", "value": amount}
     elif field.kind == "point":
         value = {"@type": "GeoCoordinates", "latitude": value[0], "longitude": value[1]}

@@ -15,6 +15,7 @@ from cocrea.systems.registers.actions.declaring import declare
 from cocrea.systems.registers.actions.demonstration import HANGS
 from cocrea.systems.registers.declaration import as_toml, from_data, from_toml
 from cocrea.systems.registers.models import Entry, EntryValue, EntryVersion, Register
+from cocrea.systems.registers.reading.linked import linked
 
 FOLDER = settings.EXERCISES / "durango"
 FILES = sorted((FOLDER / "registers").glob("*.toml"))
@@ -47,8 +48,9 @@ def test_a_file_declares_the_register_of_its_name(path):
     assert from_toml(as_toml(declaration)) == declaration
     keys = {each.stem for each in FILES}
     assert {field.register for field in declaration.of_kind("entry")} <= keys
-    selected = [part for each in declaration.figures for part in (each.selection, each.of or "") if part]
-    assert {part.split("=")[0] for part in selected} <= {*declaration.filters}, "a count is a link to its rows"
+    selected = [part for each in declaration.figures for part in (each.selection, each.of or "")]
+    named = {part.split("=")[0] for part in selected} - {"", "known"}
+    assert named <= {*declaration.filters}, "a count is a link to its rows"
     assert all(field.withheld for field in declaration.of_kind("email"))
 
 
@@ -103,6 +105,24 @@ def test_what_cannot_be_read_is_said_and_the_others_come_in(tmp_path):
     assert "filled.csv, 2, colour" in told[2]
     came = Register.objects.filter(slug__in=["good", "lost", "other", "another", "broken", "filled"])
     assert [register.slug for register in came] == ["good"], "a register without its rows stays out"
+
+
+def test_a_vacancy_is_a_job_posting_with_all_that_search_engines_ask_for(house):
+    register = Register.objects.get(slug="vacancies")
+    beginning.keep_rows(register, MADE_UP / "registers/vacancies.csv")
+    entry = register.entries.get(values__number="EJ-101")
+    found = linked(register, entry, "Durango", "Estado de Durango")
+    assert found["@type"] == "JobPosting" and found["title"] == entry.name and found["description"]
+    assert found["datePosted"] == "2026-11-09" and found["validThrough"] == "2027-01-29"
+    assert found["hiringOrganization"] == {"@type": "Organization", "name": "Talleres de ejemplo"}
+    address = found["jobLocation"]["address"]
+    assert (address["addressLocality"], address["streetAddress"]) == ("Durango", "Calle de ejemplo 5")
+    salary = found["baseSalary"]
+    assert (
+        salary["currency"] == "MXN" and salary["value"]["minValue"] == 9000 and salary["value"]["maxValue"] == 11000
+    )
+    assert found["employmentType"] == "FULL_TIME" and found["totalJobOpenings"] == 2
+    assert entry.expires_on.isoformat() == "2027-01-29", "after that day it is past"
 
 
 def tables() -> dict[str, int]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from cocrea.accounts.actions import assign_role, create_user
 from cocrea.actors.models import Organization
 from cocrea.intake.readers import read_sheets
+from cocrea.intake.tests import writing
 from cocrea.jobs import progress
 from cocrea.kernel.fetching import Fetched
 from cocrea.systems.registers import actions
@@ -18,6 +19,7 @@ from cocrea.systems.registers.models import Entry, Harvest, Upload
 from cocrea.systems.registers.tests.factory import KILNS, kilns
 from cocrea.systems.registers.tests.files import xlsx
 from cocrea.systems.registers.tests.kilns import exercise
+from tests.scale.visitor import Form
 
 pytestmark = pytest.mark.django_db
 ROW = [1, "Ladrillera 1", "Leña", "", None, None, "2015", "871 123 4567", ""]
@@ -42,6 +44,14 @@ def register():
 def desk(client):
     client.force_login(somebody("ana", "steward"))
     return client
+
+
+class AsItStands(Form):
+    """A form as it is sent when nobody touches it: boxes without a mark say nothing."""
+
+    def _input(self, name, said):
+        if said.get("type") != "checkbox" or "checked" in said:
+            super()._input(name, said)
 
 
 def send(desk, content, register, name="hornos.xlsx"):
@@ -160,3 +170,24 @@ def test_a_table_of_the_web_is_added_tried_and_fetched(desk, register, settings,
     desk.post(fetch, {"traer": "1"})
     assert Entry.objects.published().get().provenance.startswith("Municipio: ")
     assert "Municipio" in desk.get(reverse("registers:harvests", args=[register.address])).text
+
+
+def test_a_register_out_of_a_file_that_nobody_has_seen(desk):
+    exercise()
+    rows = [[n, f"Taller {n}", ("Música", "Danza")[n % 2], f"871 123 {n:04}"] for n in range(1, 31)]
+    content = writing.as_xlsx([["Talleres sociales"], [], ["Folio", "Nombre", "Tipo", "Teléfono"], *rows])
+    page = send(desk, content, None, "talleres.xlsx")
+    upload = Upload.objects.get()
+    here = reverse("registers:upload-declare", args=[upload.pk])
+    assert page.redirect_chain[-1][0] == here and 'value="Talleres sociales"' in page.text
+    form = AsItStands(page.text).fields | {"field-1-name": "workshop", "name_field": "workshop"}
+    page = desk.post(here, form, follow=True)
+    upload.refresh_from_db()
+    assert upload.register.title == "Talleres sociales" and (upload.state, upload.found["new"]) == (
+        State.LOOKED_AT,
+        30,
+    )
+    desk.post(reverse("registers:upload", args=[upload.pk]), {"visto": upload.digest, "publicar": "1"})
+    actions.publish_register(by=None, register=upload.register)
+    one = Entry.objects.published().get(key="1")
+    assert one.values["workshop"] == "Taller 1" and one.reserved == {"phone": "871 123 0001"}

@@ -1,13 +1,13 @@
 """What the public says is wrong: the inbox of a register, and each correction accepted or answered."""
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
@@ -36,10 +36,11 @@ class AnswerForm(forms.Form):
 
 
 @staff(rules.may_enter_registers)
-@require_safe
 def correction_list(request: HttpRequest, address: str) -> HttpResponse:
     """The inbox: those that wait first, the oldest of them before the others."""
     register = register_or_404(request, address)
+    if request.method not in ("GET", "HEAD"):  # after the question whose it is: to others nothing is here
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     rows = Correction.objects.filter(register=register).select_related("entry")
     waiting = list(rows.filter(state=RECEIVED).order_by("received_at", "pk"))
     settled = list(rows.exclude(state=RECEIVED).order_by("-answered_at", "-pk")[:PAGE])
@@ -50,10 +51,10 @@ def correction_list(request: HttpRequest, address: str) -> HttpResponse:
         register=register,
         tabs=tabs(register, request.user, "desk-corrections"),
         columns=[
-            {"key": "about", "label": _("About")},
+            {"key": "about", "label": _("What it is about")},
             {"key": "text", "label": _("What is wrong")},
             {"key": "state", "label": _("State"), "kind": "status"},
-            {"key": "received", "label": _("Received"), "kind": "date"},
+            {"key": "received", "label": _("When it came"), "kind": "date"},
         ],
         rows=[line(register, each) for each in (*waiting, *settled)],
     )

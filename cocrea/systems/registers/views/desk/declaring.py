@@ -1,5 +1,7 @@
 """Declaring a register on a page: what it is, its fields row by row, its statuses; or the same as TOML."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -81,18 +83,28 @@ def declaration_desk(request: HttpRequest, address: str) -> HttpResponse:
     return edited(request, register_or_404(request, address))
 
 
-def edited(request: HttpRequest, register: Register | None) -> HttpResponse:
-    """The page; buttons beside the rows add, move and take them out, and lose nothing of what was written."""
+def edited(
+    request: HttpRequest,
+    register: Register | None,
+    *,
+    guessed: Declaration | None = None,
+    then: Callable[[Register], HttpResponse] | None = None,
+) -> HttpResponse:
+    """The page; buttons beside the rows add, move and take them out, and lose nothing of what was written. `guessed`:
+    what a new register seems to be; `then`: what follows when it is saved."""
     before = register.declaration if register is not None else None
     errors, reason = [], request.POST.get("reason", "")[:500]
-    sheet = sheet_of(before) if before is not None else empty()
+    start = before or guessed
+    sheet = sheet_of(start) if start is not None else empty()
     if request.method == "POST":
         sheet = sheet_from(request.POST)
         if not rearranged(sheet, request.POST):
             made, errors = saved(request, register, lambda: from_data(read(sheet, before)), reason)
+            if made is not None and then is not None:
+                return then(made)
             if made is not None:
                 return redirect(f"{reverse('registers:desk-declaration', args=[made.address])}?hecho=declarado")
-    return shown(request, register, sheet, errors, reason)
+    return shown(request, register, sheet, errors, reason, is_guessed=guessed is not None)
 
 
 def rearranged(sheet: Sheet, post) -> bool:
@@ -120,21 +132,31 @@ def saved(request: HttpRequest, register: Register | None, made, reason: str) ->
         return None, [str(error)]
 
 
-def shown(request: HttpRequest, register: Register | None, sheet: Sheet, errors: list, reason: str) -> HttpResponse:
+def shown(
+    request: HttpRequest,
+    register: Register | None,
+    sheet: Sheet,
+    errors: list,
+    reason: str,
+    *,
+    is_guessed: bool = False,
+) -> HttpResponse:
     """The page with its choices."""
     versions = list(register.versions.order_by("-number")) if register is not None else []
     return draw(
         request,
         "declaration",
-        _("Declaration") if register else _("Declare a register"),
+        _("What it declares") if register else _("Declare a register"),
         register=register,
         trail=trail(register) if register else trail()[:2] + [(_("Open registers"), reverse("registers:desk-list"))],
         status=422 if errors else 200,
         tabs=tabs(register, request.user, "desk-declaration") if register else [],
         errors=[(text, "") for text in errors],
         sheet=sheet,
+        is_guessed=is_guessed,
         reason=reason,
         kinds=kinds(),
+        kind_of=dict(kinds()),
         marks=marks(),
         views=views(),
         frequencies=Frequency.choices,

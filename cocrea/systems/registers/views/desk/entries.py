@@ -89,7 +89,7 @@ def shown(request: HttpRequest, register: Register, asked: dict, form: ActsForm,
         register=register,
         status=status,
         tabs=tabs(register, request.user, "desk"),
-        columns=[*header(register.declaration), {"label": _("Confirmed"), "kind": "date"}],
+        columns=[*header(register.declaration), {"label": _("Last confirmed"), "kind": "date"}],
         rows=[line(register, entry, context) for entry in rows[:PAGE]],
         total=found.count(),
         filters=filters(register, asked),
@@ -145,14 +145,14 @@ def line(register: Register, entry: Entry, context: Known) -> dict:
 def filters(register: Register, asked: dict[str, str]) -> list[dict]:
     """What the list is narrowed by."""
     views = [
-        ("", _("All of them")),
+        ("", _("Every one")),
         (DRAFT.value, _("Drafts")),
         (PUBLISHED.value, _("Published")),
         ("vencidas", _("To be confirmed")),
     ]
-    groups = [{"name": "ver", "label": _("Which"), "options": views}]
+    groups = [{"name": "ver", "label": _("Which ones"), "options": views}]
     if statuses := register.declaration.statuses:
-        options = [("", _("All of them")), *((each.code, each.title) for each in statuses)]
+        options = [("", _("Every one")), *((each.code, each.title) for each in statuses)]
         groups.append({"name": "estado", "label": _("Status"), "options": options})
     for group in groups:
         group["kind"] = "select"

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.models import RoleName
@@ -11,6 +12,8 @@ from cocrea.accounts.rules import may_keep_record, scope_keys
 from cocrea.systems.registers import rules
 from cocrea.systems.registers.models import Correction, Entry, Register
 from cocrea.ui.page import Page
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def own(by) -> QuerySet:
@@ -48,7 +51,7 @@ def tabs(register: Register, by, current: str) -> list[tuple]:
         ("desk-duplicates", _("Duplicates"), None),
     ]
     if rules.may_keep_registers(by):
-        found.append(("desk-declaration", _("Declaration"), None))
+        found.append(("desk-declaration", _("What it declares"), None))
     return [
         (label, reverse(f"registers:{name}", args=[register.address]), name == current, count)
         for name, label, count in found
@@ -62,6 +65,12 @@ def draw(
     context = {"trail": trail(register), "done": done(request), "register": register, **context}
     context |= {"page": Page.of(request, title, share=False), "title": title}
     return render(request, f"registers/desk/{template}.html", context, status=status)
+
+
+def xlsx(content: bytes, name: str) -> HttpResponse:
+    """A workbook to keep."""
+    headers = {"Content-Disposition": content_disposition_header(True, name), "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
 def done(request: HttpRequest) -> str:

@@ -12,7 +12,7 @@ from cocrea.kernel.errors import Refused
 from cocrea.systems.registers import rules
 from cocrea.systems.registers.actions import harvesting
 from cocrea.systems.registers.models import Harvest, Register
-from cocrea.systems.registers.views.desk.filing import draw, register_or_404
+from cocrea.systems.registers.views.desk.frame import draw, register_or_404
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 LAST_RUNS = 20
@@ -45,7 +45,7 @@ def harvest_list(request: HttpRequest, address: str) -> HttpResponse:
     for harvest in harvests:
         harvest.last = harvest.runs.order_by("-at", "-pk").first()
     context = {"harvests": harvests, "allowed": harvesting.allowed()}
-    return draw(request, "harvests", _("Tables on the web"), register, **context)
+    return draw(request, "harvests", _("Tables on the web"), register=register, **context)
 
 
 @staff(rules.may_enter_registers)
@@ -105,4 +105,4 @@ def shown(request: HttpRequest, register: Register, found: Harvest | None, form:
         **more,
     }
     title = found.name if found else _("A table on the web")
-    return draw(request, "harvest", title, register, status=422 if form.errors else 200, **context)
+    return draw(request, "harvest", title, register=register, status=422 if form.errors else 200, **context)

@@ -22,7 +22,8 @@ from cocrea.systems.registers.importing.comments import with_comments
 from cocrea.systems.registers.importing.tasks import begin, resume
 from cocrea.systems.registers.importing.workbook import workbook
 from cocrea.systems.registers.models import Register, Upload
-from cocrea.systems.registers.views.desk.filing import draw, register_or_404, xlsx
+from cocrea.systems.registers.views.desk.declaring import edited
+from cocrea.systems.registers.views.desk.frame import draw, register_or_404, xlsx
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 AGAIN = 3  # seconds after which the page of running work asks anew
@@ -79,7 +80,7 @@ def take(request: HttpRequest, register: Register | None) -> HttpResponse:
     last = Upload.objects.filter(register=register).exclude(state=State.UNDONE).order_by("-pk")[:10]
     is_left = request.GET.get("hecho") == "dejado"
     context = {"form": form, "last": last, "is_left": is_left}
-    return draw(request, "import", title, register, status=422 if form.errors else 200, **context)
+    return draw(request, "import", title, register=register, status=422 if form.errors else 200, **context)
 
 
 def upload_or_404(request: HttpRequest, pk: int) -> Upload:
@@ -116,7 +117,9 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         "shown_errors": found.found.get("errors", [])[:MOST_ERRORS],
         "shown_warned": found.found.get("warned", [])[:MOST_ERRORS],
     }
-    response = draw(request, "upload", found.file_name, found.register, status=422 if errors else 200, **context)
+    response = draw(
+        request, "upload", found.file_name, register=found.register, status=422 if errors else 200, **context
+    )
     if found.is_busy:
         response["Refresh"] = str(AGAIN)
     return response
@@ -181,7 +184,25 @@ def upload_columns(request: HttpRequest, pk: int) -> HttpResponse:
         "targets": list(matching.targets(found.register.declaration).items()),
         "errors": errors,
     }
-    return draw(request, "columns", _("Match the columns"), found.register, status=422 if errors else 200, **context)
+    return draw(
+        request, "columns", _("Match the columns"), register=found.register, status=422 if errors else 200, **context
+    )
+
+
+@staff(rules.may_keep_registers)
+@FORM
+def upload_declare(request: HttpRequest, pk: int) -> HttpResponse:
+    """The register that a file seems to be: corrected, declared, and then its rows come in."""
+    found = upload_or_404(request, pk)
+    if found.register is not None:
+        return redirect("registers:upload", pk)
+    guessed = uploading.guess_register(found)
+
+    def then(made: Register) -> HttpResponse:
+        begin(uploading.adopt(by=request.user, upload=found, register=made, columns=guessed.columns))
+        return redirect("registers:upload", pk)
+
+    return edited(request, None, guessed=guessed.declaration, then=then)
 
 
 def chosen(request: HttpRequest, found: Upload) -> dict[str, str]:
@@ -222,4 +243,4 @@ def entries_workbook(request: HttpRequest, address: str) -> HttpResponse:
         return xlsx(workbook(register), f"{register.slug}.xlsx")
     except Refused as error:
         title = _("Too many for a workbook")
-        return draw(request, "too_many", title, register, status=422, told=str(error))
+        return draw(request, "too_many", title, register=register, status=422, told=str(error))
