@@ -55,11 +55,14 @@ class Token:
 
 def clean(text: str) -> str:
     """Text that both databases can keep: composed Unicode, no NUL, no control characters but line ends."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # nearly every line of every import
     text = text.encode("utf-8", "ignore").decode()
     text = unicodedata.normalize("NFC", text)
     return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in text)
 
 
+@functools.lru_cache(maxsize=1 << 16)  # texts say the same words again and again
 def fold(word: str) -> str:
     """A word without case, accents or ligatures: `Núñez` is `nunez`. Whatever is no letter or digit goes."""
     flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
@@ -107,6 +110,7 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("spanish")
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The Spanish stem of a folded word, itself without accents."""
     for bare, accented in ACCENTED:
