@@ -20,6 +20,8 @@ PAGES = [
     "/padrones/ladrilleras/?ver=cifras",
     "/padrones/ladrilleras/?q=uno",
     "/padrones/ladrilleras/?fuel=wood&municipality=10005&orden=-kilns",
+    "/padrones/ladrilleras/?fecha=2030-01-01",
+    "/padrones/ladrilleras/1/?fecha=2030-01-01",
     "/padrones/ladrilleras/acerca/",
     "/padrones/ladrilleras/insignia/",
     "/padrones/ladrilleras/cambios.atom",
@@ -123,6 +125,15 @@ def test_an_entry_is_read_as_it_was(client, register):
 def fuel(client, query: str) -> str:
     text = client.get(f"/padrones/ladrilleras/1/{query}").content.decode()
     return re.search(r"<dt>Combustible</dt><dd>([^<]*)", text)[1]
+
+
+def test_a_register_is_read_as_it_was(client, register):
+    entry = Entry.objects.get(key="1")
+    kilns.kept_entry(register, 1, entry=entry, name="Horno Nuevo", fuel="gas", valid_from="2030-01-01")
+    then = client.get("/padrones/ladrilleras/?fecha=2029-12-31").content.decode()
+    assert "Horno Uno" in then and "Leña" in then and "Horno Nuevo" not in then
+    assert "Horno Nuevo" in client.get("/padrones/ladrilleras/?fecha=2030-01-01").content.decode()
+    assert "Horno Uno" not in client.get("/padrones/ladrilleras/?fecha=1999-01-01").content.decode()
 
 
 def test_what_was_withdrawn_is_gone_and_what_never_was_is_not_found(client, register):
