@@ -47,14 +47,17 @@ def answer_correction(*, by, correction: Correction, answer: str, now: datetime.
     require(rules.may_keep_entries(by, correction.register))
     if not answer.strip():
         raise Invalid({"answer": [_("Write the answer: whoever proposed it reads it.")]})
-    with asked_once(), ledger.act(by=by, action="registers.correction.answer"):
+    with asked_once(), ledger.act(by=by, action="registers.correction.answer") as act:
         current = _waiting(correction)
         _settle(current, by, State.ANSWERED, answer, now)
+        if current.entry is not None and current.entry.is_public:  # the answer stands on its page
+            act.touched.append(ledger.touch(current.entry, {"answer": [None, answer.strip()]}, is_public=True))
     return current
 
 
 def _waiting(correction: Correction) -> Correction:
-    current = Correction.objects.select_for_update().select_related("register", "entry").get(pk=correction.pk)
+    rows = Correction.objects.select_for_update(of=("self",)).select_related("register", "entry")
+    current = rows.get(pk=correction.pk)
     if current.state != State.RECEIVED:
         raise Refused(_("It was answered already. Look at it again."))
     if current.entry is not None:
