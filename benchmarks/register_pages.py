@@ -190,7 +190,8 @@ def report(found: dict, asked: dict, count: int) -> str:
         f"# Pages of a register of {count:,} entries, {datetime.date.today().isoformat()}",
         "",
         f"`benchmarks/register_pages.py` on {platform.platform()}, {os.cpu_count()} cores "
-        f"(load {os.getloadavg()[0]:.1f}), Python {platform.python_version()}. Uncached, one visitor. Budget: {BUDGET} ms of the processor and "
+        f"(load {os.getloadavg()[0]:.1f}), Python {platform.python_version()}. Uncached, one visitor. "
+        f"Budget: {BUDGET} ms of the processor and "
         f"{MOST_QUERIES} queries a page. Datasette shows the same rows of a flat table with the same facets.",
         "",
         "| page | queries | kB | ms of the processor | p50 ms | p95 ms | Datasette: processor | p50 | × Datasette |",

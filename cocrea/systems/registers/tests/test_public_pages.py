@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from cocrea.exercise.models import Exercise
 from cocrea.systems.registers import actions
 from cocrea.systems.registers.declaration import from_toml
 from cocrea.systems.registers.models import Entry
@@ -166,3 +167,11 @@ def test_few_queries(client, register, django_assert_max_num_queries):
             client.get(address)
     with django_assert_max_num_queries(12):
         client.get("/padrones/ladrilleras/?q=hrono")
+
+
+def test_the_first_page_leads_to_the_registers(client, register, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        text = client.get("/").content.decode()
+    assert "/padrones/" in text.split("<main")[1].split("</main>")[0]
+    Exercise.objects.update(systems=[])
+    assert "/padrones/" not in client.get("/").content.decode()
