@@ -175,3 +175,19 @@ def test_the_first_page_leads_to_the_registers(client, register, django_assert_m
     assert "/padrones/" in text.split("<main")[1].split("</main>")[0]
     Exercise.objects.update(systems=[])
     assert "/padrones/" not in client.get("/").content.decode()
+
+
+def test_a_demonstration_is_labelled_searched_by_itself_and_found_nowhere_else(client, register):
+    toml = kilns.TOML.replace('"brick-kilns"', '"demo-brick-kilns"').replace('"ladrilleras"', '"demostracion"', 1)
+    made = kilns.kept_register(toml, demonstration_of=register)
+    for number, name in ((1, "Horno de ejemplo Ñandú"), (2, "Horno de ejemplo dos")):
+        kilns.kept_entry(made, number, name=name, fuel="wood")
+    found = client.get("/padrones/demostracion/?q=nandu leña").content.decode()
+    assert "Ñandú" in found and "ejemplo dos" not in found
+    for address in ("", "1/", "acerca/", "insignia/", "?ver=mapa", "?ver=cifras"):
+        assert "nventad" in client.get(f"/padrones/demostracion/{address}").content.decode(), address
+    assert client.get("/padrones/demostracion/corregir/").status_code == 404
+    elsewhere = ("/buscar/?q=ejemplo", "/sitemap.xml", "/padrones/demostracion/cambios.atom", "/api/v1/registers/")
+    for address in elsewhere:
+        text = client.get(address).content.decode()
+        assert "de ejemplo" not in text and "demo-brick" not in text, address
