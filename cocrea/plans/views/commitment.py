@@ -35,7 +35,7 @@ from cocrea.ui.charts.gantt import Task, gantt
 from cocrea.ui.page import Page
 
 
-@public(asof.PARAMETER)
+@asof.dated()
 def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     """Everything that is on record about a commitment; an unknown number lists those that the plan has."""
     siblings = sheets(Commitment.objects.published(), plan)

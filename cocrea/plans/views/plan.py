@@ -62,7 +62,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/plan_list.html", context)
 
 
-@public(asof.PARAMETER)
+@asof.dated()
 def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
     """A plan with everything that is on record about it."""
     found = ActionPlan.objects.published().select_related(*RELATED).filter(slug=plan).first()
