@@ -98,16 +98,23 @@ def of_session_desks(sessions: list) -> dict:
 
 
 def of_letters(letters: list) -> dict:
-    """To whoever answers a letter about what is missing: the way to do it row by row. `secret`: the link that they
-    have, which the page of the answer puts on the letter."""
+    """To whoever answers a letter about what is missing: the way to do it row by row, by the right that the page of
+    the answer puts on the letter: `secret`, the link that they have, or `is_inside`, their account."""
     asked = dict(
         Asked.objects.filter(letter__in=letters).values_list("letter").annotate(number=Count("pk")).order_by()
     )
     return {
-        each.pk: {"href": reverse("monitoring:asked", args=[each.secret]), "number": asked[each.pk]}
+        each.pk: {"href": way_of(each), "number": asked[each.pk]}
         for each in letters
-        if each.pk in asked and each.organization_id and getattr(each, "secret", "")
+        if each.pk in asked and each.organization_id and way_of(each)
     }
+
+
+def way_of(letter) -> str:
+    """From the page of the answer to what the letter asks for; empty where nothing gives the right."""
+    if secret := getattr(letter, "secret", ""):
+        return reverse("monitoring:asked", args=[secret])
+    return reverse("monitoring:asked-inside", args=[letter.pk]) if getattr(letter, "is_inside", False) else ""
 
 
 def of_letter_desks(letters: list) -> dict:

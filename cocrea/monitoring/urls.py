@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{MINE}{REPORT}", mine.report, name="mine-report"),
     path(f"{MINE}evidencia/", mine.evidence, name="mine-evidence"),
     path("oficio/<str:token>/lo-pedido/", mine.asked, name="asked"),
+    path("gestion/oficios-recibidos/<int:pk>/lo-pedido/", mine.asked_inside, name="asked-inside"),
     path("gestion/lo-que-falta/", lacking.lacking, name="lacking"),
     path("gestion/lo-que-falta/oficios/", asking.begin, name="ask"),
     path("gestion/lo-que-falta/oficios/enviar/", asking.send, name="ask-send"),

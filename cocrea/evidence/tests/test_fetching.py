@@ -90,7 +90,7 @@ def test_nor_is_this_machine_however_it_is_written(url):
         fetching.fetch(url)
 
 
-HOSTS = ["localhost", "LOCALHOST.", "127.0.0.1", "10.1.2.3", "[::1]", "[fd12::1]", "0x7f000001", "2130706433", "127.1"]
+HOSTS = ["localhost", "LOCALHOST.", "127.0.0.1", "127.1", "0x7f000001", "2130706433", "[::1]", "[fd12::1]"]
 NAMES = ["intranet", "a.localhost", "nas.local", "metadata.google.internal", "router.home.arpa"]
 
 

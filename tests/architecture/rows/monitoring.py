@@ -6,7 +6,7 @@ from cocrea.actors.models import Organization
 from cocrea.ledger.actions import save
 from cocrea.monitoring.actions import make_link
 from cocrea.monitoring.models import Dissemination, Milestone, MilestoneChange, ProgressReport, ReportingTerm
-from tests.architecture.row import Row, keepers, public, readers
+from tests.architecture.row import Row, keepers, liaisons, public, readers
 from tests.architecture.rows.notices import takes
 
 STALE = {"stranger": 404, "roleless": 404, "role": 404}
@@ -26,6 +26,7 @@ ROUTES: dict = {
     "monitoring:mine-report": Row("door", ("nada", "{commitment}", 0, MONTH), **STALE, post=404),
     "monitoring:mine-evidence": Row("door", ("nada",), **SENT_TO),
     "monitoring:asked": Row("door", ("nada",), **SENT_TO),
+    "monitoring:asked-inside": liaisons("{received}", get=405),
     "monitoring:lacking": readers(),
     "monitoring:ask": keepers(),
     "monitoring:ask-send": takes(),
@@ -50,6 +51,7 @@ ABOUT: dict = {
     "monitoring:commitment-work": [(OPEN, COMMITMENT, ("{plan}", "1"))],
     "monitoring:commitment-calendar": [(OPEN, COMMITMENT, ("{plan}", "1"))],
     "monitoring:dissemination-detail": [(OPEN, COMMITMENT, ("{plan}", "1"))],
+    "monitoring:asked-inside": [("what a letter to one's own institution asks for", "letter", ("{letters}",))],
     "monitoring:report": [(OWN, COMMITMENT, ("{commitments}", "0", MONTH))],
     "monitoring:milestone": [("page of one's own commitments", COMMITMENT, ("{work-plans}",))],
     "monitoring:milestone-replan": [(OWN, COMMITMENT, ("{work-plans}",))],
