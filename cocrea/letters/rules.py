@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from cocrea.accounts.models import RoleName
-from cocrea.accounts.rules import has_role, may_keep_record, may_manage_accounts, scope_keys
+from cocrea.accounts.rules import may_keep_record, may_manage_accounts, scope_keys
 from cocrea.letters.models import Letter
 
 
@@ -24,7 +24,7 @@ def may_see_addresses(by) -> bool:
 
 def may_receive_letters(by) -> bool:
     """The letters that came: whoever speaks for an institution."""
-    return by is not None and has_role(by, RoleName.LIAISON)
+    return by is not None and bool(scope_keys(by, RoleName.LIAISON))
 
 
 def received_by(by) -> QuerySet:

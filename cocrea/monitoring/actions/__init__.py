@@ -2,7 +2,7 @@
 
 from cocrea.monitoring.actions.asking import answer_attended, send_letters, write_letters
 from cocrea.monitoring.actions.dissemination import keep_dissemination
-from cocrea.monitoring.actions.linking import make_link, revoke_link, send_link
+from cocrea.monitoring.actions.linking import follow_letter, make_link, revoke_link, send_link
 from cocrea.monitoring.actions.milestone import (
     finish_milestone,
     keep_milestone,
@@ -20,6 +20,7 @@ from cocrea.monitoring.actions.report import (
 __all__ = [
     "answer_attended",
     "finish_milestone",
+    "follow_letter",
     "follow_up",
     "hand_in",
     "keep_dissemination",

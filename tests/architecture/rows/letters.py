@@ -27,8 +27,8 @@ ROUTES: dict = {
     "letters:ask": keepers("{letter}", "cerrar"),
     "letters:act": takes("{letter}", "cerrar"),
     "letters:received": liaisons(),
-    "letters:received-letter": liaisons("{received}", get=404),
-    "letters:received-paper": liaisons("{received}", get=404),
+    "letters:received-letter": liaisons("{received}"),
+    "letters:received-paper": liaisons("{received}"),
 }
 ABOUT: dict = {
     "letters:received-letter": [("letter to one's own institution", "letter", ("{letters}",))],

@@ -26,7 +26,7 @@ ROUTES: dict = {
     "monitoring:mine-report": Row("door", ("nada", "{commitment}", 0, MONTH), **STALE, post=404),
     "monitoring:mine-evidence": Row("door", ("nada",), **SENT_TO),
     "monitoring:asked": Row("door", ("nada",), **SENT_TO),
-    "monitoring:asked-inside": liaisons("{received}", get=405),
+    "monitoring:asked-inside": liaisons("{received}"),
     "monitoring:lacking": readers(),
     "monitoring:ask": keepers(),
     "monitoring:ask-send": takes(),
