@@ -30,6 +30,7 @@ STAFF = {
     "form of a row that keepers change": (DOOR, NOT, NOT, (200, 403), (200, 403), (200, TAKEN)),
     "form of one's own commitments": (DOOR, NOT, NOT, NOT, (200, (302, 422)), (200, (302, 422))),
     "page of one's own commitments": (DOOR, NOT, NOT, NOT, (200, 405), (200, 405)),
+    "form to measure": (DOOR, NOT, NOT, NOT, (200, 422), (200, 422)),
     "form of whoever measures": (DOOR, NOT, NOT, NOT, (200, 422), (200, 422)),
     "letter to one's own institution": (DOOR, NOT, NOT, NOT, (200, 422), NOT),
     "what a letter to one's own institution asks for": (DOOR, NOT, NOT, NOT, (405, 302), NOT),
@@ -69,6 +70,8 @@ def statuses(kind: str, role: str, state: str, body: str, noun: str) -> tuple:
     if kind == "file":
         return PUBLIC[kind][not is_read]
     stranger, outside, blind, reader, theirs, keeper = STAFF[kind]
+    if kind == "form to measure" and state == "withdrawn":
+        theirs = keeper = (410, 410)
     if role == "stranger":
         return stranger
     if role in KEEPERS:

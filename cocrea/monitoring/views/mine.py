@@ -1,7 +1,7 @@
 """Behind a personal link, without an account: what is missing from a body, its reports, its evidence."""
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -189,11 +189,12 @@ def asked(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @staff(letter_rules.may_receive_letters)
-@require_POST
 def asked_inside(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for whoever speaks for the body at the desk."""
     if pk >= 2**62:
         raise Http404(str(pk))
     letter = get_object_or_404(letter_rules.received_by(request.user), pk=pk, closed_on=None, cancelled_on=None)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     _link, address = actions.follow_letter(by=request.user, letter=letter)
     return redirect(address)
