@@ -95,7 +95,7 @@ def test_public_pages_ask_little_of_the_database(address, client):
     # The totals and the potential of evaluations are reckoned: each asks for the eight tables from which they follow.
     allowed = {"plans:plan-archive": each, "opendata:everything": each + 2 * 8, "site:sitemap": each}
     # On these pages every floor above has something to say, and asks once for it.
-    allowed |= {"plans:commitment-detail": 20, "plans:plan-detail": 16, "actors:organization-detail": 14}
+    allowed |= {"plans:plan-detail": 16, "actors:organization-detail": 14}
     assert {name: number for name, number in numbers.items() if number > allowed.get(name, 12)} == {}
 
 

@@ -61,9 +61,10 @@ def test_an_indicator_of_a_draft_is_not_there(client):
     row = measure(indicator(), "2022", 1, 2)
     address = row.indicator.get_absolute_url()
     withdraw_commitment(by=None, commitment=row.indicator.commitment, reason="Se revisa")
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 410 and "Pozos" not in client.get(address).content.decode()
     assert "Pozos" not in read(client, "/indicadores/")
-    assert client.get("/planes/2021/compromisos/1/indicadores/99999999/").status_code == 404
+    assert client.get("/planes/2021/compromisos/1/indicadores/99999999/").status_code == 410, "as any of it"
+    assert client.get("/planes/2021/compromisos/9/indicadores/1/").status_code == 404
 
 
 def test_panels_of_the_commitment_and_of_who_answers(client):

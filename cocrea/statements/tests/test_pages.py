@@ -103,14 +103,18 @@ def test_a_person_settles_one_from_the_desk_and_everybody_reads_it(desk, many):
 def test_what_was_settled_is_opened_again_with_a_reason_that_everybody_reads(desk, many):
     found = Finding.objects.get(rule="total")
     address = reverse("statements:decide", args=[found.fingerprint])
+
+    def kept():
+        return Contradiction.objects.get(finding=found.fingerprint)
+
     assert "Abrir de nuevo la contradicción" not in text(desk.get(address))
     desk.post(address, {"verdict": "b", "note": "Se sumó mal."})
     assert "Abrir de nuevo la contradicción" in text(desk.get(address))
     refused = desk.post(address, {"abrir": "1", "abrir-note": " "})
-    assert "Di por qué" in text(refused) and Contradiction.objects.get().status == "settled"
+    assert "Di por qué" in text(refused) and kept().status == "settled"
     done = desk.post(address, {"abrir": "1", "abrir-note": "Faltaba la zona 3."}, follow=True)
     assert "Está abierta de nuevo" in text(done) and "Abrir de nuevo la contradicción" not in text(done)
-    assert (Contradiction.objects.get().status, Contradiction.objects.get().holds) == ("open", "")
+    assert (kept().status, kept().holds) == ("open", "")
     with pytest.raises(Refused):
         unsettle_finding(by=None, finding=found, note="Otra vez")
     event = Event.objects.filter(action="statements.finding.unsettle").get()

@@ -66,7 +66,7 @@ def furnish(found: dict) -> dict:
     actions.set_signatories(by=None, letter=other, signatories=[{"name": "Ana"}])
     issued = actions.issue_letter(by=None, letter=other)
     Letter.objects.filter(pk=issued.pk).update(due_on=datetime.date(2030, 1, 1))
-    third = actions.keep_letter(by=None, subject="Tres", **values)
+    third = actions.keep_letter(by=None, subject="Tres", commitment=found["commitment"], **values)
     actions.set_signatories(by=None, letter=third, signatories=[{"name": "Ana"}])
     received = actions.issue_letter(by=None, letter=third)
     Letter.objects.filter(pk=received.pk).update(sent_at=timezone.now())
