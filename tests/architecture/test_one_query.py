@@ -21,7 +21,10 @@ def needs(commitments: list) -> dict[str, list[QuerySet]]:
 
 def told(row, query: QuerySet) -> dict:
     """All that a row says, with what it refers to."""
-    return {"row": said(row, query.query.select_related or {}), **{n: getattr(row, n) for n in query.query.annotations}}
+    return {
+        "row": said(row, query.query.select_related or {}),
+        **{n: getattr(row, n) for n in query.query.annotations},
+    }
 
 
 def said(row, related: dict) -> dict | None:

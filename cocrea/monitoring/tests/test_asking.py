@@ -16,7 +16,7 @@ from cocrea.measurements.models import Measurement
 from cocrea.monitoring import actions, sight
 from cocrea.monitoring.actions.asking import subject_of
 from cocrea.monitoring.lacking import Kind, Standing, gather
-from cocrea.monitoring.models import Asked, PersonalLink, ProgressReport
+from cocrea.monitoring.models import Asked, Dissemination, PersonalLink, ProgressReport
 from cocrea.monitoring.tests.conftest import kept, person
 from cocrea.notices.models import Notice
 from cocrea.plans.models import Responsibility, Result
@@ -215,6 +215,48 @@ def test_a_report_through_a_personal_link(commitments, term, clock, coordinator,
     actions.revoke_link(by=coordinator, personal_link=link)
     assert client.get(here).status_code == 410 and client.get(form).status_code == 410
     assert client.get("/lo-mio/no-es-ninguna/").status_code == 404
+
+
+def test_what_lacks_dissemination_is_told_through_the_link(commitments, clock, coordinator, bodies, client):
+    first, second = commitments
+    said = Result(
+        commitment=first, position=1, kind="launch_pending", text="Falta presentarlo.", stated_on="2026-04-01"
+    )
+    kept(said)
+    values = {"plan": first.plan, "commitment": first, "number": 3, "title": "Cartel", "planned_on": "2026-04"}
+    poster = actions.keep_dissemination(by=None, **values)
+    link, address = actions.make_link(by=coordinator, organization=bodies["obras"])
+    here = "/" + address.split("/", 3)[3]
+    assert all(f"{here}difusion/{key}/" in client.get(here).content.decode() for key in ways(said, poster))
+    launch, planned = (f"{here}difusion/{key}/" for key in ways(said, poster))
+    assert "Falta presentarlo." in client.get(launch).content.decode()
+    wrong = client.post(launch, {"title": "Presentación", "done_on": "mañana"})
+    assert wrong.status_code == 422 and "Presentación" in wrong.content.decode()
+    later = client.post(launch, {"title": "Presentación", "done_on": "12/2026"})
+    assert later.status_code == 422 and "todavía no llega" in later.content.decode()
+    sent = {"title": "Presentación en la plaza", "done_on": "2/5/2026", "attendance": "40", "channel": "event"}
+    assert client.post(launch, sent)["Location"] == f"{here}?hecho=difusion"
+    made = Dissemination.objects.get(number=4)
+    assert (made.kind, made.organization, made.done_on, made.attendance) == (
+        "launch",
+        bodies["obras"],
+        "2026-05-02",
+        40,
+    )
+    assert "Presentación en la plaza" in client.get(made.get_absolute_url()).content.decode()
+    assert client.post(planned, {"title": "Cartel", "done_on": "30/4/2026"}).status_code == 302
+    poster.refresh_from_db()
+    assert poster.done_on == "2026-04-30" and Dissemination.objects.count() == 2
+    assert not rows(gather(), Kind.DISSEMINATION) and client.get(launch)["Location"] == here
+    actions.revoke_link(by=coordinator, personal_link=link)
+    link.refresh_from_db()
+    with pytest.raises(NotAllowed):
+        actions.tell_dissemination(link=link, commitment=second, kind="action", title="x", done_on="2026-05")
+
+
+def ways(*rows):
+    """The keys of these rows of what is missing."""
+    return [f"{'pending' if isinstance(row, Result) else 'dissemination'}:{row.pk}" for row in rows]
 
 
 def test_a_link_runs_out_and_only_its_digest_is_kept(commitments, clock, coordinator, bodies, client):

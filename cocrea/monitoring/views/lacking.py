@@ -145,6 +145,13 @@ def act_of(row: Lack, by, is_own: bool) -> tuple[str, str] | None:
         return _("Write the report"), reverse("monitoring:report", args=args)
     if row.kind == Kind.MILESTONE and rules.may_report(by):
         return _("Done, or planned again"), reverse("monitoring:milestone", args=[row.key.partition(":")[2]])
+    if row.kind == Kind.DISSEMINATION and rules.may_report(by):
+        noun, _colon, pk = row.key.partition(":")
+        if noun == "dissemination":
+            return _("It was done"), reverse("desk:row-edit", args=["dissemination", pk])
+        return _("Log what was done"), reverse(
+            "desk:row-new", args=["dissemination"]
+        ) + f"?commitment={row.commitment_id}"
     if row.kind == Kind.LETTER and is_own:
         return _("Answer it"), reverse("letters:received-letter", args=[row.key.partition(":")[2]])
     return None

@@ -120,6 +120,9 @@ def line(sight: Sight, row: Lack, token: str) -> dict:
         "letter": letter.folio if letter is not None else "",
         "report": reverse("monitoring:mine-report", args=args) if row.kind == Kind.REPORT else "",
         "evidence": row.key if row.kind == Kind.EVIDENCE else "",
+        "dissemination": reverse("monitoring:mine-dissemination", args=[token, row.key])
+        if row.kind == Kind.DISSEMINATION
+        else "",
     }
 
 

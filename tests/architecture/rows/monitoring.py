@@ -25,6 +25,7 @@ ROUTES: dict = {
     "monitoring:mine": Row("door", ("nada",), **STALE),
     "monitoring:mine-report": Row("door", ("nada", "{commitment}", 0, MONTH), **STALE, post=404),
     "monitoring:mine-evidence": Row("door", ("nada",), **SENT_TO),
+    "monitoring:mine-dissemination": Row("door", ("nada", "pending:1"), **STALE, post=404),
     "monitoring:asked": Row("door", ("nada",), **SENT_TO),
     "monitoring:asked-inside": liaisons("{received}"),
     "monitoring:lacking": readers(),
@@ -68,6 +69,7 @@ STATELESS: dict = {
     "monitoring:mine": "whoever has the link of a body: it shows what is public and missing from it",
     "monitoring:mine-report": "whoever has the link of a body: only public commitments for which it answers",
     "monitoring:mine-evidence": "whoever has the link of a body: only public commitments for which it answers",
+    "monitoring:mine-dissemination": "whoever has the link of a body: only what is missing from it",
     "monitoring:asked": "whoever has the link of a letter",
     "monitoring:milestones": "the milestones that somebody may change, of any plan that they read",
 }
