@@ -216,7 +216,7 @@ def test_what_was_withdrawn_asks_nobody_to_measure_it_and_says_so_where_it_was(c
     measured = measure(gone, "2022", 3, 4)
     client.force_login(somebody("coordinator"))
     withdraw_commitment(by=None, commitment=gone.commitment, reason="Se revisa")
-    assert "1 indicador por medir" in read(client, "/gestion/")
+    assert "1 indicador está por medirse" in read(client, "/gestion/")
     for view in ("", "?ver=por-medir", "?ver=sin-datos"):
         text = read(client, reverse("measurements:desk") + view)
         assert "Pozos 2" in text and "Pozos 1" not in text, view

@@ -225,6 +225,11 @@ def test_what_lacks_dissemination_is_told_through_the_link(commitments, clock, c
     kept(said)
     values = {"plan": first.plan, "commitment": first, "number": 3, "title": "Cartel", "planned_on": "2026-04"}
     poster = actions.keep_dissemination(by=None, **values)
+    client.force_login(coordinator)
+    desk = client.get("/gestion/lo-que-falta/").content.decode().replace("&amp;", "&")
+    assert f"/gestion/tablas/dissemination/nuevo/?plan={first.plan_id}&commitment={first.pk}" in desk
+    assert f"/gestion/tablas/dissemination/{poster.pk}/" in desk
+    client.logout()
     link, address = actions.make_link(by=coordinator, organization=bodies["obras"])
     here = "/" + address.split("/", 3)[3]
     assert all(f"{here}difusion/{key}/" in client.get(here).content.decode() for key in ways(said, poster))

@@ -132,13 +132,13 @@ def line(seen: Sight, row: Lack, by, bodies: frozenset[str]) -> dict:
         "due": brief(row.due_on),
         "status": row.mark,
         "label": row.standing.label,
-        "act": act_of(row, by, bool(bodies & {seen.names[each].slug for each in row.bodies})),
+        "act": act_of(seen, row, by, bool(bodies & {seen.names[each].slug for each in row.bodies})),
         "letter": letter,
         "letter_words": letter_words(letter) if letter else "",
     }
 
 
-def act_of(row: Lack, by, is_own: bool) -> tuple[str, str] | None:
+def act_of(seen: Sight, row: Lack, by, is_own: bool) -> tuple[str, str] | None:
     """(words, address) of what can be done about a row at the desk."""
     if row.kind == Kind.REPORT and rules.may_report(by):
         args = [row.commitment_id, row.activity_id or 0, row.period]
@@ -149,9 +149,9 @@ def act_of(row: Lack, by, is_own: bool) -> tuple[str, str] | None:
         noun, _colon, pk = row.key.partition(":")
         if noun == "dissemination":
             return _("It was done"), reverse("desk:row-edit", args=["dissemination", pk])
-        return _("Log what was done"), reverse(
-            "desk:row-new", args=["dissemination"]
-        ) + f"?commitment={row.commitment_id}"
+        plan = seen.scope.commitments[row.commitment_id].plan_id
+        new = reverse("desk:row-new", args=["dissemination"])
+        return _("Log what was done"), f"{new}?plan={plan}&commitment={row.commitment_id}"
     if row.kind == Kind.LETTER and is_own:
         return _("Answer it"), reverse("letters:received-letter", args=[row.key.partition(":")[2]])
     return None
