@@ -115,6 +115,7 @@ def test_what_others_see(scene, browser, role):
     mine = Scene(page, scene.house, scene.folder, scene.rows)
     paths = {"tablas/": role != "evaluator", "tablas/commitments/": role != "evaluator", "permisos/": True}
     paths |= {"tablas/commitments/{shared}/": role != "evaluator", "nada/": False, "importar/": False}
+    paths |= {"oficios-recibidos/": role == "liaison"}
     for path, is_there in paths.items():
         assert mine.go(path) == (200 if is_there else 404), path
         found += looked_at(page, f"{role}: {path}", 1)
