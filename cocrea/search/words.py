@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 import Stemmer
 
+KEPT = 20_000  # words whose forms are remembered: the rows of a table repeat them
 MAX_TOKEN = 40  # characters; longer runs are no words
 MAX_FILTER = 240
 MAX_WORDS = 5000  # per field: PostgreSQL keeps positions up to 16,383 over the three fields and their stems
@@ -55,11 +56,14 @@ class Token:
 
 def clean(text: str) -> str:
     """Text that both databases can keep: composed Unicode, no NUL, no control characters but line ends."""
+    if text.isascii() and text.isprintable():
+        return text  # most texts of a table
     text = text.encode("utf-8", "ignore").decode()
     text = unicodedata.normalize("NFC", text)
     return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in text)
 
 
+@functools.lru_cache(KEPT)
 def fold(word: str) -> str:
     """A word without case, accents or ligatures: `Núñez` is `nunez`. Whatever is no letter or digit goes."""
     flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
@@ -75,6 +79,9 @@ def tokens(text: str) -> list[Token]:
 def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the words and numbers of a text begin and end. Of digits with commas the last ones in groups of three are
     one number: `1,23,456` is 1 and 23456."""
+    if "," not in text:
+        yield from (match.span() for match in WORD.finditer(text))
+        return
     place = 0
     while match := PIECE.search(text, place):
         start, place = match.span()
@@ -107,6 +114,7 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("spanish")
 
 
+@functools.lru_cache(KEPT)
 def stem(word: str) -> str:
     """The Spanish stem of a folded word, itself without accents."""
     for bare, accented in ACCENTED:
@@ -128,6 +136,7 @@ def indexed(text: str) -> str:
     return " ".join([*(token.exact for token in found), *stems])
 
 
+@functools.lru_cache(KEPT)
 def filter_token(facet: str, value: str) -> str:
     """How a facet stands in the index: `plan`, `2017-2019` is `__plan_2017_2019`."""
     return (f"__{facet}_" + "_".join(token.exact for token in tokens(clean(value))))[:MAX_FILTER]
