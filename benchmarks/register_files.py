@@ -195,8 +195,8 @@ def report(count: int, found: dict, few: dict, csvs: list) -> str:
     lines = [
         f"# {count:,} rows into a register, {datetime.date.today().isoformat()}",
         "",
-        f"`benchmarks/register_files.py` on {where}. Seconds by the clock, and of one processor in brackets: where others",
-        f"work on the machine, the second says more. Budget: looked at and written in {BUDGET} s.",
+        f"`benchmarks/register_files.py` on {where}. Seconds by the clock, and of one processor in brackets: where",
+        f"others work too, the second says more. Budget: looked at and written in {BUDGET} s.",
         "",
         "| file | " + " | ".join(steps) + " | looked at + written |",
         "|---" * (len(steps) + 2) + "|",

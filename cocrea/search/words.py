@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 import Stemmer
 
-KEPT = 20_000  # words whose forms are remembered: the rows of a table repeat them
 MAX_TOKEN = 40  # characters; longer runs are no words
 MAX_FILTER = 240
 MAX_WORDS = 5000  # per field: PostgreSQL keeps positions up to 16,383 over the three fields and their stems
@@ -56,14 +55,14 @@ class Token:
 
 def clean(text: str) -> str:
     """Text that both databases can keep: composed Unicode, no NUL, no control characters but line ends."""
-    if text.isascii() and text.isprintable():
-        return text  # most texts of a table
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # nearly every line of every import
     text = text.encode("utf-8", "ignore").decode()
     text = unicodedata.normalize("NFC", text)
     return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in text)
 
 
-@functools.lru_cache(KEPT)
+@functools.lru_cache(maxsize=1 << 16)  # texts say the same words again and again
 def fold(word: str) -> str:
     """A word without case, accents or ligatures: `Núñez` is `nunez`. Whatever is no letter or digit goes."""
     flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
@@ -114,7 +113,7 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("spanish")
 
 
-@functools.lru_cache(KEPT)
+@functools.lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The Spanish stem of a folded word, itself without accents."""
     for bare, accented in ACCENTED:
@@ -136,7 +135,7 @@ def indexed(text: str) -> str:
     return " ".join([*(token.exact for token in found), *stems])
 
 
-@functools.lru_cache(KEPT)
+@functools.lru_cache(maxsize=1 << 14)
 def filter_token(facet: str, value: str) -> str:
     """How a facet stands in the index: `plan`, `2017-2019` is `__plan_2017_2019`."""
     return (f"__{facet}_" + "_".join(token.exact for token in tokens(clean(value))))[:MAX_FILTER]

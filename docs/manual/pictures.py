@@ -137,6 +137,7 @@ PICTURES = {
     "importar": (DESK, True, upload),
     "invitar": (PHONE, True, page("/gestion/personas/invitar/")),
     "permisos": (DESK, True, page("/gestion/permisos/")),
+    "padrones": (DESK, True, page("/gestion/padrones/")),
     "ejercicio": (DESK, True, page("/gestion/ejercicio/")),
     "colores": (DESK, True, page("/gestion/ejercicio/colores/")),
     "convocatoria": (DESK, True, walks.registrations),

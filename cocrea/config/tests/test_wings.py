@@ -58,7 +58,7 @@ def wing(settings, monkeypatch):
     work = of_wing(lambda: ran.append(1))
     jobs.recurring(name="wing-work", every=datetime.timedelta(0))(work)
     conf = types.ModuleType("urls_with_a_wing")
-    conf.urlpatterns = [*urls.urlpatterns, path("padrones/", page, name="wing-home")]
+    conf.urlpatterns = [*urls.urlpatterns, path("ala/", page, name="wing-home")]
     for name in ("handler400", "handler403", "handler404", "handler500"):
         setattr(conf, name, getattr(urls, name))
     monkeypatch.setitem(sys.modules, conf.__name__, conf)
@@ -81,7 +81,7 @@ def exercise():
 
 def seen(client) -> dict:
     return {
-        "page": client.get("/padrones/").status_code,
+        "page": client.get("/ala/").status_code,
         "menu": b"Padrones abiertos" in client.get("/acerca/").content,
         "catalogue": b"padron" in client.get("/datos/datapackage.json").content,
         "file": client.get("/datos/padron.csv").status_code,

@@ -7,7 +7,7 @@ from cocrea.systems.registers.declaration import values
 from cocrea.systems.registers.models import Entry, Register
 from cocrea.systems.registers.reading.searching import KIND
 
-UNSPOKEN = {"photo", "point", "entry", "document"}  # kinds whose values are no words
+SPOKEN = {"text", "long_text", "address", "code", "codes", "organization", "phone", "email"}  # kinds told in words
 
 
 def read_register(row: Register) -> Text:
@@ -30,7 +30,7 @@ def read_entry(row: Entry) -> Text:
     declaration = row.register.declaration
     said = []
     for field in declaration.public_fields:
-        if field.kind not in UNSPOKEN and field.kind != "municipality" and field.name in row.values:
+        if field.kind in SPOKEN and field.name != declaration.name_field and field.name in row.values:
             said.append(f"{field.title}: {values.show(field, row.values[field.name])}")
     status = declaration.by_code.get(row.status)
     place = row.place.name if row.place else ""

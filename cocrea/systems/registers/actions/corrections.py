@@ -54,7 +54,9 @@ def answer_correction(*, by, correction: Correction, answer: str, now: datetime.
 
 
 def _waiting(correction: Correction) -> Correction:
-    current = Correction.objects.select_for_update().select_related("register", "entry").get(pk=correction.pk)
+    current = (
+        Correction.objects.select_for_update(of=("self",)).select_related("register", "entry").get(pk=correction.pk)
+    )
     if current.state != State.RECEIVED:
         raise Refused(_("It was answered already. Look at it again."))
     if current.entry is not None:

@@ -40,6 +40,7 @@ VIEWS = {"list", "cards", "map", "calendar"}
 MARKS = {"met", "on_time", "at_risk", "overdue", "no_data"}
 OWN = {"id", "key", "status", "version", "valid_from", "confirmed_on", "municipality_name"}  # every table's
 CHOSEN = {"code", "codes"}
+TEXTS = (tuple[str, ...],)
 
 
 class BadDeclaration(ValueError):
@@ -64,6 +65,9 @@ def from_data(data: dict) -> Declaration:
     values = {name: value for name, value in data.items() if name not in PARTS}
     for word, (name, kind) in PARTS.items():
         rows = data.get(word, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            problems.append(_("“%(name)s” is written [[%(name)s]], once for each.") % {"name": word})
+            rows = []
         values[name] = tuple(filter(None, (_part(kind, row, word, problems) for row in rows)))
     made = _part(Declaration, values, "register", problems)
     if made is not None:
@@ -84,12 +88,31 @@ def _part(kind: type, row: dict, word: str, problems: list[str]):
         problems.append(_("%(where)s: “%(name)s” is missing.") % {"where": where, "name": name})
     if row.keys() - known.keys() or needed - row.keys():
         return None
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    values = {name: _value_of(value) for name, value in row.items()}
     for name, value in values.items():
-        if not isinstance(value, (str if isinstance(known[name].type, type) and known[name].type is str else object)):
-            problems.append(_("%(where)s: “%(name)s” must be text.") % {"where": where, "name": name})
+        if not _fits(value, known[name].type):
+            problems.append(_("%(where)s: “%(name)s” is not written as it must be.") % {"where": where, "name": name})
             return None
     return kind(**values)
+
+
+def _value_of(value):
+    """A list as a tuple; a list of pairs, as databases keep the order of choices, as a dictionary."""
+    if isinstance(value, list):
+        are_pairs = value and all(isinstance(each, list) and len(each) == 2 for each in value)
+        return dict(value) if are_pairs else tuple(value)
+    return value
+
+
+def _fits(value, kind) -> bool:
+    """Whether a value is of the type that a part of a declaration is declared with."""
+    if kind is bool or kind is int:
+        return type(value) is kind and (kind is bool or 0 <= value < 10**6)
+    if kind is str or kind == str | None:
+        return isinstance(value, str)
+    if kind == dict[str, str]:
+        return isinstance(value, dict) and all(isinstance(each, str) for pair in value.items() for each in pair)
+    return isinstance(value, tuple) and (kind not in TEXTS or all(isinstance(each, str) for each in value))
 
 
 def check(made: Declaration) -> Iterator[str]:
@@ -156,7 +179,8 @@ def _check_field(field: Field) -> Iterator[str]:
 
 
 def as_data(made: Declaration) -> dict:
-    """A declaration as plain data, without what is as by default; `from_data` reads it back."""
+    """A declaration as plain data, without what is as by default; `from_data` reads it back. Choices are pairs: in
+    PostgreSQL a dictionary would lose their order."""
     data = _plain(made)
     for word, (name, _kind) in PARTS.items():
         rows = [_plain(row) for row in data.pop(name, ())]
@@ -171,6 +195,7 @@ def _plain(part) -> dict:
         value = getattr(part, each.name)
         default = each.default if each.default_factory is dataclasses.MISSING else each.default_factory()
         if value != default:
+            value = [list(pair) for pair in value.items()] if isinstance(value, dict) else value
             found[each.name] = list(value) if isinstance(value, tuple) and each.name not in TUPLES else value
     return found
 
@@ -184,8 +209,12 @@ def as_toml(made: Declaration) -> str:
     lines = [f"{name} = {_value(value)}" for name, value in data.items() if name not in PARTS]
     for word in PARTS:
         for row in data.get(word, []):
-            lines += ["", f"[[{word}]]", *(f"{name} = {_value(value)}" for name, value in row.items())]
+            lines += ["", f"[[{word}]]", *(f"{name} = {_value(_as_table(value))}" for name, value in row.items())]
     return "\n".join(lines) + "\n"
+
+
+def _as_table(value):
+    return dict(value) if isinstance(value, list) and value and isinstance(value[0], list) else value
 
 
 def _value(value) -> str:

@@ -21,7 +21,6 @@ HELP = {
     "schedule": gettext_lazy("Days and hours, such as: Lu-Vi 09:00-17:00; Sá 09:00-13:00."),
     "organization": gettext_lazy("Name or key of a body of this site."),
     "document": gettext_lazy("Key of a source, or SHA-256 of a public file, of this site."),
-    "photo": gettext_lazy("SHA-256 of a public picture of this site."),
     "phone": gettext_lazy("With its area code, such as 618 123 4567."),
 }
 INPUTS = {"email": "email", "url": "url", "phone": "tel"}
@@ -53,8 +52,9 @@ class EntryForm(forms.Form):
         kwargs.setdefault("initial", initial(register.declaration, entry))
         super().__init__(*args, **kwargs)
         declaration, own = register.declaration, dict(self.fields)
-        self.fields = {field.name: made(field, known) for field in declaration.fields} | own
-        self.declared = [field.name for field in declaration.fields]
+        asked = [field for field in declaration.fields if field.kind != "photo"]  # pictures have their own form
+        self.fields = {field.name: made(field, known) for field in asked} | own
+        self.declared = [field.name for field in asked]
         self.needed = {field.name for field in declaration.fields if field.required}
         self.fields["status"].choices = statuses(declaration, entry)
         if not declaration.statuses:

@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('received', 'Not answered yet'), ('accepted', 'Accepted'), ('answered', 'Answered, not changed')], default='received', max_length=10, verbose_name='state')),
                 ('answer', models.TextField(blank=True, verbose_name='answer')),
                 ('received_at', models.DateTimeField(verbose_name='received')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered at')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='moment of the answer')),
                 ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document', verbose_name='evidence')),
                 ('entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='registers.entry', verbose_name='entry')),
                 ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='registers.register', verbose_name='register')),

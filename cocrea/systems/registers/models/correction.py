@@ -48,7 +48,7 @@ class Correction(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.RECEIVED)
     answer = models.TextField(_("answer"), blank=True)
     received_at = models.DateTimeField(_("received"))
-    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("moment of the answer"), null=True, blank=True)
 
     objects = CorrectionQuerySet.as_manager()
 

@@ -13,7 +13,15 @@ CONTEXTS = {
 SCHEMA = "https://schema.org"
 BODIES = {"hiringOrganization", "provider", "organizer", "parentOrganization", "funder"}
 PLACES = {"jobLocation", "location", "areaServed"}
-MONEY = {"baseSalary", "estimatedCost"}
+AMOUNTS = {"baseSalary", "estimatedCost"}
+UNITS = {
+    **dict.fromkeys(("hora", "horas"), "HOUR"),
+    **dict.fromkeys(("día", "diario"), "DAY"),
+    **dict.fromkeys(("semana", "semanal"), "WEEK"),
+    **dict.fromkeys(("mes", "mensual"), "MONTH"),
+    **dict.fromkeys(("año", "anual"), "YEAR"),
+}
+REQUIRED = {"title", "description", "datePosted", "hiringOrganization", "jobLocation"}
 
 
 def linked(register: Register, entry: Entry, place: str = "", territory: str = "") -> dict | None:
@@ -31,15 +39,18 @@ def linked(register: Register, entry: Entry, place: str = "", territory: str = "
         if field.term and value not in (None, "", []):
             put(found, field, value, declaration)
     if kind == "JobPosting":
-        found.setdefault("title", entry.name)
-        found["jobLocation"] = place_of(found.get("jobLocation"), entry, place, territory)
-        body = register.custodian.name if register.custodian else ""
-        if "hiringOrganization" not in found and body:
-            found["hiringOrganization"] = {"@type": "Organization", "name": body}
-        found.setdefault("description", declaration.summary or entry.name)
-    else:
-        found.setdefault("name" if prefix == "schema" else "dct:title", entry.name)
+        return job(found, entry, place, territory)
+    found.setdefault("name" if prefix == "schema" else "dct:title", entry.name)
     return found
+
+
+def job(found: dict, entry: Entry, place: str, territory: str) -> dict | None:
+    """A vacancy with all that schema.org and search engines ask of one; None where nobody says what they ask. An
+    employer that is not told is called so: nothing is made up."""
+    found.setdefault("title", entry.name)
+    found.setdefault("hiringOrganization", "confidential")
+    found["jobLocation"] = place_of(found.get("jobLocation"), entry, place, territory)
+    return found if found.keys() >= REQUIRED else None
 
 
 def named(term: str) -> str:
@@ -57,20 +68,28 @@ def put(found: dict, field: Field, value, declaration: Declaration) -> None:
         value = words[0] if len(words) == 1 else words
     if field.kind in ("integer", "number", "money"):
         value = float(value) if "." in value else int(value)
+    term, _dot, part = term.partition(".")
+    if term in AMOUNTS:
+        amount(found.setdefault(term, {"@type": "MonetaryAmount", "currency": "MXN"}), part, value, field)
+        return
     if term in BODIES:
         value = {"@type": "Organization", "name": value}
-    elif (part := term.partition("."))[0] in MONEY:  # baseSalary, or baseSalary.minValue and baseSalary.maxValue
-        term, amount = part[0], {"@type": "QuantitativeValue", "unitText": "MONTH"}
-        before = found.pop(term, {"value": {}})["value"]
-        amount = amount | before | {part[2] or "value": value}
-        value = {"@type": "MonetaryAmount", "currency": "MXN", "value": amount}
     elif field.kind == "point":
         value = {"@type": "GeoCoordinates", "latitude": value[0], "longitude": value[1]}
     elif term in PLACES:
         value = {"@type": "Place", "name": value}
-    found[term] = (
-        [*(found[term] if isinstance(found[term], list) else [found[term]]), value] if term in found else value
-    )
+    told = found.get(term)
+    found[term] = value if told is None else [*(told if isinstance(told, list) else [told]), value]
+
+
+def amount(found: dict, part: str, value, field: Field) -> None:
+    """How much, or from how much to how much, and for how long where the field says so."""
+    inner = found.setdefault("value", {"@type": "QuantitativeValue"})
+    inner[part or "value"] = value
+    words = f"{field.title} {field.unit}".casefold().split()
+    unit = next((UNITS[word] for word in words if word in UNITS), "")
+    if unit:
+        inner["unitText"] = unit
 
 
 def place_of(told, entry: Entry, place: str, territory: str) -> dict:

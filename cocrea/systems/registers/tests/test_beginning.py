@@ -13,8 +13,11 @@ from cocrea.ledger.models import Event, Head
 from cocrea.systems.registers import beginning
 from cocrea.systems.registers.actions.declaring import declare
 from cocrea.systems.registers.actions.demonstration import HANGS
+from cocrea.systems.registers.actions.entries import keep_entries
+from cocrea.systems.registers.actions.merging import merge_entries
 from cocrea.systems.registers.declaration import as_toml, from_data, from_toml
 from cocrea.systems.registers.models import Entry, EntryValue, EntryVersion, Register
+from cocrea.systems.registers.reading.duplicates import duplicates
 from cocrea.systems.registers.reading.linked import linked
 
 FOLDER = settings.EXERCISES / "durango"
@@ -123,6 +126,23 @@ def test_a_vacancy_is_a_job_posting_with_all_that_search_engines_ask_for(house):
     )
     assert found["employmentType"] == "FULL_TIME" and found["totalJobOpenings"] == 2
     assert entry.expires_on.isoformat() == "2027-01-29", "after that day it is past"
+
+
+def test_the_same_vacancy_of_both_exchanges_becomes_one_that_names_both(house):
+    register = Register.objects.get(slug="vacancies")
+    for exchange in ("municipal", "state"):
+        rows = [row for row in beginning.rows_of(MADE_UP / "registers/vacancies.csv") if row["exchange"] == exchange]
+        for row in rows:
+            row["title"] = row["title"].replace("Soldadora o soldador", "Soldador")
+        assert not keep_entries(by=None, register=register, rows=rows, provenance=exchange, publish=True).problems
+    pair = next(pair for pair in duplicates(register) if "Soldador" in pair.one.name)
+    assert {pair.one.provenance, pair.other.provenance} == {"municipal", "state"}
+    kept = merge_entries(by=None, entry=pair.other, into=pair.one)
+    assert "municipal" in kept.provenance and "state" in kept.provenance
+    assert Entry.objects.get(pk=pair.other.pk).merged_into == kept
+    again = [row for row in beginning.rows_of(MADE_UP / "registers/vacancies.csv") if row["exchange"] == "state"]
+    told = keep_entries(by=None, register=register, rows=again, provenance="state", publish=True)
+    assert not told.problems and register.entries.published().filter(merged_into=None).count() == 4
 
 
 def tables() -> dict[str, int]:

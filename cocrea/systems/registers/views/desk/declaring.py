@@ -156,6 +156,7 @@ def shown(
         is_guessed=is_guessed,
         reason=reason,
         kinds=kinds(),
+        kind_of=dict(kinds()),
         marks=marks(),
         views=views(),
         frequencies=Frequency.choices,

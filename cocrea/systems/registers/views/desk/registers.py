@@ -18,13 +18,13 @@ from cocrea.systems.registers.views.desk.frame import draw, own
 @require_safe
 def register_desk_list(request: HttpRequest) -> HttpResponse:
     """The list: a fixed number of queries."""
-    registers = list(own(request.user).order_by("title"))
+    registers = sorted(own(request.user).order_by("title"), key=lambda register: register.is_demonstration)
     counts = counted(registers)
     context = {
         "columns": [
             {"key": "title", "label": _("Open register")},
             {"key": "state", "label": _("State"), "kind": "status"},
-            {"key": "published", "label": _("Published"), "kind": "number"},
+            {"key": "published", "label": _("Published ones"), "kind": "number"},
             {"key": "drafts", "label": _("Drafts"), "kind": "number"},
             {"key": "stale", "label": _("To confirm"), "kind": "number"},
             {"key": "corrections", "label": _("Corrections"), "kind": "number"},
