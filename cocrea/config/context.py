@@ -29,6 +29,7 @@ def house(request: HttpRequest) -> dict:
         "exercise": named(terms) if terms else None,
         "navigation": navigation(request.path) + help_at_the_desk(request),
         "rooms": rooms(request.path),
+        "wings": wings(terms[0]["systems"] if terms else []),
         "footer_links": footer_links(terms[0]["systems"] if terms else []),
         "languages": switch(request, terms[0]["languages"]) if terms else [],
         "today": periods.words(timezone.localdate().isoformat()),
@@ -148,6 +149,12 @@ def rooms(path: str) -> list[tuple[str, str, bool]]:
         (label, href, path.startswith(href)) for label, href in ((label, reverse(name)) for label, name in ROOMS)
     ]
     return found if path.count("/") <= SHALLOW and any(here for _label, _href, here in found) else []
+
+
+def wings(keys: list[str]) -> list[dict]:
+    """What the commitments left behind, as the first page names it: the wings that are on and have a page."""
+    on = [system for system in systems.switched_on(keys) if system.home]
+    return [{"title": each.title, "about": each.description, "href": reverse(each.home)} for each in on]
 
 
 def footer_links(keys: list[str]) -> list[tuple[str, str]]:

@@ -65,7 +65,7 @@ register(
 register(
     Index(
         key=KIND,
-        slug="fichas-de-padrones",
+        slug="entradas-de-padrones",
         name=_("Entries of registers"),
         singular=_("Entry of a register"),
         model=Entry,

@@ -47,9 +47,11 @@ def answer_correction(*, by, correction: Correction, answer: str, now: datetime.
     require(rules.may_keep_entries(by, correction.register))
     if not answer.strip():
         raise Invalid({"answer": [_("Write the answer: whoever proposed it reads it.")]})
-    with asked_once(), ledger.act(by=by, action="registers.correction.answer"):
+    with asked_once(), ledger.act(by=by, action="registers.correction.answer") as act:
         current = _waiting(correction)
         _settle(current, by, State.ANSWERED, answer, now)
+        if current.entry is not None and current.entry.is_public:  # the answer stands on its page
+            act.touched.append(ledger.touch(current.entry, {"answer": [None, answer.strip()]}, is_public=True))
     return current
 
 

@@ -1,6 +1,5 @@
-"""What an entry said at each time: its published versions as differences that people read, and as it was on a day."""
+"""What an entry said at each time: its published versions as differences that people read."""
 
-import datetime
 import json
 
 from django.db.models import QuerySet
@@ -22,12 +21,6 @@ def versions(entry: Entry) -> QuerySet:
     """The versions that everybody may read, the first one first; what was a draft then stays inside."""
     rows = EntryVersion.objects.filter(entry=entry, publication=PUBLISHED)
     return rows.select_related("place").defer("reserved").order_by("number")
-
-
-def on(rows: list[EntryVersion], day: datetime.date) -> EntryVersion | None:
-    """What counted on a day: of the versions that had begun by then, the last that was written."""
-    begun = [row for row in rows if row.since <= day]
-    return max(begun, key=lambda row: row.number, default=None)
 
 
 def changes(declaration: Declaration, rows: list[EntryVersion], context) -> list[dict]:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cocrea.ledger.models import Head
 from cocrea.systems.registers import actions
 from cocrea.systems.registers.models import Correction, Entry
 from cocrea.systems.registers.tests import kilns
@@ -68,7 +69,12 @@ def test_too_many_are_slowed_down(client, entry, monkeypatch):
 
 def test_the_answer_stands_with_the_entry_and_not_what_was_written(client, entry):
     client.post(FORM, {"text": "TEXTO-PRIVADO", "email": "ana@example.org"})
+    before = Head.objects.get().public_seq
     actions.answer_correction(by=None, correction=Correction.objects.get(), answer="Lo revisamos: sigue igual.")
+    head = Head.objects.get()
+    assert head.public_seq > before, "kept copies of the page are told"
+    event = client.get(f"/bitacora/{head.public_seq}/")
+    assert event.status_code == 200 and "TEXTO-PRIVADO" not in event.content.decode()
     text = client.get("/padrones/ladrilleras/1/").content.decode()
     assert "Lo revisamos: sigue igual." in text and "TEXTO-PRIVADO" not in text and "ana@example.org" not in text
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from cocrea.exercise.models import Exercise
 from cocrea.systems.registers import actions
 from cocrea.systems.registers.declaration import from_toml
 from cocrea.systems.registers.models import Entry
@@ -20,6 +21,8 @@ PAGES = [
     "/padrones/ladrilleras/?ver=cifras",
     "/padrones/ladrilleras/?q=uno",
     "/padrones/ladrilleras/?fuel=wood&municipality=10005&orden=-kilns",
+    "/padrones/ladrilleras/?fecha=2030-01-01",
+    "/padrones/ladrilleras/1/?fecha=2030-01-01",
     "/padrones/ladrilleras/acerca/",
     "/padrones/ladrilleras/insignia/",
     "/padrones/ladrilleras/cambios.atom",
@@ -125,6 +128,15 @@ def fuel(client, query: str) -> str:
     return re.search(r"<dt>Combustible</dt><dd>([^<]*)", text)[1]
 
 
+def test_a_register_is_read_as_it_was(client, register):
+    entry = Entry.objects.get(key="1")
+    kilns.kept_entry(register, 1, entry=entry, name="Horno Nuevo", fuel="gas", valid_from="2030-01-01")
+    then = client.get("/padrones/ladrilleras/?fecha=2029-12-31").content.decode()
+    assert "Horno Uno" in then and "Leña" in then and "Horno Nuevo" not in then
+    assert "Horno Nuevo" in client.get("/padrones/ladrilleras/?fecha=2030-01-01").content.decode()
+    assert "Horno Uno" not in client.get("/padrones/ladrilleras/?fecha=1999-01-01").content.decode()
+
+
 def test_what_was_withdrawn_is_gone_and_what_never_was_is_not_found(client, register):
     actions.withdraw_entry(by=None, entry=Entry.objects.get(key="2"), reason="Se demolió.")
     gone = client.get("/padrones/ladrilleras/2/")
@@ -155,3 +167,27 @@ def test_few_queries(client, register, django_assert_max_num_queries):
             client.get(address)
     with django_assert_max_num_queries(12):
         client.get("/padrones/ladrilleras/?q=hrono")
+
+
+def test_the_first_page_leads_to_the_registers(client, register, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        text = client.get("/").content.decode()
+    assert "/padrones/" in text.split("<main")[1].split("</main>")[0]
+    Exercise.objects.update(systems=[])
+    assert "/padrones/" not in client.get("/").content.decode()
+
+
+def test_a_demonstration_is_labelled_searched_by_itself_and_found_nowhere_else(client, register):
+    toml = kilns.TOML.replace('"brick-kilns"', '"demo-brick-kilns"').replace('"ladrilleras"', '"demostracion"', 1)
+    made = kilns.kept_register(toml, demonstration_of=register)
+    for number, name in ((1, "Horno de ejemplo Ñandú"), (2, "Horno de ejemplo dos")):
+        kilns.kept_entry(made, number, name=name, fuel="wood")
+    found = client.get("/padrones/demostracion/?q=nandu leña").content.decode()
+    assert "Ñandú" in found and "ejemplo dos" not in found
+    for address in ("", "1/", "acerca/", "insignia/", "?ver=mapa", "?ver=cifras"):
+        assert "nventad" in client.get(f"/padrones/demostracion/{address}").content.decode(), address
+    assert client.get("/padrones/demostracion/corregir/").status_code == 404
+    elsewhere = ("/buscar/?q=ejemplo", "/sitemap.xml", "/padrones/demostracion/cambios.atom", "/api/v1/registers/")
+    for address in elsewhere:
+        text = client.get(address).content.decode()
+        assert "de ejemplo" not in text and "demo-brick" not in text, address

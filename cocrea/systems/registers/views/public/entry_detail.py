@@ -16,6 +16,7 @@ from cocrea.systems.registers.models import Correction, Entry, Photo, Register
 from cocrea.systems.registers.reading import asked as parameters
 from cocrea.systems.registers.reading import choosing, rows, telling
 from cocrea.systems.registers.reading.context import Known
+from cocrea.systems.registers.reading.history import version_on
 from cocrea.systems.registers.reading.linked import linked
 from cocrea.systems.registers.views.public import maps
 from cocrea.systems.registers.views.public.cards import picture
@@ -36,7 +37,7 @@ def entry_detail(request: HttpRequest, register: Register, key: str) -> HttpResp
         return elsewhere(request, register, key)
     context, told = Known(), list(telling.versions(entry))
     now, day = timezone.localtime(), parameters.day_of(request.GET.get(parameters.DAY, ""))
-    then = telling.on(told, day) if day else None
+    then = version_on(entry, day) if day else None
     said = then or entry
     declaration = register.declaration
     return draw(

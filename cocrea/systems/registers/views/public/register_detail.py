@@ -15,7 +15,7 @@ from cocrea.systems.registers.reading.asked import Asked
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.rows import day
 from cocrea.systems.registers.reading.searching import Found, search
-from cocrea.systems.registers.views.public import agenda, cards, figures, listing, maps
+from cocrea.systems.registers.views.public import agenda, cards, figures, listing, maps, then
 from cocrea.systems.registers.views.public.frame import draw, follows_addresses, promised_by, trail
 from cocrea.ui.page import Page
 
@@ -32,6 +32,8 @@ def register_detail(request: HttpRequest, register: Register) -> HttpResponse:
     PUBLIC_PARAMETERS.update(choosing.names(register))
     asked = Asked.of(register, request.GET)
     context = Known()
+    if asked.day is not None:
+        return then.shown(request, register, asked, asked.day, page_of(request, register), context)
     found = search(register, asked["q"]) if asked["q"] else None
     base = choosing.published(register)
     among = base.filter(pk__in=found.order) if found else None
