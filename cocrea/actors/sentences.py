@@ -1,4 +1,4 @@
-"""What the acts on contacts are called: never whose."""
+"""What the acts on contacts are called, never whose; and those on borders."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ SENTENCES = {
     "actors.contact.create": _("How to write to somebody was kept."),
     "actors.contact.update": _("How to write to somebody was changed."),
     "actors.contact.erase": _("How to write to somebody was erased."),
+    "actors.boundary.load": _("The borders of municipalities were loaded."),
 }
 
 

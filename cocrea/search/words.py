@@ -78,6 +78,9 @@ def tokens(text: str) -> list[Token]:
 def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the words and numbers of a text begin and end. Of digits with commas the last ones in groups of three are
     one number: `1,23,456` is 1 and 23456."""
+    if "," not in text:
+        yield from (match.span() for match in WORD.finditer(text))
+        return
     place = 0
     while match := PIECE.search(text, place):
         start, place = match.span()
@@ -132,6 +135,7 @@ def indexed(text: str) -> str:
     return " ".join([*(token.exact for token in found), *stems])
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def filter_token(facet: str, value: str) -> str:
     """How a facet stands in the index: `plan`, `2017-2019` is `__plan_2017_2019`."""
     return (f"__{facet}_" + "_".join(token.exact for token in tokens(clean(value))))[:MAX_FILTER]

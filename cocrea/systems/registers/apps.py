@@ -9,6 +9,7 @@ TOLD = (
     "system",
     "figures",
     "importing.tasks",
+    "importing.declared",
     "tables",
     "freshness",
     "panels",

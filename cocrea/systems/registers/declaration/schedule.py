@@ -1,6 +1,7 @@
 """Opening hours: read as people write them, kept as OpenStreetMap does (`Mo-Fr 09:00-17:00; Sa 09:00-13:00`)."""
 
 import datetime
+import functools
 import re
 
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ class BadSchedule(ValueError):
     """The text is no schedule."""
 
 
+@functools.lru_cache(1000)  # a table repeats them
 def read(text: str) -> str:
     """A schedule in the one form in which it is kept. Raises BadSchedule."""
     return write(week(text))

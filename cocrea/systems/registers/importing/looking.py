@@ -67,7 +67,8 @@ def look(
     outcome = Weighing(register, existing, Known()).run(rows, told)
     named = {item.entry.key for item in outcome.items}
     published = Entry.Publication.PUBLISHED
-    outcome.missing = [e for key, e in existing.by_key.items() if key not in named and e.publication == published]
+    if not outcome.problems:  # of rows that cannot be read nobody knows whom they name
+        outcome.missing = [e for key, e in existing.by_key.items() if key not in named and e.publication == published]
     return Look(outcome, warned, digest_of(register, outcome))
 
 

@@ -5,10 +5,12 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from cocrea.accounts.rules import Anybody
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.kernel.fetching import Fetched
 from cocrea.ledger.models import Event
 from cocrea.systems.registers.actions.harvesting import fetch_now, harvest_due, keep_harvest, try_harvest
+from cocrea.systems.registers.importing.declared import failing_waiting
 from cocrea.systems.registers.models import Entry, Harvest, HarvestRun
 from cocrea.systems.registers.tests.factory import kilns
 
@@ -113,3 +115,18 @@ def test_what_is_switched_off_or_changed(harvest, site):
     assert harvest_due(asked=site, now=NOW + 9 * DAY) == 0
     changed = keep_harvest(by=None, register=harvest.register, harvest=harvest, url=URL + "?v=2", is_on=True)
     assert (changed.etag, changed.next_at) == ("", None), "it is read whole the next time"
+
+
+def test_what_failed_waits_for_whoever_keeps_the_register(harvest, site):
+    assert [item.count for item in failing_waiting_of()] == [0]
+    site.trouble = "El sitio no respondió."
+    harvest_due(asked=site, now=NOW)
+    assert [item.count for item in failing_waiting_of()] == [1]
+    site.trouble = ""
+    harvest_due(asked=site, now=NOW + DAY)
+    assert [item.count for item in failing_waiting_of()] == [0]
+
+
+def failing_waiting_of():
+    """What waits for somebody who keeps the record."""
+    return list(failing_waiting(Anybody("steward")))

@@ -29,7 +29,7 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 AGAIN = 3  # seconds after which the page of running work asks anew
 SETTLED = datetime.timedelta(seconds=5)  # since it was claimed: by then whoever claimed it is at it
 SAMPLES, LONGEST = 3, 60
-MOST_ERRORS = 200
+MOST_ERRORS, MOST_WARNED = 200, 30
 State = Upload.State
 
 
@@ -115,7 +115,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         "reason": request.POST.get("reason", found.reason)[:500],
         "errors": [(text, name) for name, texts in errors.items() for text in texts],
         "shown_errors": found.found.get("errors", [])[:MOST_ERRORS],
-        "shown_warned": found.found.get("warned", [])[:MOST_ERRORS],
+        "shown_warned": found.found.get("warned", [])[:MOST_WARNED],
     }
     response = draw(
         request, "upload", found.file_name, register=found.register, status=422 if errors else 200, **context
