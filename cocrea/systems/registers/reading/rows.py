@@ -41,11 +41,11 @@ def key_of(name: str) -> str:
     return f"column_{name}"
 
 
-def line(register: Register, entry: Entry, context) -> dict:
-    """One row of the table, linked to the page of the entry."""
+def line(register: Register, entry: Entry, context, address: str) -> dict:
+    """One row of the table, linked to the page of the entry. `address`: that of the register."""
     declaration = register.declaration
     cells = {key_of(name): cell(declaration, entry, name, context) for name in columns_of(declaration)}
-    return cells | {"url": f"{register.get_absolute_url()}{entry.key}/"}
+    return cells | {"url": f"{address}{entry.key}/"}
 
 
 def cell(declaration: Declaration, entry, name: str, context):

@@ -9,6 +9,7 @@ from cocrea.systems.registers.models import Entry, Register
 from cocrea.systems.registers.reading.choosing import published
 
 KIND = "register-entry"
+MOST = 1000  # entries that a search within a register lists, the best of them
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,8 +28,9 @@ def search(register: Register, text: str) -> Found:
     if register.is_demonstration:
         return Found([entry.pk for entry in published(register).order_by("name", "pk") if says(entry, plain(text))])
     # Only entries bear this facet: asking for their kind, too, would read a list as long as the index once more.
-    keys, said = SearchEntry.objects.found_keys(Asked(text, facets={"register": register.slug}))
-    most = said.reachable if said.total > said.reachable else 0
+    asked = Asked(text, facets={"register": register.slug})
+    keys, said = SearchEntry.objects.found_keys(asked, most=MOST)
+    most = MOST if said.total > MOST else 0
     return Found([int(key) for key in keys], said.mended, said.question.is_any, most)
 
 

@@ -9,6 +9,7 @@ from cocrea.exercise.models import Exercise
 from cocrea.systems.registers import actions
 from cocrea.systems.registers.declaration import from_toml
 from cocrea.systems.registers.models import Entry
+from cocrea.systems.registers.reading.paging import SIZE
 from cocrea.systems.registers.tests import kilns
 
 pytestmark = pytest.mark.django_db
@@ -101,8 +102,8 @@ def test_pages_go_by_key_and_miss_nothing(client, register):
             following = re.search(r'rel="next" href="([^"]+)"', text)
             address = html.unescape(following[1]) if following else ""
         assert len(seen) == len(set(seen)) == 152, sort
-        text = client.get(f"/padrones/ladrilleras/?orden={sort}&antes={seen[100]}").content.decode()
-        assert keys_of(text) == seen[50:100], sort
+        text = client.get(f"/padrones/ladrilleras/?orden={sort}&antes={seen[2 * SIZE]}").content.decode()
+        assert keys_of(text) == seen[SIZE : 2 * SIZE], sort
 
 
 def test_an_entry_tells_its_history(client, register):
