@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.evaluation.calc.sheets import Mark, Place
+from cocrea.evaluation.calc.sheets import Mark, Place, seen
 from cocrea.evaluation.models import Assessment, Instrument, InstrumentVersion
 from cocrea.evaluation.models.assessment import TAKEN
 from cocrea.evaluation.places import Rated
@@ -185,8 +185,15 @@ class ConflictForm(forms.Form):
 
 
 class MarkForm(forms.Form):
-    """One question: a level, why, and what was looked at. Nothing is asked for until the sheet is closed."""
+    """One question: a level, why, and what was looked at. Nothing is asked for until the sheet is closed. `seen`: from
+    what it began. Where another window has kept something else meanwhile, that is `kept`, and a choice is asked for."""
 
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+    choice = forms.ChoiceField(
+        label=_("Which of the two stays"),
+        choices=[("kept", _("What was kept already")), ("mine", _("What stands in the fields below"))],
+        widget=forms.RadioSelect,
+    )
     value = forms.ChoiceField(label=_("Your rating"), required=False, widget=forms.RadioSelect)
     justification = forms.CharField(
         label=_("Why this one and not another"),
@@ -210,8 +217,12 @@ class MarkForm(forms.Form):
 
     def __init__(self, *args, cell: Rated, mark: Mark, **kwargs):
         initial = {name: getattr(mark, name) for name in ("value", "justification", "consulted", "evidence")}
+        initial["seen"] = seen(mark)
         super().__init__(*args, initial=initial, label_suffix="", prefix=str(cell.attribute.pk), **kwargs)
         self.cell = cell
+        self.kept = mark if self.add_prefix("clash") in self.data else None
+        if self.kept is None:
+            del self.fields["choice"]
         self.fields["value"].choices = [(value, level_words(level)) for value, level in cell.levels.items()]
         self.fields["evidence"].queryset = Evidence.objects.filter(pk__in=cell.evidence).order_by("number")
         if not cell.evidence:
@@ -228,6 +239,23 @@ class MarkForm(forms.Form):
         told, evidence = self.cleaned_data, self.cleaned_data.get("evidence")
         texts = (told.get(name, "") for name in ("value", "justification", "consulted"))
         return Mark(*texts, evidence.pk if evidence else None)
+
+
+    @property
+    def began(self) -> str:
+        """From what it began, as the sheet knows it."""
+        return self.cleaned_data["seen"] or seen(Mark())
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether what was typed goes in; not where somebody leaves what is kept."""
+        return self.cleaned_data.get("choice") != "kept"
+
+    @property
+    def kept_level(self) -> str:
+        """The level that is kept, in words."""
+        level = self.cell.levels.get(self.kept.value)
+        return level.name if level else ""
 
 
 def level_words(level) -> str:

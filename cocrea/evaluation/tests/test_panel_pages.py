@@ -98,12 +98,52 @@ def test_what_is_typed_is_kept_sealed_and_leaves_no_event():
     own, before = browser(panelist.user), Event.objects.count()
     half = dict(list(typed(panelist, why="A medio escribir").items())[:2])
     answer = own.post(f"{WORK}hoja/1/", half | {"borrador": "1"}, headers={"X-Autosave": "1"})
-    assert answer.status_code == 204 and Event.objects.count() == before
+    assert answer.status_code == 200 and Event.objects.count() == before
     page = text_of(own.get(f"{WORK}hoja/1/"))
     assert "A medio escribir" in page and page.count("checked") == 1
-    assert own.post(f"{WORK}hoja/1/", half).status_code == 302
+    half[next(iter(half)).replace("-value", "-consulted")] = "El plan"
+    assert own.post(f"{WORK}hoja/1/", half | answer.json()).status_code == 302
     assert Event.objects.count() == before + 1
     assert not Autosave.objects.exists()
+
+
+def opened(browser, number: str = "1") -> dict:
+    """From what a page of the sheet begins, as the browser sends it back."""
+    page = text_of(browser.get(f"{WORK}hoja/{number}/"))
+    return dict(re.findall(r'name="(\d+-seen)" value="(\w+)"', page))
+
+
+def test_two_windows_on_one_sheet_overwrite_nothing_and_choose():
+    panelist = panel_of(called(commitments=1, reviewers=2))[0]
+    own = browser(panelist.user)
+    began = opened(own)
+    assert len(began) == 9
+    one, other = typed(panelist, why="En una ventana"), typed(panelist, why="En otra ventana")
+    assert own.post(f"{WORK}hoja/1/", one | began).status_code == 302
+    late = other | began | {"borrador": "1"}
+    assert own.post(f"{WORK}hoja/1/", late, headers={"X-Autosave": "1"}).status_code == 409
+    answer = own.post(f"{WORK}hoja/1/", other | began)
+    page = text_of(answer)
+    assert answer.status_code == 409 and "En una ventana" in page and "En otra ventana" in page
+    assert {each.justification for each in sheets.read_sheet(panelist.user, panelist).values()} == {"En una ventana"}
+    fields = dict(re.findall(r'name="(\d+-(?:seen|clash))" value="(\w+)"', page))
+    assert own.post(f"{WORK}hoja/1/", other | fields).status_code == 409  # no choice yet
+    numbers = [name.removesuffix("-clash") for name in fields if name.endswith("-clash")]
+    chosen = {f"{at}-choice": "mine" if place else "kept" for place, at in enumerate(numbers)}
+    assert own.post(f"{WORK}hoja/1/", other | fields | chosen).status_code == 302
+    texts = [each.justification for each in sheets.read_sheet(panelist.user, panelist).values()]
+    assert sorted(texts) == ["En otra ventana"] * 8 + ["En una ventana"]
+
+
+def test_two_windows_that_write_in_different_places_keep_both():
+    panelist = panel_of(called(commitments=1, reviewers=2))[0]
+    own = browser(panelist.user)
+    began, whole = opened(own), typed(panelist)
+    first = {name: text for name, text in whole.items() if name in list(whole)[:3]}
+    rest = {name: text for name, text in whole.items() if name not in first}
+    for part in (first, rest):
+        assert own.post(f"{WORK}hoja/1/", part | began).status_code == 302
+    assert len(sheets.read_sheet(panelist.user, panelist)) == 9
 
 
 def test_a_text_that_is_too_long_is_named_and_nothing_is_lost():
