@@ -142,10 +142,22 @@ class EmailForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
-    """Why."""
+class UnseatForm(forms.Form):
+    """Why a seat is taken away."""
 
-    reason = forms.CharField(label=_("Why"), help_text=_("In a sentence: it stays in the ledger."))
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        help_text=_("In a sentence, without a name. Everybody reads it beside the published results."),
+    )
+
+
+class ReturnForm(forms.Form):
+    """Why an assessment goes back to its panel."""
+
+    reason = forms.CharField(
+        label=_("Why"), max_length=500, help_text=_("In a sentence. Everybody reads it beside the published results.")
+    )
 
 
 class ConflictForm(forms.Form):
@@ -185,8 +197,8 @@ class ConflictForm(forms.Form):
 
 
 class MarkForm(forms.Form):
-    """One question: a level, why, and what was looked at. Nothing is asked for until the sheet is closed. `seen`: from
-    what it began. Where another window has kept something else meanwhile, that is `kept`, and a choice is asked for."""
+    """One question: a level, why, and what was looked at. Nothing is asked for until the sheet is closed. `seen`:
+    from what it began. What another window has kept meanwhile is `kept`, and a choice is asked for."""
 
     seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
     choice = forms.ChoiceField(
@@ -239,7 +251,6 @@ class MarkForm(forms.Form):
         told, evidence = self.cleaned_data, self.cleaned_data.get("evidence")
         texts = (told.get(name, "") for name in ("value", "justification", "consulted"))
         return Mark(*texts, evidence.pk if evidence else None)
-
 
     @property
     def began(self) -> str:

@@ -9,6 +9,7 @@ from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
 
 CALLED, MOVED, REVEALED = "evaluation.called", "evaluation.moved", "evaluation.revealed"
+REMOVED = "evaluation.removed"
 
 
 def sheet_of(panelist: Panelist) -> str:
@@ -57,6 +58,23 @@ def tell_moved(panelist: Panelist, reason: str) -> None:
         ),
         kind=MOVED,
         until=assessment.closes_at,
+    )
+
+
+def tell_removed(panelist: Panelist, reason: str) -> None:
+    """That they sit on the panel no more, why, and what became of their sheet."""
+    if panelist.user.is_demo:
+        return
+    send_notice(
+        key=f"{REMOVED}:{panelist.pk}:{timezone.now().isoformat()}",
+        to=panelist.user.email,
+        subject=_("You are no reviewer any more of: %(title)s") % {"title": panelist.assessment.title},
+        body=writing.paragraphs(
+            _("Your seat on this panel was taken away: %(title)s.") % {"title": panelist.assessment.title},
+            _("Reason: %(reason)s") % {"reason": reason},
+            _("Nobody has read your sheet. It was destroyed, and it does not count."),
+        ),
+        kind=REMOVED,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cocrea.evaluation.views import instruments_desk, preparing, rating, talking
+from cocrea.evaluation.views import instruments_desk, preparing, rating, results, talking
 
 INSTRUMENTS = "gestion/evaluacion/instrumentos/"
 VERSION = f"{INSTRUMENTS}<slug:slug>/<int:number>/"
@@ -20,6 +20,8 @@ urlpatterns = [
     path(WORK, preparing.work, name="work"),
     path(f"{WORK}alcance/", preparing.work_edit, name="work-edit"),
     path(f"{WORK}panel/", preparing.work_panel, name="work-panel"),
+    path(f"{WORK}panel/<int:number>/retirar/", preparing.work_unseat, name="work-unseat"),
+    path(f"{WORK}vista-previa/", results.assessment_preview, name="assessment-preview"),
     path(f"{WORK}convocar/", preparing.work_call, name="work-call"),
     path(f"{WORK}plazo/", preparing.work_move, name="work-move"),
     path(f"{WORK}revelar/", preparing.work_reveal, name="work-reveal"),

@@ -117,7 +117,7 @@ def sheet_part(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     is_typed = KEEP in request.POST
     found, problem = forms_of(request.POST or None, cells, marks), forms.Form(request.POST or None)
     if request.method == "POST":
-        are_right = all([form.is_valid() for form in found])
+        are_right = all(form.is_valid() for form in found)
         done = are_right and attempted(problem, lambda: kept(request, seat, found, is_typed))
         if isinstance(done, sheets.Clash):
             found = forms_of(clashed(request.POST, found, done.kept), cells, marks | done.kept)

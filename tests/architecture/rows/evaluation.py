@@ -42,6 +42,8 @@ ROUTES: dict = {
     "evaluation:work": workers(KEY),
     "evaluation:work-edit": keepers(KEY),
     "evaluation:work-panel": keepers(KEY),
+    "evaluation:work-unseat": keepers(KEY, 1),
+    "evaluation:assessment-preview": workers(KEY),
     "evaluation:work-call": keepers(KEY),
     "evaluation:work-move": keepers(KEY),
     "evaluation:work-reveal": keepers(KEY),
