@@ -61,6 +61,7 @@ def register_all() -> None:
         declare_closed(f"evaluation.{noun}", closed, page_of, related)
     kinds.declare(letters.CALLED, _("You are a reviewer"))
     kinds.declare(letters.MOVED, _("Another deadline to rate"))
+    kinds.declare(letters.CLOSED, _("Receipt of a closed sheet"))
     kinds.declare(letters.REMOVED, _("A seat on a panel was taken away"))
     kinds.declare(letters.REVEALED, _("The ratings are revealed"))
     _rights()

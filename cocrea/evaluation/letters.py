@@ -9,7 +9,7 @@ from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
 
 CALLED, MOVED, REVEALED = "evaluation.called", "evaluation.moved", "evaluation.revealed"
-REMOVED = "evaluation.removed"
+CLOSED, REMOVED = "evaluation.closed", "evaluation.removed"
 
 
 def sheet_of(panelist: Panelist) -> str:
@@ -58,6 +58,26 @@ def tell_moved(panelist: Panelist, reason: str) -> None:
         ),
         kind=MOVED,
         until=assessment.closes_at,
+    )
+
+
+def tell_closed(panelist: Panelist, digest: str) -> None:
+    """The receipt of a closed sheet: when, and its hash, which says nothing of what stands on it. Once."""
+    if panelist.user.is_demo:
+        return
+    assessment = panelist.assessment
+    send_notice(
+        key=f"{CLOSED}:{panelist.pk}:{digest}",
+        to=panelist.user.email,
+        subject=_("Receipt of your sheet: %(title)s") % {"title": assessment.title},
+        body=writing.paragraphs(
+            _("You closed your sheet: %(when)s.")
+            % {"when": f"{timezone.localtime(panelist.closed_at):%d/%m/%Y, %H:%M}"},
+            _("Its hash (SHA-256): %(digest)s") % {"digest": digest},
+            _("Keep it. It is published with the results, and proves that nobody changed your sheet."),
+            sheet_of(panelist),
+        ),
+        kind=CLOSED,
     )
 
 

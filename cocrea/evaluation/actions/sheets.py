@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocrea.accounts.rules import require
-from cocrea.evaluation import rules, sealing
+from cocrea.evaluation import letters, rules, sealing
 from cocrea.evaluation.calc import sheets
 from cocrea.evaluation.calc.sheets import Mark, Place
 from cocrea.evaluation.models import Panelist, Recusal, Sheet
@@ -181,4 +181,6 @@ def close_sheet(*, by, panelist: Panelist, now: datetime.datetime | None = None)
         hashed = sheets.digest(marks, salt)
         Sheet.objects.filter(pk=sheet.pk).update(sealed=sealed, digest=hashed)
         ledger.record(by=by, action=CLOSED, obj=sheet, changes={"digest": [None, hashed]})
-        return ledger.keep(Panelist, seat, {"closed_at": now}, by=by)
+        kept = ledger.keep(Panelist, seat, {"closed_at": now}, by=by)
+        letters.tell_closed(kept, hashed)
+        return kept

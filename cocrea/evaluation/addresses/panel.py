@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cocrea.evaluation.views import instruments_desk, preparing, rating, results, talking
+from cocrea.evaluation.views import instruments_desk, preparing, rating, reading_sheet, results, talking
 
 INSTRUMENTS = "gestion/evaluacion/instrumentos/"
 VERSION = f"{INSTRUMENTS}<slug:slug>/<int:number>/"
@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{WORK}revelar/", preparing.work_reveal, name="work-reveal"),
     path(f"{WORK}hoja/", rating.sheet, name="sheet"),
     path(f"{WORK}hoja/conflicto/", rating.sheet_declare, name="sheet-declare"),
+    path(f"{WORK}hoja/leer/", reading_sheet.sheet_read, name="sheet-read"),
     path(f"{WORK}hoja/cerrar/", rating.sheet_close, name="sheet-close"),
     path(f"{WORK}hoja/<str:number>/", rating.sheet_part, name="sheet-part"),
     path(f"{WORK}discusion/", talking.discussion, name="discussion"),

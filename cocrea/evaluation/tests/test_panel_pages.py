@@ -8,12 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from cocrea.accounts.models import Autosave
-from cocrea.evaluation.actions import sheets
-from cocrea.evaluation.models import Assessment, InstrumentVersion, Rating, Remark
+from cocrea.evaluation.actions import revealing, sheets
+from cocrea.evaluation.models import Assessment, InstrumentVersion, Panelist, Rating, Remark, Sheet
 from cocrea.evaluation.places import places_of
 from cocrea.evaluation.tests import house
-from cocrea.evaluation.tests.panel import called, panel_of, user
+from cocrea.evaluation.tests.panel import called, panel_of, rate, user
 from cocrea.ledger.models import Event
+from cocrea.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 WORK = "/gestion/evaluaciones/2022-01/"
@@ -192,3 +193,34 @@ def test_a_stranger_to_the_panel_finds_nothing():
     outsider = browser(user("member"))
     for place in ("", "hoja/", "hoja/1/", "hoja/cerrar/", "discusion/", "panel/"):
         assert outsider.get(f"{WORK}{place}").status_code == 404, place
+
+
+def test_whoever_stepped_aside_or_has_not_declared_is_told_so():
+    made = called(commitments=2, reviewers=2)
+    one, two = panel_of(made)
+    told = {"has_conflict": True, "conflict": "Trabajé en la obra", "recused_from": [made.scope.first().commitment]}
+    sheets.declare_conflict(by=one.user, panelist=one, **told)
+    answer = browser(one.user).get(f"{WORK}hoja/1/")
+    page = text_of(answer)
+    assert answer.status_code == 200 and "Trabajé en la obra" in page and f"{WORK}hoja/conflicto/" in page
+    assert browser(one.user).get(f"{WORK}hoja/9/").status_code == 404
+    Panelist.objects.filter(pk=two.pk).update(declared_at=None)
+    page = text_of(browser(two.user).get(f"{WORK}hoja/2/"))
+    assert f"{WORK}hoja/conflicto/" in page and "no está abierta" not in page
+
+
+def test_a_closed_sheet_has_a_receipt_and_is_read_again_by_its_own_reviewer_only():
+    made = called(commitments=1, reviewers=2)
+    one, two = panel_of(made)
+    rate(one)
+    digest, here = Sheet.objects.get(panelist=one).digest, f"{WORK}hoja/leer/"
+    own = browser(one.user)
+    assert digest in text_of(own.get(f"{WORK}hoja/")) and digest in Notice.objects.get(kind="evaluation.closed").body
+    page = text_of(own.get(here))
+    assert digest in page and page.count("Lo dice el plan, según Revisora 1") == 9
+    assert browser(two.user).get(here).status_code == 404  # theirs is not closed, and they see no other
+    rate(two)
+    assert "Revisora 1" not in text_of(browser(two.user).get(here))
+    revealing.reveal(by=None, assessment=made)
+    assert text_of(own.get(here)).count("Lo dice el plan, según Revisora 1") == 9
+    assert "Revisora 1: <b>1</b> · Revisora 2: <b>1</b>" in text_of(own.get(f"{WORK}discusion/"))

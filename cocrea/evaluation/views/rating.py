@@ -13,7 +13,7 @@ from cocrea.evaluation import rules
 from cocrea.evaluation.actions import sheets
 from cocrea.evaluation.calc.sheets import Mark, Place, seen
 from cocrea.evaluation.forms_panel import ConflictForm, MarkForm
-from cocrea.evaluation.models import Panelist
+from cocrea.evaluation.models import Panelist, Sheet
 from cocrea.evaluation.phases import Phase, phase_of
 from cocrea.evaluation.places import Rated, commitments_of, places_of
 from cocrea.evaluation.talk import PLAN
@@ -76,6 +76,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         phase=phase,
         is_open=phase == Phase.RATING and seat.declared_at and not seat.closed_at,
         recusals=seat.recusals.select_related("commitment"),
+        digest=Sheet.objects.values_list("digest", flat=True).filter(panelist=seat).first(),
         rows=rows,
         is_whole=all(row["done"][0] == "complete" for row in rows),
     )
@@ -112,7 +113,7 @@ def sheet_part(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     seat = own_seat_or_404(request, slug)
     groups = groups_of(places_of(seat))
     if number.lower() not in groups:
-        raise Http404(number)
+        return aside(request, seat, number)
     cells, marks = groups[number.lower()], sheets.read_sheet(request.user, seat)
     is_typed = KEEP in request.POST
     found, problem = forms_of(request.POST or None, cells, marks), forms.Form(request.POST or None)
@@ -136,15 +137,36 @@ def sheet_part(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         status=status_of(problem, found),
         assessment=seat.assessment,
         commitment=cells[0].commitment,
-        is_open=phase_of(seat.assessment, timezone.now()) == Phase.RATING
-        and seat.declared_at is not None
-        and seat.closed_at is None,
+        is_open=is_open(seat) and seat.declared_at is not None,
+        declares_first=is_open(seat) and seat.declared_at is None,
         problem=problem,
         parts=parts,
         found=found,
         is_last=number.lower() == list(groups)[-1],
         back=address_of(seat),
     )
+
+
+def aside(request: HttpRequest, seat: Panelist, number: str) -> HttpResponse:
+    """Why somebody does not rate a commitment that is assessed: they stepped aside from it. 404 for any other."""
+    recusal = seat.recusals.select_related("commitment").filter(commitment__number__iexact=number).first()
+    if recusal is None:
+        raise Http404(number)
+    return draw(
+        request,
+        "sheet_aside",
+        str(recusal.commitment),
+        above=[*in_assessments(seat.assessment), (_("My sheet"), address_of(seat))],
+        assessment=seat.assessment,
+        recusal=recusal,
+        may_change=is_open(seat),
+        back=address_of(seat),
+    )
+
+
+def is_open(seat: Panelist) -> bool:
+    """Whether a sheet may be written now, or may be once its reviewer has said if they have a conflict."""
+    return phase_of(seat.assessment, timezone.now()) == Phase.RATING and seat.closed_at is None
 
 
 def forms_of(typed: QueryDict | None, cells: list[Rated], marks: dict[Place, Mark]) -> list[MarkForm]:

@@ -50,6 +50,7 @@ ROUTES: dict = {
     "evaluation:sheet": reviewers(KEY),
     "evaluation:sheet-declare": reviewers(KEY),
     "evaluation:sheet-close": reviewers(KEY),
+    "evaluation:sheet-read": Row("staff", (KEY,), stranger=302, roleless=404, role=404, post=302),
     "evaluation:sheet-part": reviewers(KEY, "1"),
     "evaluation:discussion": workers(KEY),
     "evaluation:discussion-cell": workers(*CELL),
