@@ -138,7 +138,7 @@ class EmailForm(forms.Form):
         label=_("E-mail of a reviewer"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        help_text=_("Who has no account yet gets an invitation, and sits on the panel once it is accepted."),
+        help_text=_("Only of somebody who has an account. Whoever has none is invited below."),
     )
 
 
