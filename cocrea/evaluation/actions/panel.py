@@ -127,9 +127,7 @@ def move_close(
         needed(assessment, now, Phase.ANNOUNCED, Phase.RATING, Phase.TO_REVEAL)
         _check_close(closes_at, max(now, assessment.opens_at), now)
         if closes_at < assessment.closes_at and closes_at < now + NOTICE:
-            text = _(
-                "An earlier deadline is 72 hours from now at least: whoever has not closed still has to get there."
-            )
+            text = _("An earlier deadline is 72 hours from now at least: nobody is left out by it.")
             raise Invalid({"closes_at": [text]})
         moved = changed(assessment, {"closes_at": closes_at}, by=by, action=MOVED, reason=reason)
         waiting = moved.panel.filter(closed_at=None, standing=Panelist.Standing.SEATED)

@@ -192,10 +192,8 @@ def work_move(request: HttpRequest, slug: str) -> HttpResponse:
         told = form.cleaned_data
         if attempted(form, lambda: panel.move_close(by=request.user, assessment=assessment, **told)):
             return redirect(work_of(assessment, "?hecho=plazo"))
-    lede = _(
-        "Who has not closed gets a letter with the reason. An earlier deadline is 72 hours from now at least: nobody"
-        " is left out by it."
-    )
+    notice = _("An earlier deadline is 72 hours from now at least: nobody is left out by it.")
+    lede = _("Who has not closed gets a letter with the reason.") + " " + notice
     return asked(
         request,
         _("Change the deadline"),
