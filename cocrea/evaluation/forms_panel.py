@@ -205,6 +205,7 @@ class MarkForm(forms.Form):
         label=_("Which of the two stays"),
         choices=[("kept", _("What was kept already")), ("mine", _("What stands in the fields below"))],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Two windows say different things: choose which one stays.")},
     )
     value = forms.ChoiceField(label=_("Your rating"), required=False, widget=forms.RadioSelect)
     justification = forms.CharField(
