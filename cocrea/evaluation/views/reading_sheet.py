@@ -9,7 +9,7 @@ from cocrea.evaluation.actions import revealing, sheets
 from cocrea.evaluation.calc.sheets import Mark
 from cocrea.evaluation.models import Sheet
 from cocrea.evaluation.places import places_of
-from cocrea.evaluation.views.desk_frame import LOOK, draw, in_assessments, own_seat_or_404
+from cocrea.evaluation.views.desk_frame import FORM, draw, in_assessments, own_seat_or_404
 from cocrea.evaluation.views.rating import address_of, groups_of, title_of
 from cocrea.evidence.models import Evidence
 from cocrea.kernel.access import staff
@@ -17,7 +17,7 @@ from cocrea.kernel.access import staff
 
 @staff(rules.may_review)
 @never_cache
-@LOOK
+@FORM  # whoever may not look is told nothing, not even what may be sent
 def sheet_read(request: HttpRequest, slug: str) -> HttpResponse:
     """All that stands on it, as it was closed: what changed in the discussion stands there, beside it."""
     seat = own_seat_or_404(request, slug)

@@ -4,12 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from cocrea.evaluation import happened, reading, rules, telling
 from cocrea.evaluation.models import Assessment, Finding, Reply
 from cocrea.evaluation.views import drawing
-from cocrea.evaluation.views.desk_frame import may_look
+from cocrea.evaluation.views.desk_frame import FORM, may_look
 from cocrea.evaluation.views.finding import BROUGHT, of_assessment, trail
 from cocrea.kernel.access import public, staff
 from cocrea.ledger.changes import history_url
@@ -24,7 +23,7 @@ def assessment_detail(request: HttpRequest, assessment: Assessment) -> HttpRespo
 
 
 @staff(rules.may_work_on_assessments)
-@require_safe
+@FORM  # whoever may not look is told nothing, not even what may be sent
 def assessment_preview(request: HttpRequest, slug: str) -> HttpResponse:
     """The same page before it is published, for whoever prepares the assessment or sits on its panel. What it shows
     of ratings exists only from the reveal on."""
