@@ -15,7 +15,7 @@ from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Keeping, Keys, Reading, declare
 from cocrea.ledger.sentences import Deed, say
 from cocrea.letters.models import Contact
-from cocrea.notices import deadlines
+from cocrea.notices import deadlines, kinds
 from cocrea.notices.writing import absolute
 from cocrea.systems.registers import rules
 from cocrea.systems.registers.models import Correction, Entry, Register
@@ -119,6 +119,7 @@ def _of_registers(keys: Keys) -> Q:
 
 def register_all() -> None:
     """Called once, when the app is ready."""
+    kinds.declare("registers.correction", _("Answer to a correction"))
     liaison, note = RoleName.LIAISON, _("Only of the registers that their body keeps up.")
     declare(
         Reading(liaison, Register, _("Open registers"), _of_custodian),

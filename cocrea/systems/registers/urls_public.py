@@ -24,5 +24,5 @@ urlpatterns: list = [
     path("padrones/<slug:address>/corregir/", correcting.correction_form, name="correction-new"),
     path("padrones/<slug:address>/recibos/<slug:code>/", correcting.correction_receipt, name="correction-receipt"),
     path("padrones/<slug:address>/<slug:key>/", entry_detail.entry_detail, name="entry-detail"),
-    path("padrones/<slug:address>/<slug:key>/corregir/", correcting.correction_form, name="correction-entry"),
+    path("padrones/<slug:address>/<slug:entry_key>/corregir/", correcting.correction_form, name="correction-entry"),
 ]

@@ -30,7 +30,7 @@ STATELESS: dict = {
 
 def furnish(found: dict) -> dict:
     """What its addresses need, by name: a public register of the commitment with an entry, and a correction."""
-    declared = from_toml(KILNS)
+    declared = from_toml(KILNS.replace("Es un dato personal.", "Quien lo lleva pidió reservarlo."))
     plan, body = found["plan"].slug, found["organization"].slug
     declared = dataclasses.replace(declared, commitment=f"{plan}/{found['commitment'].number}", custodian=body)
     register = actions.publish_register(by=None, register=actions.declare(by=None, declaration=declared))

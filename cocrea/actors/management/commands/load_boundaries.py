@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help=gettext_lazy("GeoJSON, in degrees (WGS 84)"))
+        parser.add_argument("file", type=Path, metavar=_("FILE"), help=gettext_lazy("GeoJSON, in degrees (WGS 84)"))
 
     def handle(self, *args, file, **options):
         try:

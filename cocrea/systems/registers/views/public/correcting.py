@@ -75,11 +75,11 @@ class CorrectionForm(forms.Form):
 @door
 @require_http_methods(["GET", "HEAD", "POST"])
 @follows_addresses
-def correction_form(request: HttpRequest, register: Register, key: str = "") -> HttpResponse:
+def correction_form(request: HttpRequest, register: Register, entry_key: str = "") -> HttpResponse:
     """The form; sent, it leads to its receipt."""
-    entry = choosing.published(register).filter(key=key).first() if key else None
-    if register.is_demonstration or (key and entry is None):
-        raise Http404(key)
+    entry = choosing.published(register).filter(key=entry_key).first() if entry_key else None
+    if register.is_demonstration or (entry_key and entry is None):
+        raise Http404(entry_key)
     form = CorrectionForm(register, entry is not None)
     status, refused = 200, ""
     if request.method == "POST":
