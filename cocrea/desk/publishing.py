@@ -40,7 +40,7 @@ def _preview_of_session(session: Session) -> str:
 
 
 def _preview_of_assessment(assessment: Assessment) -> str:
-    return reverse("evaluation:reply-write", args=[assessment.slug])
+    return reverse("evaluation:assessment-preview", args=[assessment.slug])
 
 
 HOW = {

@@ -9,7 +9,7 @@ PANEL = ("declared_panel", "scopes", "waiting_panel", "due_panel")
 # The same of the results.
 RESULTS = ("panels",)
 # The same of the advice.
-ADVICE = ("reach", "sentences", "hanging", "waiting", "due", "doors", "statements", "indexing", "panels")
+ADVICE = ("reach", "sentences", "hanging", "waiting", "due", "doors", "statements", "indexing", "panels", "files")
 
 
 class EvaluationConfig(AppConfig):

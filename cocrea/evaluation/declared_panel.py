@@ -31,6 +31,7 @@ WORDS = {
 FINAL = ("open", "move", "reveal", "ask", "return", "approve")
 PLAIN = {
     "evaluation.panelist.declare": _("A reviewer said whether they have a conflict of interest."),
+    "evaluation.panelist.remove": _("A reviewer was taken off a panel before the reveal. Their sheet was destroyed."),
     "evaluation.sheet.keep": _("A reviewer kept their sealed sheet."),
     "evaluation.panelist.close": _("A reviewer closed their sealed sheet."),
     "evaluation.remark.create": _("A reviewer said something to the panel."),
@@ -60,6 +61,8 @@ def register_all() -> None:
         declare_closed(f"evaluation.{noun}", closed, page_of, related)
     kinds.declare(letters.CALLED, _("You are a reviewer"))
     kinds.declare(letters.MOVED, _("Another deadline to rate"))
+    kinds.declare(letters.CLOSED, _("Receipt of a closed sheet"))
+    kinds.declare(letters.REMOVED, _("A seat on a panel was taken away"))
     kinds.declare(letters.REVEALED, _("The ratings are revealed"))
     _rights()
     open_door(Door(_("Assessments"), lambda: reverse("evaluation:work-list"), rules.may_work_on_assessments))

@@ -89,9 +89,18 @@ class ReplyForm(forms.Form):
     said_on = forms.CharField(
         label=_("When did it reply?"), max_length=40, required=False, help_text=_("Empty: today.")
     )
+    file = forms.FileField(
+        label=_("The reply as a file"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
+        help_text=_("PDF or Word (.docx), 25 MB at most. It takes the place of an earlier one."),
+    )
+    without_file = forms.BooleanField(label=_("Take the file off"), required=False)
 
-    def __init__(self, *args, bodies, **kwargs):
+    def __init__(self, *args, bodies, has_file=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if not has_file:
+            del self.fields["without_file"]
         self.fields["organization"].queryset = bodies
         if len(bodies) == 1:
             self.fields["organization"].initial = bodies[0]

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.evaluation.calc.sheets import Mark, Place
+from cocrea.evaluation.calc.sheets import Mark, Place, seen
 from cocrea.evaluation.models import Assessment, Instrument, InstrumentVersion
 from cocrea.evaluation.models.assessment import TAKEN
 from cocrea.evaluation.places import Rated
@@ -138,14 +138,26 @@ class EmailForm(forms.Form):
         label=_("E-mail of a reviewer"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        help_text=_("Who has no account yet gets an invitation, and sits on the panel once it is accepted."),
+        help_text=_("Only of somebody who has an account. Whoever has none is invited below."),
     )
 
 
-class ReasonForm(forms.Form):
-    """Why."""
+class UnseatForm(forms.Form):
+    """Why a seat is taken away."""
 
-    reason = forms.CharField(label=_("Why"), help_text=_("In a sentence: it stays in the ledger."))
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        help_text=_("In a sentence, without a name. Everybody reads it beside the published results."),
+    )
+
+
+class ReturnForm(forms.Form):
+    """Why an assessment goes back to its panel."""
+
+    reason = forms.CharField(
+        label=_("Why"), max_length=500, help_text=_("In a sentence. Everybody reads it beside the published results.")
+    )
 
 
 class ConflictForm(forms.Form):
@@ -185,8 +197,16 @@ class ConflictForm(forms.Form):
 
 
 class MarkForm(forms.Form):
-    """One question: a level, why, and what was looked at. Nothing is asked for until the sheet is closed."""
+    """One question: a level, why, and what was looked at. Nothing is asked for until the sheet is closed. `seen`:
+    from what it began. What another window has kept meanwhile is `kept`, and a choice is asked for."""
 
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+    choice = forms.ChoiceField(
+        label=_("Which of the two stays"),
+        choices=[("kept", _("What was kept already")), ("mine", _("What stands in the fields below"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Two windows say different things: choose which one stays.")},
+    )
     value = forms.ChoiceField(label=_("Your rating"), required=False, widget=forms.RadioSelect)
     justification = forms.CharField(
         label=_("Why this one and not another"),
@@ -210,8 +230,12 @@ class MarkForm(forms.Form):
 
     def __init__(self, *args, cell: Rated, mark: Mark, **kwargs):
         initial = {name: getattr(mark, name) for name in ("value", "justification", "consulted", "evidence")}
+        initial["seen"] = seen(mark)
         super().__init__(*args, initial=initial, label_suffix="", prefix=str(cell.attribute.pk), **kwargs)
         self.cell = cell
+        self.kept = mark if self.add_prefix("clash") in self.data else None
+        if self.kept is None:
+            del self.fields["choice"]
         self.fields["value"].choices = [(value, level_words(level)) for value, level in cell.levels.items()]
         self.fields["evidence"].queryset = Evidence.objects.filter(pk__in=cell.evidence).order_by("number")
         if not cell.evidence:
@@ -228,6 +252,22 @@ class MarkForm(forms.Form):
         told, evidence = self.cleaned_data, self.cleaned_data.get("evidence")
         texts = (told.get(name, "") for name in ("value", "justification", "consulted"))
         return Mark(*texts, evidence.pk if evidence else None)
+
+    @property
+    def began(self) -> str:
+        """From what it began, as the sheet knows it."""
+        return self.cleaned_data["seen"] or seen(Mark())
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether what was typed goes in; not where somebody leaves what is kept."""
+        return self.cleaned_data.get("choice") != "kept"
+
+    @property
+    def kept_level(self) -> str:
+        """The level that is kept, in words."""
+        level = self.cell.levels.get(self.kept.value)
+        return level.name if level else ""
 
 
 def level_words(level) -> str:

@@ -26,19 +26,40 @@ class Step:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def panel_of(assessment: Assessment) -> list[dict]:
-    """Who sits on the panel: name, conflict, and whether the sheet is closed. One query."""
+def panel_of(assessment: Assessment, may_remove: bool = False) -> list[dict]:
+    """Who sits on the panel: name, conflict, and whether the sheet is closed. `may_remove`: with a way to take away
+    a seat, until the reveal. One query."""
+    removes = may_remove and assessment.revealed_at is None
     return [
         {
             "number": each.number,
             "name": each.name,
-            "standing": each.get_standing_display(),
+            "standing": standing_of(each),
             "conflict": conflict_of(each),
-            "sheet": pgettext("evaluation", "closed") if each.closed_at else _("not closed"),
-            "is_closed": each.closed_at is not None,
+            "sheet": sheet_of(each),
+            "remove": removal_of(each) if removes and each.standing != Panelist.Standing.REMOVED else "",
         }
-        for each in assessment.panel.order_by("number")
+        for each in assessment.panel.select_related("assessment").order_by("number")
     ]
+
+
+def removal_of(panelist: Panelist) -> dict:
+    """A link to the page on which a seat is taken away."""
+    args = [panelist.assessment.slug, panelist.number]
+    return {"text": _("Take away…"), "href": reverse("evaluation:work-unseat", args=args)}
+
+
+def standing_of(panelist: Panelist) -> str:
+    """How somebody sits there; of a seat that was taken away, why."""
+    words = panelist.get_standing_display()
+    return f"{words}: {panelist.removal}" if panelist.removal else words
+
+
+def sheet_of(panelist: Panelist) -> str:
+    """Whether somebody has closed their sheet."""
+    if panelist.standing == Panelist.Standing.REMOVED:
+        return _("destroyed unread")
+    return pgettext("evaluation", "closed") if panelist.closed_at else _("not closed")
 
 
 def conflict_of(panelist: Panelist) -> str:
@@ -73,7 +94,7 @@ def _before(assessment: Assessment, phase: Phase, keeps: bool, at) -> list[Step]
     number = assessment.scope.count()
     what = _("%(n)d commitments, with: %(version)s.") % {"n": number, "version": assessment.instrument_version}
     change = ((_("Change it"), at("work-edit")),) if keeps and is_preparing else ()
-    people = _("%(n)d reviewers sit on the panel.") % {"n": assessment.panel.count()}
+    people = _("%(n)d reviewers sit on the panel.") % {"n": assessment.panel.sitting().count()}
     add = ((_("The panel"), at("work-panel")),) if keeps else ()
     return [
         Step(_("What it looks at"), what, not is_preparing, change),
@@ -118,8 +139,11 @@ def _after(assessment: Assessment, phase: Phase, by, at) -> list[Step]:
             "when": moment(assessment.approved_at),
         }
     is_out = phase == Phase.PUBLISHED
+    look = ((_("Preview as the public will see it"), at("assessment-preview")),)
+    if phase == Phase.APPROVED and rules.may_prepare_assessments(by):
+        look += ((_("Publish it…"), reverse("desk:row-publish", args=["assessments", assessment.pk])),)
     return [
         Step(_("Discussion"), _("Those furthest apart first. A changed rating keeps both."), not ask, talk),
         Step(_("Approval"), second, assessment.approved_at is not None, give),
-        Step(_("Publication"), _("Whoever keeps the record publishes it once it is approved."), is_out),
+        Step(_("Publication"), _("Whoever keeps the record publishes it once it is approved."), is_out, look),
     ]

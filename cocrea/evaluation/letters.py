@@ -9,6 +9,7 @@ from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
 
 CALLED, MOVED, REVEALED = "evaluation.called", "evaluation.moved", "evaluation.revealed"
+CLOSED, REMOVED = "evaluation.closed", "evaluation.removed"
 
 
 def sheet_of(panelist: Panelist) -> str:
@@ -57,6 +58,43 @@ def tell_moved(panelist: Panelist, reason: str) -> None:
         ),
         kind=MOVED,
         until=assessment.closes_at,
+    )
+
+
+def tell_closed(panelist: Panelist, digest: str) -> None:
+    """The receipt of a closed sheet: when, and its hash, which says nothing of what stands on it. Once."""
+    if panelist.user.is_demo:
+        return
+    assessment = panelist.assessment
+    send_notice(
+        key=f"{CLOSED}:{panelist.pk}:{digest}",
+        to=panelist.user.email,
+        subject=_("Receipt of your sheet: %(title)s") % {"title": assessment.title},
+        body=writing.paragraphs(
+            _("You closed your sheet: %(when)s.")
+            % {"when": f"{timezone.localtime(panelist.closed_at):%d/%m/%Y, %H:%M}"},
+            _("Its hash (SHA-256): %(digest)s") % {"digest": digest},
+            _("Keep it. It is published with the results, and proves that nobody changed your sheet."),
+            sheet_of(panelist),
+        ),
+        kind=CLOSED,
+    )
+
+
+def tell_removed(panelist: Panelist, reason: str) -> None:
+    """That they sit on the panel no more, why, and what became of their sheet."""
+    if panelist.user.is_demo:
+        return
+    send_notice(
+        key=f"{REMOVED}:{panelist.pk}:{timezone.now().isoformat()}",
+        to=panelist.user.email,
+        subject=_("You are no reviewer any more of: %(title)s") % {"title": panelist.assessment.title},
+        body=writing.paragraphs(
+            _("Your seat on this panel was taken away: %(title)s.") % {"title": panelist.assessment.title},
+            _("Reason: %(reason)s") % {"reason": reason},
+            _("Nobody has read your sheet. It was destroyed, and it does not count."),
+        ),
+        kind=REMOVED,
     )
 
 

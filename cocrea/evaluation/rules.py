@@ -39,7 +39,7 @@ def refused_approval(by, assessment) -> str:
     """Why somebody who takes part in an assessment does not approve it, in words; empty where they may."""
     if assessment.asked_by_id == by.pk:
         return _("Whoever asks for approval does not give it: another person looks at it.")
-    seat = assessment.panel.filter(user=by).first()
+    seat = assessment.panel.sitting().filter(user=by).first()
     if seat is not None and (seat.has_conflict or seat.standing != Panelist.Standing.SEATED or not seat.closed_at):
         return _("Whoever stepped aside, has a conflict of interest or did not rate does not approve it.")
     if not may_prepare_assessments(by) and not may_prepare_assessments(assessment.asked_by):

@@ -51,9 +51,9 @@ class Talk:
         return calc.disagreement(self.values, scale) or Fraction(0)
 
     @property
-    def given_text(self) -> str:
-        """«2 · 1 · 1 · 0», reviewer by reviewer."""
-        return " · ".join(written(value) for value in self.values)
+    def by_name(self) -> list[tuple[str, str]]:
+        """(who, what they gave), reviewer by reviewer: the panel knows each other by name once all is revealed."""
+        return [(each.panelist.name, written(each.level.value)) for each in self.given]
 
     @property
     def median_text(self) -> str:

@@ -59,7 +59,8 @@ class Ref(Column):
 class Importer:
     """`key`: name of the file and the sheet. `columns`: field names (a foreign key is a `Ref` by one key), `Column`s
     or `Ref`s. `identity`: the fields that say which row is meant. `keep(*, by, <noun>=None, **values)`: the action
-    through which every row is written; `<noun>` is the row to change."""
+    through which every row is written; `<noun>` is the row to change. `refuses(existing, candidate, changed)`: field
+    -> why that action will not keep it; without writing, so that a look at a file says the same."""
 
     def __init__(
         self,
@@ -70,11 +71,13 @@ class Importer:
         columns: Iterable[str | Column],
         identity: tuple[str, ...],
         keep: Callable,
+        refuses: Callable[[models.Model | None, models.Model, set[str]], dict[str, str]] | None = None,
     ):
         self.key, self.title, self.model, self.identity, self.keep = key, title, model, identity, keep
         self.columns = [self._column(column) for column in columns]
         self.refs = [column for column in self.columns if isinstance(column, Ref)]
         self.noun = keep.__name__.removeprefix("keep_")
+        self.refuses = refuses
         if self.noun not in inspect.signature(keep).parameters:
             raise TypeError(f"{keep.__name__} does not take the row to change as {self.noun}=")
         if self.noun in {column.field_name for column in self.columns}:

@@ -233,6 +233,9 @@ class Evaluation:
         if row.status == "unchanged":
             return
         changed = {f.name for f in self.importer.model._meta.concrete_fields if f.attname in row.changes}
+        if self.importer.refuses is not None:
+            for name, why in self.importer.refuses(row.existing, row.candidate, changed).items():
+                self._blame_field(row, name, str(why))
         has_rows = bool(self.known.rows[self.importer.model])
         row.weights = weigh(row.existing, row.candidate, changed, has_rows=has_rows)
 

@@ -1,10 +1,12 @@
 """What an event says of objects, readable: names of fields, words for codes, names of what a key points to."""
 
 import dataclasses
+import datetime
 import json
 from collections import Counter, defaultdict
 
 from django.db import models
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -146,7 +148,18 @@ def _value(field, value, rows: _Rows) -> str:
         return str(row) if row is not None and (rows.private or is_public(row)) else f"#{value}"
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateTimeField):
+        return _moment(str(value))
     if isinstance(field, EDTFField | models.DateField) and not isinstance(field, models.DateTimeField):
         return periods.words(str(value)) if periods.EDTF.fullmatch(str(value)) else str(value)
     text = plain(value)
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def _moment(kept: str) -> str:
+    """A moment by the clock of the exercise; as it was kept where that is none."""
+    try:
+        local = timezone.localtime(datetime.datetime.fromisoformat(kept))
+    except ValueError:
+        return kept
+    return f"{periods.words(local.date().isoformat())}, {local:%H:%M}"

@@ -24,9 +24,9 @@ class EntryQuerySet(models.QuerySet):
         """What the index has to say to a question: at most eight queries, whatever there is."""
         return answer(asked, load=self.in_bulk, mend=Word.objects.meant)
 
-    def found_keys(self, asked: Asked) -> tuple[list[str], Answer]:
-        """Keys of what answers best, 2,000 at most: for a list that is searched within itself."""
-        ids, said = found(asked, mend=Word.objects.meant)
+    def found_keys(self, asked: Asked, *, most: int) -> tuple[list[str], Answer]:
+        """Keys of what answers best, `most` of them: for a list that is searched within itself."""
+        ids, said = found(asked, mend=Word.objects.meant, size=most)
         key_of = dict(self.filter(pk__in=ids).values_list("pk", "key"))
         return [key_of[each] for each in ids if each in key_of], said
 

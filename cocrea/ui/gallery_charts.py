@@ -15,6 +15,8 @@ from cocrea.ui.charts.seats import Seat, seats
 from cocrea.ui.charts.stacks import Part, Stack, stacks
 from cocrea.ui.charts.strip import Band, Promise, strip
 from cocrea.ui.charts.tenure import Stay, tenure
+from cocrea.ui.charts.territory import Frame, Outline, territory
+from cocrea.ui.charts.territory import Spot as Where
 from cocrea.ui.charts.timeline import Event, timeline
 from cocrea.ui.gallery_stories import LONG
 
@@ -137,6 +139,17 @@ def places() -> list[Dot]:
     ]
 
 
+def land() -> tuple[list[Where], list[Outline], Frame]:
+    """Two places, things in them, and several near one another."""
+    rings = [[(-105, 23), (-104, 23.2), (-104, 24.6), (-104.8, 24.9), (-105, 23)]]
+    more = [[(-104, 23.2), (-103, 23), (-103.1, 24.4), (-104, 24.6), (-104, 23.2)]]
+    spots = [
+        Where(-104.6, 24.1, "Ladrillera 7", "#una"),
+        Where(-103.5, 23.8, "12 ladrilleras cerca una de otra", "#varias", 12),
+    ]
+    return spots, [Outline("Valle", rings), Outline("Laguna", more)], Frame(-105, 23, -103, 25)
+
+
 def drawings() -> dict:
     """Every chart with ordinary contents."""
     made = {
@@ -175,6 +188,7 @@ def drawings() -> dict:
             until="2026-01-01",
             nobody="Sin datos",
         ),
+        "territory": territory(*land(), "Ladrilleras en el mapa"),
     }
     return {name: mark_safe(svg) for name, svg in made.items()}
 
@@ -195,5 +209,6 @@ def empty_drawings() -> dict:
         "stacks": stacks([], "Vacía"),
         "seats": seats([], "Vacía"),
         "tenure": tenure([], "Vacía", until="2026-01-01"),
+        "territory": territory([], [], Frame(-105, 23, -103, 25), "Vacío"),
     }
     return {name: mark_safe(svg) for name, svg in made.items()}

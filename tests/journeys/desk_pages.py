@@ -120,6 +120,16 @@ PAGES = {
     "evaluation:reply-desk": ["replicas/"],
     "evaluation:work-list": ["evaluaciones/"],
     "evaluation:work-new": ["evaluaciones/nueva/"],
+    "registers:desk-list": ["padrones/"],
+    "registers:desk-new": ["padrones/nuevo/"],
+    "registers:desk-new-toml": ["padrones/nuevo/toml/"],
+    "registers:desk": ["padrones/organizaciones-participantes/", "padrones/ladrilleras/?q=xyzzy"],
+    "registers:desk-entry-new": ["padrones/ladrilleras/nueva/"],
+    "registers:desk-entry": ["padrones/organizaciones-participantes/entradas/1/"],
+    "registers:desk-declaration": ["padrones/ladrilleras/declaracion/"],
+    "registers:desk-toml": ["padrones/ladrilleras/declaracion/toml/"],
+    "registers:desk-corrections": ["padrones/ladrilleras/correcciones/"],
+    "registers:desk-duplicates": ["padrones/organizaciones-participantes/repetidas/"],
     "plans:plan-preview": ["vista-previa/planes/2020/"],
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }
@@ -174,7 +184,10 @@ IN_JOURNEYS |= {"evaluation:work"}
 IN_JOURNEYS |= {f"evaluation:work-{name}" for name in ("edit", "panel", "call", "move", "reveal")}
 IN_JOURNEYS |= {f"evaluation:{name}" for name in ("sheet", "sheet-declare", "sheet-close", "sheet-part")}
 IN_JOURNEYS |= {f"evaluation:{name}" for name in ("discussion", "discussion-cell", "approval")}
+# Of what the public proposes, of which the exercise has nothing: opened by `cocrea/systems/registers/tests`.
+IN_JOURNEYS |= {"registers:desk-correction"}
 NO_PAGE = {
+    "registers:desk-toml-file": "a TOML file",
     "statements:run": "only takes, and leads back to what was found",
     "statements:reject": "only takes, and leads back to the numbers",
     "monitoring:ask-send": "only takes, and shows the letters again",

@@ -134,6 +134,10 @@ def rated(page, house: str, eyes: Eyes, number: int, chance: random.Random) -> d
         eyes.see(page, "closing the sheet")
     press(page, SEND)
     assert "Cerraste" in page.inner_text("main")
+    if number == 1:
+        eyes.see(page, "the receipt of a closed sheet")
+        page.goto(f"{house}{WORK}hoja/leer/")
+        eyes.see(page, "a closed sheet, read again")
     return given
 
 
@@ -142,7 +146,11 @@ def test_four_people_and_ten_commitments(own, browser):
     eyes, accounts = Eyes(), people(folder, 4)
     context, page = signed_in(browser, house, 1280)
     prepared(page, house, eyes, [email for email, _password in accounts])
-    for path, name in (("", "an assessment that is open"), ("plazo/", "another term")):
+    for path, name in (
+        ("", "an assessment that is open"),
+        ("plazo/", "another term"),
+        ("panel/1/retirar/", "a seat that is taken away"),
+    ):
         page.goto(f"{house}{WORK}{path}")
         eyes.see(page, name)
     seats, given = [], []
@@ -184,6 +192,8 @@ def published(page, second, house: str, eyes: Eyes) -> None:
     eyes.see(second, "the approval")
     press(second, SEND)
     assert get(house + PUBLIC)[0] == 404
+    page.goto(f"{house}{WORK}vista-previa/")
+    eyes.see(page, "the preview of the results")
     page.goto(f"{house}/gestion/tablas/assessments/?q=tercer")
     press(page, "main tbody th a >> nth=0")
     page.goto(page.url.split("?")[0] + "publicar/")

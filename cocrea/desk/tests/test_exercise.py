@@ -13,6 +13,7 @@ from cocrea.desk.actions.undo import undo
 from cocrea.desk.undoing import inverse_of
 from cocrea.desk.views import exercise as exercise_views
 from cocrea.desk.views import exercise_colours, exercise_custodians
+from cocrea.exercise import systems
 from cocrea.exercise.actions import keep_custodian, keep_exercise, seed_exercise
 from cocrea.exercise.calc import HOUSE
 from cocrea.exercise.models import Custodian, Exercise
@@ -295,7 +296,8 @@ def test_where_mail_is_not_set_the_screen_says_so_and_offers_no_letter(desk, set
     assert "sin-carta" in desk.post(f"{HOME}carta/")["Location"]
 
 
-def test_with_nothing_to_choose_the_screens_say_so(desk):
+def test_with_nothing_to_choose_the_screens_say_so(desk, monkeypatch):
+    monkeypatch.setattr(systems, "_systems", {})
     assert "solo en español" in desk.get(f"{HOME}idiomas/").content.decode()
     assert "ningún sistema instalado" in desk.get(f"{HOME}sistemas/").content.decode()
     assert desk.get(f"{HOME}nada/").status_code == 404

@@ -7,14 +7,18 @@ from django.utils.translation import gettext as _
 
 from cocrea.accounts import reach
 from cocrea.accounts.rules import require
+from cocrea.actors.models import Organization
+from cocrea.documents.actions import keep_document
+from cocrea.documents.models import Document
 from cocrea.evaluation import rules
-from cocrea.evaluation.models import Finding, Recommendation, RecommendedAction, Reply
+from cocrea.evaluation.models import Assessment, Finding, Recommendation, RecommendedAction, Reply
 from cocrea.kernel import periods
-from cocrea.kernel.errors import Invalid
+from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.plans.models import Commitment
 
 State = RecommendedAction.State
+REPLIES = (".pdf", ".docx")
 
 
 def keep_finding(*, by, finding: Finding | None = None, **values) -> Finding:
@@ -75,6 +79,8 @@ def keep_recommended_action(
     require(reach.may_keep(by, RecommendedAction, recommended_action, values))
     with ledger.act(by=by, action=_action_verb(recommended_action)):
         if recommended_action is None and "position" not in values:
+            if same := RecommendedAction.objects.open().filter(**values).first():
+                return same  # the button was pressed twice
             values["position"] = _next(values["recommendation"])
         return ledger.keep(RecommendedAction, recommended_action, values, by=by)
 
@@ -126,7 +132,49 @@ def _past(told: str, on: datetime.date, field: str) -> str:
     return told
 
 
-def keep_reply(*, by, reply: Reply | None = None, **values) -> Reply:
-    """Writes what an institution replies to an evaluation, or changes it. Raises NotAllowed, Invalid."""
+def keep_reply(
+    *,
+    by,
+    reply: Reply | None = None,
+    file: tuple[str, bytes] | None = None,
+    on: datetime.date | None = None,
+    **values,
+) -> Reply:
+    """Writes what an institution replies to an evaluation, or changes it. `file`: (name, content) of the reply as it
+    came, in PDF or Word; it is as public as the reply. Raises NotAllowed, Invalid."""
     require(reach.may_keep(by, Reply, reply, values))
-    return ledger.keep(Reply, reply, values, by=by)
+    if "said_on" in values:
+        of = values.get("assessment") or reply.assessment
+        values["said_on"] = _said(values["said_on"], of, on or timezone.localdate())
+    with ledger.act(by=by, action=f"evaluation.reply.{'create' if reply is None else 'update'}"):
+        if file is not None:
+            values["document"] = _kept(file, values.get("organization") or reply.organization)
+        return ledger.keep(Reply, reply, values, by=by)
+
+
+def _said(told: str, assessment: Assessment, on: datetime.date) -> str:
+    """When somebody replied: not before there was anything to reply to, and not in the future. Raises Invalid."""
+    told = _past(told, on, "said_on")
+    first = assessment.dated_earliest
+    if assessment.revealed_at is not None:
+        first = timezone.localdate(assessment.revealed_at)
+    try:
+        is_early = bool(told) and first is not None and periods.latest(told) < first
+    except periods.BadDate:
+        return told  # the field itself says how a date is written
+    if is_early:
+        text = _("There was nothing to reply to yet: its results are of %(day)s. Look at the year.")
+        raise Invalid({"said_on": [text % {"day": periods.words(first.isoformat())}]})
+    return told
+
+
+def _kept(file: tuple[str, bytes], organization: Organization) -> Document:
+    """The file of a reply; whoever may reply may send one. Raises Invalid."""
+    name, content = file
+    try:
+        if not name.lower().endswith(REPLIES):
+            raise Refused(_("Send the reply as PDF or Word (.docx)."))
+        title = _("Reply of %(organization)s") % {"organization": organization}
+        return keep_document(by=None, title=title[:300], file_name=name, content=content)
+    except Refused as error:
+        raise Invalid({"file": [str(error)]}) from error

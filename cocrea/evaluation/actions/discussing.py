@@ -9,7 +9,7 @@ from cocrea.accounts.rules import require
 from cocrea.evaluation import rules
 from cocrea.evaluation.actions.panel import changed, locked, reasoned
 from cocrea.evaluation.actions.sheets import own_seat
-from cocrea.evaluation.models import Assessment, Attribute, Level, Panelist, Rating, Remark
+from cocrea.evaluation.models import Assessment, Attribute, Level, Panelist, Rating, Remark, Returned
 from cocrea.evaluation.phases import Phase, needed
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger import actions as ledger
@@ -91,12 +91,14 @@ def ask_approval(*, by, assessment: Assessment, now: datetime.datetime | None = 
 
 
 def return_to_panel(*, by, assessment: Assessment, reason: str, now: datetime.datetime | None = None) -> Assessment:
-    """Gives it back to the panel, with a reason."""
-    reason = reasoned(reason)
+    """Gives it back to the panel, with a reason that everybody reads once it is published."""
+    now, reason = now or timezone.now(), reasoned(reason)
     require(by is not None and _is_part(by, assessment))
     with ledger.act(by=by, action=RETURNED, reason=reason):
         assessment = locked(assessment)
-        needed(assessment, now or timezone.now(), Phase.ASKED, Phase.APPROVED)
+        needed(assessment, now, Phase.ASKED, Phase.APPROVED)
+        told = {"assessment": assessment, "returned_at": now, "reason": reason}
+        ledger.keep(Returned, None, told, by=by)
         return changed(
             assessment,
             {"asked_by": None, "approved_by": None, "approved_at": None},

@@ -15,6 +15,17 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 
 LOCKED = gettext_lazy("This version is released: nothing of it changes any more. Make a new version of it.")
+BY_BUTTON = gettext_lazy("A version is released by its own button, not by a form or a file.")
+STAYS = gettext_lazy("It belongs to its version, and stays there.")
+PUBLIC = gettext_lazy("Its address is public and stays.")
+# What a part hangs on.
+OWNER = {
+    Dimension: "instrument_version",
+    Label: "instrument_version",
+    Attribute: "dimension",
+    Level: "attribute",
+    Cutoff: "dimension",
+}
 
 
 def version_of(row: models.Model) -> InstrumentVersion:
@@ -36,11 +47,26 @@ def is_locked(version: InstrumentVersion) -> bool:
     return now is not None and now.released_at is not None and not born.is_marked(now.pk)
 
 
+def refusals(stands: models.Model | None, after: models.Model, changed: set[str]) -> dict[str, str]:
+    """Field -> why the actions below would not keep a row of a file: what they refuse, before anything is written. A
+    version that the same file brings has no number yet, and may be filled."""
+    if isinstance(after, Instrument):
+        return {"slug": PUBLIC} if "slug" in changed and stands is not None and stands.is_public else {}
+    if isinstance(after, InstrumentVersion):
+        if stands is None or stands.released_at is None:
+            return {"released_at": BY_BUTTON} if stands is not None and "released_at" in changed else {}
+        return dict.fromkeys(changed, LOCKED)
+    owners = [version_of(each) for each in (stands, after) if each is not None]
+    if any(each.pk is not None and each.released_at is not None for each in owners):
+        return dict.fromkeys(changed if stands is not None else {OWNER[type(after)]}, LOCKED)
+    return {OWNER[type(after)]: STAYS} if owners[0].pk != owners[-1].pk else {}
+
+
 def keep_instrument(*, by, instrument: Instrument | None = None, **values) -> Instrument:
     """Adds an instrument, or changes its name, summary and source. Its key stays once it is public."""
     require(rules.may_keep_instruments(by))
     if instrument is not None and instrument.is_public and values.get("slug", instrument.slug) != instrument.slug:
-        raise Invalid({"slug": [_("Its address is public and stays.")]})
+        raise Invalid({"slug": [PUBLIC]})
     return ledger.keep(Instrument, instrument, values, by=by)
 
 
@@ -59,7 +85,7 @@ def keep_instrument_version(
         if _is_new(now, values) and is_locked(now):
             raise Refused(LOCKED)
         if values.get("released_at", now.released_at) != now.released_at:
-            raise Invalid({"released_at": [_("A version is released by its own button, not by a form or a file.")]})
+            raise Invalid({"released_at": [BY_BUTTON]})
         return ledger.keep(InstrumentVersion, instrument_version, values, by=by)
 
 
@@ -115,7 +141,7 @@ def _keep_part(model: type[models.Model], row, values: dict, *, by):
         if _is_new(stands, values) and any(is_locked(version) for version in versions.values()):
             raise Refused(LOCKED)
         if row is not None and len(versions) > 1:
-            raise Refused(_("It belongs to its version, and stays there."))
+            raise Refused(STAYS)
         return ledger.keep(model, row, values, by=by)
 
 

@@ -20,6 +20,11 @@ from cocrea.plans.models import Commitment
 
 OPENED = "evaluation.assessment.open"
 MOVED = "evaluation.assessment.move"
+# An earlier deadline leaves out whoever had counted on the later one: they get this long from the moment it is set.
+NOTICE = datetime.timedelta(hours=72)
+LATE = datetime.timedelta(days=30)  # a panel that has begun on paper is called this long afterwards at most
+FEWEST = 2  # reviewers of a panel
+LONGEST = datetime.timedelta(days=366)  # no panel rates for longer: whoever types that has mistyped the year
 
 
 def locked(assessment: Assessment) -> Assessment:
@@ -98,12 +103,13 @@ def call_panel(
         needed(assessment, now, Phase.PREPARING)
         if not assessment.scope.exists():
             raise Refused(_("It looks at no commitment yet."))
-        if assessment.panel.count() < 2:
+        if assessment.panel.sitting().count() < FEWEST:
             raise Refused(_("A panel has two reviewers at least. Add them first."))
-        if closes_at <= now:
-            raise Invalid({"closes_at": [_("This moment has passed.")]})
+        if opens_at < now - LATE:
+            raise Invalid({"opens_at": [_("This is more than 30 days ago. Look at the year.")]})
+        _check_close(closes_at, max(now, opens_at), now)
         made = changed(assessment, {"opens_at": opens_at, "closes_at": closes_at}, by=by, action=OPENED)
-        for panelist in made.panel.select_related("user"):
+        for panelist in made.panel.sitting().select_related("user"):
             panelist.assessment = made
             letters.tell_called(panelist)
     return made
@@ -112,19 +118,31 @@ def call_panel(
 def move_close(
     *, by, assessment: Assessment, closes_at: datetime.datetime, reason: str, now: datetime.datetime | None = None
 ) -> Assessment:
-    """Another moment until which the panel rates, before the reveal, with a reason."""
+    """Another moment until which the panel rates, before the reveal, with a reason. An earlier one gives notice:
+    nobody is left out by it."""
     require(rules.may_prepare_assessments(by))
     now, reason = now or timezone.now(), reasoned(reason)
     with ledger.act(by=by, action=MOVED, reason=reason):
         assessment = locked(assessment)
         needed(assessment, now, Phase.ANNOUNCED, Phase.RATING, Phase.TO_REVEAL)
-        if closes_at <= now:
-            raise Invalid({"closes_at": [_("This moment has passed.")]})
+        _check_close(closes_at, max(now, assessment.opens_at), now)
+        if closes_at < assessment.closes_at and closes_at < now + NOTICE:
+            text = _("An earlier deadline is 72 hours from now at least: nobody is left out by it.")
+            raise Invalid({"closes_at": [text]})
         moved = changed(assessment, {"closes_at": closes_at}, by=by, action=MOVED, reason=reason)
-        for panelist in moved.panel.filter(closed_at=None).select_related("user"):
+        waiting = moved.panel.filter(closed_at=None, standing=Panelist.Standing.SEATED)
+        for panelist in waiting.select_related("user"):
             panelist.assessment = moved
             letters.tell_moved(panelist, reason)
     return moved
+
+
+def _check_close(closes_at: datetime.datetime, begins: datetime.datetime, now: datetime.datetime) -> None:
+    """Raises Invalid for a deadline that has passed, or that nobody can mean."""
+    if closes_at <= now:
+        raise Invalid({"closes_at": [_("This moment has passed.")]})
+    if closes_at > begins + LONGEST:
+        raise Invalid({"closes_at": [_("A panel rates for a year at most. Look at the year.")]})
 
 
 def seat_reviewer(*, by, assessment: Assessment, email: str) -> Panelist:
@@ -145,12 +163,17 @@ def seat(role: Role, by) -> None:
     if role.role != RoleName.EVALUATOR or role.scope_kind != rules.ASSESSMENT or not role.scope_key:
         return
     assessment = Assessment.objects.filter(slug=role.scope_key, is_historical=False).first()
-    if assessment is None or Panelist.objects.filter(assessment=assessment, user=role.user).exists():
+    if assessment is None:
+        return
+    had = Panelist.objects.filter(assessment=assessment, user=role.user).first()
+    if had is not None and had.standing != Panelist.Standing.REMOVED:
         return
     _refuse_late(assessment, timezone.now())
     number = (assessment.panel.aggregate(last=Max("number"))["last"] or 0) + 1
     values = {"assessment": assessment, "user": role.user, "number": number, "name": role.user.name[:160]}
-    panelist = ledger.keep(Panelist, None, values, by=by)
+    if had is not None:  # their seat was taken away by mistake: they get it back, and begin anew
+        values = {"standing": Panelist.Standing.SEATED, "removal": ""}
+    panelist = ledger.keep(Panelist, had, values, by=by)
     if phase_of(assessment, timezone.now()) in (Phase.ANNOUNCED, Phase.RATING):
         letters.tell_called(panelist)
 

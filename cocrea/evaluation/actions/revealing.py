@@ -80,12 +80,15 @@ def _leave_out(panelist: Panelist, *, by) -> None:
 def is_proven(panelist: Panelist) -> bool:
     """Whether the ratings of a reviewer, as they were revealed, are those that were closed: their hash says so."""
     sheet = Sheet.objects.filter(panelist=panelist).exclude(digest="").first()
-    if sheet is None:
-        return False
+    return sheet is not None and sheets.digest(revealed(panelist), sheet.salt) == sheet.digest
+
+
+def revealed(panelist: Panelist) -> dict[sheets.Place, sheets.Mark]:
+    """The sheet of a reviewer as it was opened: their first ratings. Before the reveal there are none."""
     rows = panelist.ratings.filter(replaces=None).select_related("attribute__dimension", "level")
     marks = {}
     for each in rows:
         place = place_of(each.attribute, each.commitment_id)
         value = sheets.written(each.level.value)
         marks[place] = sheets.Mark(value, each.justification, each.consulted, each.evidence_id)
-    return sheets.digest(marks, sheet.salt) == sheet.digest
+    return marks

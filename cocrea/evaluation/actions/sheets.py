@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocrea.accounts.rules import require
-from cocrea.evaluation import rules, sealing
+from cocrea.evaluation import letters, rules, sealing
 from cocrea.evaluation.calc import sheets
 from cocrea.evaluation.calc.sheets import Mark, Place
 from cocrea.evaluation.models import Panelist, Recusal, Sheet
@@ -92,17 +92,36 @@ def _recuse(panelist: Panelist, commitments: list[Commitment], *, by) -> None:
         ledger.keep(Recusal, stands.get(pk), values, by=by)
 
 
+class Clash(Refused):
+    """Another window has kept something else meanwhile. `kept`: what stands there now, by place."""
+
+    def __init__(self, kept: dict[Place, Mark]):
+        self.kept = kept
+        super().__init__(_("Another window of yours has kept something else here. Choose what stays."))
+
+
 def keep_marks(
-    *, by, panelist: Panelist, marks: dict[Place, Mark], is_typed=False, now: datetime.datetime | None = None
+    *,
+    by,
+    panelist: Panelist,
+    marks: dict[Place, Mark],
+    began: dict[Place, str] | None = None,
+    is_typed=False,
+    now: datetime.datetime | None = None,
 ) -> None:
     """Puts what somebody gave into their sheet, finished or not. `is_typed`: kept while they type, without an event.
-    Raises NotAllowed, Refused, Invalid (a level that is not of this scale, a text that is far too long)."""
+    `began`: from what they began, place by place; without it `marks` go in whatever stands there. Raises NotAllowed,
+    Refused, Clash, Invalid (a level that is not of this scale, a text that is far too long)."""
     now = now or timezone.now()
     with transaction.atomic():
         seat = _writable(by, panelist, now)
         _check(seat, marks)
         sheet = Sheet.objects.select_for_update(of=("self",)).get(panelist=seat)
         found, _salt = sheets.load(sealing.unseal(name_of(seat), sheet.sealed))
+        if began is not None:
+            marks, clashes = sheets.merged(found, marks, began)
+            if clashes:
+                raise Clash({place: found.get(place, Mark()) for place in clashes})
         sealed = sealing.seal(name_of(seat), sheets.dump(found | marks))
         Sheet.objects.filter(pk=sheet.pk).update(sealed=sealed)
         if not is_typed:
@@ -162,4 +181,6 @@ def close_sheet(*, by, panelist: Panelist, now: datetime.datetime | None = None)
         hashed = sheets.digest(marks, salt)
         Sheet.objects.filter(pk=sheet.pk).update(sealed=sealed, digest=hashed)
         ledger.record(by=by, action=CLOSED, obj=sheet, changes={"digest": [None, hashed]})
-        return ledger.keep(Panelist, seat, {"closed_at": now}, by=by)
+        kept = ledger.keep(Panelist, seat, {"closed_at": now}, by=by)
+        letters.tell_closed(kept, hashed)
+        return kept

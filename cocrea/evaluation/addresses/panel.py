@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cocrea.evaluation.views import instruments_desk, preparing, rating, talking
+from cocrea.evaluation.views import instruments_desk, preparing, rating, reading_sheet, results, talking
 
 INSTRUMENTS = "gestion/evaluacion/instrumentos/"
 VERSION = f"{INSTRUMENTS}<slug:slug>/<int:number>/"
@@ -20,11 +20,14 @@ urlpatterns = [
     path(WORK, preparing.work, name="work"),
     path(f"{WORK}alcance/", preparing.work_edit, name="work-edit"),
     path(f"{WORK}panel/", preparing.work_panel, name="work-panel"),
+    path(f"{WORK}panel/<int:number>/retirar/", preparing.work_unseat, name="work-unseat"),
+    path(f"{WORK}vista-previa/", results.assessment_preview, name="assessment-preview"),
     path(f"{WORK}convocar/", preparing.work_call, name="work-call"),
     path(f"{WORK}plazo/", preparing.work_move, name="work-move"),
     path(f"{WORK}revelar/", preparing.work_reveal, name="work-reveal"),
     path(f"{WORK}hoja/", rating.sheet, name="sheet"),
     path(f"{WORK}hoja/conflicto/", rating.sheet_declare, name="sheet-declare"),
+    path(f"{WORK}hoja/leer/", reading_sheet.sheet_read, name="sheet-read"),
     path(f"{WORK}hoja/cerrar/", rating.sheet_close, name="sheet-close"),
     path(f"{WORK}hoja/<str:number>/", rating.sheet_part, name="sheet-part"),
     path(f"{WORK}discusion/", talking.discussion, name="discussion"),

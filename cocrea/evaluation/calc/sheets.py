@@ -56,6 +56,30 @@ def digest(marks: Mapping[Place, Mark], salt: str) -> str:
     return hashlib.sha256(dump(marks, salt).encode()).hexdigest()
 
 
+def seen(mark: Mark) -> str:
+    """What a form says of the mark that it was filled with: whoever sends it shows from what they began. It goes to
+    the reviewer's own page and nowhere else."""
+    texts = [" ".join(str(each or "").split()) for each in dataclasses.astuple(mark)]
+    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
+
+
+def merged(
+    kept: Mapping[Place, Mark], typed: Mapping[Place, Mark], began: Mapping[Place, str]
+) -> tuple[dict[Place, Mark], list[Place]]:
+    """What of `typed` goes onto a sheet that holds `kept`, and where both say something else since `began`. What was
+    not touched stays as another window has left it."""
+    goes, clashes = {}, []
+    for place, mark in typed.items():
+        stands = kept.get(place, Mark())
+        if seen(mark) == began.get(place) or seen(mark) == seen(stands):
+            continue
+        if seen(stands) == began.get(place):
+            goes[place] = mark
+        else:
+            clashes.append(place)
+    return goes, clashes
+
+
 def lacking(marks: Mapping[Place, Mark], places: Iterable[Place]) -> list[Place]:
     """Those of `places` that are not complete, in their order."""
     return [place for place in places if not marks.get(place, Mark()).is_complete]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.evaluation.models import Panelist, Recusal, Remark, Sheet
+from cocrea.evaluation.models import Panelist, Recusal, Remark, Returned, Sheet
 from cocrea.opendata.declarations import Column, Dataset, private, publish
 
 
@@ -28,7 +28,10 @@ class Panelists(Dataset):
         Column("sheet_salt", "sheet__salt", title=_("Salt of the sheet"), description=_("Shown since the reveal.")),
     )
     filters = ("assessment",)
-    withheld = {"user": _("An account is not published; the name in the report is.")}
+    withheld = {
+        "user": _("An account is not published; the name in the report is."),
+        "removal": _("Seats that were taken away have no row. The page of the evaluation gives their reason."),
+    }
     is_original = True
 
 
@@ -45,6 +48,23 @@ class Recusals(Dataset):
         Column("panelist", "panelist__number", description=_("Number of the reviewer.")),
         Column("plan", "commitment__plan__slug", title=_("Plan"), description=_("Its key.")),
         Column("commitment", "commitment__number", description=_("Its number in the plan.")),
+        "reason",
+    )
+    filters = ("assessment",)
+    is_original = True
+
+
+@publish
+class Returns(Dataset):
+    """Returns to the panel."""
+
+    key = "assessment-returns"
+    title = _("Evaluations that were given back")
+    description = _("Each time that an evaluation went back to its panel after approval was asked for, and why.")
+    model = Returned
+    columns = (
+        Column("assessment", "assessment__slug", description=_("Key of the assessment.")),
+        Column("returned_at", description=_("When it went back.")),
         "reason",
     )
     filters = ("assessment",)

@@ -13,7 +13,8 @@ LABEL = Ref("label", "instrument", "version", "label_is_overall", "label")
 
 
 def _register(key, title, model, keep, columns, identity):
-    register(Importer(key=key, title=title, model=model, columns=columns, identity=identity, keep=keep))
+    told = {"key": key, "title": title, "model": model, "columns": columns, "identity": identity}
+    register(Importer(**told, keep=keep, refuses=instruments.refusals))
 
 
 _register(

@@ -14,6 +14,7 @@ from cocrea.evaluation.models.instrument import (
 )
 from cocrea.evaluation.models.panel import Panelist, Recusal, Sheet
 from cocrea.evaluation.models.rating import Rating, Remark
+from cocrea.evaluation.models.returned import Returned
 
 __all__ = [
     "AssessedCommitment",
@@ -36,5 +37,6 @@ __all__ = [
     "Recusal",
     "Remark",
     "Reply",
+    "Returned",
     "Sheet",
 ]

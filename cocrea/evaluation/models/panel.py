@@ -9,6 +9,18 @@ from cocrea.evaluation.models.assessment import Assessment, OfAssessment, OfAsse
 from cocrea.plans.models import Commitment
 
 
+class PanelistQuerySet(OfAssessmentQuerySet):
+    """Named readings of reviewers."""
+
+    def sitting(self):
+        """Those who were not taken off the panel."""
+        return self.exclude(standing=Panelist.Standing.REMOVED)
+
+    def published(self):
+        """As public as their assessment. Of a seat that was taken away its page gives number and reason, no name."""
+        return super().published().sitting()
+
+
 class Panelist(OfAssessment):
     """One reviewer of an assessment."""
 
@@ -16,6 +28,7 @@ class Panelist(OfAssessment):
         SEATED = "seated", _("rates")
         RECUSED = "recused", _("stepped aside")
         MISSING = "missing", _("did not rate")
+        REMOVED = "removed", _("taken off the panel")
 
     assessment = models.ForeignKey(
         Assessment, verbose_name=_("assessment"), on_delete=models.PROTECT, related_name="panel"
@@ -41,6 +54,13 @@ class Panelist(OfAssessment):
         blank=True,
         help_text=_("When they closed their sheet: from then on it is as it is."),
     )
+    removal = models.TextField(
+        _("why the seat was taken away"),
+        blank=True,
+        help_text=_("Before the reveal. It is published without a name."),
+    )
+
+    objects = PanelistQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reviewer")
@@ -53,11 +73,19 @@ class Panelist(OfAssessment):
     def __str__(self):
         return self.name
 
+    @property
+    def is_public(self) -> bool:
+        return super().is_public and self.standing != self.Standing.REMOVED
+
 
 class OfPanelistQuerySet(OfAssessmentQuerySet):
     """What hangs on a reviewer."""
 
     to_assessment = "panelist__assessment__"
+
+    def published(self):
+        """As public as the reviewer."""
+        return super().published().exclude(panelist__standing=Panelist.Standing.REMOVED)
 
 
 class Recusal(models.Model):

@@ -140,6 +140,7 @@ class Matrix:
     overall_labels: list[Label]
     panel: list[Panelist]
     scales: dict[int, tuple[Decimal, ...]] = dataclasses.field(default_factory=dict)
+    removed: list[Panelist] = dataclasses.field(default_factory=list)
     recusals: list[tuple[Panelist, Commitment, str]] = dataclasses.field(default_factory=list)
     cells: dict[tuple[int, int | None], Cell] = dataclasses.field(default_factory=dict)
     overall: dict[tuple[int, int | None], Overall] = dataclasses.field(default_factory=dict)

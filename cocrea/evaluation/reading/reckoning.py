@@ -32,6 +32,7 @@ def matrix_of(rows: Rows, ruling: Ruling) -> Matrix:
         labels=[each for each in rows.labels.values() if not each.is_overall],
         overall_labels=[each for each in rows.labels.values() if each.is_overall],
         panel=list(rows.panel.values()),
+        removed=list(rows.removed.values()),
         scales={key: tuple(level.value for level in scale) for key, scale in rows.levels.items()},
     )
     by_pk: dict[int | None, Commitment | None] = {None: None} | {each.pk: each for each in rows.commitments}

@@ -36,6 +36,7 @@ class Rows:
     printed_totals: list[PrintedTotal] = dataclasses.field(default_factory=list)
     levels: dict[int, list[Level]] = dataclasses.field(default_factory=dict)
     panel: dict[int, Panelist] = dataclasses.field(default_factory=dict)
+    removed: dict[int, Panelist] = dataclasses.field(default_factory=dict)
     recused: dict[tuple[int, int], str] = dataclasses.field(default_factory=dict)
     ratings: list[Rating] = dataclasses.field(default_factory=list)
 
@@ -106,12 +107,15 @@ def read_printed(every: dict[int, Rows], keys: list[int]) -> None:
 
 
 def read_rated(every: dict[int, Rows], keys: list[int]) -> None:
-    """The panel and what it rated, since it was revealed: two queries."""
+    """The panel, seats that were taken away, and what was rated since the reveal: two queries."""
     panel = Panelist.objects.filter(assessment__in=keys).annotate(
         not_of=F("recusals__commitment"), not_why=F("recusals__reason")
     )
     for each in panel.order_by("number"):
         rows = every[each.assessment_id]
+        if each.standing == Panelist.Standing.REMOVED:
+            rows.removed.setdefault(each.pk, each)
+            continue
         rows.panel.setdefault(each.pk, each)
         if each.not_of is not None:
             rows.recused[each.pk, each.not_of] = each.not_why

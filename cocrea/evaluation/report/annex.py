@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from cocrea.evaluation import telling
+from cocrea.evaluation import happened, telling
 from cocrea.evaluation.models import Panelist
 from cocrea.evaluation.reading import Matrix
 from cocrea.status.report.blocks import Bullets, Heading, Paragraph, Table, Words
@@ -25,6 +25,12 @@ def agreement(m: Matrix) -> list:
         found += [Heading(_("Where the panel was furthest apart"), 3), Bullets(apart)]
     people = tuple(Words(". ".join(filter(None, told_of(m, each)))) for each in m.panel)
     return [*found, Heading(_("Who rated"), 3), Bullets(people)] if people else found
+
+
+def on_the_way(m: Matrix) -> list:
+    """Seats that were taken away, and returns to the panel. One query."""
+    told = tuple(Words(text) for text in happened.of(m))
+    return [Heading(_("What happened on the way"), 3), Bullets(told)] if told else []
 
 
 def told_of(m: Matrix, panelist: Panelist) -> list[str]:

@@ -33,6 +33,7 @@ def report_of(assessment: Assessment, *, is_file: bool = False) -> Report:
         *profiles(sheet.matrix),
         *findings(sheet, "conclusion", _("Conclusions")),
         *annex.agreement(sheet.matrix),
+        *(annex.on_the_way(sheet.matrix) if is_file else ()),  # the page of the evaluation has it too
         *recommendations(sheet),
         *replies(sheet),
         *(annex.every_rating(sheet.matrix) if is_file else annex.ways(sheet.matrix)),

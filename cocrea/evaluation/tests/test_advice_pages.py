@@ -54,6 +54,17 @@ def test_the_page_turns_with_the_day(printed, works, client):
     assert timezone.localdate(response.valid_until) == soon + datetime.timedelta(days=1)
 
 
+def test_a_button_that_is_pressed_twice_adds_one_action(printed, works, coordinator, client):
+    client.force_login(coordinator)
+    advice = Recommendation.objects.get(number=1)
+    sent = {"text": "Nombrar responsables", "owner_organization": works.pk, "due_on": "2031-05"}
+    for _press in range(2):
+        assert client.post(f"{DESK}{advice.pk}/acciones/", sent).status_code == 302
+    assert advice.actions.count() == 1
+    assert client.post(f"{DESK}{advice.pk}/acciones/", sent | {"due_on": "2031-06"}).status_code == 302
+    assert advice.actions.count() == 2
+
+
 def test_an_evaluation_without_recommendations_says_who_writes_them(printed, client):
     Recommendation.objects.all().delete()
     page = client.get(OPEN).content.decode()

@@ -30,7 +30,8 @@ from tests.architecture.test_drafts_stay_home import unpacked
 SECRET = "Esto lo escribio Revisora Uno"
 WORK = "/gestion/evaluaciones/2022-01/"
 PLACES = (
-    *("", "alcance/", "panel/", "convocar/", "plazo/", "revelar/", "hoja/", "hoja/conflicto/", "hoja/cerrar/"),
+    *("", "alcance/", "panel/", "panel/1/retirar/", "vista-previa/", "convocar/", "plazo/", "revelar/"),
+    *("hoja/", "hoja/conflicto/", "hoja/leer/", "hoja/cerrar/"),
     *("hoja/1/", "discusion/", "discusion/calidad/especificidad/1/", "aprobacion/pedir/"),
 )
 TABLES = ("ratings", "panelists", "recusals", "assessments", "attribute-totals")

@@ -10,7 +10,7 @@ from cocrea.desk.undoing import inverse_of
 from cocrea.evaluation import missing, models
 from cocrea.evaluation.actions import instruments, versions
 from cocrea.evaluation.tests import house
-from cocrea.intake.actions import import_files
+from cocrea.intake.actions import import_files, preview_files
 from cocrea.kernel.errors import Refused
 from cocrea.ledger.models import Event
 
@@ -117,3 +117,35 @@ def test_a_better_word_begins_higher():
     for value, told in (("0.4", "debe empezar más arriba"), ("2.5", "por encima de la escala")):
         instruments.keep_cutoff(by=None, cutoff=best, at_least=Decimal(value))
         assert [text for text in missing.to_release(draft) if told in text], value
+
+
+FORBIDDEN = (
+    ("instrument-versions", "instrument,number,panel_size\ninai-calidad-relevancia,1,9\n", "C", "LOCKED"),
+    (
+        "dimensions",
+        "instrument,version,position,key,name,score\ninai-calidad-relevancia,1,3,otra,Otra,none\n",
+        "B",
+        "LOCKED",
+    ),
+    ("dimensions", "instrument,version,key,name\ninai-calidad-relevancia,1,calidad,Otro nombre\n", "D", "LOCKED"),
+    (
+        "levels",
+        "instrument,version,dimension,attribute,value,name\ninai-calidad-relevancia,1,calidad,especificidad,2,Mucho\n",
+        "F",
+        "LOCKED",
+    ),
+    ("instrument-versions", "instrument,number,released_at\nborrador,1,2026-01-01 10:00\n", "C", "BY_BUTTON"),
+    ("instruments", "id,slug\n{id},otra\n", "B", "PUBLIC"),
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("table", "text", "column", "words"), FORBIDDEN)
+def test_a_look_at_a_file_refuses_by_cell_what_the_writing_would_refuse(table, text, column, words):
+    version = house.instrument().version
+    draft = instruments.keep_instrument(by=None, slug="borrador", name="Borrador")
+    instruments.keep_instrument_version(by=None, instrument=draft, number=1)
+    content = text.replace("{id}", str(version.instrument_id)).encode()
+    (error,) = preview_files([(f"{table}.csv", content)])[0].errors
+    assert (error.row, error.column) == (2, column)
+    assert error.message == str(getattr(instruments, words))

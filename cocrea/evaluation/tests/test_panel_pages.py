@@ -8,12 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from cocrea.accounts.models import Autosave
-from cocrea.evaluation.actions import sheets
-from cocrea.evaluation.models import Assessment, InstrumentVersion, Rating, Remark
+from cocrea.evaluation.actions import revealing, sheets
+from cocrea.evaluation.models import Assessment, InstrumentVersion, Panelist, Rating, Remark, Sheet
 from cocrea.evaluation.places import places_of
 from cocrea.evaluation.tests import house
-from cocrea.evaluation.tests.panel import called, panel_of, user
+from cocrea.evaluation.tests.panel import called, panel_of, rate, user
 from cocrea.ledger.models import Event
+from cocrea.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 WORK = "/gestion/evaluaciones/2022-01/"
@@ -98,12 +99,52 @@ def test_what_is_typed_is_kept_sealed_and_leaves_no_event():
     own, before = browser(panelist.user), Event.objects.count()
     half = dict(list(typed(panelist, why="A medio escribir").items())[:2])
     answer = own.post(f"{WORK}hoja/1/", half | {"borrador": "1"}, headers={"X-Autosave": "1"})
-    assert answer.status_code == 204 and Event.objects.count() == before
+    assert answer.status_code == 200 and Event.objects.count() == before
     page = text_of(own.get(f"{WORK}hoja/1/"))
     assert "A medio escribir" in page and page.count("checked") == 1
-    assert own.post(f"{WORK}hoja/1/", half).status_code == 302
+    half[next(iter(half)).replace("-value", "-consulted")] = "El plan"
+    assert own.post(f"{WORK}hoja/1/", half | answer.json()).status_code == 302
     assert Event.objects.count() == before + 1
     assert not Autosave.objects.exists()
+
+
+def opened(browser, number: str = "1") -> dict:
+    """From what a page of the sheet begins, as the browser sends it back."""
+    page = text_of(browser.get(f"{WORK}hoja/{number}/"))
+    return dict(re.findall(r'name="(\d+-seen)" value="(\w+)"', page))
+
+
+def test_two_windows_on_one_sheet_overwrite_nothing_and_choose():
+    panelist = panel_of(called(commitments=1, reviewers=2))[0]
+    own = browser(panelist.user)
+    began = opened(own)
+    assert len(began) == 9
+    one, other = typed(panelist, why="En una ventana"), typed(panelist, why="En otra ventana")
+    assert own.post(f"{WORK}hoja/1/", one | began).status_code == 302
+    late = other | began | {"borrador": "1"}
+    assert own.post(f"{WORK}hoja/1/", late, headers={"X-Autosave": "1"}).status_code == 409
+    answer = own.post(f"{WORK}hoja/1/", other | began)
+    page = text_of(answer)
+    assert answer.status_code == 409 and "En una ventana" in page and "En otra ventana" in page
+    assert {each.justification for each in sheets.read_sheet(panelist.user, panelist).values()} == {"En una ventana"}
+    fields = dict(re.findall(r'name="(\d+-(?:seen|clash))" value="(\w+)"', page))
+    assert own.post(f"{WORK}hoja/1/", other | fields).status_code == 409  # no choice yet
+    numbers = [name.removesuffix("-clash") for name in fields if name.endswith("-clash")]
+    chosen = {f"{at}-choice": "mine" if place else "kept" for place, at in enumerate(numbers)}
+    assert own.post(f"{WORK}hoja/1/", other | fields | chosen).status_code == 302
+    texts = [each.justification for each in sheets.read_sheet(panelist.user, panelist).values()]
+    assert sorted(texts) == ["En otra ventana"] * 8 + ["En una ventana"]
+
+
+def test_two_windows_that_write_in_different_places_keep_both():
+    panelist = panel_of(called(commitments=1, reviewers=2))[0]
+    own = browser(panelist.user)
+    began, whole = opened(own), typed(panelist)
+    first = {name: text for name, text in whole.items() if name in list(whole)[:3]}
+    rest = {name: text for name, text in whole.items() if name not in first}
+    for part in (first, rest):
+        assert own.post(f"{WORK}hoja/1/", part | began).status_code == 302
+    assert len(sheets.read_sheet(panelist.user, panelist)) == 9
 
 
 def test_a_text_that_is_too_long_is_named_and_nothing_is_lost():
@@ -152,3 +193,34 @@ def test_a_stranger_to_the_panel_finds_nothing():
     outsider = browser(user("member"))
     for place in ("", "hoja/", "hoja/1/", "hoja/cerrar/", "discusion/", "panel/"):
         assert outsider.get(f"{WORK}{place}").status_code == 404, place
+
+
+def test_whoever_stepped_aside_or_has_not_declared_is_told_so():
+    made = called(commitments=2, reviewers=2)
+    one, two = panel_of(made)
+    told = {"has_conflict": True, "conflict": "Trabajé en la obra", "recused_from": [made.scope.first().commitment]}
+    sheets.declare_conflict(by=one.user, panelist=one, **told)
+    answer = browser(one.user).get(f"{WORK}hoja/1/")
+    page = text_of(answer)
+    assert answer.status_code == 200 and "Trabajé en la obra" in page and f"{WORK}hoja/conflicto/" in page
+    assert browser(one.user).get(f"{WORK}hoja/9/").status_code == 404
+    Panelist.objects.filter(pk=two.pk).update(declared_at=None)
+    page = text_of(browser(two.user).get(f"{WORK}hoja/2/"))
+    assert f"{WORK}hoja/conflicto/" in page and "no está abierta" not in page
+
+
+def test_a_closed_sheet_has_a_receipt_and_is_read_again_by_its_own_reviewer_only():
+    made = called(commitments=1, reviewers=2)
+    one, two = panel_of(made)
+    rate(one)
+    digest, here = Sheet.objects.get(panelist=one).digest, f"{WORK}hoja/leer/"
+    own = browser(one.user)
+    assert digest in text_of(own.get(f"{WORK}hoja/")) and digest in Notice.objects.get(kind="evaluation.closed").body
+    page = text_of(own.get(here))
+    assert digest in page and page.count("Lo dice el plan, según Revisora 1") == 9
+    assert browser(two.user).get(here).status_code == 404  # theirs is not closed, and they see no other
+    rate(two)
+    assert "Revisora 1" not in text_of(browser(two.user).get(here))
+    revealing.reveal(by=None, assessment=made)
+    assert text_of(own.get(here)).count("Lo dice el plan, según Revisora 1") == 9
+    assert "Revisora 1: <b>1</b> · Revisora 2: <b>1</b>" in text_of(own.get(f"{WORK}discusion/"))

@@ -1,8 +1,11 @@
 """The right of reply: whose it is, before publication and after, and where it stands."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
+from cocrea.documents.models import Document
 from cocrea.evaluation.actions import advice as actions
 from cocrea.evaluation.actions import assessments
 from cocrea.evaluation.models import Assessment, Reply
@@ -12,6 +15,12 @@ from cocrea.plans.models import Responsibility
 
 pytestmark = pytest.mark.django_db
 HERE = "/gestion/replicas/2020-05/"
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+@pytest.fixture(autouse=True)
+def _files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
 
 
 def test_a_liaison_replies_for_their_own_institution(printed, works, liaison, stranger_liaison):
@@ -65,3 +74,42 @@ def test_before_publication_only_the_desk_reads_it(printed, works, liaison, stra
     assert Reply.objects.published().get() == kept
     client.logout()
     assert "Faltaron dos fuentes." in client.get("/datos/replies.csv").getvalue().decode()
+
+
+def test_a_reply_is_of_a_day_on_which_there_was_something_to_reply_to(printed, works, liaison):
+    given = {"by": liaison, "assessment": printed, "organization": works, "text": "No se nos preguntó."}
+    for day in ("1999", "2020-04-30", "2136-01-01"):
+        with pytest.raises(Invalid) as told:
+            actions.keep_reply(said_on=day, **given)
+        assert list(told.value.errors) == ["said_on"], day
+    assert actions.keep_reply(said_on="2020-05", **given).said_on == "2020-05"  # the month of the evaluation
+    with pytest.raises(Invalid):
+        actions.keep_reply(by=liaison, reply=Reply.objects.get(), said_on="1999-01-01")
+
+
+def test_a_reply_brings_its_file_which_is_as_public_as_the_reply(printed, works, liaison, stranger_liaison, client):
+    assessments.withdraw_assessment(by=None, assessment=printed, reason="Se revisa")
+    client.force_login(liaison)
+    form = {"organization": works.pk, "text": "Va el oficio."}
+    for name, content in (
+        ("oficio.xlsx", PDF),
+        ("oficio.pdf", b"MZ nada de esto es un PDF"),
+        ("oficio.html", b"<p>"),
+    ):
+        answer = client.post(HERE, form | {"file": SimpleUploadedFile(name, content)})
+        assert answer.status_code == 422 and "Va el oficio." in answer.content.decode(), name
+    assert not Reply.objects.exists()
+    assert client.post(HERE, form | {"file": SimpleUploadedFile("oficio.pdf", PDF)}).status_code == 302
+    kept = Reply.objects.get()
+    file = reverse("documents:document", args=[kept.document.sha256])
+    assert file in client.get(HERE).content.decode() and client.get(file).status_code == 200
+    client.force_login(stranger_liaison)
+    assert client.get(file).status_code == 404
+    client.logout()
+    assert client.get(file).status_code == 404
+    assessments.publish_assessment(by=None, assessment=printed)
+    assert file in client.get(printed.get_absolute_url()).content.decode()
+    assert b"".join(client.get(file).streaming_content) == PDF
+    client.force_login(liaison)
+    assert client.post(HERE, form | {"without_file": "on"}).status_code == 302
+    assert Reply.objects.get().document is None and Document.objects.filter(sha256=kept.document.sha256).exists()

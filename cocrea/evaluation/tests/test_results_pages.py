@@ -46,7 +46,7 @@ def words(client, address: str, status: int = 200) -> str:
 def row(client, address: str, anchor: str) -> str:
     """A row of a table, as people read it."""
     page = client.get(address).content.decode()
-    found = re.search(rf'<tr id="{anchor}">(.*?)</tr>', page, re.S)
+    found = re.search(rf'<tr id="{anchor}"[^>]*>(.*?)</tr>', page, re.S)
     return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split())
 
 

@@ -18,6 +18,7 @@ DONE = {
     "convocado": lambda: _("The panel is called. Each reviewer gets a letter."),
     "plazo": lambda: _("The deadline is another one. The panel gets a letter."),
     "sentada": lambda: _("The reviewer sits on the panel."),
+    "retirada": lambda: _("The seat was taken away. Whoever sat there gets a letter."),
     "declarado": lambda: _("Your declaration is kept."),
     "cerrada": lambda: _("Your sheet is closed. Nobody sees it until the reveal."),
     "revelada": lambda: _("The sheets are open: the panel can talk."),

@@ -12,8 +12,8 @@ from cocrea.accounts.models import Invitation
 from cocrea.accounts.rules import may_manage_accounts
 from cocrea.accounts.unfinished import resumable, take_up
 from cocrea.evaluation import guide, rules
-from cocrea.evaluation.actions import panel, revealing
-from cocrea.evaluation.forms_panel import AssessmentForm, EmailForm, MoveForm, WindowForm
+from cocrea.evaluation.actions import panel, revealing, unseating
+from cocrea.evaluation.forms_panel import AssessmentForm, EmailForm, MoveForm, UnseatForm, WindowForm
 from cocrea.evaluation.models import Assessment
 from cocrea.evaluation.phases import Phase, phase_of
 from cocrea.evaluation.views.desk_frame import (
@@ -130,8 +130,34 @@ def work_panel(request: HttpRequest, slug: str) -> HttpResponse:
         form=form,
         may_invite=may_manage_accounts(request.user),
         may_sit=phase_of(assessment, timezone.now()) in (Phase.PREPARING, Phase.ANNOUNCED, Phase.RATING),
-        panel=guide.panel_of(assessment),
+        panel=guide.panel_of(assessment, may_remove=may_manage_accounts(request.user)),
         invited=list(invited.order_by("pk")),
+    )
+
+
+@staff(rules.may_prepare_assessments)
+@FORM
+def work_unseat(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Takes away a seat that somebody got by mistake."""
+    assessment = assessment_or_404(request, slug)
+    seat = assessment.panel.sitting().select_related("user").filter(number=number).first()
+    if seat is None:
+        raise Http404(number)
+    form = UnseatForm(request.POST or None, label_suffix="")
+    if request.method == "POST" and form.is_valid():
+        told = {"by": request.user, "panelist": seat, **form.cleaned_data}
+        if attempted(form, lambda: unseating.remove_reviewer(**told)):
+            return redirect(reverse("evaluation:work-panel", args=[slug]) + "?hecho=retirada")
+    lede = _("%(name)s rates no more and gets a letter. Their sheet is destroyed unread, and it never counts.")
+    return asked(
+        request,
+        _("Take somebody off the panel"),
+        form,
+        verb=_("Take them off the panel"),
+        back=reverse("evaluation:work-panel", args=[slug]),
+        above=in_assessments(assessment),
+        lede=lede % {"name": seat.name},
+        kind="danger",
     )
 
 
@@ -166,7 +192,8 @@ def work_move(request: HttpRequest, slug: str) -> HttpResponse:
         told = form.cleaned_data
         if attempted(form, lambda: panel.move_close(by=request.user, assessment=assessment, **told)):
             return redirect(work_of(assessment, "?hecho=plazo"))
-    lede = _("Who has not closed gets a letter with the reason.")
+    notice = _("An earlier deadline is 72 hours from now at least: nobody is left out by it.")
+    lede = _("Who has not closed gets a letter with the reason.") + " " + notice
     return asked(
         request,
         _("Change the deadline"),

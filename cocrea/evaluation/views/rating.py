@@ -1,18 +1,19 @@
 """The sheet of a reviewer: only its own reviewer sees it. What is typed is kept sealed, and nowhere else."""
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from cocrea.evaluation import rules
 from cocrea.evaluation.actions import sheets
-from cocrea.evaluation.calc.sheets import Mark, Place
+from cocrea.evaluation.calc.sheets import Mark, Place, seen
 from cocrea.evaluation.forms_panel import ConflictForm, MarkForm
-from cocrea.evaluation.models import Panelist
+from cocrea.evaluation.models import Panelist, Sheet
 from cocrea.evaluation.phases import Phase, phase_of
 from cocrea.evaluation.places import Rated, commitments_of, places_of
 from cocrea.evaluation.talk import PLAN
@@ -75,6 +76,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         phase=phase,
         is_open=phase == Phase.RATING and seat.declared_at and not seat.closed_at,
         recusals=seat.recusals.select_related("commitment"),
+        digest=Sheet.objects.values_list("digest", flat=True).filter(panelist=seat).first(),
         rows=rows,
         is_whole=all(row["done"][0] == "complete" for row in rows),
     )
@@ -103,6 +105,7 @@ def sheet_declare(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff(rules.may_review)
+@never_cache  # who goes back sees the sheet as it is, not as it was
 @sensitive_post_parameters()
 @FORM
 def sheet_part(request: HttpRequest, slug: str, number: str) -> HttpResponse:
@@ -110,32 +113,32 @@ def sheet_part(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     seat = own_seat_or_404(request, slug)
     groups = groups_of(places_of(seat))
     if number.lower() not in groups:
-        raise Http404(number)
+        return aside(request, seat, number)
     cells, marks = groups[number.lower()], sheets.read_sheet(request.user, seat)
     is_typed = KEEP in request.POST
-    found = [MarkForm(request.POST or None, cell=cell, mark=marks.get(cell.place, Mark())) for cell in cells]
-    problem = forms.Form(request.POST or None)
+    found, problem = forms_of(request.POST or None, cells, marks), forms.Form(request.POST or None)
     if request.method == "POST":
         are_right = all(form.is_valid() for form in found)
-        if are_right and attempted(problem, lambda: kept(request, seat, found, is_typed)):
-            return HttpResponse(status=204) if is_typed else redirect(following(request, seat, groups, number))
+        done = are_right and attempted(problem, lambda: kept(request, seat, found, is_typed))
+        if isinstance(done, sheets.Clash):
+            found = forms_of(clashed(request.POST, found, done.kept), cells, marks | done.kept)
+        elif done:
+            return now_seen(found) if is_typed else redirect(following(request, seat, groups, number))
         if is_typed:
             return HttpResponse(status=409)
     parts: dict = {}
     for form in found:
         parts.setdefault(form.cell.attribute.dimension, []).append(form)
-    wrong = problem.errors or any(form.errors for form in found)
     return draw(
         request,
         "sheet_part",
         title_of(cells),
         above=[*in_assessments(seat.assessment), (_("My sheet"), address_of(seat))],
-        status=422 if wrong else 200,
+        status=status_of(problem, found),
         assessment=seat.assessment,
         commitment=cells[0].commitment,
-        is_open=phase_of(seat.assessment, timezone.now()) == Phase.RATING
-        and seat.declared_at is not None
-        and seat.closed_at is None,
+        is_open=is_open(seat) and seat.declared_at is not None,
+        declares_first=is_open(seat) and seat.declared_at is None,
         problem=problem,
         parts=parts,
         found=found,
@@ -144,10 +147,63 @@ def sheet_part(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     )
 
 
-def kept(request: HttpRequest, seat: Panelist, found: list[MarkForm], is_typed: bool) -> bool:
-    """Puts what the page says into the sheet."""
-    marks = {form.place: form.mark for form in found}
-    sheets.keep_marks(by=request.user, panelist=seat, marks=marks, is_typed=is_typed)
+def aside(request: HttpRequest, seat: Panelist, number: str) -> HttpResponse:
+    """Why somebody does not rate a commitment that is assessed: they stepped aside from it. 404 for any other."""
+    recusal = seat.recusals.select_related("commitment").filter(commitment__number__iexact=number).first()
+    if recusal is None:
+        raise Http404(number)
+    return draw(
+        request,
+        "sheet_aside",
+        str(recusal.commitment),
+        above=[*in_assessments(seat.assessment), (_("My sheet"), address_of(seat))],
+        assessment=seat.assessment,
+        recusal=recusal,
+        may_change=is_open(seat),
+        back=address_of(seat),
+    )
+
+
+def is_open(seat: Panelist) -> bool:
+    """Whether a sheet may be written now, or may be once its reviewer has said if they have a conflict."""
+    return phase_of(seat.assessment, timezone.now()) == Phase.RATING and seat.closed_at is None
+
+
+def forms_of(typed: QueryDict | None, cells: list[Rated], marks: dict[Place, Mark]) -> list[MarkForm]:
+    """The questions of a page, filled with what stands on the sheet or with what was typed."""
+    return [MarkForm(typed, cell=cell, mark=marks.get(cell.place, Mark())) for cell in cells]
+
+
+def status_of(problem: forms.Form, found: list[MarkForm]) -> int:
+    """What the page answers: 409 where two windows say different things."""
+    if any(form.kept and form.errors for form in found):
+        return 409
+    return 422 if problem.errors or any(form.errors for form in found) else 200
+
+
+def clashed(typed: QueryDict, found: list[MarkForm], kept: dict[Place, Mark]) -> QueryDict:
+    """What was typed, and for each question that another window has kept otherwise, that a choice is needed."""
+    told = typed.copy()
+    for form in found:
+        if form.place in kept:
+            told[form.add_prefix("clash")], told[form.add_prefix("seen")] = "1", seen(kept[form.place])
+            told.pop(form.add_prefix("choice"), None)
+    return told
+
+
+def now_seen(found: list[MarkForm]) -> HttpResponse:
+    """Tells the script that kept what is typed from what the page begins now."""
+    return JsonResponse({form.add_prefix("seen"): seen(form.mark) for form in found if form.is_mine})
+
+
+def kept(request: HttpRequest, seat: Panelist, found: list[MarkForm], is_typed: bool) -> bool | sheets.Clash:
+    """Puts what the page says into the sheet; where another window says something else, nothing, and gives that."""
+    mine = [form for form in found if form.is_mine]
+    marks, began = {form.place: form.mark for form in mine}, {form.place: form.began for form in mine}
+    try:
+        sheets.keep_marks(by=request.user, panelist=seat, marks=marks, began=began, is_typed=is_typed)
+    except sheets.Clash as clash:
+        return clash
     return True
 
 

@@ -11,15 +11,16 @@ from cocrea.accounts import reach
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.rules import scope_keys
 from cocrea.actors.models import Organization
+from cocrea.documents.kinds import MOST_BYTES
 from cocrea.evaluation import rules
 from cocrea.evaluation.actions import advice as actions
 from cocrea.evaluation.advice.reach import evaluated
 from cocrea.evaluation.forms_advice import ReplyForm
 from cocrea.evaluation.models import Assessment, Finding, Recommendation, Reply
-from cocrea.evaluation.views.advice_desk import blame, draw
+from cocrea.evaluation.views.advice_desk import draw
 from cocrea.kernel import periods
 from cocrea.kernel.access import staff
-from cocrea.kernel.errors import Invalid
+from cocrea.kernel.attempts import attempted
 from cocrea.plans.models import Responsibility
 
 BELOW = "evaluation:reply-desk"
@@ -69,26 +70,20 @@ def reply_write(request: HttpRequest, slug: str) -> HttpResponse:
     """What an institution replies: read, written, changed."""
     assessment = get_object_or_404(open_to(request.user).select_related("plan"), slug=slug)
     bodies = bodies_of(request.user, assessment)
-    replies = list(
-        reach.kept(request.user, Reply).filter(assessment=assessment).select_related("organization").order_by("pk")
-    )
+    own = reach.kept(request.user, Reply).filter(assessment=assessment)
+    replies = list(own.select_related("organization", "document").order_by("pk"))
     meant = chosen(request, replies, bodies)
     known = {"organization": meant.organization_id, "text": meant.text, "said_on": meant.said_on} if meant else {}
     typed = request.POST if request.method == "POST" else None
-    form = ReplyForm(typed, initial=known, label_suffix="", bodies=bodies)
+    has_file = meant is not None and meant.document is not None
+    form = ReplyForm(typed, request.FILES or None, initial=known, label_suffix="", bodies=bodies, has_file=has_file)
     if typed is not None and form.is_valid():
         given = form.cleaned_data
         standing = next((each for each in replies if each.organization_id == given["organization"].pk), None)
-        given["said_on"] = periods.typed(given["said_on"].strip()) or timezone.localdate().isoformat()
+        told = values_of(given) | ({"assessment": assessment} if standing is None else {})
         if standing is not None:
-            del given["organization"]
-        else:
-            given["assessment"] = assessment
-        try:
-            actions.keep_reply(by=request.user, reply=standing, **given)
-        except Invalid as error:
-            blame(form, error)
-        else:
+            del told["organization"]
+        if attempted(form, lambda: actions.keep_reply(by=request.user, reply=standing, **told)):
             return redirect(f"{request.path}?hecho=si")
     context = {
         "assessment": assessment,
@@ -100,6 +95,17 @@ def reply_write(request: HttpRequest, slug: str) -> HttpResponse:
         "below": (_("Replies to evaluations"), reverse(BELOW)),
     }
     return draw(request, "desk_reply", _("Reply to an evaluation"), code=422 if form.errors else 200, **context)
+
+
+def values_of(given: dict) -> dict:
+    """What the action takes of what was typed and sent."""
+    said_on = periods.typed(given["said_on"].strip()) or timezone.localdate().isoformat()
+    told = {"organization": given["organization"], "text": given["text"], "said_on": said_on}
+    if (sent := given["file"]) is not None:
+        told["file"] = (sent.name, sent.read(MOST_BYTES + 1))
+    elif given.get("without_file"):
+        told["document"] = None
+    return told
 
 
 def chosen(request: HttpRequest, replies: list[Reply], bodies) -> Reply | None:

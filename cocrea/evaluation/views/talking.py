@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.evaluation import rules
 from cocrea.evaluation.actions import discussing, revealing
-from cocrea.evaluation.forms_panel import ChangeForm, ReasonForm, RemarkForm
+from cocrea.evaluation.forms_panel import ChangeForm, RemarkForm, ReturnForm
 from cocrea.evaluation.models import Assessment, Panelist, Rating, Remark
 from cocrea.evaluation.phases import Phase, phase_of
 from cocrea.evaluation.talk import Talk, cells_of
@@ -140,7 +140,7 @@ def approval(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404(step)
     act, done, title, lede, verb = STEPS[step]()
-    form = (ReasonForm if step == "devolver" else forms.Form)(
+    form = (ReturnForm if step == "devolver" else forms.Form)(
         request.POST if request.method == "POST" else None, label_suffix=""
     )
     is_sent = request.method == "POST" and form.is_valid()

@@ -66,7 +66,7 @@ def shown(request: HttpRequest, indicator: Indicator, part: str, binding, errors
         indicator=indicator,
         counts=indicator.numerator if part == Binding.Part.NUMERATOR else indicator.denominator,
         offers=[each for offer in counting.offered(indicator) if (each := address_of(offer, part))["href"]],
-        tables=[(each.key, each.title) for each in datasets() if each.key not in counting.OWN],
+        tables=tables(key, found),
         key=key,
         choosers=choosers(dataset, chosen(dataset, selection)) if dataset else [],
         selection=selection,
@@ -76,6 +76,13 @@ def shown(request: HttpRequest, indicator: Indicator, part: str, binding, errors
         note=binding.note if binding else "",
         back=reverse("measurements:measure", args=[indicator.pk]),
     )
+
+
+def tables(key: str, found: counting.Count | None) -> list[tuple[str, object]]:
+    """What may be counted; also what is chosen and is no table, only a number."""
+    listed = [(each.key, each.title) for each in datasets() if each.key not in counting.OWN]
+    is_number = found is not None and not found.problem and key not in dict(listed)
+    return [*listed, (key, found.title)] if is_number else listed
 
 
 def address_of(offer: counting.Offer, part: str) -> dict:

@@ -35,6 +35,7 @@ SENTENCES = {
     "registers.entry.withdraw": (_("Entry of a register withdrawn: %(name)s"), ENTRY),
     "registers.entry.confirm": (_("Entry of a register confirmed: %(name)s"), ENTRY),
     "registers.entry.merge": (_("Entries that were one were merged: %(name)s"), ENTRY),
+    "registers.entry.erase": (_("Personal data of an entry of a register was erased: %(name)s"), ENTRY),
     "registers.entry.undo": (_("An import into a register was undone: %(name)s"), ENTRY),
     "registers.correction.propose": (_("A correction was proposed."), ""),
     "registers.correction.accept": (_("A correction of the public was accepted: %(name)s"), ENTRY),

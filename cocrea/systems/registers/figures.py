@@ -43,7 +43,7 @@ def count_known(key: str) -> counting.Count | None:
     register = Register.objects.published().real().filter(slug=slug).first() if slug != key else None
     if register is None:
         return None
-    title = _("%(many)s known, published or not") % {"many": register.declaration.many.capitalize()}
+    title = _("%(title)s: all known entries, published or not") % {"title": register.title}
     return counting.Count(register.entries.filter(merged_into=None).count(), title=title)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from cocrea.ui.charts.svg import drawing, element, lines, paragraph, text
 
-SIDE, PITCH, SQUARE, HEAD, ROW = 142, 25, 20, 26, 32
-LETTER, LONGEST = 7.2, 8  # pixels that a letter of a column takes; letters shown of a longer name
+SIDE, PITCH, SQUARE, HEAD, ROW = 142, 25, 20, 26, 40
+STEP, FOOT = 13, 14  # from line to line of a row's name; the foot of a single line beside its square
+LETTER, LONGEST = 8, 8  # pixels that a letter of a column takes; letters shown of a longer name
 
 
 @dataclass
@@ -39,7 +40,8 @@ def heat(columns: list[str], rows: list[Line], title: str, description: str = ""
     ]
     for index, row in enumerate(rows):
         y = HEAD + ROW * index
-        drawn.append(paragraph(lines(row.label, 18, 2), 0, y + 10, 13, "c-small c-strong"))
+        words = lines(row.label, 18, 2)
+        drawn.append(paragraph(words, 0, y + FOOT - STEP * (len(words) - 1) / 2, STEP, "c-small c-strong"))
         spots = (list(row.spots) + [Spot()] * len(columns))[: len(columns)]
         drawn += [spot(each, SIDE + pitch * place, y) for place, each in enumerate(spots)]
     about = description or "; ".join(

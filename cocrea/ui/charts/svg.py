@@ -64,9 +64,12 @@ def caption(words: object, x: object, y: float, slim: int, wide: int, cls: str =
     return text(long, x, y, f"c-wide {cls}") + text(short, x, y, f"c-slim {cls}")
 
 
-def drawing(title: object, description: object, height: float, *children: str, width: float | None = None) -> str:
+def drawing(
+    title: object, description: object, height: float, *children: str, width: float | None = None, role: str = "img"
+) -> str:
     """The whole picture with its name and its description for people who do not see it.
-    Without `width` it is as wide as its column; with it, it keeps its proportions and never grows beyond."""
+    Without `width` it is as wide as its column; with it, it keeps its proportions and never grows beyond. `role`: one
+    whose parts are links is no single picture but a `group`."""
     size = (
         {"width": "100%", "height": height}
         if width is None
@@ -80,7 +83,7 @@ def drawing(title: object, description: object, height: float, *children: str, w
         *children,
         xmlns="http://www.w3.org/2000/svg",
         cls="c" if width is None else "c c-fixed" if width <= 400 else "c c-fixed c-natural",
-        role="img",
+        role=role,
         aria_label=name,
         **size,
     )

@@ -73,7 +73,15 @@ def territory(spots: list[Spot], outlines: list[Outline], frame: Frame, title: s
     taken: list[tuple] = []
     drawn = [spot(each, ground, taken, len(spots) <= NAMED) for each in sorted(spots, key=lambda s: s.number)]
     about = description or ", ".join(clean(each.words) for each in spots[:40])
-    return drawing(title, about, ground.height, *shapes, *drawn, width=ground.width)
+    return drawing(
+        title,
+        about,
+        ground.height,
+        *shapes,
+        *drawn,
+        width=ground.width,
+        role="group" if any(each.href for each in spots) else "img",
+    )
 
 
 def shape(outline: Outline, ground: Ground) -> str:

@@ -36,6 +36,11 @@ class Command(BaseCommand):
             self.stdout.write(
                 _("Backup in %(file)s: %(count)d documents, %(size).1f MB, the ledger up to act %(seq)d.") % told
             )
-            if not made.has_key and (settings.DATA / KEY).exists():
-                text = _("Keep %(key)s elsewhere, once: without it, nobody's second step works after a restore.")
-                self.stdout.write(text % {"key": settings.DATA / KEY})
+            if not made.has_key:
+                path = settings.DATA / KEY
+                key = {"key": path if path.exists() else "COCREA_SECRET_KEY"}
+                self.stdout.write(
+                    _("It does not hold the key of the house. Keep that elsewhere, once: %(key)s") % key
+                )
+                text = _("Without it, evaluation sheets not revealed yet are lost, and no second step works.")
+                self.stdout.write(text)

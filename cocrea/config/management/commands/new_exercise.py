@@ -26,6 +26,7 @@ LETTER = re.compile(r"[^\W\d_]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 MUNICIPALITY = re.compile(r"(0[1-9]|[12][0-9]|3[0-2])(?!000)[0-9]{3}")  # INEGI: state, then municipality
 PLACES = "places"
+COMMON = "comunes"  # the folder beside the exercises with what belongs to none of them: instruments, their sources
 
 
 class Command(BaseCommand):
@@ -95,15 +96,23 @@ def checked(name: str, territory: str, municipality: str) -> str:
 
 
 def files(slug: str, name: str, territory: str, municipality: str) -> dict[str, str]:
-    """Name -> content: the exercise's words, and every table of this program with its header and no row."""
+    """Name -> content: the exercise's words, and every table of this program with its header. Rows have only those
+    that belong to no exercise: instruments of evaluation with their sources."""
     found = {SEED: toml(slug=slug, name=name, territory=territory)}
     for importer in importers():
         rows = [list(importer.headers)]
+        rows += [[row.get(column, "") for column in rows[0]] for row in common(importer.key)]
         if importer.key == PLACES and municipality:
             values = {"slug": slugify(territory), "name": territory, "kind": "municipality", "code": municipality}
             rows.append([values.get(column, "") for column in rows[0]])
         found[f"{importer.key}.csv"] = table(rows)
     return found
+
+
+def common(key: str) -> list[dict[str, str]]:
+    """The rows of a table with which every exercise begins."""
+    path = settings.EXERCISES / COMMON / f"{key}.csv"
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")))) if path.exists() else []
 
 
 def table(rows: list[list[str]]) -> str:

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cocrea.config.backup.making import KEY
 from cocrea.config.backup.restoring import Restored, restore
 from cocrea.kernel.errors import Refused
 
@@ -39,7 +41,11 @@ class Command(BaseCommand):
         if found.missing:
             self.stdout.write(_("Without their file: %(names)s") % {"names": "; ".join(found.missing[:20])})
         if not found.manifest.has_key:
-            text = _("Put the secret-key that you kept beside the data, or second steps must be set up again.")
+            key = {"key": settings.DATA / KEY}
+            self.stdout.write(_("Put the key that you kept here, before you start Cocrea: %(key)s") % key)
+            text = _(
+                "Without it, evaluation sheets not revealed yet are lost, and second steps must be set up again."
+            )
             self.stdout.write(text)
         self.tell_ended(found)
         if not found.verdict.is_whole:

@@ -4,6 +4,7 @@ from cocrea.systems.registers.actions.bulk import change_status, edit_entries
 from cocrea.systems.registers.actions.corrections import accept_correction, answer_correction
 from cocrea.systems.registers.actions.declaring import declare, publish_register, withdraw_register
 from cocrea.systems.registers.actions.entries import keep_entries, keep_entry
+from cocrea.systems.registers.actions.erasing import erase_values
 from cocrea.systems.registers.actions.merging import merge_entries
 from cocrea.systems.registers.actions.photos import attach_photo, remove_photo
 from cocrea.systems.registers.actions.proposing import propose_correction
@@ -27,6 +28,7 @@ __all__ = [
     "confirm",
     "declare",
     "edit_entries",
+    "erase_values",
     "keep_entries",
     "keep_entry",
     "merge_entries",

@@ -38,6 +38,11 @@ class EntryForm(forms.Form):
         max_length=40,
         help_text=gettext_lazy("As precisely as it is known. Empty: from today."),
     )
+    siempre = forms.BooleanField(
+        label=gettext_lazy("It was so all along: a mistake is put right"),
+        required=False,
+        help_text=gettext_lazy("Then the register also says so for the days before."),
+    )
     motivo = forms.CharField(
         label=gettext_lazy("Why it changes"),
         required=False,
@@ -60,9 +65,14 @@ class EntryForm(forms.Form):
         if not declaration.statuses:
             del self.fields["status"]
         if entry is None:
-            del self.fields["motivo"]
+            del self.fields["motivo"], self.fields["siempre"]
         if entry is not None and entry.publication == Entry.Publication.PUBLISHED:
             del self.fields["publicar"]
+
+    def take_up(self, entry: Entry) -> None:
+        """What was written stays, and the next press is about the entry as it stands now."""
+        self.data = self.data.copy()
+        self.data["version"] = str(entry.version)
 
     def values(self) -> dict:
         """What was written, field by field of the declaration."""
@@ -113,7 +123,7 @@ def initial(declaration: Declaration, entry: Entry | None) -> dict:
     """What stands in the form at the beginning."""
     if entry is None:
         return {"status": declaration.statuses[0].code} if declaration.statuses else {}
-    found = {"version": entry.version, "status": entry.status, "valid_from": entry.valid_from}
+    found = {"version": entry.version, "status": entry.status}
     for field in declaration.fields:
         value = (entry.values if field.is_public else entry.reserved).get(field.name)
         found[field.name] = typed(field, value)

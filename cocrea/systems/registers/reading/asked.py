@@ -25,6 +25,7 @@ class Asked:
     register: Register
     chosen: dict[str, list[str]]
     given: dict[str, str]
+    counted: list = dataclasses.field(default_factory=list)  # its facets, once they are
 
     @classmethod
     def of(cls, register: Register, query: QueryDict) -> "Asked":

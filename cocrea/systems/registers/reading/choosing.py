@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from cocrea.actors.models import Place
 from cocrea.systems.registers.models import Entry, EntryValue, Register
 
 STATUS = "status"
@@ -16,7 +17,7 @@ def by(register: Register, name: str, values: list[str], *, row_by_row: bool = F
     """The entries whose `name` has one of these plain values. `row_by_row`: the database looks at each entry that it
     comes to, which is fast where many fit and a page wants the first few; else it reads first which ones fit."""
     if is_own(register, name):
-        return Q(**{f"{'status' if name == STATUS else 'place__code'}__in": values})
+        return Q(status__in=values) if name == STATUS else Q(place__in=Place.objects.filter(code__in=values))
     rows = EntryValue.objects.filter(register=register, field=name, value__in=values)
     return Q(Exists(rows.filter(entry=OuterRef("pk")))) if row_by_row else Q(pk__in=rows.values("entry"))
 

@@ -14,6 +14,7 @@ from cocrea.systems.registers.models import Entry, Register
 METRES = 50
 SQUARE = 0.0005  # degrees; more than fifty metres of latitude, and of longitude up to 25°
 CROWD = 200  # a word that begins more names than that says nothing
+MOST_COMPARED = 150_000  # pairs; the rarest words first, which tell most
 
 
 @dataclasses.dataclass(frozen=True)
@@ -79,10 +80,10 @@ def near_places(rows: list[Entry]) -> Iterator[tuple[Entry, Entry, str]]:
 
 
 def _within(groups: Iterable[list[Entry]]) -> Iterator[tuple[Entry, Entry]]:
-    seen = set()
-    for group in groups:
-        if len(group) > CROWD:
-            continue
+    seen: set[tuple[int, int]] = set()
+    for group in sorted(groups, key=len):
+        if len(group) > CROWD or len(seen) > MOST_COMPARED:
+            return
         for place, one in enumerate(group):
             for other in group[place + 1 :]:
                 if (one.pk, other.pk) not in seen:

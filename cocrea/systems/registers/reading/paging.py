@@ -13,7 +13,7 @@ from cocrea.systems.registers.models import Entry, Register
 from cocrea.systems.registers.reading.asked import AFTER, BEFORE, SORT, Asked
 from cocrea.systems.registers.reading.searching import Found
 
-SIZE = 50
+SIZE = 40
 NUMBERS = {"integer", "number", "money"}
 SORTED = NUMBERS | {"date", "edtf"}
 LOWEST = -1e308

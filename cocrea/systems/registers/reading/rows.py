@@ -41,11 +41,11 @@ def key_of(name: str) -> str:
     return f"column_{name}"
 
 
-def line(register: Register, entry: Entry, context) -> dict:
-    """One row of the table, linked to the page of the entry."""
+def line(register: Register, entry: Entry, context, address: str) -> dict:
+    """One row of the table, linked to the page of the entry. `address`: that of the register."""
     declaration = register.declaration
     cells = {key_of(name): cell(declaration, entry, name, context) for name in columns_of(declaration)}
-    return cells | {"url": f"{register.get_absolute_url()}{entry.key}/"}
+    return cells | {"url": f"{address}{entry.key}/"}
 
 
 def cell(declaration: Declaration, entry, name: str, context):
@@ -80,7 +80,7 @@ def facts(register: Register, entry, context) -> list[dict]:
     for field in declaration.fields:
         if field.withheld:
             found.append({"term": capfirst(field.title), "text": _("reserved"), "note": field.withheld})
-        elif field.name != declaration.name_field and field.kind != "photo":
+        elif field.name != declaration.name_field:
             found.append(fact(declaration, field, entry, context))
     return found
 
@@ -91,6 +91,8 @@ def fact(declaration: Declaration, field: Field, entry, context) -> dict:
     value = entry.values.get(field.name)
     if field.kind == "long_text" and value:
         told["wide"] = True
+    if value and field.kind == "photo":
+        told["text"] = _("See the photograph")
     if value and (href := leads(field, value)):
         told["href"] = href
     return told
@@ -100,7 +102,7 @@ def leads(field: Field, value: str) -> str:
     """Where a value leads: a body, a source, a file, a page, an entry of another register."""
     if field.kind == "organization":
         return reverse("actors:organization-detail", args=[value])
-    if field.kind == "document":
+    if field.kind in ("document", "photo"):
         name = "documents:document" if len(value) == 64 else "documents:source-detail"
         return reverse(name, args=[value])
     if field.kind == "url":

@@ -2,12 +2,14 @@
 
 import dataclasses
 
-from django.db.models import Q
-
+from cocrea.intake.cells import plain
 from cocrea.search.models import Asked, SearchEntry
+from cocrea.systems.registers.declaration import values
 from cocrea.systems.registers.models import Entry, Register
+from cocrea.systems.registers.reading.choosing import published
 
 KIND = "register-entry"
+MOST = 1000  # entries that a search within a register lists, the best of them
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,10 +26,17 @@ class Found:
 def search(register: Register, text: str) -> Found:
     """The published entries that a text finds. Demonstrations stand in no index: they are few."""
     if register.is_demonstration:
-        rows = Entry.objects.filter(register=register, publication=Entry.Publication.PUBLISHED)
-        some = rows.filter(Q(name__icontains=text) | Q(values__icontains=text)).order_by("name", "pk")
-        return Found(list(some.values_list("pk", flat=True)))
+        return Found([entry.pk for entry in published(register).order_by("name", "pk") if says(entry, plain(text))])
     # Only entries bear this facet: asking for their kind, too, would read a list as long as the index once more.
-    keys, said = SearchEntry.objects.found_keys(Asked(text, facets={"register": register.slug}))
-    most = said.reachable if said.total > said.reachable else 0
+    asked = Asked(text, facets={"register": register.slug})
+    keys, said = SearchEntry.objects.found_keys(asked, most=MOST)
+    most = MOST if said.total > MOST else 0
     return Found([int(key) for key in keys], said.mended, said.question.is_any, most)
+
+
+def says(entry: Entry, words: str) -> bool:
+    """Whether an entry has all these words, in its name or in what it says in public."""
+    fields = entry.register.declaration.public_fields
+    told = [entry.name, *(values.show(field, entry.values.get(field.name)) for field in fields)]
+    text = plain(" ".join(told))
+    return all(word in text for word in words.split())

@@ -1,5 +1,6 @@
 """The desk of registers: lists, forms, corrections, duplicates, and the declaration on a page. No browser needed."""
 
+import datetime
 import html.parser
 
 import pytest
@@ -7,14 +8,18 @@ from django.urls import reverse
 
 from cocrea.accounts.models import RoleName
 from cocrea.actors.models import Organization, Place
+from cocrea.ledger.chain import verify
+from cocrea.ledger.models import Subject
 from cocrea.measurements.tests.factory import somebody
 from cocrea.systems.registers import actions
 from cocrea.systems.registers.declaration import as_toml, from_data
 from cocrea.systems.registers.forms.declaration import read, sheet_from, sheet_of
 from cocrea.systems.registers.models import Correction, Entry, Register
+from cocrea.systems.registers.reading.history import version_on
 from cocrea.systems.registers.tests.factory import KILNS, kiln, kilns
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.date(2016, 6, 1)
 HERE = "/gestion/padrones/ladrilleras/"
 
 
@@ -77,9 +82,38 @@ def test_two_who_write_at_once_lose_nothing(keeper):
     sent = {"number": "1", "name": "Ladrillera 1", "version": "1", "valid_from": ""}
     actions.keep_entry(by=None, register=entry.register, entry=entry, values={"fuel": "wood"})
     text = text_of(keeper.post(address, sent | {"name": "Otro nombre"}), 422)
-    assert "Otro nombre" in text
+    assert "Otro nombre" in text and 'name="version" value="2"' in text
     entry.refresh_from_db()
     assert entry.name == "Ladrillera 1"
+    again = keeper.post(address, sent | {"name": "Otro nombre", "version": "2"})  # after a look at what is new
+    assert again.url.endswith("guardada")
+
+
+def test_a_change_counts_from_today_unless_a_mistake_is_put_right(keeper):
+    register = Register.objects.get()
+    one, two = (
+        actions.keep_entry(by=None, register=register, values=kiln(number), valid_from="2015", publish=True)
+        for number in (1, 2)
+    )
+    for entry, more in ((one, {}), (two, {"siempre": "on"})):
+        sent = {"number": entry.key, "name": entry.name, "fuel": "gas", "valid_from": "", "version": "1"}
+        assert keeper.post(f"{HERE}entradas/{entry.pk}/", sent | more).status_code == 302
+    assert (version_on(one, DAY).values.get("fuel"), version_on(two, DAY).values.get("fuel")) == (None, "gas")
+
+
+def test_what_tells_of_a_person_is_erased_everywhere(keeper):
+    entry = keep(1, fuel="gas", owner_phone="618 123 4567", opened="2015")
+    address = f"{HERE}entradas/{entry.pk}/"
+    given = {"borrar-datos": "1", "campo": ["owner_phone", "opened"]}
+    text_of(keeper.post(address, given | {"motivo-borrado": ""}), 422)
+    assert keeper.post(address, given | {"motivo-borrado": "Lo pidió su titular"}).url.endswith("borrado")
+    entry.refresh_from_db()
+    assert entry.reserved == {} and "opened" not in entry.values
+    told = [*entry.versions.values_list("values", flat=True), *entry.versions.values_list("reserved", flat=True)]
+    assert "4567" not in str(told) and "2015" not in str(told)
+    bodies = " ".join(Subject.objects.filter(kind="registers.entry").values_list("body", flat=True))
+    assert "2015" not in bodies and "4567" not in bodies
+    assert verify().problem == ""
 
 
 def test_what_else_can_be_done_with_an_entry(keeper):

@@ -3,12 +3,14 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
+from cocrea.accounts.models import RoleName
 from cocrea.ledger.models import Event, Subject
 from cocrea.measurements import counting
 from cocrea.measurements.actions import count_all, keep_binding
 from cocrea.measurements.models import Measurement
-from cocrea.measurements.tests.factory import commitment, indicator
+from cocrea.measurements.tests.factory import commitment, indicator, somebody
 from cocrea.systems.registers import actions
 from cocrea.systems.registers.models import Entry, EntryVersion, Register
 from cocrea.systems.registers.tests.factory import KILNS, kiln, kilns
@@ -97,3 +99,12 @@ def test_a_demonstration_counts_for_nothing(bound):
     actions.keep_entry(by=None, register=made_up, values=kiln(1), publish=True)
     assert not Measurement.objects.exists()
     assert counting.count("demo-brick-kilns-known", "").number is None
+
+
+def test_the_page_that_binds_an_indicator_offers_them(bound, client):
+    here, _register = bound
+    client.force_login(somebody(RoleName.COORDINATOR))
+    page = client.get(f"{reverse('measurements:bind', args=[here.pk, 'denominator'])}").content.decode()
+    assert 'href="?tabla=brick-kilns-known"' in page and "de este compromiso" in page
+    chosen = client.get(f"{reverse('measurements:bind', args=[here.pk, 'denominator'])}?tabla=brick-kilns-known")
+    assert "todas las entradas conocidas" in chosen.content.decode()

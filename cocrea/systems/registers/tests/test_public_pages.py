@@ -9,6 +9,7 @@ from cocrea.exercise.models import Exercise
 from cocrea.systems.registers import actions
 from cocrea.systems.registers.declaration import from_toml
 from cocrea.systems.registers.models import Entry
+from cocrea.systems.registers.reading.paging import SIZE
 from cocrea.systems.registers.tests import kilns
 
 pytestmark = pytest.mark.django_db
@@ -101,8 +102,8 @@ def test_pages_go_by_key_and_miss_nothing(client, register):
             following = re.search(r'rel="next" href="([^"]+)"', text)
             address = html.unescape(following[1]) if following else ""
         assert len(seen) == len(set(seen)) == 152, sort
-        text = client.get(f"/padrones/ladrilleras/?orden={sort}&antes={seen[100]}").content.decode()
-        assert keys_of(text) == seen[50:100], sort
+        text = client.get(f"/padrones/ladrilleras/?orden={sort}&antes={seen[2 * SIZE]}").content.decode()
+        assert keys_of(text) == seen[SIZE : 2 * SIZE], sort
 
 
 def test_an_entry_tells_its_history(client, register):
@@ -175,3 +176,19 @@ def test_the_first_page_leads_to_the_registers(client, register, django_assert_m
     assert "/padrones/" in text.split("<main")[1].split("</main>")[0]
     Exercise.objects.update(systems=[])
     assert "/padrones/" not in client.get("/").content.decode()
+
+
+def test_a_demonstration_is_labelled_searched_by_itself_and_found_nowhere_else(client, register):
+    toml = kilns.TOML.replace('"brick-kilns"', '"demo-brick-kilns"').replace('"ladrilleras"', '"demostracion"', 1)
+    made = kilns.kept_register(toml, demonstration_of=register)
+    for number, name in ((1, "Horno de ejemplo Ñandú"), (2, "Horno de ejemplo dos")):
+        kilns.kept_entry(made, number, name=name, fuel="wood")
+    found = client.get("/padrones/demostracion/?q=nandu leña").content.decode()
+    assert "Ñandú" in found and "ejemplo dos" not in found
+    for address in ("", "1/", "acerca/", "insignia/", "?ver=mapa", "?ver=cifras"):
+        assert "nventad" in client.get(f"/padrones/demostracion/{address}").content.decode(), address
+    assert client.get("/padrones/demostracion/corregir/").status_code == 404
+    elsewhere = ("/buscar/?q=ejemplo", "/sitemap.xml", "/padrones/demostracion/cambios.atom", "/api/v1/registers/")
+    for address in elsewhere:
+        text = client.get(address).content.decode()
+        assert "de ejemplo" not in text and "demo-brick" not in text, address

@@ -38,6 +38,12 @@ class ActsForm(forms.Form):
     )
     act = forms.ChoiceField(label=gettext_lazy("What to do with the chosen ones"), choices=ACTS)
     status = forms.ChoiceField(label=gettext_lazy("New status"), required=False)
+    valid_from = forms.CharField(
+        label=gettext_lazy("Since when this is so"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("As precisely as it is known. Empty: from today."),
+    )
     field = forms.ChoiceField(label=gettext_lazy("Field"), required=False)
     value = forms.CharField(label=gettext_lazy("Its new value"), required=False, max_length=2000)
     reason = forms.CharField(
@@ -191,14 +197,14 @@ def of_entries(request: HttpRequest, register: Register, form: ActsForm, found: 
     if given["act"] == "campo" and not given["field"]:
         form.add_error("field", _("Choose which field."))
         return ""
+    changes = {"valid_from": given["valid_from"]}
+    changes |= {"status": given["status"]} if given["act"] == "estado" else {given["field"]: given["value"]}
     acts = {
         "publicar": lambda: actions.publish_entries(**told),
         "confirmar": lambda: actions.confirm(**told),
         "retirar": lambda: actions.withdraw_entries(**told, reason=given["reason"]),
-        "estado": lambda: actions.edit_entries(**told, values={"status": given["status"]}, reason=given["reason"]),
-        "campo": lambda: actions.edit_entries(
-            **told, values={given["field"]: given["value"]}, reason=given["reason"]
-        ),
+        "estado": lambda: actions.edit_entries(**told, values=changes, reason=given["reason"]),
+        "campo": lambda: actions.edit_entries(**told, values=changes, reason=given["reason"]),
     }
     words = {"publicar": "publicadas", "confirmar": "confirmadas", "retirar": "retiradas"}
     return words.get(given["act"], "cambiadas") if attempted(form, acts[given["act"]]) is not None else ""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from cocrea.accounts.rules import may_erase
 from cocrea.kernel import periods
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
@@ -56,6 +57,7 @@ def entry_desk(request: HttpRequest, address: str, pk: int) -> HttpResponse:
         "retirar": withdraw,
         "publicar-ya": publish,
         "unir": merge,
+        "borrar-datos": erase,
         "foto": attach,
         "quitar-foto": detach,
     }
@@ -95,7 +97,14 @@ def shown(request, register: Register, entry: Entry, form, photo_form, known: Kn
         steps=[told(step) for step in history(entry, known, private=True)],
         is_published=entry.publication == Entry.Publication.PUBLISHED,
         confirmed=entry.confirmed_on,
+        erasable=erasable(entry) if may_erase(request.user) else [],
     )
+
+
+def erasable(entry: Entry) -> list[tuple[str, str]]:
+    """The fields that may be erased when a person asks for it: all but the name of the entry."""
+    fields = entry.register.declaration.fields
+    return [(each.name, each.title) for each in fields if each.name != entry.register.declaration.name_field]
 
 
 def told(step) -> dict:
@@ -126,6 +135,7 @@ def kept(request: HttpRequest, register: Register, entry: Entry | None, form: En
         reason=given.get("motivo", ""),
         publish=given.get("publicar", False),
         version=given.get("version"),
+        is_correction=given.get("siempre", False),
     )
 
 
@@ -135,6 +145,7 @@ def save(request: HttpRequest, entry: Entry, form: EntryForm) -> str:
         return ""
     made = attempted(form, lambda: kept(request, entry.register, entry, form))
     if made is None:
+        form.take_up(entry)
         return ""
     return "igual" if made.version == entry.version else "guardada"
 
@@ -171,6 +182,13 @@ def merge(request: HttpRequest, entry: Entry, form) -> str:
     if made is not None:
         entry.merged_into = made
     return "unidas" if made is not None else ""
+
+
+def erase(request: HttpRequest, entry: Entry, form) -> str:
+    """What it tells of a person is erased, here and in everything that was recorded."""
+    names, reason = request.POST.getlist("campo"), request.POST.get("motivo-borrado", "")
+    act = attempted(form, lambda: actions.erase_values(by=request.user, entry=entry, names=names, reason=reason))
+    return "borrado" if act is not None else ""
 
 
 def attach(request: HttpRequest, entry: Entry, form: PhotoForm) -> str:

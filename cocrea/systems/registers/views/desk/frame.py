@@ -83,6 +83,7 @@ def done(request: HttpRequest) -> str:
         "confirmadas": _("Confirmed today."),
         "cambiadas": _("They are changed."),
         "unidas": _("Now they are one. The address of the other leads here."),
+        "borrado": _("It is erased, here and in the ledger. That it was erased stays on record."),
         "foto": _("The picture is there."),
         "foto-quitada": _("The picture is gone."),
         "declarado": _("The declaration is saved as a new version."),

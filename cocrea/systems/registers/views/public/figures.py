@@ -15,18 +15,17 @@ MOST = 15  # bars of a drawing; the table has them all
 
 def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """One drawing for each facet, over what was chosen."""
-    counted, counted_in_all = facets.of(asked.register, {}, entries, context)
-    total = counted_in_all if total is None else total
     return {
         "total": entries.order_by().count() if total is None else total,
-        "charts": [chart(asked, each) for each in counted if each.options],
+        "charts": [chart(asked, each) for each in asked.counted if each.options],
         "downloads": downloads(asked),
     }
 
 
 def chart(asked: Asked, facet: facets.Facet) -> dict:
     """The bars and the same numbers as rows; each row opens the list that it counts."""
-    options = [option for option in facet.options if option[2]]
+    is_chosen = facet.name in asked.chosen
+    options = [option for option in facet.options if option[2] and (option[3] or not is_chosen)]
     highest = sorted(options, key=lambda option: -option[2])[:MOST] if len(options) > MOST else options
     title = _("By %(what)s") % {"what": facet.title[:1].lower() + facet.title[1:]}
     drawn = [Bar(words, number, f"{number:,}") for _value, words, number, _is in highest]

@@ -16,10 +16,11 @@ FILES = ("csv", "xlsx", "json", "geojson")
 def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """The rows of the page, how they are sorted, and the same rows as files."""
     part, total = paging.paged(entries, asked, found, total)
+    address = asked.register.get_absolute_url()
     return {
         "total": total,
         "columns": rows.header(asked.register.declaration),
-        "rows": [rows.line(asked.register, entry, context) for entry in part.rows],
+        "rows": [rows.line(asked.register, entry, context, address) for entry in part.rows],
         "pager": paging.pager(part, asked, found),
         "sorts": sorts(asked, found),
         "downloads": downloads(asked),

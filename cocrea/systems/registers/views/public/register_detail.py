@@ -38,6 +38,7 @@ def register_detail(request: HttpRequest, register: Register) -> HttpResponse:
     base = choosing.published(register)
     among = base.filter(pk__in=found.order) if found else None
     filters, total = facets.of(register, asked.chosen, among, context)
+    asked.counted = filters
     is_paged = asked.view in ("lista", "tarjetas") and found is None
     many = is_paged and total is not None and total > MANY
     rows = (among if found else base).filter(choosing.all_by(register, asked.chosen, row_by_row=many))
