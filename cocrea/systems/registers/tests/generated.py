@@ -112,7 +112,8 @@ class Maker:
             case "integer":
                 return str(pick.choice([0, pick.randint(-999, 999), pick.randint(1, 10**14)]))
             case "number":
-                value = decimal.Decimal(pick.randint(-(10**6), 10**12)).scaleb(-pick.randint(0, 8))
+                places = pick.randint(0, 8)  # more digits than a spreadsheet keeps are among them
+                value = decimal.Decimal(pick.randint(-(10**6), 10 ** (12 + places))).scaleb(-places)
                 return f"{value.normalize():f}" if value else "0"
             case "money":
                 return f"{decimal.Decimal(pick.randint(0, 10**12)).scaleb(-2):.2f}"

@@ -17,7 +17,7 @@ from cocrea.systems.registers.actions import harvesting, uploading
 from cocrea.systems.registers.importing import tasks
 from cocrea.systems.registers.models import Entry, Harvest, Upload
 from cocrea.systems.registers.tests.factory import KILNS, kilns
-from cocrea.systems.registers.tests.files import xlsx
+from cocrea.systems.registers.tests.files import sent, xlsx
 from cocrea.systems.registers.tests.kilns import exercise
 from tests.scale.visitor import Form
 
@@ -191,3 +191,16 @@ def test_a_register_out_of_a_file_that_nobody_has_seen(desk):
     actions.publish_register(by=None, register=upload.register)
     one = Entry.objects.published().get(key="1")
     assert one.values["workshop"] == "Taller 1" and one.reserved == {"phone": "871 123 0001"}
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "geojson"])
+def test_what_everybody_downloads_comes_back_as_the_same(desk, register, ending):
+    rows = [
+        {"number": "1", "name": "Horno uno", "fuel": "wood", "location": "25.5, -103.5", "opened": "2015-08"},
+        {"number": "2", "name": "=1+1", "status": "relocated", "owner_phone": "871 123 4567"},
+    ]
+    actions.keep_entries(by=None, register=register, rows=rows, publish=True)
+    answer = desk.get(f"/datos/brick-kilns.{ending}")
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    upload = sent(register, content, name=f"brick-kilns.{ending}")
+    assert upload.found["errors"] == [] and upload.found["unchanged"] == 2, (upload.columns, upload.found)

@@ -164,6 +164,7 @@ def test_what_the_file_changes_is_shown_and_what_it_leaves_out_stays(register):
     assert (told["changed"], told["missing"], told["missing_rows"][0]["label"]) == (1, 1, "Ladrillera 2")
     fields = told["changed_rows"][0]["fields"]
     assert fields[0] == {"label": "Nombre", "old": "Ladrillera 1", "new": "Otra"}
+    assert fields[1]["label"] == "Teléfono" and "reserv" in fields[1]["new"]
     assert "871" not in str(told), "what is withheld is in no kept page"
     written(upload)
     one = Entry.objects.get(key="1")
