@@ -13,20 +13,25 @@ def of_plans(plans: list) -> dict:
     return found
 
 
-def of_commitments(commitments: list) -> dict:
-    """In which evaluations a commitment is; of a printed one, its labels too. Two queries; none of what people rated:
-    the page of the commitment in the evaluation has it."""
+def rows_of_commitments(commitments: list) -> list:
+    """In which evaluations commitments are, and the labels of printed ones."""
     scope = AssessedCommitment.objects.published().filter(commitment__in=commitments)
+    printed = PrintedLabel.objects.published().filter(commitment__in=commitments)
+    order = ("dimension__position", "label__position", "attribute__dimension__position", "attribute__position")
+    return [
+        scope.select_related("assessment").order_by("-assessment__dated_earliest", "-pk"),
+        printed.select_related("label", "dimension", "attribute__dimension").order_by(*order),
+    ]
+
+
+def of_commitments(commitments: list, scope: list, printed: list) -> dict:
+    """In which evaluations a commitment is; of a printed one, its labels too. None of what people rated: the page of
+    the commitment in the evaluation has it."""
     found: dict[int, dict] = {}
-    for each in scope.select_related("assessment").order_by("-assessment__dated_earliest", "-pk"):
+    for each in scope:
         told = found.setdefault(each.commitment_id, {"evaluations": {}})["evaluations"]
         told[each.assessment_id] = {"assessment": each.assessment, "results": [], "worn": {}}
-    if not found:
-        return {}
-    printed = PrintedLabel.objects.published().filter(commitment__in=commitments)
-    rows = printed.select_related("label", "dimension", "attribute__dimension")
-    order = ("dimension__position", "label__position", "attribute__dimension__position", "attribute__position")
-    for each in rows.order_by(*order):
+    for each in printed:
         told = found.get(each.commitment_id, {"evaluations": {}})["evaluations"].get(each.assessment_id)
         if told and each.dimension_id:
             told["results"].append(each)
@@ -48,5 +53,6 @@ def of_organizations(organizations: list) -> dict:
 def register_all() -> None:
     """Called once, when the app is ready."""
     register(Panel("plan-detail", "evaluation/panels/plan.html", of_plans, order=20))
-    register(Panel("commitment-detail", "evaluation/panels/commitment.html", of_commitments, order=40))
+    needs = rows_of_commitments
+    register(Panel("commitment-detail", "evaluation/panels/commitment.html", of_commitments, 40, needs=needs))
     register(Panel("organization-detail", "evaluation/panels/organization.html", of_organizations, order=40))

@@ -13,7 +13,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,7 @@ SECONDS, REDIRECTS = 20, 5
 BLOCK = 64 * 1024
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 MOVED = {301, 302, 303, 307, 308}
+INWARD = (".localhost", ".local", ".internal", ".home.arpa")  # names that never lead outside (RFC 6761, 6762, 8375)
 AGENT = "Cocrea (captures public evidence once, as somebody asked)"
 
 
@@ -50,6 +51,18 @@ def is_outside(address: str) -> bool:
         if inner is not None:
             return is_outside(str(inner))
     return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
+
+
+def require_outside(url: str) -> None:
+    """Raises Refused for an address that is not asked, or of which its host says by itself that it leads inside.
+    Where a name leads is known only when it is looked up: `fetch` judges that."""
+    host = (_parts(url, PORTS).hostname or "").rstrip(".")
+    with contextlib.suppress(OSError):
+        host = socket.inet_ntoa(socket.inet_aton(host))  # «127.1» and «2130706433» are addresses too
+    is_number = ":" in host or host.rpartition(".")[2].isdigit()
+    is_name = "." in host and not host.endswith(INWARD)
+    if not (is_outside(host) if is_number else is_name):
+        raise Refused(_("This page is not on the public web: nobody else can open it. Send it as a file instead."))
 
 
 def looked_up(host: str, port: int) -> list[str]:
@@ -91,7 +104,8 @@ def fetch(
     raise Refused(_("The address leads from one to another without end."))
 
 
-def _connected(url, look_up, judge, ports, end) -> tuple[http.client.HTTPConnection, str]:
+def _parts(url: str, ports: dict[str, int] | None) -> SplitResult:
+    """The parts of an address that may be asked. Raises Refused."""
     try:
         parts = urlsplit(url)
         port = parts.port or PORTS.get(parts.scheme, 0)
@@ -101,6 +115,12 @@ def _connected(url, look_up, judge, ports, end) -> tuple[http.client.HTTPConnect
         raise Refused(_("Only addresses that begin with http:// or https:// are captured, without passwords."))
     if ports is not None and port != ports[parts.scheme]:
         raise Refused(_("Only the usual ports of the web are asked."))
+    return parts
+
+
+def _connected(url, look_up, judge, ports, end) -> tuple[http.client.HTTPConnection, str]:
+    parts = _parts(url, ports)
+    port = parts.port or PORTS[parts.scheme]
     addresses = look_up(parts.hostname, port)
     if not addresses or not all(judge(each) for each in addresses):
         raise Refused(_("This address is not on the public web."))

@@ -8,6 +8,7 @@ from cocrea.actors.models import Organization, Person, Place
 from cocrea.evidence.models import Evidence, Opinion
 from cocrea.measurements.models import Measurement
 from cocrea.plans.models import Activity, Commitment, Indicator
+from cocrea.ui.moments import PreciseDay
 
 TEXTS = {"claim": 3}
 COMMON = ("title", "claim", "activity", "indicator", "measurement", "made_on", "place")
@@ -22,6 +23,10 @@ class EvidenceForm(forms.ModelForm):
     """What evidence is and what it proves. The action validates and keeps it."""
 
     use_required_attribute = False
+    made_on = PreciseDay(
+        label=capfirst(_("made on")),
+        help_text=_("When it was made, as precisely as it is known: 4/11/2019, 11/2019 or 2019."),
+    )
 
     class Meta:
         model = Evidence
@@ -82,7 +87,7 @@ class GuestForm(SendForm):
     )
 
     class Meta(EvidenceForm.Meta):
-        fields = COMMON
+        fields = (*COMMON, "is_reserved")
 
 
 class ActForm(forms.Form):

@@ -11,8 +11,14 @@ from cocrea.ui.panels import Panel, register
 MOST = 6
 
 
-def of_commitments(commitments: list) -> dict:
-    """How much evidence is in which state, the newest of it, and what civil society says: three queries."""
+def rows_of_commitments(commitments: list) -> list:
+    """What civil society says of commitments as a whole."""
+    rows = Opinion.objects.published().filter(commitment__in=commitments, evidence=None)
+    return [rows.select_related("organization", "person").order_by("said_on", "pk")]
+
+
+def of_commitments(commitments: list, opinions: list) -> dict:
+    """How much evidence is in which state, the newest of it, and what civil society says: two queries."""
     found = {each.pk: {"counts": [], "items": [], "opinions": [], "commitment": each} for each in commitments}
     known = Evidence.objects.known().filter(commitment__in=commitments)
     for row in known.order_by().values("commitment", "state").annotate(n=Count("pk")).order_by("state"):
@@ -24,12 +30,12 @@ def of_commitments(commitments: list) -> dict:
         "commitment__plan", "author_organization", "author_person", "document", "preview"
     ):
         found[row.commitment_id]["items"].append(item_of(row))
-    rows = Opinion.objects.published().filter(commitment__in=commitments, evidence=None)
-    for row in rows.select_related("organization", "person").order_by("said_on", "pk"):
+    for row in opinions:
         found[row.commitment_id]["opinions"].append(said(row))
     return {key: context for key, context in found.items() if context["counts"] or context["opinions"]}
 
 
 def register_all() -> None:
     """Called once, when the app is ready."""
-    register(Panel("commitment-detail", "evidence/panels/commitment.html", of_commitments, order=30))
+    needs = rows_of_commitments
+    register(Panel("commitment-detail", "evidence/panels/commitment.html", of_commitments, 30, needs=needs))

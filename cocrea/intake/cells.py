@@ -19,6 +19,7 @@ NO = {"no", "n", "false", "falso", "0"}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 SAFE_DIGITS = 15  # SQLite keeps decimals as 64-bit numbers; both engines must give back what was written
+NOISE = decimal.Decimal("1e-14")  # of a number, what the last digits of a 64-bit one may be wrong by
 WHOLE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00)?)?")
 HOUR = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
@@ -144,15 +145,18 @@ def read_integer(field, raw, text: str) -> int:
 
 
 def read_decimal(field, raw, text: str) -> decimal.Decimal:
-    """A number with at most as many decimals as are kept; digits that arithmetic of machines adds are dropped."""
+    """A number with at most as many decimals as are kept: nothing that was written is rounded. Only what arithmetic
+    of machines adds is dropped: digits beyond those that a person writes, too small to mean anything."""
     value = number(text)
     places = decimal.Decimal(1).scaleb(-field.decimal_places)
     try:
         rounded = value.quantize(places)
     except decimal.InvalidOperation as error:
         raise BadCell(_("The number is too large.")) from error
-    if abs(rounded - value) > decimal.Decimal("1e-9") * max(1, abs(value)):
-        raise BadCell(_("At most %(places)d decimals are kept.") % {"places": field.decimal_places})
+    is_noise = len(value.as_tuple().digits) > SAFE_DIGITS and abs(rounded - value) <= NOISE * max(1, abs(value))
+    if rounded != value and not is_noise:
+        told = {"places": field.decimal_places, "number": f"{rounded.normalize():f}"}
+        raise BadCell(_("At most %(places)d decimals are kept. Write it as %(number)s.") % told)
     if len(rounded.as_tuple().digits) > min(field.max_digits, SAFE_DIGITS):
         raise BadCell(_("The number is too large."))
     return rounded + 0  # no negative zero

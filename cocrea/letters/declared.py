@@ -96,4 +96,5 @@ def register_all() -> None:
     for action, text in PLAIN.items():
         say(action, lambda _deed, text=text: str(text))
     open_door(Door(_("Official letters"), lambda: reverse("letters:desk"), rules.may_see_letters))
+    open_door(Door(_("Letters to answer"), lambda: reverse("letters:received"), rules.may_receive_letters))
     opening.register(may_have)

@@ -1,6 +1,8 @@
 """Letters on the pages of bodies, and of the agreements that they carry out."""
 
-from django.db.models import Case, F, Q, When
+from collections.abc import Iterable
+
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from cocrea.letters.models import Letter
@@ -12,29 +14,38 @@ MOST = 10
 
 def of_organizations(organizations: list) -> dict:
     """The letters that a body received."""
-    return grouped(Letter.objects.filter(organization__in=organizations), "organization_id")
+    return grouped(read(Letter.objects.filter(organization__in=organizations)), "organization_id")
 
 
-def of_commitments(commitments: list) -> dict:
-    """The letters about a commitment, or that carry out a public agreement about it: one query."""
+def rows_of_commitments(commitments: list) -> list:
+    """The letters about commitments, or that carry out public agreements about them."""
     shown = Agreement.objects.published().filter(commitment__in=commitments).values("pk")
     through = Case(When(agreements__agreement__in=shown, then=F("agreements__agreement__commitment")))
     letters = Letter.objects.annotate(through=through)
     letters = letters.filter(Q(commitment__in=commitments) | Q(through__isnull=False))
+    return [read(letters)]
+
+
+def of_commitments(_commitments: list, letters: list) -> dict:
+    """The letters about a commitment, or that carry out a public agreement about it."""
     return grouped(letters, "commitment_id", "through")
 
 
 def of_agreements(agreements: list) -> dict:
     """The letters that carry an agreement out, with what became of each."""
     letters = Letter.objects.filter(agreements__agreement__in=agreements).annotate(of=F("agreements__agreement"))
-    return grouped(letters, "of")
+    return grouped(read(letters), "of")
 
 
-def grouped(letters, *fields: str) -> dict:
-    """Key, as one of the fields has it -> its public letters, each once, what is overdue first: one query."""
+def read(letters: QuerySet) -> QuerySet:
+    """The public ones among them, what is overdue first."""
+    return letters.published().select_related("organization", "person", "issuer").overdue_first()
+
+
+def grouped(letters: Iterable[Letter], *fields: str) -> dict:
+    """Key, as one of the fields has it -> its letters, each once."""
     today, found = timezone.localdate(), {}
-    rows = letters.published().select_related("organization", "person", "issuer").overdue_first()
-    for letter in rows:
+    for letter in letters:
         letter.shown = letter.status(today)
         for key in {getattr(letter, field) for field in fields} - {None}:
             found.setdefault(key, {}).setdefault(letter.pk, letter)
@@ -56,5 +67,6 @@ def register_all() -> None:
     """Called once, when the app is ready."""
     register(Panel("agreement-detail", "letters/panels/letters.html", of_agreements, order=10))
     register(Panel("agreement-desk", "letters/panels/write.html", for_writing, order=10))
-    register(Panel("commitment-detail", "letters/panels/letters.html", of_commitments, order=65))
+    needs = rows_of_commitments
+    register(Panel("commitment-detail", "letters/panels/letters.html", of_commitments, 65, needs=needs))
     register(Panel("organization-detail", "letters/panels/letters.html", of_organizations, order=60))

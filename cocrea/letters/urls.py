@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from cocrea.letters.views import answering, desk, drafts, public
+from cocrea.letters.views import answering, desk, drafts, public, received
 
 app_name = "letters"
-STAFF = "gestion/oficios/"
+STAFF, RECEIVED = "gestion/oficios/", "gestion/oficios-recibidos/"
 urlpatterns = [
     path("oficios/", public.letter_list, name="letter-list"),
     path("oficios/<slug:slug>/", public.letter_detail, name="letter-detail"),
@@ -19,4 +19,7 @@ urlpatterns = [
     path(f"{STAFF}<int:pk>/oficio.<str:kind>", desk.paper, name="paper"),
     path(f"{STAFF}<int:pk>/<slug:act>/", desk.act, name="act"),
     path(f"{STAFF}<int:pk>/<slug:act>/confirmar/", desk.ask, name="ask"),
+    path(RECEIVED, received.letter_list, name="received"),
+    path(f"{RECEIVED}<int:pk>/", received.letter, name="received-letter"),
+    path(f"{RECEIVED}<int:pk>/oficio.pdf", received.paper, name="received-paper"),
 ]

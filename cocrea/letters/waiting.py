@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from cocrea.accounts.waiting import Item, Urgency, register
 from cocrea.letters.models import Answer, Letter
-from cocrea.letters.rules import may_see_letters
+from cocrea.letters.rules import may_receive_letters, may_see_letters, received_by
 
 
 def of_official_letters(by) -> Iterator[Item]:
@@ -32,6 +32,19 @@ def of_official_letters(by) -> Iterator[Item]:
     yield Item(text % {"num": number}, number, f"{here}?estado=answered", why, Urgency.SOON)
 
 
+def to_answer(by) -> Iterator[Item]:
+    """Official letters that came to the institution of somebody, and that nobody has answered."""
+    if not may_receive_letters(by):
+        return
+    rows, today = received_by(by).unanswered(), timezone.localdate()
+    number, late = rows.count(), rows.filter(due_on__lt=today).count()
+    text = ngettext("%(num)d letter waits for your answer", "%(num)d letters wait for your answer", number)
+    why = _("Confirm that it came, or answer it.")
+    urgency = Urgency.NOW if late else Urgency.SOON
+    yield Item(text % {"num": number}, number, reverse("letters:received"), why, urgency)
+
+
 def register_all() -> None:
     """Called once, when the app is ready."""
+    register(to_answer)
     register(of_official_letters)

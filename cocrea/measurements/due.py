@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cocrea.kernel import periods
 from cocrea.measurements import cadence
 from cocrea.measurements.models import Measurement
-from cocrea.plans.models import ActionPlan, Indicator
+from cocrea.plans.models import ActionPlan, Commitment, Indicator
 
+PUBLISHED = Commitment.Publication.PUBLISHED
 FREQUENCIES = tuple(Indicator.Frequency.values)
 
 
@@ -26,13 +27,14 @@ def stretches(plans: list[ActionPlan], today: datetime.date) -> dict[tuple[int, 
 
 
 def due(indicators: QuerySet, found: dict[tuple[int, str], cadence.Stretch]) -> QuerySet:
-    """Those of `indicators` that say what is counted, and have no measurement of their stretch yet."""
+    """Those of `indicators` that say what is counted, and have no measurement of their stretch yet. Nobody is asked
+    to measure a promise that is not public: one that is being written, or was withdrawn."""
     told = Measurement.objects.standing().filter(indicator=OuterRef("pk")).order_by()
     condition = Q(pk__in=[])
     for (plan, frequency), (first, _last) in found.items():
         is_measured = Exists(told.filter(as_of_latest__gte=first))
         condition |= Q(commitment__plan=plan, frequency=frequency) & ~Q(is_measured)
-    return indicators.exclude(numerator="").filter(condition)
+    return indicators.exclude(numerator="").filter(condition, commitment__publication=PUBLISHED)
 
 
 def due_today(indicators: QuerySet, today: datetime.date) -> QuerySet:

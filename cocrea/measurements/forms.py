@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.documents.models import Source
 from cocrea.intake import cells
-from cocrea.kernel import periods
 from cocrea.measurements.models import Measurement
 from cocrea.plans.models import Indicator
+from cocrea.ui.moments import PreciseDay
 
 NUMBER = {"inputmode": "decimal", "autocomplete": "off"}
 
@@ -31,33 +31,15 @@ class NumberField(forms.CharField):
         return cells.written(value) if isinstance(value, str) or value is None else f"{value.normalize():f}"
 
 
-class DayField(forms.CharField):
-    """A day, a month or a year, as people write them."""
-
-    def clean(self, value):
-        """EDTF text."""
-        text = periods.typed(super().clean(value).strip())
-        try:
-            periods.bounds(text)
-        except periods.BadDate as error:
-            raise ValidationError(_("Write the date as 2020, 05/2020 or 14/05/2020.")) from error
-        return text
-
-    def prepare_value(self, value):
-        """As people write it: «06/2026»."""
-        told = value if isinstance(value, str) else ""
-        return "/".join(reversed(told.split("-"))) if periods.EDTF.fullmatch(told) else told
-
-
 class MeasureForm(forms.Form):
     """What was counted, of how many, up to when."""
 
     use_required_attribute = False
     numerator = NumberField("numerator", label=_("How many were counted"))
     denominator = NumberField("denominator", label=_("Of how many"))
-    as_of = DayField(
+    as_of = PreciseDay(
         label=_("Up to when"),
-        max_length=40,
+        required=True,
         help_text=_("The day of the cut, such as 30/06/2026; or the month, such as 06/2026."),
     )
     source = forms.ModelChoiceField(

@@ -37,10 +37,14 @@ def of_people(people: list) -> dict:
     return found
 
 
-def of_commitments(commitments: list) -> dict:
-    """The sessions in which each commitment was on the agenda."""
+def rows_of_commitments(commitments: list) -> list:
+    """The points of agendas that were about commitments."""
     rows = AgendaItem.objects.published().filter(commitment__in=commitments)
-    rows = rows.select_related("session__organization").order_by("-session__date_earliest", "position")
+    return [rows.select_related("session__organization").order_by("-session__date_earliest", "position")]
+
+
+def of_commitments(commitments: list, rows: list) -> dict:
+    """The sessions in which each commitment was on the agenda."""
     found: dict[int, dict] = {}
     for row in rows:
         found.setdefault(row.commitment_id, {"items": []})["items"].append(row)
@@ -78,8 +82,9 @@ def register_all() -> None:
         ("plan-detail", of_plans, 60),
         ("organization-detail", of_organizations, 20),
         ("person-detail", of_people, 20),
-        ("commitment-detail", of_commitments, 60),
     ):
         register(Panel(slot, "meetings/panels/sessions.html", load, order=order))
+    needs = rows_of_commitments
+    register(Panel("commitment-detail", "meetings/panels/sessions.html", of_commitments, 60, needs=needs))
     opening.register(may_have)
     opening.tell_names(title_for)

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization, Person
-from cocrea.monitoring.models import ProgressReport
+from cocrea.monitoring.models import Dissemination, ProgressReport
+from cocrea.ui.moments import PreciseDay
 
 DATE = {"type": "date"}
 
@@ -41,6 +42,24 @@ class ReportForm(forms.Form):
     def said(self) -> dict:
         """What the action takes."""
         return {name: self.cleaned_data[name] for name in ("state", "done", "obstacles", "next_steps")}
+
+
+class ToldForm(forms.Form):
+    """What was done to make something known."""
+
+    title = forms.CharField(
+        label=_("What was done"), max_length=300, help_text=_("In one line, such as: talk in the public library.")
+    )
+    channel = forms.ChoiceField(
+        label=_("Channel"), choices=[("", "—"), *Dissemination.Channel.choices], required=False
+    )
+    done_on = PreciseDay(
+        label=_("When it was done"), required=True, help_text=_("As precisely as it is known: 4/11/2026, 11/2026.")
+    )
+    attendance = forms.IntegerField(
+        label=_("How many people came"), required=False, min_value=0, help_text=_("Only a number: no names.")
+    )
+    url = forms.URLField(label=_("Where it can be seen"), required=False, max_length=600, assume_scheme="https")
 
 
 class ReplanForm(forms.Form):

@@ -9,25 +9,27 @@ from django.utils import timezone
 from cocrea.monitoring import calc
 from cocrea.monitoring.models import Asked, Dissemination, Milestone, MilestoneChange, ProgressReport
 from cocrea.monitoring.views.frame import on
-from cocrea.plans.models import ActionPlan, Activity
-from cocrea.plans.models.together import together
+from cocrea.plans.models import ActionPlan
 from cocrea.ui.panels import Panel, register
 
 NEXT, MOST = 5, 8  # milestones and reports that the page of a commitment shows
 
 
-def of_commitments(commitments: list) -> dict:
-    """The last reports, the next milestones, and what was made known: one query for all of it."""
+def rows_of_commitments(commitments: list) -> list:
+    """Reports, milestones, their changes, and what was made known."""
+    return [
+        ProgressReport.objects.standing().filter(commitment__in=commitments).select_related("activity"),
+        Milestone.objects.filter(commitment__in=commitments),
+        MilestoneChange.objects.filter(milestone__commitment__in=commitments),
+        Dissemination.objects.filter(commitment__in=commitments),
+    ]
+
+
+def of_commitments(commitments: list, reports: list, milestones: list, changes: list, made: list) -> dict:
+    """The last reports, the next milestones, and what was made known."""
     today, of = timezone.localdate(), {each.pk: each for each in commitments}
-    reports, milestones, changes, made, activities = together(
-        ProgressReport.objects.standing().filter(commitment__in=of),
-        Milestone.objects.filter(commitment__in=of),
-        MilestoneChange.objects.filter(milestone__commitment__in=of),
-        Dissemination.objects.filter(commitment__in=of),
-        Activity.objects.filter(commitment__in=of),
-    )
     found = {key: {"reports": [], "milestones": [], "known": None, "commitment": each} for key, each in of.items()}
-    tell_reports(found, reports, {each.pk: each for each in activities})
+    tell_reports(found, reports)
     tell_milestones(found, milestones, changes, today)
     for row in made:
         entry = found[row.commitment_id]
@@ -36,10 +38,10 @@ def of_commitments(commitments: list) -> dict:
     return {key: entry for key, entry in found.items() if entry["reports"] or entry["total"] or entry["known"]}
 
 
-def tell_reports(found: dict, reports: list[ProgressReport], activities: dict[int, Activity]) -> None:
+def tell_reports(found: dict, reports: list[ProgressReport]) -> None:
     """Those of the last period of each commitment."""
     for row in sorted(reports, key=lambda each: (each.period, -each.pk), reverse=True):
-        row.commitment, row.activity = found[row.commitment_id]["commitment"], activities.get(row.activity_id)
+        row.commitment = found[row.commitment_id]["commitment"]
         shown = found[row.commitment_id]["reports"]
         if len(shown) < MOST and (not shown or shown[0].period == row.period):
             shown.append(row)
@@ -98,16 +100,23 @@ def of_session_desks(sessions: list) -> dict:
 
 
 def of_letters(letters: list) -> dict:
-    """To whoever answers a letter about what is missing: the way to do it row by row. `secret`: the link that they
-    have, which the page of the answer puts on the letter."""
+    """To whoever answers a letter about what is missing: the way to do it row by row, by the right that the page of
+    the answer puts on the letter: `secret`, the link that they have, or `is_inside`, their account."""
     asked = dict(
         Asked.objects.filter(letter__in=letters).values_list("letter").annotate(number=Count("pk")).order_by()
     )
     return {
-        each.pk: {"href": reverse("monitoring:asked", args=[each.secret]), "number": asked[each.pk]}
+        each.pk: {"href": way_of(each), "number": asked[each.pk]}
         for each in letters
-        if each.pk in asked and each.organization_id and getattr(each, "secret", "")
+        if each.pk in asked and each.organization_id and way_of(each)
     }
+
+
+def way_of(letter) -> str:
+    """From the page of the answer to what the letter asks for; empty where nothing gives the right."""
+    if secret := getattr(letter, "secret", ""):
+        return reverse("monitoring:asked", args=[secret])
+    return reverse("monitoring:asked-inside", args=[letter.pk]) if getattr(letter, "is_inside", False) else ""
 
 
 def of_letter_desks(letters: list) -> dict:
@@ -120,7 +129,6 @@ def of_letter_desks(letters: list) -> dict:
 def register_all() -> None:
     """Called once, when the app is ready."""
     for slot, template, load, order in (
-        ("commitment-detail", "commitment", of_commitments, 30),
         ("plan-detail", "plan", of_plans, 30),
         ("session-detail", "session", of_sessions, 40),
         ("session-desk", "session_desk", of_session_desks, 40),
@@ -128,3 +136,5 @@ def register_all() -> None:
         ("letter-desk", "letter_desk", of_letter_desks, 10),
     ):
         register(Panel(slot, f"monitoring/panels/{template}.html", load, order=order))
+    needs = rows_of_commitments
+    register(Panel("commitment-detail", "monitoring/panels/commitment.html", of_commitments, 30, needs=needs))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from cocrea.ledger.sentences import Deed, say
 
 REPORT, MILESTONE = "monitoring.progressreport", "monitoring.milestone"
+DISSEMINATION = "monitoring.dissemination"
 
 
 def register_all() -> None:
@@ -12,6 +13,7 @@ def register_all() -> None:
     for action, kind, words in (
         (f"{REPORT}.hand_in", REPORT, lambda: _("Progress report handed in: %(name)s")),
         (f"{REPORT}.withdraw", REPORT, lambda: _("Progress report taken back: %(name)s")),
+        ("monitoring.dissemination.tell", DISSEMINATION, lambda: _("Dissemination put on record: %(name)s")),
         (f"{MILESTONE}.finish", MILESTONE, lambda: _("Milestone done: %(name)s")),
         (f"{MILESTONE}.reopen", MILESTONE, lambda: _("Milestone open again: %(name)s")),
     ):

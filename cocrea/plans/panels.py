@@ -1,6 +1,8 @@
 """What plans have to say on the pages of organizations, people and places."""
 
-from django.db.models import Q
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -70,28 +72,34 @@ def members(committees: set[int]) -> dict[int, list[Membership]]:
 def of_plans(plans: list) -> dict:
     """The files of plans, and of the figures about a whole plan."""
     of_figures = Q(figure__plan__in=plans, figure__commitment=None)
-    return files(Attachment.objects.filter(Q(plan__in=plans) | of_figures))
+    return files(read(Attachment.objects.filter(Q(plan__in=plans) | of_figures)))
 
 
-def of_commitments(commitments: list) -> dict:
+def rows_of_commitments(commitments: list) -> list:
     """The files of commitments, of their activities and of their figures."""
-    own = Q(commitment__in=commitments)
-    return files(
-        Attachment.objects.filter(
-            own | Q(activity__commitment__in=commitments) | Q(figure__commitment__in=commitments)
-        )
-    )
+    inner = Q(activity__commitment__in=commitments) | Q(figure__commitment__in=commitments)
+    return [read(Attachment.objects.filter(Q(commitment__in=commitments) | inner))]
+
+
+def of_commitments(_commitments: list, attachments: list) -> dict:
+    """The same, as the page shows them."""
+    return files(attachments)
 
 
 def of_sources(sources: list) -> dict:
     """The files of sources that came as attachments."""
-    return files(Attachment.objects.filter(source__in=sources))
+    return files(read(Attachment.objects.filter(source__in=sources)))
 
 
-def files(attachments) -> dict:
+def read(attachments: QuerySet) -> QuerySet:
+    """With what they are, and what they hang on."""
+    return attachments.select_related("document", "activity", "figure").order_by("activity_id", "pk")
+
+
+def files(attachments: Iterable[Attachment]) -> dict:
     """What the page hangs on -> its files, each with where exactly it belongs."""
     found: dict[int, dict] = {}
-    for row in attachments.select_related("document", "activity", "figure").order_by("activity_id", "pk"):
+    for row in attachments:
         inner = row.activity or row.figure
         key = row.plan_id or row.commitment_id or row.source_id
         if key is None:
@@ -156,10 +164,11 @@ def register_all() -> None:
     register(Panel("person-detail", "plans/panels/person.html", of_people, order=10))
     for slot, load in (
         ("plan-detail", of_plans),
-        ("commitment-detail", of_commitments),
         ("source-detail", of_sources),
     ):
         register(Panel(slot, "plans/panels/files.html", load, order=90))
+    needs = rows_of_commitments
+    register(Panel("commitment-detail", "plans/panels/files.html", of_commitments, 90, needs=needs))
     opening.register(may_have)
     opening.tell_names(title_for)
     register(Panel("place-detail", "plans/panels/place.html", of_places, order=10))

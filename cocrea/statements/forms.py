@@ -33,6 +33,18 @@ class DecideForm(forms.Form):
         self.fields["verdict"].choices = choices
 
 
+class UnsettleForm(forms.Form):
+    """Why what was settled is open again."""
+
+    note = forms.CharField(
+        label=_("Why it is open again"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Everybody reads it."),
+    )
+
+
 class ReadForm(forms.Form):
     """A file whose text is looked through."""
 

@@ -10,6 +10,7 @@ DECIDED = {
     "settle": gettext_lazy("A contradiction was settled: %(name)s"),
     "leave": gettext_lazy("A contradiction was left open for everybody to see: %(name)s"),
     "dismiss": gettext_lazy("What the check found is no contradiction: %(name)s"),
+    "unsettle": gettext_lazy("A contradiction that was settled is open again: %(name)s"),
     "reopen": gettext_lazy("What the check found waits again: %(name)s"),
 }
 

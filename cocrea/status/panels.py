@@ -1,8 +1,10 @@
-"""Why a commitment stands as it does, on its own page; how a plan comes along, on that of the plan."""
+"""Why a commitment stands as it does, on its own page; how a plan comes along, on that of the plan; what evidence
+would change, where it is reviewed."""
 
 from django.urls import reverse
 
 from cocrea.plans.models import Activity
+from cocrea.status import accepting
 from cocrea.status.calc import VERSION, Status
 from cocrea.status.calc.reasons import Reason
 from cocrea.status.words import COMPLETION, RISKS, percent, reason_word
@@ -73,3 +75,4 @@ def register_all() -> None:
     """Called once, when the app is ready."""
     register(Panel("plan-detail", "status/panels/plan.html", of_plans, order=5))
     register(Panel("commitment-standing", "status/panels/commitment.html", of_commitments))
+    register(Panel("evidence-review", "status/panels/evidence.html", accepting.of_evidence))

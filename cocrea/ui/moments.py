@@ -1,8 +1,10 @@
 """Days and moments as forms ask for them: the picker of the browser, the same everywhere; what is written as people
-write it, such as 14/05/2027 18:00, is understood too. Dates as precise as a source are written as text, not here."""
+write it, such as 14/05/2027 18:00, is understood too; so is a date as precise as its source."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from cocrea.kernel import periods
 
 DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
 
@@ -42,3 +44,25 @@ class Moment(forms.DateTimeField):
 
     def __init__(self, **more):
         super().__init__(input_formats=[MOMENT, "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M"], **more)
+
+
+class PreciseDay(forms.CharField):
+    """A day, a month or a year, as people write them: `4/11/2019`, «noviembre de 2019». Gives EDTF text."""
+
+    default_error_messages = {"invalid": _("Write the date as 14/5/2020, 05/2020 or 2020.")}
+
+    def __init__(self, **more):
+        more = {"required": False, "max_length": 40} | more
+        super().__init__(widget=forms.TextInput({"autocomplete": "off"}), **more)
+
+    def clean(self, value):
+        made = periods.typed(super().clean(value))
+        try:
+            return made if not made or periods.bounds(made) else ""
+        except periods.BadDate as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def prepare_value(self, value):
+        """As people write it: «06/2026»."""
+        told = value if isinstance(value, str) else ""
+        return "/".join(reversed(told.split("-"))) if periods.EDTF.fullmatch(told) else told

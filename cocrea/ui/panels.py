@@ -2,27 +2,33 @@
 
 A page names a slot (`organization-detail`); whoever has something to say there registers a template and a loader.
 The loader gets all objects of the page at once, so that a list of a hundred makes the same queries as one. A panel
-that needs no more than a few columns of its objects brings them along in the page's own query (`prepare`).
+that needs no more than a few columns of its objects brings them along in the page's own query (`prepare`); one that
+needs rows of its own says which (`needs`), and those of all panels of a page are read in one query.
 """
 
 import dataclasses
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from markupsafe import Markup
 
+from cocrea.kernel.together import together
+
 
 @dataclasses.dataclass(frozen=True)
 class Panel:
     """`load(objects)` -> {primary key: context}; objects without a context get no panel. Lower `order` is higher.
-    `prepare(rows)`: the same objects, annotated with what `load` then finds on them."""
+    `prepare(rows)`: the same objects, annotated with what `load` then finds on them. `needs(objects)`: querysets,
+    whose rows `load` is given after the objects, a list for each."""
 
     slot: str
     template: str
-    load: Callable[[list], dict]
+    load: Callable[..., dict]
     order: int = 100
     prepare: Callable[[QuerySet], QuerySet] | None = None
+    needs: Callable[[list], list[QuerySet]] | None = None
 
 
 _panels: list[Panel] = []
@@ -46,7 +52,10 @@ def render(slot: str, objects: Iterable) -> dict[object, list[Markup]]:
     """Primary key -> the panels of that object, drawn, in order."""
     objects = list(objects)
     drawn: dict[object, list[Markup]] = {each.pk: [] for each in objects}
-    for panel in sorted((each for each in _panels if each.slot == slot), key=lambda each: each.order):
-        for key, context in panel.load(objects).items():
+    here = sorted((each for each in _panels if each.slot == slot), key=lambda each: each.order)
+    wanted = [panel.needs(objects) if panel.needs is not None else [] for panel in here]
+    rows = iter(together(*(each for some in wanted for each in some)))
+    for panel, some in zip(here, wanted, strict=True):
+        for key, context in panel.load(objects, *islice(rows, len(some))).items():
             drawn[key].append(Markup(render_to_string(panel.template, context)))
     return drawn

@@ -30,7 +30,10 @@ STAFF = {
     "form of a row that keepers change": (DOOR, NOT, NOT, (200, 403), (200, 403), (200, TAKEN)),
     "form of one's own commitments": (DOOR, NOT, NOT, NOT, (200, (302, 422)), (200, (302, 422))),
     "page of one's own commitments": (DOOR, NOT, NOT, NOT, (200, 405), (200, 405)),
+    "form to measure": (DOOR, NOT, NOT, NOT, (200, 422), (200, 422)),
     "form of whoever measures": (DOOR, NOT, NOT, NOT, (200, 422), (200, 422)),
+    "letter to one's own institution": (DOOR, NOT, NOT, NOT, (200, 422), NOT),
+    "what a letter to one's own institution asks for": (DOOR, NOT, NOT, NOT, (405, 302), NOT),
     "page to read": (DOOR, NOT, (404, 405), (200, 405), (200, 405), (200, 405)),
     "undoing somebody else's act": (DOOR, NOT, NOT, (403, 403), (403, 403), (200, 200)),
     "act of keepers, at once": (DOOR, NOT, NOT, NOT, NOT, (200, 302)),
@@ -52,7 +55,7 @@ ADDS = {
 
 def reads(role: str, state: str, body: str, noun: str = "commitment") -> bool:
     """Whether a role reads an object in a state, of a body."""
-    if state not in HIDDEN[noun]:
+    if state not in HIDDEN.get(noun, HIDDEN["commitment"]):
         return True
     return role in KEEPERS if noun == "plan" else body in READS_DRAFTS[role]
 
@@ -67,6 +70,8 @@ def statuses(kind: str, role: str, state: str, body: str, noun: str) -> tuple:
     if kind == "file":
         return PUBLIC[kind][not is_read]
     stranger, outside, blind, reader, theirs, keeper = STAFF[kind]
+    if kind == "form to measure" and state == "withdrawn":
+        theirs = keeper = (410, 410)
     if role == "stranger":
         return stranger
     if role in KEEPERS:
@@ -75,4 +80,4 @@ def statuses(kind: str, role: str, state: str, body: str, noun: str) -> tuple:
         return outside
     if not is_read:
         return blind
-    return theirs if role == "liaison" and body == "own" and noun == "commitment" else reader
+    return theirs if role == "liaison" and body == "own" and noun in ("commitment", "letter") else reader

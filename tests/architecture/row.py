@@ -40,6 +40,12 @@ def readers(*args) -> Row:
     return Row("staff", args, stranger=302, roleless=404, role=404, post=302, roles=who)
 
 
+def liaisons(*args) -> Row:
+    """For whoever speaks for an institution, and nobody else: not even who keeps the record. In the small exercise
+    the liaison speaks for none; what each institution's sees, the matrix says (`expected.py`)."""
+    return Row("staff", args, stranger=302, roleless=404, role=404, post=302)
+
+
 def managers(*args, get: int = 200) -> Row:
     """For whoever says who may sign in."""
     return Row("staff", args, stranger=302, roleless=404, role=404, post=302, roles={"coordinator": get})

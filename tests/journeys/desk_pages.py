@@ -165,6 +165,8 @@ IN_JOURNEYS |= {"evidence:review", "evidence:edit"}
 # Of rows that the exercise does not have: opened by `cocrea/monitoring/tests` and `test_follow_up.py`.
 IN_JOURNEYS |= {f"monitoring:{name}" for name in ("milestone", "milestone-replan", "milestone-finish")}
 IN_JOURNEYS |= {"monitoring:report-withdraw", "monitoring:follow-up"}
+# Only for whoever speaks for an institution: the list is looked at in `test_desk_axe.py`, each with its link.
+IN_JOURNEYS |= {"letters:received", "letters:received-letter"}
 # Of a measurement, of which the exercise has none: opened by `cocrea/measurements/tests`.
 IN_JOURNEYS |= {"measurements:correct"}
 # Of a live assessment, of which the exercise has none: looked at in `test_evaluation.py`.
@@ -191,6 +193,8 @@ NO_PAGE = {
     "accounts:invitation-revoke": "only takes, and leads back to the people",
     "desk:publication-cancel": "only takes, and leads back to publishing",
     "letters:paper": "a file",
+    "letters:received-paper": "a file",
+    "monitoring:asked-inside": "only takes, and leads on to what the letter asks for",
     "letters:act": "only takes, and leads back to the letter",
     "notices:resend": "only takes, and leads back to the letter",
     "notices:drop": "only takes, and leads back to the letter",

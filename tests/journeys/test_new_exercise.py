@@ -96,7 +96,7 @@ def faults(page) -> list:
 def test_the_empty_house_has_whole_pages(new_house, browser, width, scheme):
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page, found = context.new_page(), []
-    for path in EMPTY:
+    for path in EMPTY[:: 1 if scheme == "light" else 3]:
         answer = page.goto(new_house + path)
         assert answer.status == 200, path
         assert "durango" not in page.content().lower(), path

@@ -115,24 +115,35 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
         if undecided:  # something is wrong besides: whoever corrects it comes back to the choice
             data["version"] = base
         form = RowForm(table, row, data, by=request.user)
+    twin = None
     if form.is_valid():
-        values, version = form.cleaned_data, form.cleaned_data["version"] or 0
+        values, version, given = form.cleaned_data, form.cleaned_data["version"] or 0, form.values
         try:
-            kept = keep_row(
-                table, row, form.values, by=request.user, version=version, reason=values.get("reason") or ""
-            )
+            kept = keep_row(table, row, given, by=request.user, version=version, reason=values.get("reason") or "")
         except Stale:
             return merge(request, form, version, {}, [])
         except NotAllowed:
             return refused(request, table, row)
         except Invalid as error:
             form.blame(error.errors)
+            twin = twin_of(request, table, row, given)
         except Refused as error:
             form.blame({"": [str(error)]})
         else:
             drop_unfinished(by=request.user, form=name)
             return redirect(f"{table.url_of(kept)}?hecho=guardado")
-    return shown(request, table, row, form)
+    return shown(request, table, row, form, twin=twin)
+
+
+def twin_of(request: HttpRequest, table: Table, row: models.Model | None, given: dict) -> models.Model | None:
+    """The other row that has the key that was typed, as far as this person reads it."""
+    key = {name: given[name] for name in table.importer.identity if name in given}
+    if not key or len(key) < len(table.importer.identity):
+        return None
+    asked = {
+        f"{name}__isnull" if value is None else name: True if value is None else value for name, value in key.items()
+    }
+    return visible(request.user, table.model).filter(**asked).exclude(pk=row.pk if row else None).first()
 
 
 def merge(request: HttpRequest, form: RowForm, base: int, chosen: dict, undecided: list[str]) -> HttpResponse:
@@ -159,8 +170,10 @@ def merge(request: HttpRequest, form: RowForm, base: int, chosen: dict, undecide
     return render(request, "desk/merge.html", context, status=409)
 
 
-def shown(request: HttpRequest, table: Table, row, form: RowForm, *, draft=None, read_as="") -> HttpResponse:
-    """The page of the form."""
+def shown(
+    request: HttpRequest, table: Table, row, form: RowForm, *, draft=None, read_as="", twin=None
+) -> HttpResponse:
+    """The page of the form. `twin`: the row that has this key already."""
     title = short(row) if row is not None else _("New row")
     context = {
         "page": page_of(request, title),
@@ -171,6 +184,7 @@ def shown(request: HttpRequest, table: Table, row, form: RowForm, *, draft=None,
         "form": form,
         "lists": [(field.widget.attrs["list"], field.suggestions) for field in texts_with_list(form)],
         "draft": draft,
+        "twin": {"text": short(twin), "href": table.url_of(twin)} if twin is not None else None,
         "reads": formulas.FIELD if formulas.READ in form.fields else "",
         "read_as": read_as,
         "done": request.GET.get("hecho", ""),

@@ -49,11 +49,16 @@ def of_plan(plan, told, today) -> dict | None:
     return {"lines": list(lines.values()), "taken_up": sum(bool(line["actions"]) for line in lines.values())}
 
 
-def of_commitments(commitments: list) -> dict:
-    """On the page of a commitment: because of which recommendations it does something. One query."""
-    today, found = timezone.localdate(), {}
+def rows_of_commitments(commitments: list) -> list:
+    """What commitments do because of recommendations."""
     rows = RecommendedAction.objects.published().filter(commitment__in=commitments)
-    for each in rows.select_related("recommendation__assessment", "owner_organization").first_due():
+    return [rows.select_related("recommendation__assessment", "owner_organization").first_due()]
+
+
+def of_commitments(commitments: list, actions: list) -> dict:
+    """On the page of a commitment: because of which recommendations it does something."""
+    today, found = timezone.localdate(), {}
+    for each in actions:
         line = {"action": each, "mark": standing.of_action(each, today), "href": address_of(each.recommendation)}
         found.setdefault(each.commitment_id, {"lines": []})["lines"].append(line)
     return found
@@ -68,4 +73,5 @@ def address_of(recommendation: Recommendation) -> str:
 def register_all() -> None:
     """Called once, when the app is ready."""
     register(Panel("plan-detail", "evaluation/panels/plan_advice.html", of_plans, order=60))
-    register(Panel("commitment-detail", "evaluation/panels/commitment_advice.html", of_commitments, order=60))
+    needs = rows_of_commitments
+    register(Panel("commitment-detail", "evaluation/panels/commitment_advice.html", of_commitments, 60, needs=needs))

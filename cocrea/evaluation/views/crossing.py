@@ -12,7 +12,6 @@ from cocrea.evaluation.models import Assessment
 from cocrea.evaluation.views.finding import of_assessment, trail
 from cocrea.evaluation.views.results import page_of
 from cocrea.kernel import periods
-from cocrea.kernel.access import public
 from cocrea.plans.views import asof
 from cocrea.status import reading as status
 from cocrea.status.words import COMPLETION, LIGHTS, light_word, percent, reason_word
@@ -20,7 +19,7 @@ from cocrea.status.words import COMPLETION, LIGHTS, light_word, percent, reason_
 ORDER = tuple(LIGHTS)
 
 
-@public(asof.PARAMETER)
+@asof.dated()
 @of_assessment
 def crossing(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Each commitment: what the evaluation gave it, how it stood when the report was dated, how it stands."""

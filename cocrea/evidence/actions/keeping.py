@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import may_keep_record, require
 from cocrea.evidence import calc, rules
 from cocrea.evidence.actions.reviewing import apply_act, checked_act
+from cocrea.evidence.fetching import require_outside
 from cocrea.evidence.models import Evidence, EvidenceAct, Opinion
-from cocrea.kernel.errors import Invalid
+from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 
 OPEN = (calc.DRAFT, calc.RETURNED)  # states in which its words may still change
@@ -21,6 +22,8 @@ def keep_evidence(*, by, evidence: Evidence | None = None, **values) -> Evidence
     never replaced; its state follows from its acts alone. Raises NotAllowed, Invalid."""
     if fixed := FOLLOWING & values.keys():
         raise TypeError(f"nobody types {', '.join(sorted(fixed))}")
+    if values.get("url") and (evidence is None or values["url"] != evidence.url):
+        _require_reachable(values["url"])
     if evidence is None:
         return _begin(values, by=by)
     require(rules.may_change(by, evidence))
@@ -51,6 +54,14 @@ def _require_named(by, values: dict) -> None:
     """A liaison submits in the name of their own institution."""
     if "author_organization" in values:
         require(rules.may_act_for(by, values["author_organization"]))
+
+
+def _require_reachable(url: str) -> None:
+    """What only a machine inside can open is refused at once, beside the address, and not hours later."""
+    try:
+        require_outside(url)
+    except Refused as error:
+        raise Invalid({"url": [str(error)]}) from error
 
 
 def next_number() -> int:

@@ -12,7 +12,7 @@ from cocrea.documents import shelf
 from cocrea.evidence import actions, excerpt, fetching
 from cocrea.evidence.models import Evidence
 from cocrea.evidence.tests import made
-from cocrea.kernel.errors import Refused
+from cocrea.kernel.errors import Invalid, Refused
 
 INSIDE = [
     "127.0.0.1",
@@ -88,6 +88,23 @@ def test_a_name_that_leads_inside_is_not_called(found):
 def test_nor_is_this_machine_however_it_is_written(url):
     with pytest.raises(Refused):
         fetching.fetch(url)
+
+
+HOSTS = ["localhost", "LOCALHOST.", "127.0.0.1", "127.1", "0x7f000001", "2130706433", "[::1]", "[fd12::1]"]
+NAMES = ["intranet", "a.localhost", "nas.local", "metadata.google.internal", "router.home.arpa"]
+
+
+@pytest.mark.parametrize("host", [*HOSTS, *NAMES])
+def test_what_is_known_to_be_inside_is_refused_before_it_is_kept(commitment, people, host):
+    with pytest.raises(Invalid) as refused:
+        made.submitted(commitment, by=people["obras"], files=[], url=f"http://{host}/pagina")
+    assert "Envíala como archivo" in str(refused.value.errors["url"])
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize("host", ["sitio.example", "8.8.8.8", "[2606:4700:4700::1111]", "local.example.mx"])
+def test_what_may_be_outside_is_kept_and_judged_when_it_is_looked_up(host):
+    fetching.require_outside(f"https://{host}/pagina")
 
 
 class Pages(http.server.BaseHTTPRequestHandler):

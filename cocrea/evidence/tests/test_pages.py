@@ -172,6 +172,52 @@ def made_file(name="a.pdf", content=made.PDF):
     return SimpleUploadedFile(name, content)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("11/2019", "2019-11"), ("4/11/2019", "2019-11-04"), ("noviembre de 2019", "2019-11"), ("2019-11", "2019-11")],
+)
+def test_the_day_on_which_it_was_made_is_written_as_people_write_it(commitment, browser, written, kept):
+    here = f"/gestion/evidencias/nueva/?compromiso={commitment.pk}"
+    form = FORM | {"files": made_file(), "author_organization": made.body("obras").pk, "made_on": written}
+    assert browser("obras").post(here, form).status_code == 302
+    assert Evidence.objects.get().made_on == kept
+
+
+@pytest.mark.parametrize("written", ["ayer", "31/02/2019", "noviembre"])
+def test_what_is_no_date_says_how_one_is_written_and_keeps_the_words(commitment, browser, written):
+    here = f"/gestion/evidencias/nueva/?compromiso={commitment.pk}"
+    form = FORM | {"files": made_file(), "author_organization": made.body("obras").pk, "made_on": written}
+    answer = browser("obras").post(here, form)
+    assert answer.status_code == 422 and "Escribe la fecha como" in text_of(answer) and written in text_of(answer)
+
+
+def test_a_page_inside_is_refused_beside_its_address(commitment, browser):
+    here = f"/gestion/evidencias/nueva/?compromiso={commitment.pk}"
+    form = FORM | {"author_organization": made.body("obras").pk, "url": "http://192.168.1.20/informe"}
+    answer = browser("obras").post(here, form)
+    assert answer.status_code == 422
+    assert re.search(r'id="id_url-error">[^\n]*no está en la web pública', text_of(answer))
+
+
+def test_the_receipt_of_what_is_reserved_tells_its_hash_and_no_more(commitment, people, client):
+    files = [("ficha-de-Ximena.pdf", made.PDF)]
+    told = {"title": "Lista de Ximena", "files": files, "is_reserved": True}
+    delivery = made.delivered(commitment, by=people["obras"], **told)
+    for address in (f"/evidencias/recibos/{delivery.receipt}/", f"/evidencias/recibos/{delivery.receipt}/recibo.txt"):
+        text = text_of(client.get(address))
+        assert "Ximena" not in text and delivery.evidence.get().document.sha256 in text
+        assert "Evidencia reservada" in text and "Recib" in text
+
+
+def test_whoever_has_a_link_may_reserve_what_they_send(commitment, people, client):
+    _made, link = actions.invite_to_submit(by=people["obras"], commitment=commitment, organization=made.body("obras"))
+    address = re.search(r"/evidencia/.+", link).group(0)
+    assert 'name="is_reserved"' in text_of(client.get(address))
+    assert client.post(address, FORM | {"files": made_file(), "is_reserved": "on"}).status_code == 302
+    evidence = Evidence.objects.get()
+    assert evidence.is_reserved and "Lista" not in text_of(client.get(f"/evidencias/{evidence.number}/"))
+
+
 def test_a_personal_link_needs_no_account_and_runs_out(commitment, people, browser, client):
     form = {"commitment": commitment.pk, "organization": made.body("obras").pk, "email": "ana@villa.example"}
     page = text_of(browser("obras").post("/gestion/evidencias/pedir/", form))

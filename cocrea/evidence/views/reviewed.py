@@ -9,6 +9,7 @@ from cocrea.evidence import calc, excerpt, rules
 from cocrea.evidence.forms import ActForm
 from cocrea.evidence.models import Evidence
 from cocrea.evidence.views.public import acts_of, facts_of, item_of, opinions_of
+from cocrea.ui import panels
 
 
 def context_of(by, evidence: Evidence, form: ActForm | None) -> dict:
@@ -35,6 +36,7 @@ def context_of(by, evidence: Evidence, form: ActForm | None) -> dict:
         "is_own": rules.is_own(by, evidence),
         "is_reviewer": is_reviewer,
         "together": together,
+        "consequences": panels.render("evidence-review", [evidence])[evidence.pk] if "accept" in may else [],
     }
 
 

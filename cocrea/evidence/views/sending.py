@@ -125,14 +125,15 @@ def receipt_text(request: HttpRequest, receipt: str) -> HttpResponse:
     )
     out.write(_("Receipt (SHA-256): %(receipt)s") % {"receipt": delivery.receipt} + "\n")
     for each in items:
-        out.write(f"\n{each['title']}\n{each['file']}\nSHA-256 {each['sha256']}\n{each['address']}\n")
+        lines = (each["title"], each["file"], f"SHA-256 {each['sha256']}", each["address"])
+        out.write("\n" + "".join(f"{line}\n" for line in lines if line))
     response = HttpResponse(out.getvalue(), content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="recibo-{receipt[:12]}.txt"'
     return response
 
 
 def delivered(receipt: str) -> tuple[Delivery, list[dict]]:
-    """A delivery and what came with it."""
+    """A delivery and what came with it; of what is reserved, only that it exists, and its hash."""
     delivery = Delivery.objects.filter(receipt=receipt).first()
     if delivery is None:
         raise Http404(receipt)
@@ -140,13 +141,12 @@ def delivered(receipt: str) -> tuple[Delivery, list[dict]]:
     return delivery, [
         {
             "number": each.number,
-            "title": str(each),
-            "file": each.document.file_name if each.document else each.url,
+            "title": f"{each.number}. {_('Reserved evidence')}" if each.is_reserved else str(each),
+            "file": "" if each.is_reserved else each.document.file_name if each.document else each.url,
             "sha256": each.document.sha256 if each.document else "",
             "state": each.get_state_display(),
             "url": each.get_absolute_url() if each.is_known else "",
             "address": Page(each.get_absolute_url()).url,
-            "commitment": str(each.commitment),
         }
         for each in rows
     ]

@@ -1,5 +1,5 @@
-"""What whoever has the link of a letter does: confirm that it came, answer, ask for the link again. They have no
-account: the link is their right, and the system acts for them."""
+"""What whoever a letter is for does: confirm that it came, answer, ask for the link again. Without an account the
+link is their right, and the system acts for them (`by` None); who speaks for the body may use their account."""
 
 import datetime
 import hashlib
@@ -28,39 +28,47 @@ AGAIN = datetime.timedelta(minutes=10)  # the same once more within this time is
 File = tuple[str, bytes]
 
 
-def acknowledge(*, letter: Letter, now: datetime.datetime | None = None) -> Letter:
-    """Notes that whoever it is for has the letter; once."""
-    with ledger.act(by=None, action="letters.letter.acknowledge"):
+def acknowledge(*, letter: Letter, by=None, now: datetime.datetime | None = None) -> Letter:
+    """Notes that whoever it is for has the letter; once. Raises NotAllowed, Refused."""
+    require(by is None or rules.may_answer(by, letter))
+    with ledger.act(by=by, action="letters.letter.acknowledge"):
         letter = _open(letter)
         if letter.acknowledged_at is None:
-            letter = ledger.keep(Letter, letter, {"acknowledged_at": now or timezone.now()}, by=None)
+            letter = ledger.keep(Letter, letter, {"acknowledged_at": now or timezone.now()}, by=by)
     return letter
 
 
 def answer(
-    *, letter: Letter, text: str, name: str = "", files: list[File] = (), now: datetime.datetime | None = None
+    *,
+    letter: Letter,
+    text: str,
+    name: str = "",
+    files: list[File] = (),
+    by=None,
+    now: datetime.datetime | None = None,
 ) -> Answer:
     """Keeps an answer with its files, all or nothing, and gives a receipt; more than once if need be. Raises Invalid;
-    Refused for a file that is not kept, or a letter that is closed."""
+    NotAllowed; Refused for a file that is not kept, or a letter that is closed."""
+    require(by is None or rules.may_answer(by, letter))
     now, text, files = now or timezone.now(), text.strip(), list(files)
     if not text and not files:
         raise Invalid({"text": [_("Write an answer, or attach a file.")]})
     if len(files) > MOST_FILES:
         raise Invalid({"files": [_("Send at most %(number)d files at once.") % {"number": MOST_FILES}]})
-    with asked_once(), ledger.act(by=None, action="letters.letter.answer"):
+    with asked_once(), ledger.act(by=by, action="letters.letter.answer"):
         letter = _open(letter)
         documents = [_kept(letter, *file) for file in files]
         if same := _pressed_twice(letter, text, documents, now):
             return same
         number = (letter.answers.aggregate(last=Max("number"))["last"] or 0) + 1
         values = {"letter": letter, "number": number, "at": now, "name": name.strip()[:200], "text": text}
-        made = ledger.keep(Answer, None, values | {"receipt": receipt_of(letter, values, documents)}, by=None)
+        made = ledger.keep(Answer, None, values | {"receipt": receipt_of(letter, values, documents)}, by=by)
         for document in documents:
-            ledger.keep(AnswerFile, None, {"answer": made, "document": document}, by=None)
+            ledger.keep(AnswerFile, None, {"answer": made, "document": document}, by=by)
         first = {} if letter.answered_at else {"answered_at": now}
         first |= {} if letter.acknowledged_at else {"acknowledged_at": now}
         if first:
-            letter = ledger.keep(Letter, letter, first, by=None)
+            letter = ledger.keep(Letter, letter, first, by=by)
         _note_on_agreements(letter, now)
         _tell(letter, made)
     return made

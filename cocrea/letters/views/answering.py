@@ -1,7 +1,8 @@
-"""The door of whoever a letter is for: read, confirm, answer, from a phone and without an account."""
+"""The door of whoever a letter is for: read, confirm, answer, from a phone and without an account. Who speaks for its
+body finds the same page at the desk (`received`)."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,19 +34,27 @@ ASKED = {"ask address": Limit("address", 10, 600), "ask account": Limit("account
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """The letter, and the form to answer it. Opening it confirms nothing: mail programs open links by themselves."""
     letter, refusal = opened(request, token)
-    if letter is None:
-        return refusal
+    return refusal if letter is None else handled(request, letter)
+
+
+def handled(request: HttpRequest, letter: Letter) -> HttpResponse:
+    """The page, or what is done on it."""
     if request.method != "POST":
         return shown(request, letter, AnswerForm())
     if wait := throttle.begin(throttle.address_of(request), f"letter:{letter.pk}", ANSWERS):
         return shown(request, letter, AnswerForm(request.POST), refused=throttle.words(wait), code=429)
     if "acuse" in request.POST:
         try:
-            actions.acknowledge(letter=letter)
+            actions.acknowledge(letter=letter, by=insider(request))
         except Refused as error:
             return shown(request, letter, AnswerForm(), refused=str(error), code=409)
         return redirect(f"{request.path}?hecho=acuse")
     return taken_in(request, letter)
+
+
+def insider(request: HttpRequest):
+    """Who answers with their account; None for whoever has the link."""
+    return request.user if "pk" in request.resolver_match.kwargs else None
 
 
 def taken_in(request: HttpRequest, letter: Letter) -> HttpResponse:
@@ -56,7 +65,7 @@ def taken_in(request: HttpRequest, letter: Letter) -> HttpResponse:
             if large := [file.name for file in came if file.size > MOST_BYTES]:
                 raise Refused(_("«%(name)s» is too large. Split it.") % {"name": large[0]})
             files = [(file.name, file.read()) for file in came[: MOST_FILES + 1]]
-            made = actions.answer(letter=letter, files=files, **form.cleaned_data)
+            made = actions.answer(letter=letter, files=files, by=insider(request), **form.cleaned_data)
         except Invalid as error:
             for field, texts in error.errors.items():
                 form.add_error(field if field in form.fields else None, texts)
@@ -72,8 +81,11 @@ def taken_in(request: HttpRequest, letter: Letter) -> HttpResponse:
 def paper(request: HttpRequest, token: str) -> HttpResponse:
     """The PDF of the letter, for whoever has its link."""
     letter, refusal = opened(request, token)
-    if letter is None:
-        return refusal
+    return refusal if letter is None else paper_of(letter)
+
+
+def paper_of(letter: Letter) -> HttpResponse:
+    """The PDF of an issued letter."""
     content = shelf.read(letter.pdf.path)
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{letter.slug}.pdf"'
@@ -110,7 +122,9 @@ def shown(request: HttpRequest, letter: Letter, form, *, refused: str = "", code
     """The page of whoever answers."""
     letter = Letter.objects.select_related("issuer", "organization", "person", "commitment__plan").get(pk=letter.pk)
     answers = list(letter.answers.prefetch_related("files__document").order_by("number"))
-    letter.secret = request.resolver_match.kwargs["token"]  # what a floor above shows leads on by the same right
+    # What a floor above shows leads on by the same right: that of the link, or of the account.
+    letter.secret = request.resolver_match.kwargs.get("token", "")
+    letter.is_inside = insider(request) is not None
     receipt = next((each for each in answers if str(each.number) == request.GET.get("recibo")), None)
     context = {
         "letter": letter,
@@ -135,8 +149,12 @@ def shown(request: HttpRequest, letter: Letter, form, *, refused: str = "", code
 
 def draw(request: HttpRequest, template: str, title: str, *, code: int = 200, **context) -> HttpResponse:
     """A page of this door: its address, which is a secret, is not drawn on it."""
-    page = Page.of(request, title, share=False)
-    page.path = reverse("letters:letter-list")
-    trail = [(_("Home"), reverse("site:home")), (_("Official letters"), reverse("letters:letter-list"))]
-    context = {"page": page, "title": title, "trail": trail, **context}
+    page, trail = Page.of(request, title, share=False), [(_("Home"), reverse("site:home"))]
+    is_inside = insider(request) is not None
+    if is_inside:
+        trail += [(_("Desk"), resolve_url("desk:home")), (_("Letters to answer"), reverse("letters:received"))]
+    else:
+        page.path = reverse("letters:letter-list")
+        trail.append((_("Official letters"), page.path))
+    context = {"page": page, "title": title, "trail": trail, "is_inside": is_inside, **context}
     return render(request, f"letters/{template}.html", context, status=code)

@@ -17,6 +17,7 @@ from cocrea.measurements import calc
 from cocrea.measurements.models.ofindicator import OfIndicator, OfIndicatorQuerySet
 from cocrea.plans.models import Indicator
 
+OLDEST = datetime.date(2000, 1, 1)  # of a plan that has not begun, or of which nobody says when it did
 MOST_DIGITS = 15  # what both databases give back as it was written
 
 
@@ -160,14 +161,30 @@ class Measurement(OfIndicator):
         return f"{self.indicator.get_absolute_url()}#m{self.pk}"
 
     def clean(self):
-        errors = {**self._of_the_figures(), **self._of_the_correction()}
-        if self.as_of_earliest_day and self.as_of_earliest_day > timezone.localdate():
-            errors["as_of"] = _("This day is still to come. Write up to when it was counted.")
+        errors = {**self._of_the_figures(), **self._of_the_correction(), **self._of_the_cut()}
         if errors:
             raise ValidationError(errors)
 
+    def _of_the_cut(self) -> dict:
+        first, today = self.as_of_earliest_day, timezone.localdate()
+        if first is None:
+            return {}
+        if first > today:
+            return {"as_of": _("This day is still to come. Write up to when it was counted.")}
+        begins = periods.earliest(self._indicator.commitment.plan.period_start) if self._indicator else None
+        since = begins if begins and begins <= today else OLDEST
+        if not self._state.adding or periods.latest(self.as_of) >= since:
+            return {}
+        text = _("It is measured from %(day)s on. Write a later day, such as 30/06/2026. Before it is the baseline.")
+        return {"as_of": text % {"day": periods.the(since.isoformat())}}
+
+    @property
+    def _indicator(self) -> Indicator | None:
+        """Of what it is, where that is said already."""
+        return self.indicator if self.indicator_id or "indicator" in self._state.fields_cache else None
+
     def _of_the_figures(self) -> dict:
-        indicator = self.indicator if self.indicator_id or "indicator" in self._state.fields_cache else None
+        indicator = self._indicator
         if indicator is not None and not indicator.numerator:
             return {"indicator": _("This indicator does not say what is counted. Write its numerator first.")}
         if indicator is not None and not indicator.is_ratio and self.denominator is not None:

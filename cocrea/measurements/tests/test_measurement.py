@@ -52,6 +52,26 @@ def test_the_newest_cut_comes_first_whatever_was_recorded_last():
     assert list(Measurement.objects.standing()) == [made[0], made[2], made[1]]
 
 
+@pytest.mark.parametrize("cut", ["0001-01-01", "1999", "2016-12-31", "2016"])
+def test_a_cut_before_the_plan_began_is_refused_and_says_from_when_it_is_measured(cut):
+    of = indicator()
+    of.commitment.plan.period_start = "2017"
+    of.commitment.plan.save()
+    with pytest.raises(Invalid) as caught:
+        measure(of, cut, 1, 2)
+    assert "Se mide desde el 1 de enero de 2017" in str(caught.value.errors["as_of"])
+    assert measure(of, "2017", 1, 2).pk and not Measurement.objects.exclude(as_of="2017").exists()
+
+
+def test_a_cut_of_a_plan_that_has_not_begun_is_of_our_days():
+    of = indicator()
+    of.commitment.plan.period_start = str(timezone.localdate().year + 1)
+    of.commitment.plan.save()
+    with pytest.raises(Invalid, match="Se mide desde el 1 de enero de 2000"):
+        measure(of, "0001-01-01", 1, 2)
+    assert measure(of, "2022", 1, 2).pk
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("numerator", Decimal(9)), ("denominator", Decimal(9)), ("as_of", "2021"), ("edition", 2)]
 )

@@ -61,9 +61,10 @@ def test_an_indicator_of_a_draft_is_not_there(client):
     row = measure(indicator(), "2022", 1, 2)
     address = row.indicator.get_absolute_url()
     withdraw_commitment(by=None, commitment=row.indicator.commitment, reason="Se revisa")
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 410 and "Pozos" not in client.get(address).content.decode()
     assert "Pozos" not in read(client, "/indicadores/")
-    assert client.get("/planes/2021/compromisos/1/indicadores/99999999/").status_code == 404
+    assert client.get("/planes/2021/compromisos/1/indicadores/99999999/").status_code == 410, "as any of it"
+    assert client.get("/planes/2021/compromisos/9/indicadores/1/").status_code == 404
 
 
 def test_panels_of_the_commitment_and_of_who_answers(client):
@@ -208,3 +209,25 @@ def test_a_live_count_leads_to_its_rows(client):
     assert "medido por el sitio" in text and f'id="m{row.pk}"' in text
     assert text.count('href="/datos/activities/?plan=2021"') == 2  # the binding, and what it counted
     assert "medido por el sitio" in read(client, "/indicadores/")
+
+
+def test_what_was_withdrawn_asks_nobody_to_measure_it_and_says_so_where_it_was(client):
+    gone, other = (indicator(commitment(number), frequency="monthly", numerator=f"Pozos {number}") for number in "12")
+    measured = measure(gone, "2022", 3, 4)
+    client.force_login(somebody("coordinator"))
+    withdraw_commitment(by=None, commitment=gone.commitment, reason="Se revisa")
+    assert "1 indicador está por medirse" in read(client, "/gestion/")
+    for view in ("", "?ver=por-medir", "?ver=sin-datos"):
+        text = read(client, reverse("measurements:desk") + view)
+        assert "Pozos 2" in text and "Pozos 1" not in text, view
+    rows = load_workbook(io.BytesIO(client.get(reverse("measurements:book")).content)).active
+    assert [row[1] for row in rows.iter_rows(min_row=2, values_only=True)] == ["2"]
+    address, sent = reverse("measurements:measure", args=[gone.pk]), {"numerator": "1", "denominator": "2"}
+    for answer in (client.get(address), client.post(address, sent | {"as_of": "2023"})):
+        text = answer.content.decode()
+        assert answer.status_code == 410 and "se retiró el" in text and 'name="numerator"' not in text
+        assert "2022" in text, "what was measured stays"
+    assert list(Measurement.objects.all()) == [measured]
+    public = client.get(gone.get_absolute_url())
+    assert public.status_code == 410 and "Se revisa" in public.content.decode()
+    assert client.get(reverse("measurements:measure", args=[other.pk])).status_code == 200

@@ -14,7 +14,7 @@ from cocrea.kernel.access import staff
 from cocrea.measurements import reading, rules
 from cocrea.measurements.due import due, stretches
 from cocrea.measurements.models import Binding
-from cocrea.measurements.views.frame import draw, own, trail
+from cocrea.measurements.views.frame import draw, listed, trail
 from cocrea.measurements.views.lists import PAGE, after
 from cocrea.measurements.workbook import MEDIA_TYPE, book
 from cocrea.plans.models import ActionPlan, Commitment, Responsibility
@@ -28,7 +28,7 @@ MOST = 2000  # rows of a workbook
 def indicator_desk(request: HttpRequest) -> HttpResponse:
     """The list, narrowed by plan, institution and what is due."""
     asked, by = asked_of(request), request.user
-    mine = narrowed(own(by), asked)
+    mine = narrowed(listed(by), asked)
     found = stretches(list(ActionPlan.objects.all()), timezone.localdate())
     late = set(due(mine, found).values_list("pk", flat=True))
     rows = after(reading.with_newest(viewed(mine, asked["ver"], late)), request.GET.get("desde", ""))
@@ -54,7 +54,7 @@ def indicator_desk(request: HttpRequest) -> HttpResponse:
 def to_measure_book(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook, to fill in and import: a row for each indicator that says what is counted."""
     asked = asked_of(request)
-    mine = narrowed(own(request.user), asked)
+    mine = narrowed(listed(request.user), asked)
     found = stretches(list(ActionPlan.objects.all()), timezone.localdate())
     late = set(due(mine, found).values_list("pk", flat=True))
     rows = after(viewed(mine, asked["ver"], late).exclude(numerator=""), "").select_related("commitment__plan")
@@ -122,7 +122,7 @@ def frequency_words(line: reading.Line) -> str:
 
 def filters(by, asked: dict[str, str]) -> list[dict]:
     """What the list can be narrowed by: plans and institutions of the indicators that one may measure."""
-    mine = own(by)
+    mine = listed(by)
     plans = ActionPlan.objects.filter(pk__in=mine.order_by().values("commitment__plan")).order_by("ordinal")
     answering = Responsibility.objects.answering().filter(commitment__in=mine.order_by().values("commitment"))
     bodies = Organization.objects.filter(pk__in=answering.order_by().values("organization")).order_by("name")

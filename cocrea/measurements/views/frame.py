@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cocrea.accounts import reach
+from cocrea.ledger.departures import Departure, departures
 from cocrea.measurements import showing
 from cocrea.measurements.reading import with_newest
-from cocrea.plans.models import Indicator
+from cocrea.plans.models import Commitment, Indicator
+from cocrea.plans.sentences import COMMITMENT
 from cocrea.ui.page import Page
 
 RELATED = ("commitment__plan", "activity", "source")
@@ -18,6 +20,21 @@ RELATED = ("commitment__plan", "activity", "source")
 def own(by) -> QuerySet:
     """The indicators that `by` may measure."""
     return Indicator.objects.filter(pk__in=reach.own(by, Indicator).order_by().values("pk"))
+
+
+def listed(by) -> QuerySet:
+    """Those of them that stand in lists: not those of commitments that were withdrawn."""
+    mine = own(by)
+    drafts = mine.filter(commitment__publication=Commitment.Publication.DRAFT).order_by()
+    left = departures(COMMITMENT, set(drafts.values_list("commitment", flat=True)))
+    return mine.exclude(commitment__in=[int(key) for key in left])
+
+
+def withdrawal_of(indicator: Indicator) -> Departure | None:
+    """How its commitment was withdrawn, where it was: then it is not measured."""
+    if indicator.commitment.publication != Commitment.Publication.DRAFT:
+        return None
+    return departures(COMMITMENT, [indicator.commitment_id]).get(str(indicator.commitment_id))
 
 
 def indicator_or_404(pk: int, by) -> Indicator:

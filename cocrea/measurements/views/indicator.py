@@ -18,6 +18,7 @@ from cocrea.measurements import calc, counting, reading, showing
 from cocrea.measurements.models import Binding, Measurement
 from cocrea.opendata.declarations import find
 from cocrea.plans.models import Indicator, MovedAddress
+from cocrea.plans.views.withdrawn import withdrawn_commitment
 from cocrea.ui.charts.course import Point, course
 from cocrea.ui.page import Page
 
@@ -31,7 +32,7 @@ def indicator_detail(request: HttpRequest, plan: str, number: str, indicator: in
     """An indicator of a public commitment."""
     found = here(plan, number, indicator)
     if found is None:
-        return led_on(plan, number, indicator)
+        return led_on(request, plan, number, indicator)
     rows = before(Measurement.objects.filter(indicator=found), request.GET.get("antes", ""))
     rows = list(rows.select_related("source").prefetch_related("corrected_by")[: PAGE + 1])
     for row in rows:
@@ -71,11 +72,13 @@ def here(plan: str, number: str, indicator: int) -> Indicator | None:
     return reading.with_newest(rows).select_related("commitment__plan", "activity", "source").first()
 
 
-def led_on(plan: str, number: str, indicator: int) -> HttpResponse:
-    """The way from a number that the commitment had before; 404 where there is none."""
+def led_on(request: HttpRequest, plan: str, number: str, indicator: int) -> HttpResponse:
+    """The way from a number that the commitment had before; of one that was withdrawn, that it was; else 404."""
     rows = MovedAddress.objects.published().filter(plan__slug=plan, number__iexact=number)
     moved = rows.select_related("commitment__plan").first()
     if moved is None or here(moved.commitment.plan.slug, moved.commitment.number, indicator) is None:
+        if (gone := withdrawn_commitment(request, plan, number)) is not None:
+            return gone
         raise Http404(number)
     args = [moved.commitment.plan.slug, moved.commitment.number.lower(), indicator]
     return redirect("measurements:indicator-detail", *args)

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid, Refused
+from cocrea.ledger.departures import Departure
 from cocrea.measurements import reading, rules, showing
 from cocrea.measurements.actions import keep_measurement
 from cocrea.measurements.due import due_today, stretches
 from cocrea.measurements.forms import MeasureForm
 from cocrea.measurements.models import Binding, Measurement
-from cocrea.measurements.views.frame import draw, indicator_or_404, own, trail
+from cocrea.measurements.views.frame import draw, indicator_or_404, own, trail, withdrawal_of
 from cocrea.measurements.views.indicator import bound, told
 from cocrea.measurements.views.lists import after
 from cocrea.plans.models import Indicator
@@ -28,6 +29,8 @@ LAST = 12  # measurements that stand below the form
 def measure(request: HttpRequest, pk: int) -> HttpResponse:
     """Measures an indicator; «seguir» goes on to the next one that is due."""
     found = indicator_or_404(pk, request.user)
+    if (left := withdrawal_of(found)) is not None:
+        return shown(request, found, MeasureForm(indicator=found), left=left)
     sent = request.POST if request.method == "POST" else None
     form = MeasureForm(sent, indicator=found, initial={"as_of": cut_of(found)})
     if request.method == "POST" and form.is_valid() and kept(request, found, form):
@@ -71,8 +74,10 @@ def next_due(by, indicator: Indicator) -> Indicator | None:
     return following.first() or after(rows, "").first()
 
 
-def shown(request: HttpRequest, indicator: Indicator, form: MeasureForm) -> HttpResponse:
-    """The page."""
+def shown(
+    request: HttpRequest, indicator: Indicator, form: MeasureForm, *, left: Departure | None = None
+) -> HttpResponse:
+    """The page. `left`: how its commitment was withdrawn: what was measured stays, and there is no form."""
     rows = Measurement.objects.filter(indicator=indicator).newest_first()
     rows = list(rows.select_related("source").prefetch_related("corrected_by")[:LAST])
     for row in rows:
@@ -84,7 +89,8 @@ def shown(request: HttpRequest, indicator: Indicator, form: MeasureForm) -> Http
         "measure",
         showing.name(indicator),
         trail=trail(),
-        status=422 if form.is_bound and form.errors else 200,
+        status=410 if left else 422 if form.is_bound and form.errors else 200,
+        left=left,
         indicator=indicator,
         line=reading.line_of(indicator),
         words=showing.formula_words(indicator),

@@ -1,8 +1,8 @@
 """Every write of the follow-up, one noun a file."""
 
 from cocrea.monitoring.actions.asking import answer_attended, send_letters, write_letters
-from cocrea.monitoring.actions.dissemination import keep_dissemination
-from cocrea.monitoring.actions.linking import make_link, revoke_link, send_link
+from cocrea.monitoring.actions.dissemination import keep_dissemination, tell_dissemination
+from cocrea.monitoring.actions.linking import follow_letter, make_link, revoke_link, send_link
 from cocrea.monitoring.actions.milestone import (
     finish_milestone,
     keep_milestone,
@@ -20,6 +20,7 @@ from cocrea.monitoring.actions.report import (
 __all__ = [
     "answer_attended",
     "finish_milestone",
+    "follow_letter",
     "follow_up",
     "hand_in",
     "keep_dissemination",
@@ -32,6 +33,7 @@ __all__ = [
     "revoke_link",
     "send_letters",
     "send_link",
+    "tell_dissemination",
     "withdraw_report",
     "write_letters",
 ]

@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cocrea.accounts.rules import asked_once, require
 from cocrea.actors.models import Organization
@@ -17,6 +18,8 @@ from cocrea.monitoring.lacking import Lack, Sight, gather
 from cocrea.monitoring.models import Asked
 from cocrea.notices import writing
 from cocrea.plans.models import Commitment
+
+MOST_NAMED = 12  # commitments that the subject of a letter names
 
 
 def write_letters(
@@ -71,11 +74,29 @@ def offer_of(sight: Sight, body: Organization, rows: list[Lack]) -> Offer:
         lines = [f"– {line_of(row)}" for row in some]
         parts.append("\n".join(filter(None, [head, *lines])))
     parts.append(_("We ask you to send it through the link that comes with this letter. You need no account."))
-    only = sight.scope.commitments.get(next(iter(groups))) if len(groups) == 1 else None
-    subject = _("What is missing: %(commitment)s") % {"commitment": only} if only else _("What is missing")
+    known = [sight.scope.commitments[key] for key in groups if key in sight.scope.commitments]
+    only = known[0] if len(groups) == len(known) == 1 else None
+    subject = subject_of(len(rows), known)[:300]
     return Offer(
         key=str(body.pk), words=subject, subject=subject, body="\n\n".join(parts), organization=body, commitment=only
     )
+
+
+def subject_of(number: int, commitments: list[Commitment]) -> str:
+    """What the letter is about, in one line: how many things, and of which commitments."""
+    if number == 1 and commitments:
+        return _("What is missing: %(commitment)s") % {"commitment": commitments[0]}
+    told = ngettext("%(num)d thing that is missing", "%(num)d things that are missing", number) % {"num": number}
+    if not commitments:
+        return told
+    if len(commitments) == 1:
+        return f"{told}: {commitments[0]}"
+    numbers = [f"{each.number} ({each.plan.short_title or each.plan.title})" for each in commitments]
+    if len({each.plan_id for each in commitments}) == 1:
+        numbers = [each.number for each in commitments]
+    listed = ", ".join(numbers[:MOST_NAMED]) + (" …" if len(numbers) > MOST_NAMED else "")
+    of = ngettext("of commitment %(list)s", "of commitments %(list)s", len(commitments)) % {"list": listed}
+    return f"{told}, {of}"
 
 
 def line_of(row: Lack) -> str:

@@ -9,7 +9,8 @@ from cocrea.accounts.rules import require
 from cocrea.actors.models import Organization, Person
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
-from cocrea.letters.models import Contact
+from cocrea.letters import rules as letter_rules
+from cocrea.letters.models import Contact, Letter
 from cocrea.monitoring import rules, tokens
 from cocrea.monitoring.models import PersonalLink
 from cocrea.notices import writing
@@ -19,6 +20,7 @@ from cocrea.notices.models import Notice
 
 KIND = "monitoring.link"
 KEPT = datetime.timedelta(days=90)
+ONE_SITTING = datetime.timedelta(days=1)
 LONGEST = datetime.timedelta(days=400)
 
 
@@ -51,6 +53,17 @@ def make_link(
         link.save()
         current.touched.append(touch(link))
     return link, tokens.address(token)
+
+
+def follow_letter(*, by, letter: Letter, now: datetime.datetime | None = None) -> tuple[PersonalLink, str]:
+    """From a letter to what it asks for, by the right of whoever may answer it: a link for its body. It lasts as long
+    as others for whoever has that of the letter (`by` None), a day for an account. Raises NotAllowed."""
+    require(by is None or letter_rules.may_answer(by, letter))
+    now = now or timezone.now()
+    until = now + (KEPT if by is None else ONE_SITTING)
+    person = letter.person if by is None else None
+    with ledger.act(by=by, action="monitoring.personallink.make"):
+        return make_link(by=None, organization=letter.organization, person=person, expires_at=until, now=now)
 
 
 def send_link(*, by, organization: Organization, person: Person | None = None, email: str = "", now=None) -> Notice:

@@ -4,19 +4,22 @@ import datetime
 
 import pytest
 
+from cocrea.actors.models import Organization
 from cocrea.evidence.actions import return_evidence, submit_evidence
 from cocrea.evidence.models import Evidence
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Subject
 from cocrea.letters.actions import hand_over as handed
+from cocrea.letters.actions import issue_letter, keep_letter, set_signatories
 from cocrea.letters.models import Letter
 from cocrea.measurements.models import Measurement
 from cocrea.monitoring import actions, sight
+from cocrea.monitoring.actions.asking import subject_of
 from cocrea.monitoring.lacking import Kind, Standing, gather
-from cocrea.monitoring.models import Asked, PersonalLink, ProgressReport
-from cocrea.monitoring.tests.conftest import kept
+from cocrea.monitoring.models import Asked, Dissemination, PersonalLink, ProgressReport
+from cocrea.monitoring.tests.conftest import kept, person
 from cocrea.notices.models import Notice
-from cocrea.plans.models import Result
+from cocrea.plans.models import Responsibility, Result
 
 WRITES = {"days": 10, "signatory": {"name": "Ana Ríos"}}
 
@@ -93,6 +96,52 @@ def test_one_letter_for_each_addressee_with_all_its_rows(commitments, term, cloc
     assert {letter.pk for letter in gather().asked.values()} == {letter.pk for letter in made}
 
 
+def test_the_subject_of_a_letter_tells_how_much_is_missing_and_of_what(commitments, clock, coordinator, bodies):
+    first, second = commitments
+    kept(Responsibility(commitment=second, organization=bodies["obras"], role="executor"))
+    seen, issuer = gather(), bodies["secretariado"]
+    of_first = [row.key for row in seen.rows if row.commitment_id == first.pk]
+    (one,) = letters(coordinator, seen, of_first[:1], issuer)
+    assert one.subject == "Lo que falta: 1. Calles"
+    made = letters(coordinator, seen, [row.key for row in seen.rows], issuer)
+    of_obras = next(letter for letter in made if letter.organization == bodies["obras"])
+    number = Asked.objects.filter(letter=of_obras).count()
+    assert number > 1 and of_obras.subject == f"{number} cosas que faltan, de los compromisos 1, 2"
+    assert subject_of(3, [first]) == "3 cosas que faltan: 1. Calles"
+    assert subject_of(2, []) == "2 cosas que faltan"
+
+
+def test_whoever_speaks_for_a_body_that_only_the_letter_names_acts_on_it(commitments, clock, coordinator, client):
+    first, _second = commitments
+    body = kept(Organization(slug="salud", name="Salud", classification="government"))
+    enlace = person("s@villa.example", "liaison", ("organization", "salud"))
+    assert not sight.of_user(enlace).rows
+    told = {"subject": "Sobre calles", "body": "Texto", "issuer": Organization.objects.get(slug="secretariado")}
+    letter = keep_letter(by=None, organization=body, commitment=first, **told)
+    set_signatories(by=None, letter=letter, signatories=[{"name": "Ana"}])
+    kept(Asked(letter=letter, key=f"evidence:{first.activities.get(number='1').pk}", commitment=first))
+    issue_letter(by=None, letter=letter)
+    hand_over(coordinator, letter)
+    assert [row.key for row in sight.of_user(enlace).rows] == [f"letter:{letter.pk}"]
+    client.force_login(enlace)
+    here = f"/gestion/oficios-recibidos/{letter.pk}/"
+    assert here in client.get("/gestion/lo-que-falta/").content.decode()
+    page = client.get(here).content.decode()
+    assert f'form="cada-cosa" formaction="{here}lo-pedido/"' in page and '<form id="cada-cosa" method="post">' in page
+    led = client.post(f"{here}lo-pedido/")
+    assert (
+        "/lo-mio/" in led["Location"]
+        and "Salud" in client.get("/" + led["Location"].split("/", 3)[3]).content.decode()
+    )
+    link = PersonalLink.objects.get()
+    assert link.organization == body and link.expires_at - link.made_at == datetime.timedelta(days=1)
+    client.force_login(person("o@villa.example", "liaison", ("organization", "agua")))
+    assert client.post(f"{here}lo-pedido/").status_code == 404
+    with pytest.raises(NotAllowed):
+        actions.follow_letter(by=coordinator, letter=letter)
+    assert PersonalLink.objects.count() == 1
+
+
 def test_nothing_is_asked_of_nobody_nor_by_anybody(commitments, clock, coordinator, liaison, bodies):
     seen = gather()
     with pytest.raises(Refused):
@@ -166,6 +215,53 @@ def test_a_report_through_a_personal_link(commitments, term, clock, coordinator,
     actions.revoke_link(by=coordinator, personal_link=link)
     assert client.get(here).status_code == 410 and client.get(form).status_code == 410
     assert client.get("/lo-mio/no-es-ninguna/").status_code == 404
+
+
+def test_what_lacks_dissemination_is_told_through_the_link(commitments, clock, coordinator, bodies, client):
+    first, second = commitments
+    said = Result(
+        commitment=first, position=1, kind="launch_pending", text="Falta presentarlo.", stated_on="2026-04-01"
+    )
+    kept(said)
+    values = {"plan": first.plan, "commitment": first, "number": 3, "title": "Cartel", "planned_on": "2026-04"}
+    poster = actions.keep_dissemination(by=None, **values)
+    client.force_login(coordinator)
+    desk = client.get("/gestion/lo-que-falta/").content.decode().replace("&amp;", "&")
+    assert f"/gestion/tablas/dissemination/nuevo/?plan={first.plan_id}&commitment={first.pk}" in desk
+    assert f"/gestion/tablas/dissemination/{poster.pk}/" in desk
+    client.logout()
+    link, address = actions.make_link(by=coordinator, organization=bodies["obras"])
+    here = "/" + address.split("/", 3)[3]
+    assert all(f"{here}difusion/{key}/" in client.get(here).content.decode() for key in ways(said, poster))
+    launch, planned = (f"{here}difusion/{key}/" for key in ways(said, poster))
+    assert "Falta presentarlo." in client.get(launch).content.decode()
+    wrong = client.post(launch, {"title": "Presentación", "done_on": "mañana"})
+    assert wrong.status_code == 422 and "Presentación" in wrong.content.decode()
+    later = client.post(launch, {"title": "Presentación", "done_on": "12/2026"})
+    assert later.status_code == 422 and "todavía no llega" in later.content.decode()
+    sent = {"title": "Presentación en la plaza", "done_on": "2/5/2026", "attendance": "40", "channel": "event"}
+    assert client.post(launch, sent)["Location"] == f"{here}?hecho=difusion"
+    made = Dissemination.objects.get(number=4)
+    assert (made.kind, made.organization, made.done_on, made.attendance) == (
+        "launch",
+        bodies["obras"],
+        "2026-05-02",
+        40,
+    )
+    assert "Presentación en la plaza" in client.get(made.get_absolute_url()).content.decode()
+    assert client.post(planned, {"title": "Cartel", "done_on": "30/4/2026"}).status_code == 302
+    poster.refresh_from_db()
+    assert poster.done_on == "2026-04-30" and Dissemination.objects.count() == 2
+    assert not rows(gather(), Kind.DISSEMINATION) and client.get(launch)["Location"] == here
+    actions.revoke_link(by=coordinator, personal_link=link)
+    link.refresh_from_db()
+    with pytest.raises(NotAllowed):
+        actions.tell_dissemination(link=link, commitment=second, kind="action", title="x", done_on="2026-05")
+
+
+def ways(*rows):
+    """The keys of these rows of what is missing."""
+    return [f"{'pending' if isinstance(row, Result) else 'dissemination'}:{row.pk}" for row in rows]
 
 
 def test_a_link_runs_out_and_only_its_digest_is_kept(commitments, clock, coordinator, bodies, client):

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cocrea.accounts.models import RoleName
+from cocrea.accounts.rules import scope_keys
 from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
 from cocrea.letters.models import Letter
@@ -33,14 +35,14 @@ def shown(request: HttpRequest, form: AskForm | None, *, chosen_rows=frozenset()
     chosen = {name: asked.get(name, "").strip()[:80] for name in FILTERS}
     plan = ActionPlan.objects.published().filter(slug=chosen["plan"]).first() if chosen["plan"] else None
     seen = sight.of_user(request.user, plan, of_all=chosen["plan"] == ALL)
-    rows = narrowed(seen, chosen)
+    rows, bodies = narrowed(seen, chosen), scope_keys(request.user, RoleName.LIAISON)
     counts = dict.fromkeys(Standing, 0)
     for row in rows:
         counts[row.standing] += 1
     listed = [row for row in rows if not chosen["estado"] or row.standing == chosen["estado"]]
     start = int(asked.get("desde", "0")) if is_number(asked.get("desde", "")) and len(asked["desde"]) < 6 else 0
     context = {
-        "rows": [line(seen, row, request.user) for row in listed[start : start + PAGE]],
+        "rows": [line(seen, row, request.user, bodies) for row in listed[start : start + PAGE]],
         "tabs": tabs(chosen, counts, len(rows)),
         "filters": filters(seen, chosen),
         "chosen": {name: value for name, value in chosen.items() if value},
@@ -116,8 +118,8 @@ def filters(seen: Sight, chosen: dict[str, str]) -> list[dict]:
     return found
 
 
-def line(seen: Sight, row: Lack, by) -> dict:
-    """A row of the list."""
+def line(seen: Sight, row: Lack, by, bodies: frozenset[str]) -> dict:
+    """A row of the list, for somebody who speaks for these bodies."""
     letter = seen.asked.get(row.key)
     return {
         "key": row.key,
@@ -130,19 +132,28 @@ def line(seen: Sight, row: Lack, by) -> dict:
         "due": brief(row.due_on),
         "status": row.mark,
         "label": row.standing.label,
-        "act": act_of(row, by),
+        "act": act_of(seen, row, by, bool(bodies & {seen.names[each].slug for each in row.bodies})),
         "letter": letter,
         "letter_words": letter_words(letter) if letter else "",
     }
 
 
-def act_of(row: Lack, by) -> tuple[str, str] | None:
+def act_of(seen: Sight, row: Lack, by, is_own: bool) -> tuple[str, str] | None:
     """(words, address) of what can be done about a row at the desk."""
     if row.kind == Kind.REPORT and rules.may_report(by):
         args = [row.commitment_id, row.activity_id or 0, row.period]
         return _("Write the report"), reverse("monitoring:report", args=args)
     if row.kind == Kind.MILESTONE and rules.may_report(by):
         return _("Done, or planned again"), reverse("monitoring:milestone", args=[row.key.partition(":")[2]])
+    if row.kind == Kind.DISSEMINATION and rules.may_report(by):
+        noun, _colon, pk = row.key.partition(":")
+        if noun == "dissemination":
+            return _("It was done"), reverse("desk:row-edit", args=["dissemination", pk])
+        plan = seen.scope.commitments[row.commitment_id].plan_id
+        new = reverse("desk:row-new", args=["dissemination"])
+        return _("Log what was done"), f"{new}?plan={plan}&commitment={row.commitment_id}"
+    if row.kind == Kind.LETTER and is_own:
+        return _("Answer it"), reverse("letters:received-letter", args=[row.key.partition(":")[2]])
     return None
 
 

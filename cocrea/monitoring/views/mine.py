@@ -1,8 +1,8 @@
 """Behind a personal link, without an account: what is missing from a body, its reports, its evidence."""
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,8 @@ from cocrea.accounts import throttle
 from cocrea.accounts.throttle import Limit
 from cocrea.evidence.actions import invite_to_submit
 from cocrea.evidence.models import Evidence, EvidenceAct
-from cocrea.kernel.access import secret_door
+from cocrea.kernel.access import secret_door, staff
+from cocrea.letters import rules as letter_rules
 from cocrea.letters import tokens as letter_tokens
 from cocrea.letters.models import Letter
 from cocrea.monitoring import actions, tokens
@@ -119,6 +120,9 @@ def line(sight: Sight, row: Lack, token: str) -> dict:
         "letter": letter.folio if letter is not None else "",
         "report": reverse("monitoring:mine-report", args=args) if row.kind == Kind.REPORT else "",
         "evidence": row.key if row.kind == Kind.EVIDENCE else "",
+        "dissemination": reverse("monitoring:mine-dissemination", args=[token, row.key])
+        if row.kind == Kind.DISSEMINATION
+        else "",
     }
 
 
@@ -183,5 +187,17 @@ def asked(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404(token)
     if wait := throttle.begin(throttle.address_of(request), f"asked:{letter.pk}", WRITES):
         return draw(request, "mine_stale", throttle.words(wait), code=429)
-    _link, address = actions.make_link(by=None, organization=letter.organization, person=letter.person)
+    _link, address = actions.follow_letter(by=None, letter=letter)
+    return redirect(address)
+
+
+@staff(letter_rules.may_receive_letters)
+def asked_inside(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same for whoever speaks for the body at the desk."""
+    if pk >= 2**62:
+        raise Http404(str(pk))
+    letter = get_object_or_404(letter_rules.received_by(request.user), pk=pk, closed_on=None, cancelled_on=None)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    _link, address = actions.follow_letter(by=request.user, letter=letter)
     return redirect(address)

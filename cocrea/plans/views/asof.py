@@ -1,23 +1,52 @@
-"""Pages as they were on a day: `?fecha=2019-11-04`. What is no day, or has not come yet, is today."""
+"""Pages as they were on a day: `?fecha=2019-11-04`. A day written as people write it leads there; what is no day, or
+has not come yet, is today."""
 
 import datetime
+from collections.abc import Callable
+from functools import wraps
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
+from cocrea.kernel.access import public
 
 PARAMETER = "fecha"
 
 
-def day_of(request: HttpRequest) -> datetime.date | None:
-    """The day that the address asks for; None for today."""
+def dated(*parameters: str) -> Callable:
+    """A public page as it was on any day: each day has one address, in which it is written as 2019-11-04."""
+
+    def decorate(view):
+        @public(PARAMETER, *parameters)
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            asked = request.GET.get(PARAMETER, "")
+            day = meant(asked)
+            if day is None or day.isoformat() == asked:
+                return view(request, *args, **kwargs)
+            query = request.GET.copy()
+            query[PARAMETER] = day.isoformat()
+            return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
+
+        return wrapper
+
+    return decorate
+
+
+def meant(asked: str) -> datetime.date | None:
+    """The day that somebody wrote, such as `4/11/2019`; None for what is no day."""
     try:
-        day = datetime.date.fromisoformat(request.GET.get(PARAMETER, ""))
+        return datetime.date.fromisoformat(periods.typed(asked.strip()))
     except ValueError:
         return None
-    return day if day < timezone.localdate() else None
+
+
+def day_of(request: HttpRequest) -> datetime.date | None:
+    """The day that the address asks for; None for today."""
+    day = meant(request.GET.get(PARAMETER, ""))
+    return day if day is not None and day < timezone.localdate() else None
 
 
 def problem(request: HttpRequest) -> str:
@@ -25,7 +54,7 @@ def problem(request: HttpRequest) -> str:
     asked = request.GET.get(PARAMETER, "")
     if not asked or day_of(request) is not None or asked == timezone.localdate().isoformat():
         return ""
-    return _("«%(asked)s» is no day that has passed. Write it as 2019-11-04. Below is how it stands today.") % {
+    return _("«%(asked)s» is no day that has passed. Write it as 04/11/2019. Below is how it stands today.") % {
         "asked": asked[:20]
     }
 

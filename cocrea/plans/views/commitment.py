@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
 from cocrea.kernel.access import public
+from cocrea.kernel.together import together
 from cocrea.plans import standing
 from cocrea.plans.models import (
     ActionPlan,
@@ -27,15 +28,16 @@ from cocrea.plans.models import (
     Result,
     SdgTarget,
 )
-from cocrea.plans.models.together import together
 from cocrea.plans.views import answering, asof, disputing
 from cocrea.plans.views.withdrawn import withdrawn_commitment
 from cocrea.ui import panels
 from cocrea.ui.charts.gantt import Task, gantt
 from cocrea.ui.page import Page
 
+SMALL = (Activity, Detail, SdgTarget, PolicyTag, Result, Figure)  # what hangs on a commitment, a few rows of each
 
-@public(asof.PARAMETER)
+
+@asof.dated()
 def commitment_detail(request: HttpRequest, plan: str, number: str) -> HttpResponse:
     """Everything that is on record about a commitment; an unknown number lists those that the plan has."""
     siblings = sheets(Commitment.objects.published(), plan)
@@ -52,18 +54,19 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
     commitment.standing = standing.of([commitment.pk], on)[commitment.pk]
     about = {"commitment": commitment}
     rows = list(Responsibility.objects.filter(**about).select_related("organization", "activity").order_by("pk"))
-    activities = sorted(Activity.objects.filter(**about).select_related("source"), key=printed)
     answering_rows, others = answering.parted(rows)
     measured = panels.prepare("indicator", Indicator.objects.filter(**about))
     indicators = list(measured.select_related("activity", "source", "commitment__plan").order_by("number"))
-    small = [model.objects.filter(**about) for model in (Detail, SdgTarget, PolicyTag, Result, Figure)]
-    listed, goals, tags, said, figures = together(*small)
+    small = [model.objects.filter(**about).select_related("source").order_by("pk") for model in SMALL]
+    witnesses = ("source_a", "source_b", "source_c")
+    told = Contradiction.objects.filter(**about).select_related(*witnesses).order_by("code")
+    activities, listed, goals, tags, said, figures, contradictions = together(*small, told)
+    activities.sort(key=printed)
     results = [each for each in sorted(said, key=by_day) if asof.is_known(each.stated_on, on)]
     facts = Figure.by_subject(figures)
     commitment._prefetched_objects_cache = {"activities": activities}  # read: no panel asks for them again
     details = kinds(sorted(listed, key=lambda each: each.position))
     sdg = sorted(goals, key=lambda each: each.goal)
-    contradictions = Contradiction.objects.filter(**about).select_related("source_a", "source_b", "source_c")
     return {
         "page": page_of(request, commitment),
         "trail": trail(commitment),
@@ -85,9 +88,7 @@ def context_of(request: HttpRequest, siblings: list[Commitment], here: int) -> d
         "on": on,
         "on_problem": asof.problem(request),
         "facts": [figures for figures in facts if not Figure.disagree(figures)],
-        "disputes": disputing.disputes(
-            [figures for figures in facts if Figure.disagree(figures)], contradictions.order_by("code")
-        ),
+        "disputes": disputing.disputes([figures for figures in facts if Figure.disagree(figures)], contradictions),
         "details": details,
         "tags": sorted(tags, key=lambda each: each.scheme),
         "sdg": sdg,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
 from cocrea.kernel.access import public
+from cocrea.kernel.together import together
 from cocrea.plans.models import (
     ActionPlan,
     Activity,
@@ -25,7 +26,6 @@ from cocrea.plans.models import (
     Signatory,
     TimelineEvent,
 )
-from cocrea.plans.models.together import together
 from cocrea.plans.views import asof, disputing
 from cocrea.plans.views.withdrawn import withdrawn_plan
 from cocrea.ui import panels
@@ -62,7 +62,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/plan_list.html", context)
 
 
-@public(asof.PARAMETER)
+@asof.dated()
 def plan_detail(request: HttpRequest, plan: str) -> HttpResponse:
     """A plan with everything that is on record about it."""
     found = ActionPlan.objects.published().select_related(*RELATED).filter(slug=plan).first()
@@ -85,8 +85,9 @@ def context_of(request: HttpRequest, plan: ActionPlan, seen: Callable[[QuerySet]
         .in_order()
     )
     own = [model.objects.filter(plan=plan) for model in (Objective, LegalInstrument, TimelineEvent)]
-    figures = Figure.objects.filter(plan=plan, commitment=None)
-    objectives, instruments, events, figures = together(*own, figures)
+    own.append(Figure.objects.filter(plan=plan, commitment=None))
+    rows = (each.select_related("source").order_by("pk") for each in own)
+    objectives, instruments, events, figures = together(*rows)
     facts = Figure.by_subject(figures)
     rows = seen(Contradiction.objects.all()).filter(plan=plan).select_related("commitment__plan")
     contradictions = list(rows.order_by("code"))

@@ -9,10 +9,10 @@ from cocrea.accounts import reach
 from cocrea.actors import calc
 from cocrea.actors.models import Membership, Organization, Person, Post
 from cocrea.documents.models import Source
-from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.secretariat.actions.seating import Decision, Newcomer
 from cocrea.secretariat.models import Ending, SeatingAct, Way
+from cocrea.ui.moments import PreciseDay
 
 NONE = ("", gettext_lazy("— nothing —"))
 IN_PUBLIC = gettext_lazy("It stays in public. Write nothing private, such as somebody's health.")
@@ -21,19 +21,11 @@ PRECISE = gettext_lazy("As precisely as it is known: 14/5/2020, 05/2020 or 2020.
 NAMES = {"end": "on", "end_reason": "reason", "date": "act_date", "title": "act_title", "folio": "act_folio"}
 
 
-class EDTFInput(forms.CharField):
-    """A date as people type it, as precise as they know it."""
+class EDTFInput(PreciseDay):
+    """A date that may be left empty, and says so."""
 
     def __init__(self, **more):
-        more = {"required": False, "max_length": 40, "help_text": PRECISE} | more
-        super().__init__(widget=forms.TextInput({"autocomplete": "off"}), **more)
-
-    def clean(self, value):
-        made = periods.typed(super().clean(value))
-        try:
-            return made if not made or periods.bounds(made) else ""
-        except periods.BadDate as error:
-            raise forms.ValidationError(_("Write the date as 14/5/2020, 05/2020 or 2020.")) from error
+        super().__init__(**{"help_text": PRECISE, **more})
 
 
 class RowField(forms.ChoiceField):

@@ -36,6 +36,17 @@ def dismiss_finding(*, by, finding: Finding, note: str) -> None:
         ledger.keep(Finding, finding, {"dismissed_why": why}, by=by)
 
 
+def unsettle_finding(*, by, finding: Finding, note: str) -> None:
+    """Takes back that it is settled, and says why: it is open again for everybody to see."""
+    require(may_decide(by))
+    keeper, why = recorder(), _needed(note)
+    record = keeper.known([finding.fingerprint]).get(finding.fingerprint) if keeper else None
+    if record is None or not record.is_settled:
+        raise Refused(_("It is not settled: there is nothing to take back."))
+    told = _("Opened again: %(why)s") % {"why": why}
+    _record(by=by, finding=finding, verb="unsettle", is_settled=False, holds="", note=told)
+
+
 def reopen_finding(*, by, finding: Finding) -> None:
     """Takes back that it is no contradiction."""
     require(may_decide(by))

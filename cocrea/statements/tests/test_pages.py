@@ -7,10 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cocrea.accounts.actions import assign_role, create_user
+from cocrea.kernel.errors import Refused
+from cocrea.ledger.models import Event
 from cocrea.plans.models import Contradiction
 from cocrea.plans.tests import factory
 from cocrea.search.models import Asked, SearchEntry
 from cocrea.statements.actions.checking import check
+from cocrea.statements.actions.deciding import unsettle_finding
 from cocrea.statements.actions.statement import keep_statement, keep_statement_row
 from cocrea.statements.models import Candidate, Finding, Statement
 
@@ -95,6 +98,31 @@ def test_a_person_settles_one_from_the_desk_and_everybody_reads_it(desk, many):
     page = text(desk.get(reverse("plans:contradiction-list")))
     assert "H-1" in page and "Se sumó mal." in page and "Vale: valor B" in page
     assert "Se sumó mal." in text(desk.get(found.get_absolute_url()))
+
+
+def test_what_was_settled_is_opened_again_with_a_reason_that_everybody_reads(desk, many):
+    found = Finding.objects.get(rule="total")
+    address = reverse("statements:decide", args=[found.fingerprint])
+
+    def kept():
+        return Contradiction.objects.get(finding=found.fingerprint)
+
+    assert "Abrir de nuevo la contradicción" not in text(desk.get(address))
+    desk.post(address, {"verdict": "b", "note": "Se sumó mal."})
+    assert "Abrir de nuevo la contradicción" in text(desk.get(address))
+    refused = desk.post(address, {"abrir": "1", "abrir-note": " "})
+    assert "Di por qué" in text(refused) and kept().status == "settled"
+    done = desk.post(address, {"abrir": "1", "abrir-note": "Faltaba la zona 3."}, follow=True)
+    assert "Está abierta de nuevo" in text(done) and "Abrir de nuevo la contradicción" not in text(done)
+    assert (kept().status, kept().holds) == ("open", "")
+    with pytest.raises(Refused):
+        unsettle_finding(by=None, finding=found, note="Otra vez")
+    event = Event.objects.filter(action="statements.finding.unsettle").get()
+    assert event.is_public and "Faltaba la zona 3." in event.body
+    desk.logout()
+    for page in (reverse("plans:contradiction-list"), found.get_absolute_url()):
+        shown = text(desk.get(page))
+        assert "Abierta de nuevo: Faltaba la zona 3." in shown and "Vale: valor B" not in shown
 
 
 def test_the_check_is_run_and_one_is_dismissed_and_taken_back(desk, many):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cocrea.kernel.access import staff
-from cocrea.kernel.errors import Invalid, Refused
+from cocrea.kernel.attempts import attempted
 from cocrea.statements.actions import checking, deciding
-from cocrea.statements.forms import DISMISS, LEAVE, DecideForm
+from cocrea.statements.forms import DISMISS, LEAVE, DecideForm, UnsettleForm
 from cocrea.statements.listing import Listed, listed
 from cocrea.statements.models import Finding
 from cocrea.statements.rules import may_decide
@@ -68,21 +68,21 @@ def decide(request: HttpRequest, fingerprint: str) -> HttpResponse:
     """One finding with its form."""
     finding = get_object_or_404(Finding.objects.cited(), fingerprint=fingerprint)
     row = listed([finding])[0]
-    form = DecideForm(request.POST or None, finding=finding, may_dismiss=row.record is None)
+    posted = request.POST if request.method == "POST" and "abrir" not in request.POST else None
+    form = DecideForm(posted, finding=finding, may_dismiss=row.record is None)
     if request.method == "POST" and "reabrir" in request.POST:
         deciding.reopen_finding(by=request.user, finding=finding)
         return redirect(f"{request.path}?hecho=reabierta")
-    if request.method == "POST" and form.is_valid():
-        try:
-            written(request, finding, **form.cleaned_data)
-        except Invalid as error:
-            for field, texts in error.errors.items():
-                form.add_error(field if field in form.fields else None, texts)
-        except Refused as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect(f"{reverse('statements:desk')}?hecho=decidida")
-    return draw(request, "decide", finding.subject, below=True, row=row, found=finding, form=form)
+    unsettle = UnsettleForm(request.POST if "abrir" in request.POST else None, prefix="abrir")
+    if unsettle.is_bound and unsettle.is_valid():
+        told = {"by": request.user, "finding": finding, **unsettle.cleaned_data}
+        if attempted(unsettle, lambda: deciding.unsettle_finding(**told)):
+            return redirect(f"{request.path}?hecho=abierta")
+    decided = form.is_bound and form.is_valid()
+    if decided and attempted(form, lambda: written(request, finding, **form.cleaned_data)):
+        return redirect(f"{reverse('statements:desk')}?hecho=decidida")
+    context = {"row": row, "found": finding, "form": form, "unsettle": unsettle}
+    return draw(request, "decide", finding.subject, below=True, **context)
 
 
 def written(request: HttpRequest, finding: Finding, *, verdict: str, note: str) -> None:
@@ -112,6 +112,7 @@ def said(request: HttpRequest) -> str:
     return {
         "cotejo": _("Checked. New: %(new)s. No longer found: %(gone)s.") % numbers,
         "decidida": _("What you decided is kept. Everybody reads it."),
+        "abierta": _("It is open again. Everybody reads why."),
         "reabierta": _("It waits again for somebody to decide."),
         "leido": _("The document was read. What it gave is below."),
         "confirmado": _("It is a statement now. The next check takes it into account."),

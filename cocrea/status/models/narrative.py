@@ -13,6 +13,7 @@ from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.plans.models.belonging import require_same
 from cocrea.plans.models.plan import OfPlanQuerySet
 
+TWICE = _("This section has a text already. Open that one and change it there.")
 SEMESTER = re.compile(r"[0-9]{4}-[12]")
 
 
@@ -72,10 +73,16 @@ class Narrative(models.Model):
         verbose_name_plural = _("texts of the report of results")
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "semester", "section"], condition=Q(commitment=None), name="status_narrative_once"
+                fields=["plan", "semester", "section"],
+                condition=Q(commitment=None),
+                name="status_narrative_once",
+                violation_error_message=TWICE,
             ),
             models.UniqueConstraint(
-                fields=["plan", "semester", "section", "commitment"], name="status_narrative_of_commitment_once"
+                fields=["plan", "semester", "section", "commitment"],
+                condition=Q(commitment__isnull=False),
+                name="status_narrative_of_commitment_once",
+                violation_error_message=TWICE,
             ),
         ]
 

@@ -8,10 +8,10 @@ from django.db.models import Q
 from cocrea.actors.models import Membership
 from cocrea.evidence.models import Evidence
 from cocrea.kernel import periods
+from cocrea.kernel.together import together
 from cocrea.measurements.models import Measurement
 from cocrea.meetings.models import Session
 from cocrea.plans.models import ActionPlan, Commitment, Figure, Indicator, Responsibility, Result
-from cocrea.plans.models.together import together
 from cocrea.status.models import Narrative
 
 SHOWN = 6  # pieces of evidence of one commitment
@@ -68,7 +68,10 @@ def read(plan: ActionPlan, span: Span, today: datetime.date) -> Rows:
     commitments = list(plan.commitments.published().with_state(day).select_related("committee").in_order())
     keys = [each.pk for each in commitments]
     results, figures = together(
-        Result.objects.filter(commitment__in=keys), Figure.objects.filter(commitment__in=keys)
+        *(
+            model.objects.filter(commitment__in=keys).select_related("source").order_by("pk")
+            for model in (Result, Figure)
+        )
     )
     sessions = [each for each in held(plan) if span.has(each.date)]
     forums = {each.organization_id for each in sessions} | {c.committee_id for c in commitments if c.committee_id}

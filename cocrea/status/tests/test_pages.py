@@ -136,7 +136,7 @@ def test_terms_in_months(day, months, then):
     assert after(datetime.date.fromisoformat(day), months) == datetime.date.fromisoformat(then)
 
 
-@pytest.mark.parametrize("asked", ["xx", "2019-13-40", "2999-01-01"])
+@pytest.mark.parametrize("asked", ["xx", "2019-13-40", "31/02/2019", "2999-01-01"])
 def test_a_day_that_has_not_passed_is_told_and_nothing_breaks(client, asked):
     plan = factory.plan("2031")
     factory.commitment(plan, "1")
@@ -144,7 +144,7 @@ def test_a_day_that_has_not_passed_is_told_and_nothing_breaks(client, asked):
         answer = client.get(f"{address}?fecha={asked}")
         assert answer.status_code == 200
         page = answer.content.decode()
-        assert f"«{asked}» no es un día que ya pasó" in page
+        assert f"«{asked}» no es un día que ya pasó. Escríbelo como 04/11/2019." in page
         assert "no es un día que ya pasó" not in client.get(address).content.decode()
 
 
@@ -159,3 +159,15 @@ def test_what_the_program_does_by_itself_keeps_no_site_up_to_date():
     ledger.save(plan, by=ana, action="plans.actionplan.update")
     site = next(each for each in obligations(None, today) if each.key == "site")
     assert site.light == "complete" and [row.on for row in site.rows] == [today] and "plan" in site.rows[0].text
+
+
+DATED = ("/planes/2031/", "/planes/2031/compromisos/4/", "/avance/", "/avance/plan/2031/", "/avance/obligaciones/")
+
+
+@pytest.mark.parametrize("address", [*DATED, "/avance/comparar/", "/avance/todo/todo/avance.csv"])
+@pytest.mark.parametrize("written", ["04/11/2019", "4 de noviembre de 2019", "20191104"])
+def test_a_day_as_people_write_it_leads_to_its_one_address(client, address, written):
+    factory.commitment(factory.plan("2031"), "4")
+    answer = client.get(address, {"fecha": written})
+    assert answer.status_code == 302 and answer["Location"] == f"{address}?fecha=2019-11-04"
+    assert client.get(answer["Location"]).status_code == 200

@@ -8,6 +8,7 @@ import re
 import pytest
 from docx import Document as Word
 
+from cocrea.accounts.actions import assign_role, create_user
 from cocrea.ledger import actions as ledger
 from cocrea.measurements.models import Measurement
 from cocrea.plans.models import Indicator
@@ -108,3 +109,21 @@ def test_semesters_of_a_plan(client, plan):
     page = client.get(ADDRESS).content.decode()
     assert ADDRESS + "2025-1/" in page and ADDRESS + "2027-2/" not in page
     assert client.get(ADDRESS + "2027-2/").status_code == client.get(ADDRESS + "1999-1/").status_code == 404
+
+
+@pytest.mark.parametrize("section", ["challenges", "commitment"])
+def test_a_text_that_is_kept_twice_says_so_in_words_and_leads_to_the_one_that_is_there(client, plan, section):
+    coordinator = create_user(by=None, email="ana@villa.example", name="Ana", password="una-clave-muy-larga-1")
+    assign_role(by=None, user=coordinator, role="coordinator")
+    client.force_login(coordinator)
+    here = "/gestion/tablas/narratives/nuevo/"
+    commitment = plan.commitments.get(number="1") if section == "commitment" else None
+    form = {"plan": plan.pk, "semester": "2026-1", "section": section, "text": "Faltó presupuesto.", "version": "0"}
+    form["commitment"] = commitment.pk if commitment else ""
+    assert client.post(here, form).status_code == 302
+    kept = Narrative.objects.get()
+    again = client.post(here, form | {"text": "Otras palabras que no se pierden."}).content.decode()
+    assert "Esta sección ya tiene un texto" in again and "status_narrative" not in again
+    assert f"/gestion/tablas/narratives/{kept.pk}/" in again and "Otras palabras que no se pierden." in again
+    wrong = client.post(here, form | {"semester": "2026-3"}).content.decode()
+    assert "Escribe el semestre como 2019-1 o 2019-2." in wrong and Narrative.objects.count() == 1

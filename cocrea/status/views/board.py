@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cocrea.kernel.access import public
 from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.plans.views import asof
 from cocrea.status.dashboards import board, scopes
@@ -21,13 +20,13 @@ from cocrea.ui.page import Page
 MOST = 60  # commitments listed one by one; the file has all
 
 
-@public(asof.PARAMETER)
+@asof.dated()
 def exercise(request: HttpRequest) -> HttpResponse:
     """Everything that was promised, plan by plan."""
     return shown(request, scopes.exercise())
 
 
-@public(asof.PARAMETER)
+@asof.dated()
 def dashboard(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """One dashboard."""
     return shown(request, scopes.find(kind, key))
@@ -101,7 +100,7 @@ def embed(scope: scopes.Scope) -> str:
     return address
 
 
-@public(asof.PARAMETER)
+@asof.dated()
 def board_csv(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """The numbers of a dashboard: one row a commitment, as it was on the day."""
     scope, on = scopes.find(kind, key), asof.day_of(request)
@@ -116,7 +115,7 @@ def board_csv(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     return response
 
 
-@public("planes", asof.PARAMETER)
+@asof.dated("planes")
 def comparison(request: HttpRequest) -> HttpResponse:
     """Plans side by side: the same numbers of each, by the same rule, on the same day."""
     on = asof.day_of(request)

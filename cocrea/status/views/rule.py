@@ -60,7 +60,7 @@ def answers(answer: str) -> str:
     }[answer]
 
 
-@public(asof.PARAMETER)
+@asof.dated()
 def obligation_list(request: HttpRequest) -> HttpResponse:
     """Which duties of the Open Government Partnership are met, since when, and until when."""
     on, today = asof.day_of(request), timezone.localdate()

@@ -17,8 +17,8 @@ ROUTES = {
     "measurements:bind": keepers("{indicator}", "numerator"),
 }
 ABOUT = {
-    "measurements:indicator-detail": [("public page", "commitment", ("{plan}", "1", "2"))],
-    "measurements:measure": [("form of whoever measures", "commitment", ("{measured}",))],
+    "measurements:indicator-detail": [("page of its own", "commitment", ("{plan}", "1", "2"))],
+    "measurements:measure": [("form to measure", "commitment", ("{measured}",))],
     "measurements:correct": [("form of whoever measures", "commitment", ("{measurements}",))],
 }
 MANY = {"measurements:indicator-list": (False, [()])}

@@ -6,7 +6,7 @@ from cocrea.actors.models import Organization
 from cocrea.ledger.actions import save
 from cocrea.monitoring.actions import make_link
 from cocrea.monitoring.models import Dissemination, Milestone, MilestoneChange, ProgressReport, ReportingTerm
-from tests.architecture.row import Row, keepers, public, readers
+from tests.architecture.row import Row, keepers, liaisons, public, readers
 from tests.architecture.rows.notices import takes
 
 STALE = {"stranger": 404, "roleless": 404, "role": 404}
@@ -25,7 +25,9 @@ ROUTES: dict = {
     "monitoring:mine": Row("door", ("nada",), **STALE),
     "monitoring:mine-report": Row("door", ("nada", "{commitment}", 0, MONTH), **STALE, post=404),
     "monitoring:mine-evidence": Row("door", ("nada",), **SENT_TO),
+    "monitoring:mine-dissemination": Row("door", ("nada", "pending:1"), **STALE, post=404),
     "monitoring:asked": Row("door", ("nada",), **SENT_TO),
+    "monitoring:asked-inside": liaisons("{received}"),
     "monitoring:lacking": readers(),
     "monitoring:ask": keepers(),
     "monitoring:ask-send": takes(),
@@ -50,6 +52,7 @@ ABOUT: dict = {
     "monitoring:commitment-work": [(OPEN, COMMITMENT, ("{plan}", "1"))],
     "monitoring:commitment-calendar": [(OPEN, COMMITMENT, ("{plan}", "1"))],
     "monitoring:dissemination-detail": [(OPEN, COMMITMENT, ("{plan}", "1"))],
+    "monitoring:asked-inside": [("what a letter to one's own institution asks for", "letter", ("{letters}",))],
     "monitoring:report": [(OWN, COMMITMENT, ("{commitments}", "0", MONTH))],
     "monitoring:milestone": [("page of one's own commitments", COMMITMENT, ("{work-plans}",))],
     "monitoring:milestone-replan": [(OWN, COMMITMENT, ("{work-plans}",))],
@@ -66,6 +69,7 @@ STATELESS: dict = {
     "monitoring:mine": "whoever has the link of a body: it shows what is public and missing from it",
     "monitoring:mine-report": "whoever has the link of a body: only public commitments for which it answers",
     "monitoring:mine-evidence": "whoever has the link of a body: only public commitments for which it answers",
+    "monitoring:mine-dissemination": "whoever has the link of a body: only what is missing from it",
     "monitoring:asked": "whoever has the link of a letter",
     "monitoring:milestones": "the milestones that somebody may change, of any plan that they read",
 }
