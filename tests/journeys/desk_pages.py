@@ -130,6 +130,11 @@ PAGES = {
     "registers:desk-toml": ["padrones/ladrilleras/declaracion/toml/"],
     "registers:desk-corrections": ["padrones/ladrilleras/correcciones/"],
     "registers:desk-duplicates": ["padrones/organizaciones-participantes/repetidas/"],
+    "registers:from-file": ["padrones/desde-archivo/"],
+    "registers:import": ["padrones/ladrilleras/importar/"],
+    "registers:harvests": ["padrones/ladrilleras/fuentes/"],
+    "registers:harvest-new": ["padrones/ladrilleras/fuentes/nueva/"],
+    "evaluation:assessment-preview": ["evaluaciones/2020-05/vista-previa/"],
     "plans:plan-preview": ["vista-previa/planes/2020/"],
     "plans:commitment-preview": ["vista-previa/planes/2020/compromisos/gpa-1/"],
 }
@@ -181,13 +186,18 @@ IN_JOURNEYS |= {"letters:received", "letters:received-letter"}
 IN_JOURNEYS |= {"measurements:correct"}
 # Of a live assessment, of which the exercise has none: looked at in `test_evaluation.py`.
 IN_JOURNEYS |= {"evaluation:work"}
-IN_JOURNEYS |= {f"evaluation:work-{name}" for name in ("edit", "panel", "call", "move", "reveal")}
-IN_JOURNEYS |= {f"evaluation:{name}" for name in ("sheet", "sheet-declare", "sheet-close", "sheet-part")}
+IN_JOURNEYS |= {f"evaluation:work-{name}" for name in ("edit", "panel", "call", "move", "reveal", "unseat")}
+IN_JOURNEYS |= {f"evaluation:sheet{name}" for name in ("", "-declare", "-close", "-part", "-read")}
 IN_JOURNEYS |= {f"evaluation:{name}" for name in ("discussion", "discussion-cell", "approval")}
 # Of what the public proposes, of which the exercise has nothing: opened by `cocrea/systems/registers/tests`.
-IN_JOURNEYS |= {"registers:desk-correction"}
+IN_JOURNEYS |= {"registers:desk-correction", "registers:harvest"}
+# Of a file that was sent: looked at in `test_registers.py`.
+IN_JOURNEYS |= {f"registers:{name}" for name in ("upload", "upload-declare", "upload-columns")}
 NO_PAGE = {
     "registers:desk-toml-file": "a TOML file",
+    "registers:workbook": "a workbook",
+    "registers:upload-errors": "a workbook",
+    "registers:harvest-fetch": "only takes, and leads back to what came of it",
     "statements:run": "only takes, and leads back to what was found",
     "statements:reject": "only takes, and leads back to the numbers",
     "monitoring:ask-send": "only takes, and shows the letters again",

@@ -14,6 +14,7 @@ TOLD = (
     "freshness",
     "panels",
     "declared",
+    "hanging",
 )
 
 

@@ -1,8 +1,10 @@
 """All registers on one page: what each lists, how many, how fresh, who keeps it, what promised it."""
 
 import dataclasses
+from collections.abc import Iterable
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -28,8 +30,8 @@ class Line:
 
 @public()
 def register_list(request: HttpRequest) -> HttpResponse:
-    """Every published register by the plan that promised it, and the demonstrations apart: three queries."""
-    lines = list_of(Register.objects.published().select_related("custodian", "commitment__plan"))
+    """Every published register by the plan that promised it, and the demonstrations apart: one query."""
+    lines = lines_of(counted(Register.objects.published().select_related("custodian", "commitment__plan")))
     real = [line for line in lines if not line.register.is_demonstration]
     context = {
         "page": Page.of(
@@ -48,22 +50,21 @@ def register_list(request: HttpRequest) -> HttpResponse:
     return draw(request, "register_list", context)
 
 
-def list_of(registers) -> list[Line]:
-    """These registers with what there is in them: two queries."""
-    registers = list(registers.order_by("title", "pk"))
-    published = Entry.objects.filter(publication=Entry.Publication.PUBLISHED, register__in=registers)
-    counted = {
-        pk: (number, last)
-        for pk, number, last in published.order_by()
-        .values("register")
-        .annotate(number=Count("pk"), last=Max("confirmed_on"))
-        .values_list("register", "number", "last")
-    }
+def counted(registers: QuerySet) -> QuerySet:
+    """These registers by title, each with how many entries it shows and when the last of them was confirmed."""
+    shown = Entry.objects.filter(publication=Entry.Publication.PUBLISHED, register=OuterRef("pk")).order_by()
+    shown = shown.values("register")
+    number = Coalesce(Subquery(shown.annotate(n=Count("pk")).values("n")), 0)
+    last = Subquery(shown.annotate(last=Max("confirmed_on")).values("last"))
+    return registers.annotate(number=number, last=last).order_by("title", "pk")
+
+
+def lines_of(registers: Iterable[Register]) -> list[Line]:
+    """Counted registers as the list draws them."""
     found = []
     for each in registers:
-        number, last = counted.get(each.pk, (0, None))
-        changed = day(timezone.localdate(each.changed_at)) if each.changed_at and number else ""
-        found.append(Line(each, number, changed, day(last), promised_by(each)))
+        changed = day(timezone.localdate(each.changed_at)) if each.changed_at and each.number else ""
+        found.append(Line(each, each.number, changed, day(each.last), promised_by(each)))
     return found
 
 
