@@ -41,11 +41,16 @@ def of_commitments(commitments: list, scope: list, printed: list) -> dict:
     return {key: {"number": numbers[key], **context} for key, context in found.items()}
 
 
-def of_organizations(organizations: list) -> dict:
-    """The evaluations that a body made. One query."""
-    found: dict[int, dict] = {}
+def rows_of_organizations(organizations: list) -> list:
+    """The evaluations by bodies."""
     rows = Assessment.objects.published().filter(organization__in=organizations)
-    for each in rows.select_related("plan").latest_first():
+    return [rows.select_related("plan").latest_first()]
+
+
+def of_organizations(_organizations: list, assessments: list) -> dict:
+    """The evaluations that a body made."""
+    found: dict[int, dict] = {}
+    for each in assessments:
         found.setdefault(each.organization_id, {"assessments": []})["assessments"].append(each)
     return found
 
@@ -55,4 +60,5 @@ def register_all() -> None:
     register(Panel("plan-detail", "evaluation/panels/plan.html", of_plans, order=20))
     needs = rows_of_commitments
     register(Panel("commitment-detail", "evaluation/panels/commitment.html", of_commitments, 40, needs=needs))
-    register(Panel("organization-detail", "evaluation/panels/organization.html", of_organizations, order=40))
+    needs = rows_of_organizations
+    register(Panel("organization-detail", "evaluation/panels/organization.html", of_organizations, 40, needs=needs))

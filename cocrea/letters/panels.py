@@ -12,9 +12,14 @@ from cocrea.ui.panels import Panel, register
 MOST = 10
 
 
-def of_organizations(organizations: list) -> dict:
+def rows_of_organizations(organizations: list) -> list:
+    """The letters to bodies."""
+    return [read(Letter.objects.filter(organization__in=organizations))]
+
+
+def of_organizations(_organizations: list, letters: list) -> dict:
     """The letters that a body received."""
-    return grouped(read(Letter.objects.filter(organization__in=organizations)), "organization_id")
+    return grouped(letters, "organization_id")
 
 
 def rows_of_commitments(commitments: list) -> list:
@@ -69,4 +74,5 @@ def register_all() -> None:
     register(Panel("agreement-desk", "letters/panels/write.html", for_writing, order=10))
     needs = rows_of_commitments
     register(Panel("commitment-detail", "letters/panels/letters.html", of_commitments, 65, needs=needs))
-    register(Panel("organization-detail", "letters/panels/letters.html", of_organizations, order=60))
+    needs = rows_of_organizations
+    register(Panel("organization-detail", "letters/panels/letters.html", of_organizations, 60, needs=needs))

@@ -14,7 +14,7 @@ from tests.architecture.routes import ROLES, ROUTES
 # On the second database the same views answer from the same rows: some roles tell whether they do at all.
 SAMPLED = "postgresql" in settings.DATABASES["default"]["ENGINE"] and os.environ.get("COCREA_SOAK") != "1"
 ASKING = ["liaison"] if SAMPLED else ["roleless", *ROLES]
-WIDGETS = {"status:widget", "status:commitment-widget"}  # made for the pages of others
+WIDGETS = {"status:widget", "status:commitment-widget", "registers:widget"}  # made for the pages of others
 
 
 def routes(resolver=None, namespace=""):

@@ -1,6 +1,8 @@
 """One row of everything that evaluations leave: printed, rated, advised; and one that is a draft, whose words stand
 nowhere."""
 
+from datetime import UTC, datetime
+
 from cocrea.evaluation.models import (
     Assessment,
     Finding,
@@ -9,6 +11,7 @@ from cocrea.evaluation.models import (
     Recommendation,
     RecommendedAction,
     Reply,
+    Returned,
 )
 from cocrea.evaluation.tests import house, rated
 
@@ -25,6 +28,7 @@ def keep_evaluations(record, secret: str) -> None:
     for row in (
         RecommendedAction(recommendation=advice, position=1, text="Nombrarlos", owner_organization=record.body),
         Reply(assessment=printed, organization=record.body, said_on="2041-05", text="De acuerdo"),
+        Returned(assessment=printed, returned_at=datetime(2041, 5, 1, tzinfo=UTC), reason="Faltaba un motivo"),
         ForeignResult(**values, favorable=1, needs_improvement=2, insufficient=3),
         draft,
     ):

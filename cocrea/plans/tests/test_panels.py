@@ -117,4 +117,4 @@ def test_a_hundred_objects_make_the_same_queries_as_one(slot):
         with CaptureQueriesContext(connection) as queries:
             panels.render(slot, panels.prepare(slot, model.objects.all()))
         counted.append(len(queries))
-    assert counted[0] == counted[1] <= 11  # two of them: which wings are on, which a request asks once
+    assert counted[0] == counted[1] <= 10  # two of them: which wings are on, which a request asks once

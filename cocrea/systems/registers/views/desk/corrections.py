@@ -1,7 +1,7 @@
 """What the public says is wrong: the inbox of a register, and each correction accepted or answered."""
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from cocrea.systems.registers.forms.entry import EntryForm, initial, typed
 from cocrea.systems.registers.models import Correction, Register
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.rows import day
-from cocrea.systems.registers.views.desk.frame import draw, register_or_404, tabs, trail
+from cocrea.systems.registers.views.desk.frame import draw, register_or_404, tabs, to_read, trail
 
 PAGE = 50
 RECEIVED = Correction.State.RECEIVED
@@ -36,11 +36,10 @@ class AnswerForm(forms.Form):
 
 
 @staff(rules.may_enter_registers)
+@to_read
 def correction_list(request: HttpRequest, address: str) -> HttpResponse:
     """The inbox: those that wait first, the oldest of them before the others."""
     register = register_or_404(request, address)
-    if request.method not in ("GET", "HEAD"):  # after the question whose it is: to others nothing is here
-        return HttpResponseNotAllowed(["GET", "HEAD"])
     rows = Correction.objects.filter(register=register).select_related("entry")
     waiting = list(rows.filter(state=RECEIVED).order_by("received_at", "pk"))
     settled = list(rows.exclude(state=RECEIVED).order_by("-answered_at", "-pk")[:PAGE])

@@ -1,7 +1,9 @@
 """What the pages of registers share at the desk."""
 
+from functools import wraps
+
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -13,6 +15,7 @@ from cocrea.systems.registers import rules
 from cocrea.systems.registers.models import Correction, Entry, Register
 from cocrea.ui.page import Page
 
+READ = ("GET", "HEAD")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -30,6 +33,18 @@ def register_or_404(request: HttpRequest, address: str) -> Register:
     if found is None:
         raise Http404(address)
     return found
+
+
+def to_read(view):
+    """A page that takes nothing: another method is refused, after the question whose the page is: to others nothing
+    is there, whatever they send."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        found = view(request, *args, **kwargs)
+        return found if request.method in READ else HttpResponseNotAllowed(READ)
+
+    return asked
 
 
 def trail(register: Register | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
@@ -12,7 +12,7 @@ from cocrea.kernel.errors import Refused
 from cocrea.systems.registers import rules
 from cocrea.systems.registers.actions import harvesting
 from cocrea.systems.registers.models import Harvest, Register
-from cocrea.systems.registers.views.desk.frame import draw, register_or_404
+from cocrea.systems.registers.views.desk.frame import draw, register_or_404, to_read
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 LAST_RUNS = 20
@@ -37,7 +37,7 @@ def harvest_or_404(request: HttpRequest, address: str, pk: int) -> Harvest:
 
 
 @staff(rules.may_enter_registers)
-@require_safe
+@to_read
 def harvest_list(request: HttpRequest, address: str) -> HttpResponse:
     """Those of a register, each with what came of the last fetching."""
     register = register_or_404(request, address)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from cocrea.intake.readers import MOST_BYTES
 from cocrea.jobs.progress import is_alive, progress_of
@@ -23,7 +23,7 @@ from cocrea.systems.registers.importing.tasks import begin, resume
 from cocrea.systems.registers.importing.workbook import workbook
 from cocrea.systems.registers.models import Register, Upload
 from cocrea.systems.registers.views.desk.declaring import edited
-from cocrea.systems.registers.views.desk.frame import draw, register_or_404, xlsx
+from cocrea.systems.registers.views.desk.frame import draw, register_or_404, to_read, xlsx
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 AGAIN = 3  # seconds after which the page of running work asks anew
@@ -227,7 +227,7 @@ def drawn(table: tables.Table, columns: dict[str, str]) -> list[dict]:
 
 
 @staff(rules.may_enter_registers)
-@require_safe
+@to_read
 def upload_errors(request: HttpRequest, pk: int) -> HttpResponse:
     """The same file with comments in the cells that keep it out."""
     found = upload_or_404(request, pk)
@@ -235,7 +235,7 @@ def upload_errors(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @staff(rules.may_enter_registers)
-@require_safe
+@to_read
 def entries_workbook(request: HttpRequest, address: str) -> HttpResponse:
     """All entries, drafts and reserved fields too, as a workbook that an import reads back."""
     register = register_or_404(request, address)
