@@ -27,6 +27,7 @@ from cocrea.status.models import Narrative
 from tests.record.evaluated import evaluate
 from tests.standards.calls import keep_calls
 from tests.standards.conftest import Keeper
+from tests.standards.listed import keep_registers
 from tests.standards.work import keep_work
 
 KINDS = [model for model in apps.get_models() if is_changeable(model)]
@@ -56,6 +57,7 @@ def rows(db):
     keep_calls(keeper, "borrador")
     keep_work(keeper, "borrador")
     evaluate()
+    keep_registers("borrador")
 
 
 def follow_up(commitment: Commitment) -> None:

@@ -34,6 +34,7 @@ from cocrea.site.models import GlossaryTerm
 from tests.standards.calls import keep_calls
 from tests.standards.evaluated import keep_evaluations
 from tests.standards.followed import keep_follow_up
+from tests.standards.listed import keep_registers
 from tests.standards.measured import keep_measured
 from tests.standards.proofs import keep_proofs
 from tests.standards.work import keep_work
@@ -191,6 +192,7 @@ def record(keeper):
     keep_proofs(keeper, SECRET)
     keep_follow_up(keeper, SECRET)
     keep_measured(keeper, SECRET)
+    keep_registers(SECRET)
     keeper.plan("2017-2019", 3, publication="draft", text="Texto")
     Commitment.objects.filter(plan__slug="2017-2019").update(title=SECRET)
     return keeper

@@ -28,6 +28,22 @@ class ColumnMapping(models.Model):
         return self.signature[:12]
 
 
+class OfRegisterQuerySet(models.QuerySet):
+    """What hangs on a register. `to_register`: the lookup that leads to it."""
+
+    to_register = "register"
+
+    def published(self):
+        """Of registers that everybody reads."""
+        return self.filter(**{f"{self.to_register}__publication": Register.Publication.PUBLISHED})
+
+
+class HarvestRunQuerySet(OfRegisterQuerySet):
+    """Fetchings."""
+
+    to_register = "harvest__register"
+
+
 class Harvest(models.Model):
     """A table on the web that is fetched on a schedule and imported."""
 
@@ -60,6 +76,8 @@ class Harvest(models.Model):
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     next_at = models.DateTimeField(_("next"), null=True, blank=True, editable=False)
 
+    objects = OfRegisterQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("table on the web")
         verbose_name_plural = _("tables on the web")
@@ -91,6 +109,8 @@ class HarvestRun(models.Model):
     problem = models.TextField(
         _("problem"), blank=True, editable=False, help_text=_("Why it failed, with the rows: for the staff.")
     )
+
+    objects = HarvestRunQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("fetching")
