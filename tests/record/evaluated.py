@@ -25,6 +25,7 @@ from cocrea.evaluation.models import (
     RecommendedAction,
     Recusal,
     Reply,
+    Returned,
 )
 from cocrea.plans.models import ActionPlan
 
@@ -49,6 +50,7 @@ def evaluate() -> None:
         Reply.objects.create(assessment=assessment, organization=body, said_on="2031", text="Algo")
         panelist = Panelist.objects.create(assessment=assessment, user=reviewer, number=1, name="Revisa")
         Recusal.objects.create(panelist=panelist, commitment=commitment, reason="Trabajó en él")
+        Returned.objects.create(assessment=assessment, returned_at=timezone.now(), reason="Faltaba algo")
         rated = {"attribute": attribute, "level": level, "justification": "Porque sí"}
         day = timezone.make_aware(datetime.datetime(2031, 1, 1, 12, 0))
         Rating.objects.create(panelist=panelist, commitment=commitment, made_at=day, **rated)

@@ -13,6 +13,7 @@ from cocrea.systems.registers.models import (
     Entry,
     EntryValue,
     EntryVersion,
+    FormerAddress,
     Harvest,
     HarvestRun,
     Photo,
@@ -69,6 +70,7 @@ private(
 )
 private(EntryValue, _("It repeats what the entries say, so that lists are filtered fast."))
 private(DeclarationVersion, _("Earlier declarations are read on the page of each register."))
+private(FormerAddress, _("It leads to the register that had it; nothing else is in it."))
 private(Photo, _("Pictures stand on the page of each entry; public files are in the table documents."))
 private(Correction, _("What people write, and their e-mail: personal data. The answer stands on the entry's page."))
 private(Harvest, _("Where a register takes rows from is said on its page."))
