@@ -29,6 +29,10 @@ CHECKS = {
         "tests/journeys/test_desk_axe.py",
         "every page and state of the desk at two widths and dark, axe",
     ),
+    "matrix": (
+        "tests/architecture/test_matrix.py",
+        "every cell of the permission matrix; on PostgreSQL too, where DATABASE_URL names one",
+    ),
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
     "register-workbooks": (
