@@ -4,6 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from cocrea.ledger.actions import CONTROL
 from cocrea.ledger.changes import Change
@@ -20,7 +21,8 @@ class Feed(Atom1Feed):
         super().__init__(**{name: clean(value) for name, value in about.items()})
 
     def add_item(self, **item):
-        """Adds an entry."""
+        """Adds an entry. Its description is plain text; readers take a summary for HTML, so it is written as such."""
+        item["description"] = escape(item["description"])
         super().add_item(**{name: clean(value) for name, value in item.items()})
 
     def latest_post_date(self):

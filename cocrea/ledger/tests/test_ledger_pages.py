@@ -10,6 +10,7 @@ from django.urls import reverse
 from cocrea.ledger.actions import act
 from cocrea.ledger.changes import recent, told
 from cocrea.ledger.erasing import erase_content
+from cocrea.ledger.feed import NEVER, Feed
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import Deed, sentence
 from cocrea.ledger.tests.conftest import touch
@@ -175,3 +176,11 @@ def test_a_long_event_says_how_much_of_what_and_leaves_values_off_paper(db, clie
 def test_a_short_event_keeps_its_values_on_paper(ledger, client):
     _status, text = page(client, "event-detail", 3)
     assert "names-on-paper" not in text
+
+
+def test_what_people_wrote_is_no_markup_in_a_feed():
+    feed = Feed(title="T", link="https://a.example/", description="D", feed_url="https://a.example/f")
+    day = NEVER
+    feed.add_item(title="<b>", link="https://a.example/1", description="<img src=x>", pubdate=day, updateddate=day)
+    written = feed.writeString("utf-8")
+    assert "&amp;lt;img src=x&amp;gt;" in written and "<img" not in written

@@ -10,9 +10,10 @@ from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
 from cocrea.plans.models import Commitment
 from cocrea.systems.registers import rules
+from cocrea.systems.registers.actions.resorting import resort
 from cocrea.systems.registers.actions.writing import filter_anew
 from cocrea.systems.registers.declaration.shape import Declaration
-from cocrea.systems.registers.declaration.toml import as_data
+from cocrea.systems.registers.declaration.toml import as_data, from_data
 from cocrea.systems.registers.models import DeclarationVersion, FormerAddress, Register
 
 COMMITMENT = re.compile(r"(.+)/([^/]+)")
@@ -29,6 +30,7 @@ def declare(*, by, declaration: Declaration, register: Register | None = None, r
             register = Register.objects.select_for_update().get(pk=register.pk)
             if register.declared == as_data(declaration):
                 return register
+            before = from_data(register.declared)
         values = _follows(declaration, register)
         left = register.address if register is not None and register.address != declaration.address else ""
         number = 1 if register is None else register.version + 1
@@ -41,6 +43,7 @@ def declare(*, by, declaration: Declaration, register: Register | None = None, r
         if left:
             ledger.keep(FormerAddress, None, {"register": kept, "address": left}, by=by)
         if register is not None:
+            resort(kept, before)
             filter_anew(kept)
     return kept
 

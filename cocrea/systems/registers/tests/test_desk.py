@@ -2,6 +2,8 @@
 
 import datetime
 import html.parser
+import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -114,6 +116,31 @@ def test_what_tells_of_a_person_is_erased_everywhere(keeper):
     bodies = " ".join(Subject.objects.filter(kind="registers.entry").values_list("body", flat=True))
     assert "2015" not in bodies and "4567" not in bodies
     assert verify().problem == ""
+
+
+def test_every_form_of_the_list_leads_back_to_it(keeper):
+    keep()
+    page = text_of(keeper.get(HERE))
+    assert set(re.findall(r'action="([^"?]*)', page.split("<main")[1].split("</main")[0])) == {HERE}
+
+
+def test_a_field_withheld_later_goes_behind_the_door_in_all_that_was_said_and_comes_out_again(keeper, client):
+    entry, register = keep(1, location="24.02, -104.67", fuel="gas"), Register.objects.get()
+    actions.keep_entry(by=None, register=register, entry=entry, values={"fuel": "wood"})
+    before = register.declaration
+    hidden = (replace(f, withheld="Es su casa") if f.name == "location" else f for f in before.fields)
+    closed = actions.declare(by=None, register=register, declaration=replace(before, fields=tuple(hidden)))
+    entry.refresh_from_db()
+    assert "location" not in entry.values and entry.reserved["location"] == [24.02, -104.67]
+    for each in (entry, *entry.versions.all()):
+        assert each.latitude is None and "location" not in each.values, "on no map, of no day"
+    client.logout()
+    for address in (entry.get_absolute_url(), f"{entry.get_absolute_url()}?fecha=2040-01-01"):
+        assert "-104.67" not in client.get(address).content.decode()
+    actions.declare(by=None, register=closed, declaration=before)
+    entry.refresh_from_db()
+    assert entry.longitude == -104.67 and "location" not in entry.reserved and entry.values["fuel"] == "wood"
+    assert all(each.longitude == -104.67 for each in entry.versions.all())
 
 
 def test_what_else_can_be_done_with_an_entry(keeper):

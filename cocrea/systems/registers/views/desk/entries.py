@@ -107,7 +107,7 @@ def shown(request: HttpRequest, register: Register, asked: dict, form: ActsForm,
         form=form,
         chosen=set(request.POST.getlist("entry")),
         may_publish=rules.may_keep_registers(request.user),
-        here=here,
+        own_address=here,
         query=request.GET.urlencode(),
     )
 
