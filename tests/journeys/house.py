@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
+MOST = 8000  # addresses: a page that always leads to another one, such as a calendar, would never be done
 PASSWORD = "journeys-only-password"
 
 
@@ -121,6 +122,7 @@ def crawl(address: str) -> dict[str, tuple[int, dict, bytes]]:
     seen, waiting = {}, {address + "/", address + "/sitemap.xml", address + "/robots.txt"}
     while waiting:
         here = waiting.pop()
+        assert len(seen) < MOST, f"the site has no end: {here}"
         seen[here] = status, headers, body = get(here)
         kind = headers.get("Content-Type", "")
         if status != 200:

@@ -1,9 +1,9 @@
 """A register by time: what is open now and on each day of the week; or, where entries have dates, month by month."""
 
-import calendar
 import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -92,9 +92,6 @@ def month(asked: Asked, entries: QuerySet, field: Field | None, now: datetime.da
     days: dict[str, list] = {}
     for entry in some[:MOST]:
         days.setdefault(entry.values[field.name], []).append(line(asked, entry, ()))
-    first = datetime.date.fromisoformat(f"{asked_for}-01")
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    before, after = first - datetime.timedelta(days=1), last + datetime.timedelta(days=1)
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + datetime.timedelta(days=1)
     return {
         "kind": "month",
@@ -105,11 +102,20 @@ def month(asked: Asked, entries: QuerySet, field: Field | None, now: datetime.da
         "is_cut": len(some) > MOST,
         "most": MOST,
         "months": {
-            "previous": (periods.words(f"{before:%Y-%m}"), asked.address(mes=f"{before:%Y-%m}")),
-            "next": (periods.words(f"{after:%Y-%m}"), asked.address(mes=f"{after:%Y-%m}")),
+            name: (periods.words(told), asked.address(mes=told))
+            for name, told in beside(entries, field, asked_for).items()
         },
         "valid_until": None if asked[MONTH] else midnight,
     }
+
+
+def beside(entries: QuerySet, field: Field, month: str) -> dict[str, str]:
+    """The nearest months before and after one in which there is something: a calendar has two ends."""
+    told = entries.order_by().annotate(told=KT(f"values__{field.name}"))
+    ends = told.aggregate(
+        previous=Max("told", filter=Q(told__lt=f"{month}-01")), next=Min("told", filter=Q(told__gt=f"{month}-31"))
+    )
+    return {name: day[:7] for name, day in ends.items() if day}
 
 
 def is_month(text: str) -> bool:
