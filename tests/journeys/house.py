@@ -11,12 +11,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
-MOST = 8000  # addresses: a page that always leads to another one, such as a calendar, would never be done
+MOST = 15_000  # addresses: a page that always leads to another one, such as a calendar, would never be done
 PASSWORD = "journeys-only-password"
 
 
@@ -119,18 +120,24 @@ def links(address: str, body: bytes) -> set[str]:
 
 def crawl(address: str) -> dict[str, tuple[int, dict, bytes]]:
     """Everything that a stranger reaches from the home page, the sitemap and the feeds."""
-    seen, waiting = {}, {address + "/", address + "/sitemap.xml", address + "/robots.txt"}
-    while waiting:
-        here = waiting.pop()
-        assert len(seen) < MOST, f"the site has no end: {here}"
-        seen[here] = status, headers, body = get(here)
-        kind = headers.get("Content-Type", "")
-        if status != 200:
-            continue
-        if kind.startswith("text/html"):
-            waiting |= links(here, body) - seen.keys()
-        elif "xml" in kind:
-            found = set(re.findall(rb"https?://[^<\"\s]+", body))
-            same = {each.decode().replace("&amp;", "&") for each in found if each.startswith(address.encode())}
-            waiting |= same - seen.keys()
+    seen, wave = {}, {address + "/", address + "/sitemap.xml", address + "/robots.txt"}
+    with ThreadPoolExecutor(4) as pool:
+        while wave:
+            answers = dict(zip(wave, pool.map(get, wave), strict=True))
+            seen |= answers
+            assert len(seen) < MOST, f"the site has no end: {sorted(wave)[:5]}"
+            wave = set().union(*(leads(address, here, *answer) for here, answer in answers.items())) - seen.keys()
     return seen
+
+
+def leads(home: str, here: str, status: int, headers: dict, body: bytes) -> set[str]:
+    """Where an answer leads on the same site: the links of a page, the addresses of a feed or a sitemap."""
+    kind = headers.get("Content-Type", "")
+    if status != 200:
+        return set()
+    if kind.startswith("text/html"):
+        return links(here, body)
+    if "xml" not in kind:
+        return set()
+    found = set(re.findall(rb"https?://[^<\"\s]+", body))
+    return {each.decode().replace("&amp;", "&") for each in found if each.startswith(home.encode())}
