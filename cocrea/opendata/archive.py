@@ -4,6 +4,8 @@ import datetime
 import zipfile
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Q
+
 from cocrea.opendata.declarations import Dataset
 from cocrea.opendata.formats import FORMATS
 
@@ -11,7 +13,7 @@ CSV = FORMATS["csv"]
 
 
 def packed(
-    texts: dict[str, bytes], tables: Iterable[tuple[Dataset, dict]], moment: datetime.datetime
+    texts: dict[str, bytes], tables: Iterable[tuple[Dataset, Q]], moment: datetime.datetime
 ) -> Iterator[bytes]:
     """The file, piece by piece: `texts` (name -> contents) first, then each table with the rows that its condition
     leaves, as CSV. One query for each table. `moment` dates every file: the same record makes the same ZIP."""
@@ -21,7 +23,7 @@ def packed(
             with archive.open(entry(name, moment), "w") as file:
                 file.write(contents)
         for dataset, condition in tables:
-            rows = dataset.read(dataset.rows().filter(**condition))
+            rows = dataset.read(dataset.rows().filter(condition))
             with archive.open(entry(f"{dataset.key}.csv", moment), "w") as file:
                 for piece in CSV.write(dataset, rows):
                     file.write(piece)

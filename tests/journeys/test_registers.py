@@ -91,7 +91,9 @@ def test_from_an_unknown_workbook_to_a_public_map(page, house, browser, tmp_path
         page.fill(f"#id_{name}", text)
     page.fill("#id_address", "talleres-artesanales")
     page.fill("#id_key", "craft-workshops")
-    assert page.input_value(f"[id='{fields['Teléfono del dueño']}-withheld']"), "a telephone of a person is proposed so"
+    assert page.input_value(f"[id='{fields['Teléfono del dueño']}-withheld']"), (
+        "a telephone of a person is proposed so"
+    )
     page.check("#id_views_map")
     saves(page)
 

@@ -1,6 +1,7 @@
 """Everything that is published, in one file: every table as CSV, what its columns mean, and how to cite it."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ def everything(request: HttpRequest) -> StreamingHttpResponse:
     exercise, event = Exercise.objects.first(), last_public()
     moment = timezone.localtime(event.at if event else None)
     texts = {"LEEME.txt": readme(exercise, event, moment).encode(), "datapackage.json": _package()}
-    pieces = packed(texts, [(dataset, {}) for dataset in datasets()], moment)
+    pieces = packed(texts, [(dataset, Q()) for dataset in datasets()], moment)
     response = open_to_all(StreamingHttpResponse(pieces, content_type="application/zip"))
     name = "-".join(filter(None, (exercise.slug if exercise else "cocrea", f"{moment:%Y-%m-%d}")))
     response["Content-Disposition"] = f'attachment; filename="{name}.zip"'

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -29,14 +30,14 @@ def plan_archive(request: HttpRequest, plan: str) -> StreamingHttpResponse:
     return response
 
 
-def tables(plan: ActionPlan) -> list[tuple[Dataset, dict]]:
+def tables(plan: ActionPlan) -> list[tuple[Dataset, Q]]:
     """Every published table that speaks of plans, with the condition that leaves the rows of this one."""
     found = []
     for dataset in datasets():
         if dataset.model is ActionPlan:
-            found.append((dataset, {"pk": plan.pk}))
+            found.append((dataset, Q(pk=plan.pk)))
         elif "plan" in dataset.names:
-            found.append((dataset, {dataset.column("plan").lookup: plan.slug}))
+            found.append((dataset, dataset.choose("plan", [plan.slug])))
     return found
 
 
