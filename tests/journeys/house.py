@@ -140,4 +140,5 @@ def leads(home: str, here: str, status: int, headers: dict, body: bytes) -> set[
     if "xml" not in kind:
         return set()
     found = set(re.findall(rb"https?://[^<\"\s]+", body))
-    return {each.decode().replace("&amp;", "&") for each in found if each.startswith(home.encode())}
+    same = {each.decode().replace("&amp;", "&") for each in found if each.startswith(home.encode())}
+    return {each.split("#")[0] for each in same}
