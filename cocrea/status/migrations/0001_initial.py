@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'text of the report of results',
                 'verbose_name_plural': 'texts of the report of results',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('commitment', None)), fields=('plan', 'semester', 'section'), name='status_narrative_once', violation_error_message='This section has a text already. Open that one and change it there.'), models.UniqueConstraint(condition=models.Q(('commitment__isnull', False)), fields=('plan', 'semester', 'section', 'commitment'), name='status_narrative_of_commitment_once', violation_error_message='This section has a text already. Open that one and change it there.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('commitment', None)), fields=('plan', 'semester', 'section'), name='status_narrative_once'), models.UniqueConstraint(fields=('plan', 'semester', 'section', 'commitment'), name='status_narrative_of_commitment_once')],
             },
         ),
     ]
