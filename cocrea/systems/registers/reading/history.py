@@ -5,6 +5,7 @@ import dataclasses
 import datetime
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
@@ -54,15 +55,16 @@ class Step:
 
 
 def history(entry: Entry, context: Context, *, private: bool = False) -> list[Step]:
-    """Every version of an entry, the newest first, with what each changed. Everybody reads those that were public;
-    `private` brings all, and what is withheld: for the staff."""
+    """Every version of an entry, the newest first, with what each changed; one that changed nothing and gives no
+    reason is left out. Everybody reads those that were public; `private` brings all, and what is withheld: for the
+    staff."""
     versions = entry.versions.select_related("recorded_by").order_by("number")
     if not private:
-        versions = versions.filter(publication=PUBLISHED).defer("reserved")
+        versions = versions.filter(publication=PUBLISHED).select_related("place").defer("reserved")
     steps, before = [], None
     for version in versions:
         told = differences(entry.register.declaration, before, version, context, private=private)
-        if told or before is None:
+        if told or before is None or version.reason:
             steps.append(Step(version, told, before is None))
         before = version
     return steps[::-1]
@@ -71,32 +73,33 @@ def history(entry: Entry, context: Context, *, private: bool = False) -> list[St
 def differences(
     declaration: Declaration, before: EntryVersion | None, after: EntryVersion, context: Context, *, private: bool
 ) -> list[Difference]:
-    """What is different between two versions, field by field, in the order of the declaration."""
+    """What is different between two versions, field by field, in the order of the declaration. Without `private`, of
+    what everybody reads today."""
     found = []
-    for label, name, shown in (
-        (_("Status"), "status", lambda code: _status(declaration, code)),
-        (_("Valid from"), "valid_from", periods.words),
-        (_("Publication"), "publication", lambda code: str(Entry.Publication(code).label) if code else ""),
-    ):
-        if name == "publication" and not private:
-            continue
+    heads = [(_("Status"), "status", lambda code: _status(declaration, code))]
+    if private:
+        heads.append((_("Valid from"), "valid_from", periods.words))
+        heads.append((_("Publication"), "publication", _publication))
+    for label, name, shown in heads:
         old, new = getattr(before, name) if before else "", getattr(after, name)
         if old != new:
             found.append(Difference(label, shown(old), shown(new)))
     for part in ("values", "reserved") if private else ("values",):
         old_values, new_values = getattr(before, part) if before else {}, getattr(after, part)
-        for name in _names(declaration, {**old_values, **new_values}):
+        said = {**old_values, **new_values}
+        known = declaration.fields if private else declaration.public_fields
+        gone = [name for name in said if private and name not in declaration.by_name]
+        for name in [*(field.name for field in known if field.name in said), *gone]:
             old, new = old_values.get(name), new_values.get(name)
             if old != new:
                 field = declaration.by_name.get(name)
                 texts = (show(field, value, context) if field else _plain(value) for value in (old, new))
-                found.append(Difference(field.title if field else name, *texts, part == "reserved"))
+                found.append(Difference(capfirst(field.title) if field else name, *texts, part == "reserved"))
     return found
 
 
-def _names(declaration: Declaration, values: dict) -> list[str]:
-    known = [field.name for field in declaration.fields if field.name in values]
-    return known + [name for name in values if name not in declaration.by_name]
+def _publication(code: str) -> str:
+    return str(Entry.Publication(code).label) if code else ""
 
 
 def _plain(value) -> str:

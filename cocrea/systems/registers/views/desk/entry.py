@@ -18,6 +18,7 @@ from cocrea.systems.registers.forms.entry import EntryForm
 from cocrea.systems.registers.models import Entry, Photo, Register
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.history import history
+from cocrea.systems.registers.reading.telling import drawn
 from cocrea.systems.registers.views.desk.frame import draw, entry_or_404, register_or_404, trail
 
 
@@ -117,7 +118,7 @@ def told(step) -> dict:
         "what": _("It was added") if step.is_first else _("Version %(n)d") % {"n": version.number},
         "who": version.recorded_by.name if version.recorded_by else "",
         "reason": " · ".join(filter(None, (version.reason, version.provenance))),
-        "fields": [{"label": each.label, "old": each.old, "new": each.new} for each in step.differences],
+        "fields": drawn(step.differences),
         "url": reverse("ledger:event-detail", args=[version.act]) if version.act else "",
     }
 

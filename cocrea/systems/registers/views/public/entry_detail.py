@@ -16,7 +16,7 @@ from cocrea.systems.registers.models import Correction, Entry, Photo, Register
 from cocrea.systems.registers.reading import asked as parameters
 from cocrea.systems.registers.reading import choosing, rows, telling
 from cocrea.systems.registers.reading.context import Known
-from cocrea.systems.registers.reading.history import version_on
+from cocrea.systems.registers.reading.history import history, version_on
 from cocrea.systems.registers.reading.linked import linked
 from cocrea.systems.registers.views.public import maps
 from cocrea.systems.registers.views.public.cards import picture
@@ -35,7 +35,7 @@ def entry_detail(request: HttpRequest, register: Register, key: str) -> HttpResp
     entry = choosing.published(register).filter(key=key).select_related("place", "organization").first()
     if entry is None:
         return elsewhere(request, register, key)
-    context, told = Known(), list(telling.versions(entry))
+    entry.register, context = register, Known()
     now, day = timezone.localtime(), parameters.day_of(request.GET.get(parameters.DAY, ""))
     then = version_on(entry, day) if day else None
     said = then or entry
@@ -62,7 +62,7 @@ def entry_detail(request: HttpRequest, register: Register, key: str) -> HttpResp
             "hours": opening(register, entry, now),
             "photos": [picture(each) for each in photos(entry)],
             "map": map_of(said, entry.name),
-            "changes": telling.changes(declaration, told, context),
+            "changes": telling.changes(history(entry, context)),
             "answers": answers(entry),
             "json_ld": json_ld(register, entry),
         },

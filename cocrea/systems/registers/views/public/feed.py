@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from cocrea.kernel.access import public
 from cocrea.ledger.feed import ATOM, Feed
 from cocrea.systems.registers.models import Entry, EntryVersion, Register
-from cocrea.systems.registers.reading import rows, telling
+from cocrea.systems.registers.reading import rows
 from cocrea.systems.registers.reading.context import Known
+from cocrea.systems.registers.reading.history import differences
 from cocrea.systems.registers.views.public.frame import follows_addresses
 
 MOST = 30
@@ -64,6 +65,6 @@ def words(register: Register, version: EntryVersion, before: EntryVersion | None
     """What a version says that is new, in a line."""
     if before is None:
         return rows.status_of(register.declaration, version.status).get("text", "")
-    found = telling.differences(register.declaration, before, version, context)
-    told = [f"{each['label']}: {each['old'] or '—'} → {each['new'] or '—'}" for each in found]
+    found = differences(register.declaration, before, version, context, private=False)
+    told = [f"{each.label}: {each.old or '—'} → {each.new or '—'}" for each in found]
     return ". ".join(filter(None, [version.reason, "; ".join(told)]))
