@@ -1,5 +1,7 @@
 """The ten characteristics of open data, checked table by table."""
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,19 +11,24 @@ from cocrea.exercise.models import Exercise
 from cocrea.kernel.access import public
 from cocrea.opendata import licences
 from cocrea.opendata.characteristics import CHARACTERISTICS, UNKNOWN, YES, Case, Finding, findings
-from cocrea.opendata.declarations import Dataset, datasets
+from cocrea.opendata.declarations import Dataset, Theme, datasets
 from cocrea.opendata.inventory import take_stock
 from cocrea.opendata.views.answers import trail
 from cocrea.ui.charts.matrix import Cell, Row, matrix
 from cocrea.ui.page import Page
 
+ASKED = "tema"
+# How an address names what tables are about.
+THEMES = {"planes": Theme.PLANS, "quien": Theme.PEOPLE, "sistemas": Theme.SYSTEMS, "registro": Theme.RECORD}
 
-@public()
+
+@public(ASKED)
 def characteristics(request: HttpRequest) -> HttpResponse:
-    """The matrix, computed when it is asked for."""
+    """What holds of all tables together, and the matrix of those of one theme: every register is a table more."""
     everything = datasets()
     stock, licence = take_stock(everything), licences.of(Exercise.objects.first())
     found = [(dataset, findings(Case(dataset, stock[dataset.key], licence))) for dataset in everything]
+    shown = [(dataset, row) for dataset, row in found if dataset.theme == theme_of(request, everything)]
     title = _("Ten characteristics of open data")
     context = {
         "page": Page.of(request, title, _("What open data must be, checked on each of our tables.")),
@@ -29,12 +36,29 @@ def characteristics(request: HttpRequest) -> HttpResponse:
         "characteristics": [
             (each, met([row[index] for _dataset, row in found])) for index, each in enumerate(CHARACTERISTICS)
         ],
-        "chart": drawn(found, title),
+        "tabs": tabs(request, everything),
+        "chart": drawn(shown, title),
         "columns": [{"key": "table", "label": _("Table")}]
         + [{"key": each.key, "label": each.title, "kind": "status"} for each in CHARACTERISTICS],
-        "rows": [line(dataset, row) for dataset, row in found],
+        "rows": [line(dataset, row) for dataset, row in shown],
     }
     return render(request, "opendata/characteristics.html", context)
+
+
+def theme_of(request: HttpRequest, everything: list[Dataset]) -> str:
+    """The theme that the address asks for; without one, that of the first table."""
+    first = everything[0].theme if everything else Theme.PLANS
+    return THEMES.get(request.GET.get(ASKED, ""), first)
+
+
+def tabs(request: HttpRequest, everything: list[Dataset]) -> list[tuple]:
+    """The themes that have tables, each with how many, as `ui/components/tabs.html` draws them."""
+    numbers, current = Counter(dataset.theme for dataset in everything), theme_of(request, everything)
+    return [
+        (theme.label, f"?{ASKED}={word}#tablas", theme == current, numbers[theme])
+        for word, theme in THEMES.items()
+        if numbers[theme]
+    ]
 
 
 def met(column: list[Finding]) -> dict[str, int]:
