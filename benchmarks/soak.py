@@ -1,7 +1,8 @@
 """`./run soak`: the randomised and exhaustive checks at full size, with a dated result under benchmarks/results/.
 
 In `./test` the same checks run on a seeded sample; COCREA_SOAK=1 makes them run on everything. `NAME=STEPS` drives a
-state machine that many steps: a million may be taken in several runs, each with its own seed, which the row tells.
+state machine that many steps, in pieces of PIECE steps, each a process with its own seed, because what Hypothesis
+remembers of a run slows it down: 200,000 steps in one took four times as long. The row tells the first seed.
 """
 
 import datetime
@@ -12,11 +13,14 @@ import re
 import subprocess
 import sys
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 QUIET = ("-rP", "-p", "no:cacheprovider")
-SPLIT_OVER = ("-n", os.environ.get("COCREA_SOAK_AT_ONCE") or str(os.cpu_count() or 2))
+AT_ONCE = int(os.environ.get("COCREA_SOAK_AT_ONCE") or os.cpu_count() or 2)
+PIECE = 20_000  # steps
 WORKBOOKS = "cocrea/desk/tests/test_generated.py"
 REGISTER_WORKBOOKS = "cocrea/systems/registers/tests/test_generated.py"
 SPLIT = {WORKBOOKS, REGISTER_WORKBOOKS}  # over all cores: each of its tests stands alone
@@ -85,27 +89,56 @@ def soak(names: list[str]) -> int:
     for order in names:
         name, _, steps = order.partition("=")
         path, meaning = CHECKS[name]
-        seed = str(random.randrange(10**9))
-        size = {"COCREA_STEPS": steps} if steps else {}
+        pieces, seed = pieces_of(int(steps or 0)), random.randrange(10**9)
         code, began = version(), time.monotonic()
-        options = [path, *QUIET, f"--hypothesis-seed={seed}"]
-        told = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *(SPLIT_OVER * (path in SPLIT))],
-            cwd=ROOT,
-            env={**os.environ, "COCREA_SOAK": "1", **size},
-            capture_output=True,
-            text=True,
-        )
-        failed += told.returncode != 0
-        last = (told.stdout.strip().splitlines() or ["nothing was printed"])[-1].strip("= ")
-        if told.returncode < 0:
-            last = f"not finished: ended by signal {-told.returncode}"
-        passed = f"{time.monotonic() - began:.0f} s"
-        meaning += f"; here {int(steps):,} steps asked, seed {seed}" if steps else ""
-        keep("|".join(["", *(f" {cell} " for cell in (name, meaning, code, last, printed(told.stdout), passed)), ""]))
-        if told.returncode:
-            print(told.stdout[-3000:])
+        with ThreadPoolExecutor(AT_ONCE if len(pieces) > 1 else 1) as pool:
+            seeds = range(seed, seed + len(pieces))
+            ran = list(pool.map(tried, [path] * len(pieces), pieces, seeds))
+        bad = [run for run in ran if run.returncode]
+        last = ended(bad[0] if bad else ran[-1])
+        last = f"{len(ran) - len(bad)} of {len(ran)} pieces passed; {last}" if len(ran) > 1 else last
+        meaning += f"; here {int(steps):,} steps asked, seed {seed} and on" if steps else ""
+        told = summed([printed(run.stdout) for run in ran])
+        row = (name, meaning, code, last, told, f"{time.monotonic() - began:.0f} s")
+        keep("|".join(["", *(f" {cell} " for cell in row), ""]))
+        failed += bool(bad)
+        for run in bad:
+            print(run.stdout[-3000:])
     return failed
+
+
+def pieces_of(steps: int) -> list[int]:
+    """How many steps each process takes; a 0 stands for what the check itself names."""
+    whole, rest = divmod(steps, PIECE)
+    return [PIECE] * whole + [rest] * (rest > 0 or not steps)
+
+
+def tried(path: str, steps: int, seed: int) -> subprocess.CompletedProcess:
+    """One run of a check."""
+    size = {"COCREA_STEPS": str(steps)} if steps else {}
+    options = [path, *QUIET, f"--hypothesis-seed={seed}", *(("-n", str(AT_ONCE)) if path in SPLIT else ())]
+    environment = {**os.environ, "COCREA_SOAK": "1", **size}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *options], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+
+
+def ended(run: subprocess.CompletedProcess) -> str:
+    """How a run ended, in its own words."""
+    if run.returncode < 0:
+        return f"not finished: ended by signal {-run.returncode}"
+    return (run.stdout.strip().splitlines() or ["nothing was printed"])[-1].strip("= ")
+
+
+def summed(told: list[str]) -> str:
+    """What the pieces of a check printed, as one: the steps and lives of each machine are added up."""
+    steps, lives = Counter(), Counter()
+    for machine, taken, lived in re.findall(r"(\w+): (\d+) steps in (\d+) lives", " ".join(told)):
+        steps[machine] += int(taken)
+        lives[machine] += int(lived)
+    if not steps:
+        return "; ".join(dict.fromkeys(told))[:500]
+    return "; ".join(f"{machine}: {steps[machine]} steps in {lives[machine]} lives" for machine in steps)
 
 
 def version() -> str:

@@ -7,10 +7,12 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from cocrea.intake import cells
+from cocrea.kernel import periods
 from cocrea.systems.registers.actions.existing import Existing
 from cocrea.systems.registers.declaration.shape import Declaration, Field
 from cocrea.systems.registers.declaration.values import BadValue, columns, read, show
@@ -204,7 +206,10 @@ class Weighing:
         except BadValue as error:
             problems.append(Problem(row.number, "valid_from", str(error), str(row.values.get("valid_from"))))
             return
-        if told or before is None:
+        if told and periods.earliest(told) > timezone.localdate():
+            text = _("Write since when it is so: today, or a day before. What is to come is recorded when it comes.")
+            problems.append(Problem(row.number, "valid_from", text, told))
+        elif told or before is None:
             after.valid_from = told or ""
         elif differs(before, after) and not self.is_correction:
             after.valid_from = ""  # from the day on which it was recorded

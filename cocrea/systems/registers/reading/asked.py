@@ -1,7 +1,6 @@
 """What the address of a register's page asks for, and the addresses of everything beside it."""
 
 import dataclasses
-import datetime
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -53,11 +52,6 @@ class Asked:
         return [*dict.fromkeys([*declared, VIEWS["list"]]), FIGURES]
 
     @property
-    def day(self) -> datetime.date | None:
-        """The day as of which the register is asked for; None for today, or for no day at all."""
-        return day_of(self[DAY])
-
-    @property
     def is_narrowed(self) -> bool:
         """Whether not all entries are asked for."""
         return bool(self.chosen or self[Q])
@@ -102,11 +96,3 @@ class Asked:
 def clean(text: str) -> str:
     """A value of an address as the database may be asked for it."""
     return text.replace("\0", "").strip()[:LONGEST]
-
-
-def day_of(text: str) -> datetime.date | None:
-    """A day of an address; None for anything else."""
-    try:
-        return datetime.date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None

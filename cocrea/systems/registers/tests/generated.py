@@ -20,6 +20,7 @@ from cocrea.systems.registers.declaration.values import columns
 PROGRAMS = ("csv", "csv", "xlsx", "xlsx", "xlsx", "ods", "geojson")
 LETTERS = string.ascii_letters + "áéíóúñÑ ¿?€"
 FIRST, LAST = datetime.date(1901, 1, 1), datetime.date(2100, 12, 31)
+PAST = datetime.date(2026, 1, 1)  # since when something is so is told up to here: what is to come is refused
 KINDS = (
     *("text", "long_text", "integer", "number", "money", "boolean", "date", "edtf", "code", "codes", "email"),
     *("phone", "url", "address", "municipality", "point", "schedule", "organization"),
@@ -101,7 +102,7 @@ class Maker:
         if declaration.statuses:
             row["status"] = self.random.choice(STATUSES).code
         if self.random.random() < 0.3:
-            row["valid_from"] = self._day().isoformat()[: self.random.choice([4, 7, 10])]
+            row["valid_from"] = self._day(PAST).isoformat()[: self.random.choice([4, 7, 10])]
         return row
 
     def _value(self, field: Field):
@@ -142,8 +143,8 @@ class Maker:
             case "point":
                 return [round(pick.uniform(-90, 90), pick.randint(0, 7)), round(pick.uniform(-180, 180), 5)]
 
-    def _day(self) -> datetime.date:
-        return FIRST + datetime.timedelta(days=self.random.randrange((LAST - FIRST).days))
+    def _day(self, last: datetime.date = LAST) -> datetime.date:
+        return FIRST + datetime.timedelta(days=self.random.randrange((last - FIRST).days))
 
     def _text(self, kind: str) -> str:
         pick = self.random

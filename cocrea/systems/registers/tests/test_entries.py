@@ -4,6 +4,7 @@ import datetime
 import json
 
 import pytest
+from django.utils import timezone
 
 from cocrea.accounts.models import RoleName
 from cocrea.actors.models import Organization, Place
@@ -80,6 +81,17 @@ def test_statuses_follow_only_as_declared():
     assert (entry.status, entry.valid_from) == ("relocated", "2016-03")
     with pytest.raises(Invalid, match="relocated|Reubicada"):
         actions.change_status(by=None, entry=entry, status="informal")
+
+
+def test_what_is_to_come_is_not_recorded_yet():
+    """Else a register would say today what is not so yet, and «as it was on» a past day would know it."""
+    register, today = kilns(), timezone.localdate()
+    told = {"by": None, "register": register, "values": kiln(1)}
+    with pytest.raises(Invalid) as refused:
+        actions.keep_entry(**told, valid_from=(today + datetime.timedelta(days=1)).isoformat())
+    assert "cuando llega" in str(refused.value.errors["valid_from"])
+    assert not Entry.objects.filter(register=register).exists()
+    assert actions.keep_entry(**told, valid_from=today.isoformat()).valid_from == today.isoformat()
 
 
 def test_many_rows_are_one_act_and_the_same_rows_write_nothing():

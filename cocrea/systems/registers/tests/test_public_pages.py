@@ -116,26 +116,35 @@ def test_an_entry_tells_its_history(client, register):
     assert "Tel\u00e9fono" in text and "Dato personal" in text, "that something is withheld is said, and why"
 
 
-def test_an_entry_is_read_as_it_was(client, register):
-    entry = Entry.objects.get(key="1")
-    kilns.kept_entry(register, 1, entry=entry, name="Horno Uno", fuel="gas", valid_from="2030-01-01")
-    assert fuel(client, "") == "Gas" and fuel(client, "?fecha=2029-12-31") == "Leña"
-    before = client.get("/padrones/ladrilleras/1/?fecha=1999-01-01").content.decode()
+@pytest.fixture
+def changed(register):
+    """A kiln that burnt wood from 2015 and gas from 2020."""
+    entry = kilns.kept_entry(register, 7, name="Horno Siete", fuel="wood", valid_from="2015")
+    return kilns.kept_entry(register, 7, entry=entry, name="Horno Nuevo", fuel="gas", valid_from="2020-01-01")
+
+
+def test_an_entry_is_read_as_it_was(client, changed):
+    assert fuel(client, "") == "Gas" and fuel(client, "?fecha=2019-12-31") == "Leña"
+    before = client.get("/padrones/ladrilleras/7/?fecha=1999-01-01").content.decode()
     assert "Combustible</dt><dd>" not in before.split('class="history"')[0]
 
 
 def fuel(client, query: str) -> str:
-    text = client.get(f"/padrones/ladrilleras/1/{query}").content.decode()
+    text = client.get(f"/padrones/ladrilleras/7/{query}").content.decode()
     return re.search(r"<dt>Combustible</dt><dd>([^<]*)", text)[1]
 
 
-def test_a_register_is_read_as_it_was(client, register):
-    entry = Entry.objects.get(key="1")
-    kilns.kept_entry(register, 1, entry=entry, name="Horno Nuevo", fuel="gas", valid_from="2030-01-01")
-    then = client.get("/padrones/ladrilleras/?fecha=2029-12-31").content.decode()
-    assert "Horno Uno" in then and "Leña" in then and "Horno Nuevo" not in then
-    assert "Horno Nuevo" in client.get("/padrones/ladrilleras/?fecha=2030-01-01").content.decode()
-    assert "Horno Uno" not in client.get("/padrones/ladrilleras/?fecha=1999-01-01").content.decode()
+def test_a_register_is_read_as_it_was(client, changed):
+    then = client.get("/padrones/ladrilleras/?fecha=2019-12-31").content.decode()
+    assert "Horno Siete" in then and "Leña" in then and "Horno Nuevo" not in then
+    assert "Horno Nuevo" in client.get("/padrones/ladrilleras/?fecha=2020-01-01").content.decode()
+    assert "Horno Siete" not in client.get("/padrones/ladrilleras/?fecha=1999-01-01").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/padrones/ladrilleras/", "/padrones/ladrilleras/7/"])
+def test_a_day_is_understood_as_people_write_it(client, changed, address):
+    assert client.get(f"{address}?fecha=31/12/2019").url == f"{address}?fecha=2019-12-31"
+    assert "«ayer» no es un día" in client.get(f"{address}?fecha=ayer").content.decode()
 
 
 def test_what_was_withdrawn_is_gone_and_what_never_was_is_not_found(client, register):

@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.exercise.models import Exercise
-from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
 from cocrea.ledger.departures import departures
+from cocrea.plans.views import asof
 from cocrea.systems.registers.declaration import schedule
 from cocrea.systems.registers.models import Correction, Entry, Photo, Register
-from cocrea.systems.registers.reading import asked as parameters
 from cocrea.systems.registers.reading import choosing, rows, telling
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.history import history, version_on
@@ -27,7 +26,7 @@ from cocrea.ui.page import Page
 KIND = Entry._meta.label_lower
 
 
-@public(parameters.DAY)
+@asof.dated()
 @follows_addresses
 def entry_detail(request: HttpRequest, register: Register, key: str) -> HttpResponse:
     """One entry, as it is or as it was on a day. One that was the same as another leads there; of one that was
@@ -36,7 +35,7 @@ def entry_detail(request: HttpRequest, register: Register, key: str) -> HttpResp
     if entry is None:
         return elsewhere(request, register, key)
     entry.register, context = register, Known()
-    now, day = timezone.localtime(), parameters.day_of(request.GET.get(parameters.DAY, ""))
+    now, day = timezone.localtime(), asof.day_of(request)
     then = version_on(entry, day) if day else None
     said = then or entry
     declaration = register.declaration
@@ -52,6 +51,7 @@ def entry_detail(request: HttpRequest, register: Register, key: str) -> HttpResp
             "said": said,
             "day": rows.day(day) if day else "",
             "day_asked": day.isoformat() if day else "",
+            "on_problem": asof.problem(request),
             "is_before": bool(day and then is None),
             "status": rows.status_of(declaration, said.status) if declaration.statuses else None,
             "facts": linked_facts(register, said, context),

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cocrea.kernel.access import PUBLIC_PARAMETERS, public
+from cocrea.kernel.access import PUBLIC_PARAMETERS
 from cocrea.ledger.changes import history_url
 from cocrea.opendata.views.answers import reads_whole_query
+from cocrea.plans.views import asof
 from cocrea.systems.registers.models import Register
 from cocrea.systems.registers.reading import asked as parameters
 from cocrea.systems.registers.reading import choosing, facets
@@ -24,7 +25,7 @@ VIEWS = {"lista": listing, "tarjetas": cards, "mapa": maps, "calendario": agenda
 
 
 @reads_whole_query
-@public(*parameters.OWN)
+@asof.dated(*parameters.OWN)
 @follows_addresses
 def register_detail(request: HttpRequest, register: Register) -> HttpResponse:
     """What its address asks for, in the view that it asks for."""
@@ -32,8 +33,8 @@ def register_detail(request: HttpRequest, register: Register) -> HttpResponse:
     PUBLIC_PARAMETERS.update(choosing.names(register))
     asked = Asked.of(register, request.GET)
     context = Known()
-    if asked.day is not None:
-        return then.shown(request, register, asked, asked.day, page_of(request, register), context)
+    if on := asof.day_of(request):
+        return then.shown(request, register, asked, on, page_of(request, register), context)
     found = search(register, asked["q"]) if asked["q"] else None
     base = choosing.published(register)
     among = base.filter(pk__in=found.order) if found else None
@@ -53,6 +54,7 @@ def register_detail(request: HttpRequest, register: Register) -> HttpResponse:
             "register": register,
             "declaration": register.declaration,
             "asked": asked,
+            "on_problem": asof.problem(request),
             "tabs": tabs(asked),
             "promise": promised_by(register),
             "changed": day(timezone.localdate(register.changed_at)) if register.changed_at else "",
