@@ -11,6 +11,7 @@ from cocrea.config.frontcache import FrontCache
 from cocrea.config.frontcache.handler import Handler
 from cocrea.config.frontcache.head import reader
 from cocrea.config.frontcache.streams import Streams
+from cocrea.kernel import collector
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cocrea.config.settings")
 
@@ -30,3 +31,4 @@ def build():
 
 
 application = build()
+collector.seldom()

@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+import functools
 import re
 import unicodedata
 
@@ -29,16 +30,21 @@ class BadCell(ValueError):
     """The cell cannot be used; the message says what to do."""
 
 
+@functools.lru_cache(maxsize=1 << 14)  # the cells of a column say the same few things again and again
 def plain(text: str) -> str:
     """Without accents, capitals, underscores and marks at the end: how headers and code lists are compared."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    bare = text.casefold()
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return re.sub(r"[\s_\-]+", " ", bare).strip(" *:.")
 
 
 def tidy(text: str) -> str:
     """Text as it is kept: composed letters, one kind of line end, nothing invisible, no blanks around it. A text of
     which nothing can be seen is none."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text.strip()  # nearly every cell: a blank is all that it can have which is not seen
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", INVISIBLE.sub("", text)).strip()
     return text if any(unicodedata.category(letter)[0] not in "CZ" for letter in text) else ""

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -27,8 +29,8 @@ def desk(desk_folder):
 
 @pytest.fixture(scope="session")
 def site(house):
-    """Every address that a stranger can reach, with its answer."""
-    return crawl(house)
+    """Every address that a stranger can reach, with its answer; in `./test` some of each kind."""
+    return crawl(house, of_each=10_000 if os.environ.get("COCREA_SOAK") == "1" else 15)
 
 
 @pytest.fixture(scope="session")

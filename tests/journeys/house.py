@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import re
 import shutil
@@ -11,10 +12,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
-from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from pathlib import Path, PurePosixPath
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST = 15_000  # addresses: a page that always leads to another one, such as a calendar, would never be done
@@ -118,16 +122,34 @@ def links(address: str, body: bytes) -> set[str]:
     return {link for link in absolute if urlsplit(link).netloc == urlsplit(address).netloc}
 
 
-def crawl(address: str) -> dict[str, tuple[int, dict, bytes]]:
-    """Everything that a stranger reaches from the home page, the sitemap and the feeds."""
-    seen, wave = {}, {address + "/", address + "/sitemap.xml", address + "/robots.txt"}
+def crawl(address: str, of_each: int) -> dict[str, tuple[int, dict, bytes]]:
+    """What a stranger reaches from the home page, the sitemap and the feeds: of each route and kind of file at most
+    `of_each` addresses, always the same ones."""
+    seen, asked = {}, Counter()
+    wave = {address + "/", address + "/sitemap.xml", address + "/robots.txt"}
     with ThreadPoolExecutor(4) as pool:
         while wave:
             answers = dict(zip(wave, pool.map(get, wave), strict=True))
             seen |= answers
             assert len(seen) < MOST, f"the site has no end: {sorted(wave)[:5]}"
-            wave = set().union(*(leads(address, here, *answer) for here, answer in answers.items())) - seen.keys()
+            found = set().union(*(leads(address, here, *answer) for here, answer in answers.items())) - seen.keys()
+            wave = set()
+            for each in sorted(found, key=lambda each: hashlib.sha256(urlsplit(each).path.encode()).digest()):
+                kind = kind_of(each)
+                asked[kind] += 1
+                if kind is None or asked[kind] <= of_each:
+                    wave.add(each)
     return seen
+
+
+def kind_of(address: str) -> tuple | None:
+    """The route of an address, the kind of file that it names, and what it asks for; None for what is no route."""
+    parts = urlsplit(address)
+    try:
+        route = resolve(parts.path).view_name
+    except Resolver404:
+        return None
+    return route, PurePosixPath(parts.path).suffix, tuple(sorted(parse_qs(parts.query)))
 
 
 def leads(home: str, here: str, status: int, headers: dict, body: bytes) -> set[str]:

@@ -77,7 +77,7 @@ def test_pages_are_in_spanish_and_titled(site):
 def english():
     """Pieces of our English texts that no Spanish page may show: two words or more, without placeholders."""
     pieces = set()
-    for path in ROOT.glob("cocrea/*/locale/es/LC_MESSAGES/django.po"):
+    for path in ROOT.glob("cocrea/**/locale/es/LC_MESSAGES/django.po"):
         with path.open("rb") as file:
             catalogue = pofile.read_po(file, locale="es")
         for message in catalogue:

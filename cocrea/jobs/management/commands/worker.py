@@ -9,6 +9,7 @@ from django.db import close_old_connections
 from django.utils.translation import gettext_lazy
 
 from cocrea.jobs.runner import run_due
+from cocrea.kernel import collector
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help=gettext_lazy("run what is due and stop"))
 
     def handle(self, *args, once, **options):
+        collector.seldom()
         if once:
             call_command("db_worker", batch=True, verbosity=0)
             self.stdout.write(" ".join(run_due()))
