@@ -96,14 +96,15 @@ def answer(asked: Asked, *, load: Callable[[list[int]], dict], mend: Callable[[d
     if said.total > asked.after:
         is_common = said.anywhere > engine.COUNTED
         filters = [*asked.always, *asked.chosen]
-        ids = engine.rank(said.question, filters, size=PAGE, after=asked.after, is_common=is_common)
+        best = engine.rank(said.question, filters, size=PAGE, after=asked.after, is_common=is_common)
+        ids = [pk for pk, _key in best]
         entries = load(ids)
         said.results = _marked([entries[each] for each in ids if each in entries], said.question)
     return said
 
 
-def found(asked: Asked, *, mend: Callable[[dict], dict], size: int = engine.RANKED) -> tuple[list[int], Answer]:
-    """Ids of the entries that answer best, `size` at most, for a page that shows them as rows of its own; and the
+def found(asked: Asked, *, mend: Callable[[dict], dict], size: int = engine.RANKED) -> tuple[list[str], Answer]:
+    """Keys of the entries that answer best, `size` at most, for a page that shows them as rows of its own; and the
     answer without results."""
     said = Answer(asked, parse(asked.text))
     for question, mended in _attempts(said.question, mend) if said.question.groups else ():
@@ -112,7 +113,8 @@ def found(asked: Asked, *, mend: Callable[[dict], dict], size: int = engine.RANK
         said.total = engine.number(question, filters)
         if said.total:
             is_common = said.total > engine.COUNTED
-            return engine.rank(question, filters, size=size, after=0, is_common=is_common), said
+            best = engine.rank(question, filters, size=size, after=0, is_common=is_common)
+            return [key for _pk, key in best], said
     return [], said
 
 

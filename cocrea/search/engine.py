@@ -22,14 +22,14 @@ SQLITE = {
         JOIN search_searchentry e ON e.id = h.id GROUP BY e.kind, e.plan""",
     # bm25 is lower where better. Weights follow the columns: title (so high that a long entry with the word in its
     # title stands before a short one that only mentions it), summary, body, filters.
-    "rank": """SELECT e.id FROM (
+    "rank": """SELECT e.id, e.key FROM (
             SELECT rowid AS id, bm25(search_index, 40.0, 4.0, 1.0, 0.0) AS score FROM search_index
             WHERE search_index MATCH %s ORDER BY rowid LIMIT %s) h
         JOIN search_searchentry e ON e.id = h.id
         ORDER BY instr(e.filters || ' ', %s) = 0, round(h.score, 9), e.sort_title, e.url, e.id LIMIT %s OFFSET %s""",
     # bm25 reads every hit of every word, however few it is asked to rank: words that are nearly everywhere are
     # put in order by whether the title has them.
-    "rank_common": """SELECT e.id FROM (
+    "rank_common": """SELECT e.id, e.key FROM (
             SELECT id, MIN(place) AS place FROM (
                 SELECT * FROM (SELECT rowid AS id, 0 AS place FROM search_index
                     WHERE search_index MATCH %s ORDER BY rowid LIMIT %s)
@@ -46,8 +46,8 @@ POSTGRESQL = {
             SELECT kind, plan FROM search_searchentry WHERE tokens @@ %s::tsquery LIMIT %s) AS h
         GROUP BY h.kind, h.plan""",
     # Weights run D to A: filters, body, summary, title. The filters would stretch every cover: ranked without.
-    "rank": """SELECT h.id FROM (
-            SELECT id, tokens, sort_title, url, filters FROM search_searchentry
+    "rank": """SELECT h.id, h.key FROM (
+            SELECT id, key, tokens, sort_title, url, filters FROM search_searchentry
             WHERE tokens @@ %s::tsquery ORDER BY id LIMIT %s) h
         ORDER BY strpos(h.filters || ' ', %s) = 0,
             round(ts_rank_cd('{0, 0.1, 0.4, 1}', h.tokens, %s::tsquery, 1)::numeric, 6) DESC,
@@ -77,8 +77,10 @@ def number(question: Question, filters: list[str]) -> int:
         return cursor.fetchone()[2]
 
 
-def rank(question: Question, filters: list[str], *, size: int, after: int, is_common: bool = False) -> list[int]:
-    """Ids of the entries that answer best, from place `after` on; beyond the first 2,000, nothing. One query.
+def rank(
+    question: Question, filters: list[str], *, size: int, after: int, is_common: bool = False
+) -> list[tuple[int, str]]:
+    """Id and key of the entries that answer best, from place `after` on; beyond the first 2,000, nothing. One query.
     What is called exactly by the words typed stands first.
     `is_common`: more entries than are counted have these words."""
     matched, kind = expression(question, filters), "rank"
@@ -91,7 +93,7 @@ def rank(question: Question, filters: list[str], *, size: int, after: int, is_co
         parameters.append(expression(question, []))
     with connection.cursor() as cursor:
         cursor.execute(_sql()[kind], [*parameters, size, after])
-        return [row[0] for row in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def expression(question: Question, filters: list[str]) -> str:

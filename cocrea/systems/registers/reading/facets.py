@@ -3,10 +3,11 @@
 import dataclasses
 from collections.abc import Iterator
 
-from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from cocrea.actors.models import Place
 from cocrea.systems.registers.declaration import values
 from cocrea.systems.registers.models import EntryValue, Register
 from cocrea.systems.registers.reading import choosing
@@ -65,15 +66,14 @@ def _total(register: Register, found: dict, chosen: dict) -> int | None:
 def _parts(register: Register, names: list[str], chosen: dict, among: QuerySet | None) -> Iterator[QuerySet]:
     """(facet, value, words, how many), one row for each value: one part for all facets of which nothing is chosen,
     because they are counted over the same entries."""
-    text, town = CharField(), register.declaration.town
+    text = CharField()
     rows = choosing.published(register).defer(None) if among is None else among
     empty = Value("", output_field=text)
-    own = {choosing.STATUS: (F("status"), empty)}
-    if town:
-        own[town.name] = (F("place__code"), F("place__name"))
-    for name in own.keys() & set(names):
+    own = [name for name in names if choosing.is_own(register, name)]
+    for name in own:
         left = rows.filter(choosing.all_by(register, chosen, without=name))
-        yield _grouped(left, Value(name, output_field=text), *own[name])
+        facet = Value(name, output_field=text)
+        yield _grouped(left, facet, F("status"), empty) if name == choosing.STATUS else _by_place(left, facet)
     others = [name for name in names if name not in own]
     for some in [[name] for name in others if name in chosen] + [[n for n in others if n not in chosen]]:
         if some:
@@ -87,6 +87,15 @@ def _parts(register: Register, names: list[str], chosen: dict, among: QuerySet |
 def _grouped(rows: QuerySet, facet, value, words) -> QuerySet:
     told = rows.order_by().annotate(facet=facet, said=value, words=words).values("facet", "said", "words")
     return told.annotate(n=Count("pk")).values_list("facet", "said", "words", "n")
+
+
+def _by_place(rows: QuerySet, facet) -> QuerySet:
+    """Counted by the number of the place, whose code and name are looked up once for each: a join would look them up
+    for every entry."""
+    place = Place.objects.filter(pk=OuterRef("place"))
+    told = rows.order_by().annotate(facet=facet).values("facet", "place").annotate(n=Count("pk"))
+    told = told.annotate(said=Subquery(place.values("code")), words=Subquery(place.values("name")))
+    return told.values_list("facet", "said", "words", "n")
 
 
 def _facet(register: Register, name: str, rows: list, chosen: list[str], context) -> Facet:

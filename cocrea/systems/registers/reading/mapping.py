@@ -10,6 +10,7 @@ from cocrea.ui.charts.territory import Frame
 
 CELLS = 13  # along the longer side
 FEW = 200  # up to so many are drawn one by one
+DRAWN = ("key", "name", "status", "register", "latitude", "longitude")
 SAME = 0.0004  # degrees, some 40 metres: nearer ones cannot be told apart on a map
 
 
@@ -29,13 +30,7 @@ class Place:
 
     def take_in(self, other: "Place") -> None:
         """Another one counts with this one, where this one stands."""
-        mine, theirs = self.frame, other.frame
-        self.frame = Frame(
-            min(mine.west, theirs.west),
-            min(mine.south, theirs.south),
-            max(mine.east, theirs.east),
-            max(mine.north, theirs.north),
-        )
+        self.frame = around_all([self.frame, other.frame])
         self.number, self.entry = self.number + other.number, None
 
     @property
@@ -80,6 +75,16 @@ def located(rows: QuerySet, frame: Frame | None) -> QuerySet:
     )
 
 
+def around_all(frames: list[Frame]) -> Frame:
+    """What holds all these frames."""
+    return Frame(
+        min(each.west for each in frames),
+        min(each.south for each in frames),
+        max(each.east for each in frames),
+        max(each.north for each in frames),
+    )
+
+
 def around(shapes: list[list]) -> Frame:
     """What holds all these rings."""
     points = [point for rings in shapes for ring in rings for point in ring]
@@ -87,20 +92,30 @@ def around(shapes: list[list]) -> Frame:
     return Frame(min(xs), min(ys), max(xs), max(ys))
 
 
-def picture(rows: QuerySet, zone: Frame | None) -> Picture | None:
-    """The entries of a frame, or of all their places: three queries at most. None where none has a place."""
+def picture(rows: QuerySet, zone: Frame | None, *, is_found: bool = False) -> Picture | None:
+    """The entries of a frame, or of all their places: three queries at most. None where none has a place.
+    `is_found`: a search found them, a thousand at most; they are read at once, one query."""
     rows = located(rows.order_by(), zone)
+    drawn = rows.only(*DRAWN, "place", "place__name").select_related("place").order_by("name", "pk")
+    if is_found:
+        return of_these(list(drawn), zone)
     edges = rows.aggregate(
         w=Min("longitude"), s=Min("latitude"), e=Max("longitude"), n=Max("latitude"), all=Count("pk")
     )
-    if not edges["all"]:
-        return Picture(zone, [], 0) if zone else None
+    if edges["all"] <= FEW:
+        return of_these(list(drawn) if edges["all"] else [], zone)
     inner = Frame(edges["w"], edges["s"], edges["e"], edges["n"])
     frame = zone or inner.grown()
-    if edges["all"] <= FEW:
-        entries = list(rows.order_by("name", "pk"))
-        return Picture(frame, apart(joined(entries), frame), edges["all"], entries)
     return Picture(frame, apart(clustered(rows.select_related(None), inner), frame), edges["all"])
+
+
+def of_these(entries: list[Entry], zone: Frame | None) -> Picture | None:
+    """The same of entries that are read already, by name."""
+    if not entries:
+        return Picture(zone, [], 0) if zone else None
+    places = joined(entries)
+    frame = zone or around_all([place.frame for place in places]).grown()
+    return Picture(frame, apart(places, frame), len(entries), entries)
 
 
 def joined(entries: list[Entry]) -> list[Place]:
@@ -149,7 +164,7 @@ def clustered(rows: QuerySet, frame: Frame) -> list[Place]:
     )
     found = list(counted)
     alone = {row["first"] for row in found if row["number"] == 1}
-    few = Entry.objects.filter(pk__in=alone).only("key", "name", "status", "register") if alone else ()
+    few = Entry.objects.filter(pk__in=alone).only(*DRAWN) if alone else ()
     entries = {each.pk: each for each in few}
     return [
         Place(

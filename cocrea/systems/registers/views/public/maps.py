@@ -18,7 +18,7 @@ BESIDE = 20  # entries of the list
 def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None, context, now) -> dict:
     """The map, and the list of what is in it."""
     zone = mapping.zone_of(asked[ZONE])
-    seen = mapping.picture(entries, zone)
+    seen = mapping.picture(entries, zone, is_found=found is not None)
     shown = {"zone": zone, "whole": asked.address(zona=""), "downloads": downloads(asked), "wider": ""}
     if seen is None:
         return shown | towns(asked, entries)
