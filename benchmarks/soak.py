@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-QUIET = ("-rP", "-p", "no:cacheprovider")
+QUIET = ("-rP", "-p", "no:cacheprovider", "--show-capture=stdout")  # a log of warnings would hide what failed
 AT_ONCE = int(os.environ.get("COCREA_SOAK_AT_ONCE") or os.cpu_count() or 2)
 PIECE = 20_000  # steps
 WORKBOOKS = "cocrea/desk/tests/test_generated.py"

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import json
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from django.db import models
 from django.utils import timezone
@@ -23,6 +24,14 @@ from cocrea.ledger.withdrawn import NAME_ONLY, is_withheld, model_of, withdrawn
 MOST_LOOKUPS = 5  # queries; what lies beyond reads as its number
 PARTS = "numbers"  # what an act says of one that was split or merged: no field of the row
 LONGEST = 600  # characters of a value
+Teller = Callable[[models.Model, tuple, bool], list[tuple[str, str, str]]]
+_tellers: dict[tuple[type, str], Callable[[], Teller]] = {}
+
+
+def tell(model: type[models.Model], name: str, teller: Callable[[], Teller]) -> None:
+    """Declares how a field is told that holds others, or whose words stand in another table. `teller()`, called once
+    for all objects of a page: a function `(row, (old, new), private)` -> label, old and new, in words."""
+    _tellers[model, name] = teller
 
 
 @dataclasses.dataclass
@@ -62,11 +71,12 @@ def readable(subjects: list[Subject], *, private: bool = False) -> list[Shown]:
     shown = []
     for subject, body, is_hidden in zip(subjects, bodies, hidden, strict=True):
         model = models_of[subject.kind]
-        fields = [_field(model, name, pair, rows) for name, pair in body.get("changes", {}).items()]
+        obj = rows.get(model, subject.key) if model else None
+        told = body.get("changes", {}).items()
+        fields = [each for name, pair in told for each in _fields(model, name, pair, rows, obj)]
         if not private and not is_hidden and subject.body.startswith(NAME_ONLY):
             # All that everybody reads of a withdrawal: that it left.
             fields = [{"label": _("Publication"), "old": _("Published"), "new": _("Draft")}]
-        obj = rows.get(model, subject.key) if model else None
         url = page_of(obj) if obj and is_public(obj) else ""
         label = body.get("label", "") or f"{subject.kind} {subject.key}"
         shown.append(Shown(subject, label, capfirst(noun(subject.kind)), fields, url, is_hidden))
@@ -82,7 +92,7 @@ class _Rows:
     """Rows that the differences point to, and the objects themselves, read model by model."""
 
     def __init__(self, subjects, bodies, models_of, private: bool):
-        self.private = private
+        self.private, self.tellers = private, {}
         wanted: dict[type, set[str]] = defaultdict(set)
         for subject, body in zip(subjects, bodies, strict=True):
             model = models_of[subject.kind]
@@ -114,6 +124,15 @@ def _meta_field(model, name: str):
 
 def _pair(pair) -> tuple:
     return tuple(pair) if isinstance(pair, list) and len(pair) == 2 else (None, pair)
+
+
+def _fields(model, name: str, pair, rows: _Rows, obj) -> list[dict]:
+    if obj is not None and (model, name) in _tellers:
+        if (model, name) not in rows.tellers:
+            rows.tellers[model, name] = _tellers[model, name]()
+        told = rows.tellers[model, name](obj, _pair(pair), rows.private)
+        return [{"label": label, "old": old, "new": new} for label, old, new in told]
+    return [_field(model, name, pair, rows)]
 
 
 def _field(model, name: str, pair, rows: _Rows) -> dict:

@@ -13,12 +13,14 @@ from cocrea.accounts import rights, waiting
 from cocrea.accounts.desk import Door, open_door
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Keeping, Keys, Reading, declare
+from cocrea.ledger import readable
 from cocrea.ledger.sentences import Deed, say
 from cocrea.letters.models import Contact
 from cocrea.notices import deadlines, kinds
 from cocrea.notices.writing import absolute
 from cocrea.systems.registers import rules
-from cocrea.systems.registers.models import Correction, Entry, Register
+from cocrea.systems.registers.models import Correction, Entry, Register, RegisterVersion
+from cocrea.systems.registers.reading import telling
 from cocrea.systems.registers.reading.history import kept_up, months_before, stale
 from cocrea.systems.registers.views.desk.frame import own
 
@@ -128,6 +130,10 @@ def register_all() -> None:
     )
     for action, (words, naming) in SENTENCES.items():
         say(action, lambda deed, words=words: told(deed, words), naming=naming)
+    readable.tell(Entry, "values", lambda: telling.InLedger().values)
+    readable.tell(Entry, "status", lambda: telling.InLedger().status)
+    for model in (Register, RegisterVersion):
+        readable.tell(model, "declared", lambda: telling.InLedger().declared)
     waiting.register(corrections_waiting)
     waiting.register(stale_waiting)
     deadlines.declare(deadlines.Source(STALE, _("Registers to confirm"), open_registers))

@@ -3,6 +3,7 @@
 The entry stays with its key, and its acts stay proven; what was erased is nowhere any more. Raises NotAllowed and
 Invalid (no reason, nothing chosen)."""
 
+import json
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -18,6 +19,8 @@ from cocrea.systems.registers.actions.weighing import derive
 from cocrea.systems.registers.actions.writing import changed, write
 from cocrea.systems.registers.models import Entry, EntryVersion
 from cocrea.systems.registers.reading.context import Known
+
+ERASE = "registers.entry.erase"
 
 
 def erase_values(*, by, entry: Entry, names: Iterable[str], reason: str) -> Entry:
@@ -39,12 +42,10 @@ def erase_values(*, by, entry: Entry, names: Iterable[str], reason: str) -> Entr
 
 def _rewritten(entry: Entry, names: set[str], *, by, reason: str) -> Entry:
     """The entry without these fields, and all its versions, under an act that says no more than that."""
-    with ledger.act(by=by, action="registers.entry.erase", reason=reason) as act:
+    with ledger.act(by=by, action=ERASE, reason=reason) as act:
         if not (rows := chosen(entry.register, [entry])):
             raise Invalid({"": [_("It was merged: erase it where it stands now.")]})
-        before = changed(rows[0], values=_without(rows[0].values, names), reserved=_without(rows[0].reserved, names))[
-            1
-        ]
+        before = changed(rows[0], values=without(rows[0].values, names), reserved=without(rows[0].reserved, names))[1]
         after = changed(before)[1]
         derive(after, entry.register.declaration, Known())
         _empty_versions(after, names)
@@ -57,10 +58,20 @@ def _rewritten(entry: Entry, names: set[str], *, by, reason: str) -> Entry:
 def _empty_versions(row: Entry, names: set[str]) -> None:
     versions = list(EntryVersion.objects.filter(entry=row))
     for version in versions:
-        version.values, version.reserved = _without(version.values, names), _without(version.reserved, names)
+        version.values, version.reserved = without(version.values, names), without(version.reserved, names)
     fields = ["values", "reserved"]
     EntryVersion.objects.bulk_update(versions, fields, batch_size=100)
 
 
-def _without(values: dict, names: set[str]) -> dict:
+def erased_of(entry: Entry) -> set[str]:
+    """The fields that were once erased of an entry: nothing fills them again by itself."""
+    told = Subject.objects.filter(kind=Entry._meta.label_lower, key=str(entry.pk), event__action=ERASE)
+    said = (
+        json.loads(body)["changes"].get("erased") for body in told.exclude(body="").values_list("body", flat=True)
+    )
+    return {name for pair in said if pair for name in pair[1].split(", ")}
+
+
+def without(values: dict, names: set[str]) -> dict:
+    """The values but for these."""
     return {name: value for name, value in values.items() if name not in names}

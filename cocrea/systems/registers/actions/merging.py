@@ -8,6 +8,7 @@ from cocrea.accounts.rules import require
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
 from cocrea.systems.registers import rules
+from cocrea.systems.registers.actions.erasing import erased_of, without
 from cocrea.systems.registers.actions.publishing import chosen
 from cocrea.systems.registers.actions.weighing import derive
 from cocrea.systems.registers.actions.writing import PUBLISHED, changed, write
@@ -17,7 +18,8 @@ from cocrea.systems.registers.reading.context import Known
 
 def merge_entries(*, by, entry: Entry, into: Entry, reason: str = "", now: datetime.datetime | None = None) -> Entry:
     """Says that `entry` is the same thing as `into`, which stands for both: it takes what it lacks of values and
-    pictures, and where they came from is told of both. The address of `entry` leads there from now on."""
+    pictures, but for what was once erased of it, and where they came from is told of both. The address of `entry`
+    leads there from now on."""
     register = into.register
     require(rules.may_keep_entries(by, register))
     if entry.pk == into.pk or entry.register_id != into.register_id:
@@ -27,11 +29,12 @@ def merge_entries(*, by, entry: Entry, into: Entry, reason: str = "", now: datet
         if len(rows) < 2:
             raise Refused(_("One of them was merged already. Look at the list again."))
         double, kept = rows[entry.pk], rows[into.pk]
+        erased = erased_of(kept)
         origins = [each for each in (kept.provenance, double.provenance) if each]
         pair = changed(
             kept,
-            values=_joined(double.values, kept.values),
-            reserved=_joined(double.reserved, kept.reserved),
+            values={**without(double.values, erased), **kept.values},
+            reserved={**without(double.reserved, erased), **kept.reserved},
             provenance=" · ".join(dict.fromkeys(origins))[:600],
         )
         derive(pair[1], register.declaration, Known())
@@ -42,10 +45,6 @@ def merge_entries(*, by, entry: Entry, into: Entry, reason: str = "", now: datet
         Entry.objects.filter(merged_into=double).update(merged_into=kept)
         _move_photos(double, kept, by)
     return pair[1]
-
-
-def _joined(lesser: dict, greater: dict) -> dict:
-    return {**lesser, **greater}
 
 
 def _move_photos(double: Entry, kept: Entry, by) -> None:

@@ -76,7 +76,7 @@ def differences(
     """What is different between two versions, field by field, in the order of the declaration. Without `private`, of
     what everybody reads today."""
     found = []
-    heads = [(_("Status"), "status", lambda code: _status(declaration, code))]
+    heads = [(_("Status"), "status", lambda code: status_title(declaration, code))]
     if private:
         heads.append((_("Valid from"), "valid_from", periods.words))
         heads.append((_("Publication"), "publication", _publication))
@@ -85,16 +85,24 @@ def differences(
         if old != new:
             found.append(Difference(label, shown(old), shown(new)))
     for part in ("values", "reserved") if private else ("values",):
-        old_values, new_values = getattr(before, part) if before else {}, getattr(after, part)
-        said = {**old_values, **new_values}
-        known = declaration.fields if private else declaration.public_fields
-        gone = [name for name in said if private and name not in declaration.by_name]
-        for name in [*(field.name for field in known if field.name in said), *gone]:
-            old, new = old_values.get(name), new_values.get(name)
-            if old != new:
-                field = declaration.by_name.get(name)
-                texts = (show(field, value, context) if field else _plain(value) for value in (old, new))
-                found.append(Difference(capfirst(field.title) if field else name, *texts, part == "reserved"))
+        old, new = getattr(before, part) if before else {}, getattr(after, part)
+        found += of_values(declaration, old, new, context, private=private, is_withheld=part == "reserved")
+    return found
+
+
+def of_values(
+    declaration: Declaration, before: dict, after: dict, context: Context, *, private: bool, is_withheld: bool = False
+) -> list[Difference]:
+    """What is different between the values of two versions. Without `private`, of what everybody reads today."""
+    found, said = [], {**before, **after}
+    known = declaration.fields if private else declaration.public_fields
+    gone = [name for name in said if private and name not in declaration.by_name]
+    for name in [*(field.name for field in known if field.name in said), *gone]:
+        old, new = before.get(name), after.get(name)
+        if old != new:
+            field = declaration.by_name.get(name)
+            texts = (show(field, value, context) if field else _plain(value) for value in (old, new))
+            found.append(Difference(capfirst(field.title) if field else name, *texts, is_withheld))
     return found
 
 
@@ -106,7 +114,8 @@ def _plain(value) -> str:
     return "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _status(declaration: Declaration, code: str) -> str:
+def status_title(declaration: Declaration, code: str) -> str:
+    """A status in words; one that an older declaration left behind as it stands."""
     return declaration.by_code[code].title if code in declaration.by_code else code
 
 

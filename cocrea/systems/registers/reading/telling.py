@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from cocrea.kernel import periods
 from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import who
-from cocrea.systems.registers.reading.history import Difference, Step
+from cocrea.systems.registers.declaration.shape import Declaration
+from cocrea.systems.registers.models import Entry, Register
+from cocrea.systems.registers.reading.context import Known
+from cocrea.systems.registers.reading.history import Difference, Step, of_values, status_title
 
 
 def changes(steps: list[Step]) -> list[dict]:
@@ -40,3 +43,40 @@ def change(step: Step, people: dict[int, str]) -> dict:
 def drawn(differences: Iterable[Difference]) -> list[dict]:
     """Differences as `ui/components/history.html` draws them."""
     return [{"label": each.label, "old": each.old, "new": each.new} for each in differences]
+
+
+class InLedger:
+    """How the acts of the ledger tell entries: one of these for a page, so that it reads each declaration once."""
+
+    def __init__(self):
+        self.context, self.declarations = Known(), {}
+
+    def declaration(self, entry: Entry) -> Declaration:
+        """That of the register of an entry, as it is today."""
+        if entry.register_id not in self.declarations:
+            self.declarations[entry.register_id] = entry.register.declaration
+        return self.declarations[entry.register_id]
+
+    def values(self, entry: Entry, pair: tuple, private: bool) -> list[tuple[str, str, str]]:
+        """By the titles of the fields; what is withheld today is not told to everybody."""
+        old, new = ({} if each is None else each for each in pair)
+        found = of_values(self.declaration(entry), old, new, self.context, private=private)
+        return [(each.label, each.old, each.new) for each in found]
+
+    def status(self, entry: Entry, pair: tuple, private: bool) -> list[tuple[str, str, str]]:
+        """In words."""
+        return [(_("Status"), *(status_title(self.declaration(entry), code or "") for code in pair))]
+
+    def declared(self, register: Register, pair: tuple, private: bool) -> list[tuple[str, str, str]]:
+        """A declaration by what it has: its fields and statuses, and how many other parts of it changed."""
+        old, new = (each or {} for each in pair)
+        parts = [(_("Fields"), "field"), (_("Statuses"), "status")]
+        told = [(label, *(_titles(each.get(name)) for each in (old, new))) for label, name in parts]
+        other = sum(old.get(name) != new.get(name) for name in {**old, **new} if name not in ("field", "status"))
+        if old and other:
+            told.append((_("Other parts of the declaration"), "", str(other)))
+        return [each for each in told if each[1] != each[2]]
+
+
+def _titles(parts: list[dict] | None) -> str:
+    return ", ".join(part.get("title", "") for part in parts or ())

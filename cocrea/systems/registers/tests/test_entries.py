@@ -10,8 +10,10 @@ from cocrea.accounts.models import RoleName
 from cocrea.actors.models import Organization, Place
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Event, Subject
+from cocrea.ledger.readable import readable
 from cocrea.measurements.tests.factory import somebody
 from cocrea.systems.registers import actions
+from cocrea.systems.registers.actions.erasing import erase_values
 from cocrea.systems.registers.declaration import from_toml
 from cocrea.systems.registers.models import Entry, EntryValue, EntryVersion, FormerAddress, Register
 from cocrea.systems.registers.reading.context import Known
@@ -234,6 +236,30 @@ def test_as_it_was_on_a_day():
     assert says(2013) == []
     assert says(2015) == [("Ladrillera 1", "informal")]
     assert says(2017) == [("Ladrillera 1", "relocated")]
+
+
+def test_what_was_erased_is_not_filled_again_by_its_double():
+    register = kilns()
+    one, other = (keep(register, number, fuel="gas", owner_phone=PHONE) for number in (1, 2))
+    erase_values(by=None, entry=one, names=["owner_phone", "fuel"], reason="Lo pidió.")
+    kept = actions.merge_entries(by=None, entry=other, into=one)
+    assert (kept.reserved, kept.values.get("fuel")) == ({}, None)
+
+
+def test_an_act_is_told_by_the_titles_of_fields():
+    """In the ledger stand keys and codes; people read «Combustible: Leña», and nothing of what is withheld today."""
+    register = kilns()
+    entry = actions.change_status(by=None, entry=keep(register, fuel="leña"), status="relocated")
+    told = {(f["label"], f["old"], f["new"]) for each in readable(list(Subject.objects.all())) for f in each.fields}
+    assert {("Combustible", "", "Leña"), ("Estado", "Informal", "Reubicada")} <= told
+    assert ("Estados", "", "Informal, Reubicada, Cerrada") in told
+    text = KILNS.replace('title = "Combustible"', 'title = "Combustible"\nwithheld = "Se reserva."')
+    text = text.replace('"fuel", ', "")
+    actions.declare(by=None, declaration=from_toml(text), register=register)
+    of_entry = list(Subject.objects.filter(key=str(entry.pk)))
+    for private in (False, True):
+        labels = {f["label"] for each in readable(of_entry, private=private) for f in each.fields}
+        assert ("Combustible" in labels) == private
 
 
 def test_two_that_are_one_are_found_and_merged():
