@@ -24,13 +24,14 @@ from cocrea.ledger.withdrawn import NAME_ONLY, is_withheld, model_of, withdrawn
 MOST_LOOKUPS = 5  # queries; what lies beyond reads as its number
 PARTS = "numbers"  # what an act says of one that was split or merged: no field of the row
 LONGEST = 600  # characters of a value
-Teller = Callable[[models.Model, tuple, bool], list[tuple[str, str, str]]]
+Teller = Callable[[models.Model | None, tuple, bool], list[tuple[str, str, str]] | None]
 _tellers: dict[tuple[type, str], Callable[[], Teller]] = {}
 
 
 def tell(model: type[models.Model], name: str, teller: Callable[[], Teller]) -> None:
     """Declares how a field is told that holds others, or whose words stand in another table. `teller()`, called once
-    for all objects of a page: a function `(row, (old, new), private)` -> label, old and new, in words."""
+    for all objects of a page: a function `(row, (old, new), private)` -> label, old and new, in words; None where it
+    cannot tell. `row`: None where it is not there, or has no page."""
     _tellers[model, name] = teller
 
 
@@ -127,11 +128,12 @@ def _pair(pair) -> tuple:
 
 
 def _fields(model, name: str, pair, rows: _Rows, obj) -> list[dict]:
-    if obj is not None and (model, name) in _tellers:
+    if (model, name) in _tellers:
         if (model, name) not in rows.tellers:
             rows.tellers[model, name] = _tellers[model, name]()
         told = rows.tellers[model, name](obj, _pair(pair), rows.private)
-        return [{"label": label, "old": old, "new": new} for label, old, new in told]
+        if told is not None:
+            return [{"label": label, "old": old, "new": new} for label, old, new in told]
     return [_field(model, name, pair, rows)]
 
 

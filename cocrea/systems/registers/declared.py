@@ -19,7 +19,7 @@ from cocrea.letters.models import Contact
 from cocrea.notices import deadlines, kinds
 from cocrea.notices.writing import absolute
 from cocrea.systems.registers import rules
-from cocrea.systems.registers.models import Correction, Entry, Register, RegisterVersion
+from cocrea.systems.registers.models import Correction, DeclarationVersion, Entry, Register
 from cocrea.systems.registers.reading import telling
 from cocrea.systems.registers.reading.history import kept_up, months_before, stale
 from cocrea.systems.registers.views.desk.frame import own
@@ -132,7 +132,7 @@ def register_all() -> None:
         say(action, lambda deed, words=words: told(deed, words), naming=naming)
     readable.tell(Entry, "values", lambda: telling.InLedger().values)
     readable.tell(Entry, "status", lambda: telling.InLedger().status)
-    for model in (Register, RegisterVersion):
+    for model in (Register, DeclarationVersion):
         readable.tell(model, "declared", lambda: telling.InLedger().declared)
     waiting.register(corrections_waiting)
     waiting.register(stale_waiting)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -12,7 +13,7 @@ from cocrea.kernel import periods
 from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import who
 from cocrea.systems.registers.declaration.shape import Declaration
-from cocrea.systems.registers.models import Entry, Register
+from cocrea.systems.registers.models import Entry
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.history import Difference, Step, of_values, status_title
 
@@ -57,17 +58,21 @@ class InLedger:
             self.declarations[entry.register_id] = entry.register.declaration
         return self.declarations[entry.register_id]
 
-    def values(self, entry: Entry, pair: tuple, private: bool) -> list[tuple[str, str, str]]:
+    def values(self, entry: Entry | None, pair: tuple, private: bool) -> list[tuple[str, str, str]] | None:
         """By the titles of the fields; what is withheld today is not told to everybody."""
+        if entry is None:
+            return None if private else []
         old, new = ({} if each is None else each for each in pair)
         found = of_values(self.declaration(entry), old, new, self.context, private=private)
         return [(each.label, each.old, each.new) for each in found]
 
-    def status(self, entry: Entry, pair: tuple, private: bool) -> list[tuple[str, str, str]]:
+    def status(self, entry: Entry | None, pair: tuple, private: bool) -> list[tuple[str, str, str]] | None:
         """In words."""
+        if entry is None:
+            return None
         return [(_("Status"), *(status_title(self.declaration(entry), code or "") for code in pair))]
 
-    def declared(self, register: Register, pair: tuple, private: bool) -> list[tuple[str, str, str]]:
+    def declared(self, _row: Model | None, pair: tuple, private: bool) -> list[tuple[str, str, str]]:
         """A declaration by what it has: its fields and statuses, and how many other parts of it changed."""
         old, new = (each or {} for each in pair)
         parts = [(_("Fields"), "field"), (_("Statuses"), "status")]

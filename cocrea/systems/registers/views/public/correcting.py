@@ -84,7 +84,8 @@ def correction_form(request: HttpRequest, register: Register, entry_key: str = "
     status, refused = 200, ""
     if request.method == "POST":
         form = CorrectionForm(register, entry is not None, request.POST, request.FILES)
-        wait = throttle.begin(throttle.address_of(request), f"register:{register.pk}", LIMITS)
+        place, about = throttle.address_of(request), f"register:{register.pk}"
+        wait = throttle.begin(place, about, LIMITS) if form.is_valid() else 0  # a slip of the fingers is no attempt
         refused, status = (throttle.words(wait), 429) if wait else ("", 422)
         made = None if wait or not form.is_valid() else attempted(form, lambda: sent(form, register, entry))
         if made is not None:
