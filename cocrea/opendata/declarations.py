@@ -100,6 +100,13 @@ class Dataset:
         mentioned = {*self.filters, *(self.coordinates or ()), *(self.page[1] if self.page else ())}
         if missing := mentioned - set(names):
             raise ValueError(f"dataset {self.key}: no column is called {', '.join(sorted(missing))}")
+        has_own = "queryset" in vars(self) or type(self).queryset is not Dataset.queryset
+        if not has_own and not hasattr(getattr(self.model, "objects", None), "published"):
+            name = self.model.__name__
+            raise TypeError(
+                f"dataset {self.key}: {name}.objects has no published(). Give {name} a QuerySet whose published() is"
+                " the rows that anybody may read, or give the dataset a queryset()"
+            )
 
     def __str__(self):
         return self.key

@@ -8,6 +8,7 @@ from django.db.models import F, FloatField, Value
 from django.db.models.functions import Length
 
 from cocrea.documents.models import Source
+from cocrea.jobs.models import Run
 from cocrea.kernel.access import PUBLIC_PARAMETERS
 from cocrea.opendata import declarations
 from cocrea.opendata.declarations import Column, Dataset
@@ -78,6 +79,18 @@ def test_what_cannot_be_is_refused_at_once():
         make(columns=(Column("x", F("title")),), filters=())
     with pytest.raises(TypeError, match="no colour"):
         make(colour="red")
+
+
+def test_a_model_that_does_not_say_what_is_public_is_refused_before_any_page_is_opened():
+    """What is declared wrong breaks where it is declared, not the page of all tables."""
+
+    class Findings(Dataset):
+        key, title, description, model, columns = "hallazgos", "Hallazgos", "Trabajo", Run, ("name",)
+
+    with pytest.raises(TypeError, match=r"hallazgos: Run.objects has no published\(\).*queryset\(\)"):
+        Findings()
+    Findings(queryset=Run.objects.all)
+    type("Own", (Findings,), {"queryset": lambda self: Run.objects.all()})()
 
 
 def test_meaning_follows_from_the_model():
