@@ -6,6 +6,7 @@ import tomllib
 
 from django.utils.translation import gettext as _
 
+from cocrea.exercise import systems
 from cocrea.kernel.errors import Invalid
 
 WORDS = (
@@ -47,9 +48,20 @@ def read_seed(toml: bytes) -> Seed:
     unknown += list(told.keys() - {"exercise", "custodians", "tokens", "systems"})
     if unknown:
         raise Invalid({"": [_("exercise.toml has unknown words: %(words)s") % {"words": ", ".join(sorted(unknown))}]})
+    refuse_systems_not_here(told.get("systems", []))
     values = {word: words[word] for word in WORDS if word in words}
     values |= {"tokens": told.get("tokens", {}), "systems": told.get("systems", [])}
     return Seed(values, custodians)
+
+
+def refuse_systems_not_here(keys: object) -> None:
+    """Raises Invalid for the key of a system that this house does not have: nobody would miss it until it is looked
+    for. What is no list of keys, the model refuses."""
+    here = sorted(system.key for system in systems.installed())
+    unknown = [key for key in keys if isinstance(key, str) and key not in here] if isinstance(keys, list) else []
+    if unknown:
+        told = {"keys": "», «".join(unknown), "here": ", ".join(here) or _("none")}
+        raise Invalid({"": [_("exercise.toml: no system is called “%(keys)s”; there are: %(here)s.") % told]})
 
 
 def why(error: Exception) -> str:
