@@ -4,6 +4,7 @@ import dataclasses
 import shutil
 import sqlite3
 import stat
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from cocrea.accounts.models import User
 from cocrea.config import env, tables
 from cocrea.config.catalogues import app_folders, catalogue_path, read, untranslated
 from cocrea.exercise.models import Exercise
+from cocrea.intake.actions import SEED
 from cocrea.jobs.models import Run
 from cocrea.notices.models import Line, Notice
 
@@ -166,12 +168,21 @@ def exercise() -> Finding:
     if found is None:
         return Finding(WARNING, _("Exercise"), _("none yet"), _("Run ./run load_exercise."))
     asked = env.text("COCREA_EXERCISE")
-    if asked and Path(asked).name != found.slug:
+    if asked and slug_of(settings.EXERCISES / asked) != found.slug:
         told = {"asked": asked, "slug": found.slug, "folder": settings.DATA}
         text = _("COCREA_EXERCISE is %(asked)s, and this house keeps %(slug)s") % told
         hint = _("One data folder keeps one exercise; this one is %(folder)s. Give the other its own COCREA_DATA.")
         return Finding(WARNING, _("Exercise"), text, hint % told)
     return Finding(OK, _("Exercise"), found.name)
+
+
+def slug_of(folder: Path) -> str:
+    """What the exercise of a folder is called: by its file, whatever the folder is called; by the folder where the
+    file does not say."""
+    try:
+        return tomllib.loads((folder / SEED).read_text(encoding="utf-8-sig"))["exercise"]["slug"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return folder.name
 
 
 def recurring_work() -> Finding:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 import tomllib
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -269,6 +270,14 @@ def test_another_exercise_than_the_one_that_is_kept_is_said(house, monkeypatch):
     monkeypatch.setenv("COCREA_EXERCISE", "durango")
     found = checkup.exercise()
     assert found.level == checkup.WARNING and SLUG in found.text and "COCREA_DATA" in found.hint
+
+
+def test_an_exercise_is_known_by_its_file_whatever_its_folder_is_called(house, settings, monkeypatch, tmp_path):
+    copy = shutil.copytree(settings.EXERCISE, tmp_path / "prueba")
+    monkeypatch.setenv("COCREA_EXERCISE", str(copy))
+    assert checkup.exercise().level == checkup.OK
+    (copy / "exercise.toml").write_text("[exercise")
+    assert checkup.exercise().level == checkup.WARNING, "then only the name of the folder is known"
 
 
 def read(client, address) -> bytes:
