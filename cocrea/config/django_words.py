@@ -23,6 +23,11 @@ OF_FORMS = (
     _("Select a valid choice. %(value)s is not one of the available choices."),
     _("Select a valid choice. That choice is not one of the available choices."),
 )
+OF_CONSTRAINTS = (
+    _("%(model_name)s with this %(field_label)s already exists."),
+    _("%(model_name)s with this %(field_labels)s already exists."),
+    _("Constraint “%(name)s” is violated."),
+)
 OF_LENGTH = (
     ngettext_lazy(
         "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",

@@ -4,8 +4,9 @@ import io
 
 import pytest
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.management import CommandError, call_command
+from django.db.models import BaseConstraint
 
 from cocrea.config import catalogues, env
 from cocrea.config.frontcache import FrontCache
@@ -13,6 +14,9 @@ from cocrea.config.frontcache.handler import Handler
 from cocrea.exercise.actions import keep_exercise
 from cocrea.exercise.models import Exercise
 from cocrea.kernel.errors import Invalid
+from cocrea.ledger.actions import save
+from cocrea.plans.models import ActionPlan, Commitment
+from cocrea.site.actions import keep_glossary_term
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n'
 HELLO, BYE = 'msgid "Hello"\nmsgstr "{}"\n\n', 'msgid "One"\nmsgid_plural "Many"\nmsgstr[0] "{}"\nmsgstr[1] "{}"\n'
@@ -49,6 +53,21 @@ def test_a_language_is_offered_once_it_is_whole_in_every_app(apps, code):
     assert env.languages() == [] and newer.with_suffix(".mo").exists(), "a new text takes it away, not Spanish"
     apps("one", code, HELLO.format("Hi") + HELLO.replace("Hello", "Thanks").format("Thank you"))
     assert env.languages() == [code]
+
+
+@pytest.mark.django_db
+def test_what_another_has_already_is_refused_in_words_of_the_house():
+    keep_glossary_term(by=None, term="PAL", definition="Plan")
+    with pytest.raises(Invalid) as told:
+        keep_glossary_term(by=None, term="PAL", definition="Otro")
+    assert told.value.errors == {"term": ["Otro ya tiene ese dato: escribe uno distinto."]}
+    plan = ActionPlan.objects.create(slug="2030", ordinal=1, title="Plan", status="in_force")
+    Commitment.objects.create(plan=plan, number="1", title="Agua")
+    with pytest.raises(Invalid) as told:
+        save(Commitment(plan=plan, number="1", title="Sol"), by=None, action="plans.commitment.create")
+    assert told.value.errors == {NON_FIELD_ERRORS: ["Otro ya tiene lo mismo en Plan y Número: cambia alguno."]}
+    said = BaseConstraint(name="once").get_violation_error_message()
+    assert said == "Estos datos no pueden ir juntos, o ya los tiene otro. Revísalos."
 
 
 def test_two_apps_that_say_a_text_differently_are_refused(apps, capsys):
