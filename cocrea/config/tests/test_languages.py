@@ -55,6 +55,20 @@ def test_a_language_is_offered_once_it_is_whole_in_every_app(apps, code):
     assert env.languages() == [code]
 
 
+def test_what_was_collected_is_said_with_the_file_that_somebody_has_to_write_in(apps, capsys):
+    for folder, text in zip(catalogues.app_folders(), ("Hello", "Bye", "New"), strict=True):
+        folder.mkdir(exist_ok=True)
+        (folder / "words.py").write_text(f'_("{text}")\n')
+    call_command("texts", "three")
+    written = "Escrito: cocrea/three/locale/es/LC_MESSAGES/django.po; textos sin traducir: 1"
+    assert capsys.readouterr().out.splitlines() == [written, "three: New"]
+    apps("three", "es", HELLO.replace("Hello", "New").format("Nuevo"))
+    call_command("texts", "three")
+    assert capsys.readouterr().out.splitlines() == [written.replace("1", "0")], "as the command writes it"
+    call_command("texts", "three")
+    assert capsys.readouterr().out == "", "nothing changed, nothing lacks"
+
+
 @pytest.mark.django_db
 def test_what_another_has_already_is_refused_in_words_of_the_house():
     keep_glossary_term(by=None, term="PAL", definition="Plan")

@@ -1,5 +1,9 @@
 """`./run texts`: collects the interface's texts into each app's catalogue and compiles them (Babel, no msgfmt)."""
 
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -62,5 +66,14 @@ class Command(BaseCommand):
             catalogue = update(folder, code)
             missing += [f"{folder.name}: {text}" for text in untranslated(catalogue)]
             if not check and len(catalogue):
-                write_catalogue(catalogue, catalogue_path(folder, code))
+                self.keep(catalogue, catalogue_path(folder, code))
         return missing
+
+    def keep(self, catalogue: Catalog, path: Path) -> None:
+        """Writes a catalogue, and says where when it changed or somebody has to write in it."""
+        before = path.read_bytes() if path.exists() else b""
+        write_catalogue(catalogue, path)
+        lacking = len(untranslated(catalogue))
+        if lacking or path.read_bytes() != before:
+            told = {"file": path.relative_to(settings.ROOT), "count": lacking}
+            self.stdout.write(_("Written: %(file)s; texts to translate: %(count)d") % told)
