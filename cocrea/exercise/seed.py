@@ -61,7 +61,7 @@ def refuse_systems_not_here(keys: object) -> None:
     unknown = [key for key in keys if isinstance(key, str) and key not in here] if isinstance(keys, list) else []
     if unknown:
         told = {"keys": "», «".join(unknown), "here": ", ".join(here) or _("none")}
-        raise Invalid({"": [_("exercise.toml: no system is called “%(keys)s”; there are: %(here)s.") % told]})
+        raise Invalid({"": [_("no system is called “%(keys)s”; there are: %(here)s.") % told]})
 
 
 def why(error: Exception) -> str:

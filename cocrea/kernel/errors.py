@@ -14,4 +14,5 @@ class Invalid(Refused):
 
     def __init__(self, errors: dict[str, list[str]]):
         self.errors = errors
-        super().__init__("; ".join(f"{field}: {' '.join(texts)}" for field, texts in errors.items()))
+        said = ((f"{field}: " if field else "") + " ".join(texts) for field, texts in errors.items())
+        super().__init__("; ".join(said))
