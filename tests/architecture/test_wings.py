@@ -16,7 +16,8 @@ from cocrea.exercise.actions import keep_exercise
 from cocrea.exercise.models import Exercise
 from cocrea.intake.declarations import importers
 from cocrea.jobs.actions import all_recurring
-from cocrea.opendata.declarations import datasets
+from cocrea.ledger.standing import is_public
+from cocrea.opendata.declarations import datasets, declared
 from cocrea.search.declarations import registered, shown
 from tests.architecture.test_routes import VIEWS
 from tests.architecture.test_routes import address as address
@@ -76,6 +77,16 @@ def test_nothing_outside_a_wing_imports_it():
     assert not [
         (str(path), name) for each in rest for path, name in modules(each) if name.startswith("cocrea.systems")
     ]
+
+
+@pytest.mark.engine_free
+@pytest.mark.parametrize("wing", WINGS, ids=IDS)
+def test_what_a_wing_publishes_says_of_each_row_that_it_is_public(wing):
+    """To the ledger a model that says nothing is private: its rows would be in every file, and what is done to them
+    in no history."""
+    published = {each.model for each in declared() if wing.owns(each.model.__module__)}
+    silent = [model._meta.label for model in published if not is_public(model)]
+    assert published and not silent, "give the model is_public, True or a property"
 
 
 def routes_of(wing) -> list[str]:
