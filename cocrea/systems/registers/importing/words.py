@@ -115,7 +115,11 @@ MUNICIPALITY = ("municipio", "municipality", "mun", "cvegeo")
 SCHEDULE = ("horario", "horarios", "schedule")
 LONG = ("descripcion", "observaciones", "notas", "comentarios", "objetivo", "requisitos")
 NUMBERS_THAT_COUNT_NOTHING = ("codigo postal", "cp", "c p", "clave", "folio", "numero exterior", "num ext", *PHONE)
-PERSONAL = ("curp", "rfc", "telefono", "celular", "correo", "email", "propietario", "dueno", "fecha de nacimiento")
+PERSONAL = (
+    *("curp", "rfc", "telefono", "celular", "whatsapp", "correo", "email", "propietario", "dueno", "titular"),
+    *("responsable", "encargado", "encargada", "beneficiario", "beneficiaria", "contacto", "nombre completo"),
+    *("fecha de nacimiento", "domicilio particular"),
+)
 
 
 def speaks_of(title: str, words: tuple[str, ...]) -> bool:
