@@ -122,6 +122,19 @@ PERSONAL = (
 )
 
 
+# Within a text: a CURP or RFC, an e-mail address, a telephone number with its area code.
+WITHIN = re.compile(
+    r"\b[A-ZÑ&]{3,4}\d{6}(?:[HM][A-Z]{5}[A-Z\d]\d|[A-Z\d]{3})\b|[\w.+-]+@[\w-]+\.\w"
+    r"|(?<!\d)(?:\+?52[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]?\d{2}[ .-]?\d{2}(?!\d)"
+)
+
+
+def tells_of_a_person(text: str) -> bool:
+    """Whether something stands in a text that leads to a person: a column of remarks is withheld for it, until
+    somebody has looked."""
+    return bool(WITHIN.search(text))
+
+
 def speaks_of(title: str, words: tuple[str, ...]) -> bool:
     """Whether one of the words, or all of a phrase, stands in a title."""
     told = f" {re.sub(r'[^a-z0-9]+', ' ', plain(title)).strip()} "
