@@ -23,7 +23,8 @@ AT_ONCE = int(os.environ.get("COCREA_SOAK_AT_ONCE") or os.cpu_count() or 2)
 PIECE = 20_000  # steps
 WORKBOOKS = "cocrea/desk/tests/test_generated.py"
 REGISTER_WORKBOOKS = "cocrea/systems/registers/tests/test_generated.py"
-SPLIT = {WORKBOOKS, REGISTER_WORKBOOKS}  # over all cores: each of its tests stands alone
+MATRIX = "tests/architecture/test_matrix.py"
+SPLIT = {WORKBOOKS, REGISTER_WORKBOOKS, MATRIX}  # over all cores: each of their tests stands alone
 CHECKS = {
     "pages": (
         "tests/journeys/test_every_page.py",
@@ -34,7 +35,7 @@ CHECKS = {
         "every page and state of the desk at two widths and dark, axe",
     ),
     "matrix": (
-        "tests/architecture/test_matrix.py",
+        MATRIX,
         "every cell of the permission matrix; on PostgreSQL too, where DATABASE_URL names one",
     ),
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),

@@ -17,6 +17,7 @@ from cocrea.ledger import actions as ledger
 from cocrea.systems.registers.actions.declaring import declare, publish_register
 from cocrea.systems.registers.actions.demonstration import clear_demonstrations, demonstrate_register
 from cocrea.systems.registers.actions.entries import keep_entries
+from cocrea.systems.registers.actions.weighing import Row
 from cocrea.systems.registers.declaration import BadDeclaration, from_toml
 from cocrea.systems.registers.models import Register
 
@@ -58,28 +59,44 @@ def begin(path: Path) -> Register:
 
 
 def keep_rows(register: Register, path: Path) -> bool:
-    """Keeps and publishes the rows of a file of the exercise; whether that changed anything. Raises BadRows."""
-    outcome = keep_entries(by=None, register=register, rows=rows_of(path), publish=True)
+    """Keeps and publishes the rows of a file of the exercise; whether that changed anything. Nobody has confirmed
+    what a file says. Raises BadRows."""
+    rows = [Row(line, row) for line, row in enumerate(rows_of(path), 2)]
+    outcome = keep_entries(by=None, register=register, rows=rows, publish=True, is_confirmed=False)
     if outcome.problems:
-        said = (f"{path.name}, {each.row + 1}, {each.field}: {each.message}" for each in outcome.problems)
+        line = _("line %(number)d")
+        said = (
+            f"{path.name}, {line % {'number': each.row}}, {each.field}: {each.message}" for each in outcome.problems
+        )
         raise BadRows("; ".join(said))
     return bool(outcome.act)
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV as every file of an exercise is written: UTF-8, comma, a header of English keys."""
-    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    """The rows of a CSV as every file of an exercise is written: UTF-8, comma, a header of English keys. Raises
+    BadRows."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRows(_("%(file)s: it is not text in UTF-8. Save it as CSV UTF-8.") % {"file": path.name}) from error
+    rows = csv.DictReader(io.StringIO(text))
+    if ";" in "".join(rows.fieldnames or ()):
+        raise BadRows(_("%(file)s: its columns go with commas between them, not semicolons.") % {"file": path.name})
+    return list(rows)
 
 
 def demonstrate(folder: Path) -> Iterable[str]:
-    """Loads the made-up rows of each register that has some. Raises BadRows."""
+    """Loads the made-up rows of each register that has some; what cannot be kept is said."""
     files = {path.stem: path for path in sorted((folder / FOLDER).glob("*.csv"))}
     count = 0
     for register in in_order(Register.objects.real().filter(slug__in=files).order_by("slug")):
         path = files[register.slug]
-        with ledger.act(by=None, action="registers.register.demonstrate", reason=register.title):
-            shown = demonstrate_register(by=None, register=register)
-            count += keep_rows(shown, path)
+        try:
+            with ledger.act(by=None, action="registers.register.demonstrate", reason=register.title):
+                shown = demonstrate_register(by=None, register=register)
+                count += keep_rows(shown, path)
+        except Refused as error:  # the others are loaded all the same
+            yield words_of(error)
     if count:
         yield ngettext(
             "%(num)d register has made-up data now, labelled and apart.",

@@ -31,6 +31,11 @@ SENTENCES = {
     "registers.register.redeclare": (_("The declaration of a register changed: %(name)s"), "registers.register"),
     "registers.register.publish": (_("Register published: %(name)s"), "registers.register"),
     "registers.register.withdraw": (_("Register withdrawn: %(name)s"), "registers.register"),
+    "registers.register.demonstrate": (
+        _("Made-up rows were loaded to show how a register works: %(name)s"),
+        "registers.register",
+    ),
+    "registers.register.clear": (_("The made-up rows of registers were taken away."), ""),
     "registers.entry.create": (_("Entry of a register added: %(name)s"), ENTRY),
     "registers.entry.update": (_("Entry of a register changed: %(name)s"), ENTRY),
     "registers.entry.publish": (_("Entry of a register published: %(name)s"), ENTRY),

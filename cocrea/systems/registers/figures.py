@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cocrea.intake.cells import plain
 from cocrea.kernel import periods
 from cocrea.measurements import counting
 from cocrea.plans.models import Indicator
@@ -23,7 +24,8 @@ def known_key(slug: str) -> str:
 
 def offers(indicator: Indicator) -> Iterable[counting.Offer]:
     """The counts of every published register, each with what it is of."""
-    for register in Register.objects.published().real().order_by("title"):
+    registers = Register.objects.published().real()
+    for register in sorted(registers, key=lambda register: plain(register.title)):
         is_own = register.commitment_id == indicator.commitment_id
         declaration = register.declaration
         known = known_key(register.slug)

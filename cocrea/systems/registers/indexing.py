@@ -31,7 +31,7 @@ def read_entry(row: Entry) -> Text:
     said = []
     for field in declaration.public_fields:
         if field.kind in SPOKEN and field.name != declaration.name_field and field.name in row.values:
-            said.append(f"{field.title}: {values.show(field, row.values[field.name])}")
+            said.append(values.show(field, row.values[field.name]))  # its title stands in every entry alike
     status = declaration.by_code.get(row.status)
     place = row.place.name if row.place else ""
     return Text(

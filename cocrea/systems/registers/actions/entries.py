@@ -35,6 +35,7 @@ def keep_entries(
     dry_run: bool = False,
     progress: Progress | None = None,
     expected: Callable[[Outcome], bool] | None = None,
+    is_confirmed: bool = True,
     now: datetime.datetime | None = None,
 ) -> Outcome:
     """Keeps the rows of a file, all of them or, where anything is wrong, none: the outcome says what. One act.
@@ -42,7 +43,8 @@ def keep_entries(
     `rows`: `Row`s, or mappings, counted from 1. `mode`: "merge" adds and changes; "new" only adds; "replace" also
     withdraws the published entries that no row names. `publish`: entries of the rows become public. `dry_run` writes
     nothing. `progress(done, total)`: total counts each row twice, read and written. `expected(outcome)`: whether this
-    is still what somebody has seen; nothing is written where it is not."""
+    is still what somebody has seen; nothing is written where it is not. `is_confirmed`: somebody says today that it
+    is so; what a file of the exercise brings nobody has looked at."""
     require(rules.may_keep_entries(by, register))
     if mode not in MODES:
         raise TypeError(f"there is no mode {mode}")
@@ -58,7 +60,7 @@ def keep_entries(
         items = [item for item in outcome.items if item.status == NEW or (item.status == CHANGED and mode != "new")]
         if publish:
             items += [item for item in outcome.items if item.status == UNCHANGED and _is_draft(item.entry)]
-        pairs = [_prepared(item, provenance, publish, now) for item in items]
+        pairs = [_prepared(item, provenance, publish, now, is_confirmed) for item in items]
         if mode == "replace":
             pairs += [changed(entry, publication=Entry.Publication.DRAFT) for entry in outcome.missing]
         if pairs:
@@ -125,12 +127,13 @@ def _is_draft(entry: Entry) -> bool:
     return entry.publication != PUBLISHED and entry.merged_into_id is None
 
 
-def _prepared(item: Item, provenance: str, publish: bool, now: datetime.datetime | None):
+def _prepared(item: Item, provenance: str, publish: bool, now: datetime.datetime | None, is_confirmed: bool = True):
     before, after = item.before, item.entry
     if after is before:
         before, after = changed(item.entry)
         item.entry = after
-    after.confirmed_on = timezone.localdate(now)
+    if is_confirmed:
+        after.confirmed_on = timezone.localdate(now)
     after.provenance = item.row.provenance or provenance or after.provenance
     if publish:
         after.publication = PUBLISHED

@@ -17,6 +17,7 @@ from cocrea.systems.registers.actions.existing import Existing
 from cocrea.systems.registers.declaration.shape import Declaration, Field
 from cocrea.systems.registers.declaration.values import BadValue, columns, read, show
 from cocrea.systems.registers.models import Entry, Register
+from cocrea.systems.registers.models.entry import sorted_by
 from cocrea.systems.registers.reading.context import Known
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
@@ -110,6 +111,7 @@ class Weighing:
 
     def _weigh(self, row: Row, problems: list[Problem], entry: Entry | None) -> Item | None:
         found = self.read(row, problems)
+        code = self._status(row, problems)
         before = entry or self._named(row, found)
         if before is not None and self.is_new:
             text = _("It is there already: “%(name)s”. Change that one.") % {"name": before.name}
@@ -122,7 +124,7 @@ class Weighing:
             return None
         if before is not None and before.merged_into_id:
             return Item(row, UNCHANGED, before, before)
-        after = self._made(row, before, found, problems)
+        after = self._made(row, before, found, code, problems)
         self._once(row, before, after, problems)
         if problems:
             return None
@@ -167,8 +169,8 @@ class Weighing:
         shown = (show(self.declaration.by_name[n], found.get(n), self.known) for n in names if n != "status")
         return slugify(" ".join(shown))[:110].strip("-_")
 
-    def _made(self, row: Row, before: Entry | None, found: dict, problems: list[Problem]) -> Entry:
-        """The entry as it would be."""
+    def _made(self, row: Row, before: Entry | None, found: dict, code: str, problems: list[Problem]) -> Entry:
+        """The entry as it would be, in the status of this code, where it says one."""
         after = Entry(register=self.register) if before is None else self.existing.copy(before)
         for name, value in found.items():
             field = self.declaration.by_name[name]
@@ -177,7 +179,7 @@ class Weighing:
                 kept.pop(name, None)
             else:
                 kept[name] = value
-        self._state(row, before, after, problems)
+        self._state(row, before, after, code, problems)
         derive(after, self.declaration, self.known)
         if not after.name:
             problems.append(Problem(row.number, self.declaration.name_field, _("Something must stand here.")))
@@ -188,13 +190,8 @@ class Weighing:
             after.key = after.key or self.existing.free(self.stem(found) or "entrada")
         return after
 
-    def _state(self, row: Row, before: Entry | None, after: Entry, problems: list[Problem]) -> None:
+    def _state(self, row: Row, before: Entry | None, after: Entry, code: str, problems: list[Problem]) -> None:
         """Its status, and since when it is so."""
-        try:
-            code = self._status(cells.written(row.values.get("status")))
-        except BadValue as error:
-            problems.append(Problem(row.number, "status", str(error), cells.as_written(row.values.get("status"))))
-            code = ""
         if before is None:
             after.status = code or (self.declaration.statuses[0].code if self.declaration.statuses else "")
         elif code and code != before.status:
@@ -214,14 +211,21 @@ class Weighing:
         elif differs(before, after) and not self.is_correction:
             after.valid_from = ""  # from the day on which it was recorded
 
-    def _status(self, text: str) -> str:
-        if not text:
-            return ""
-        for status in self.declaration.statuses:
-            if text == status.code or cells.plain(text) in (cells.plain(status.code), cells.plain(status.title)):
-                return status.code
-        titles = ", ".join(status.title for status in self.declaration.statuses)
-        raise BadValue(_("Write one of these: %(list)s.") % {"list": titles} if titles else _("It has no statuses."))
+    def _status(self, row: Row, problems: list[Problem]) -> str:
+        """The code of the status that a row says; empty where it says none."""
+        raw = row.values.get("status")
+        try:
+            if not (text := cells.written(raw)):
+                return ""
+            for status in self.declaration.statuses:
+                if text == status.code or cells.plain(text) in (cells.plain(status.code), cells.plain(status.title)):
+                    return status.code
+            titles = ", ".join(status.title for status in self.declaration.statuses)
+            told = _("Write one of these: %(list)s.") % {"list": titles} if titles else _("It has no statuses.")
+        except BadValue as error:
+            told = str(error)
+        problems.append(Problem(row.number, "status", told, cells.as_written(raw)))
+        return ""
 
     def refusal(self, old: str, new: str) -> str:
         """Why an entry cannot go from one status to another; empty where it can."""
@@ -258,6 +262,7 @@ def derive(entry: Entry, declaration: Declaration, known: Known) -> None:
     values = entry.values
     name = values.get(declaration.name_field)
     entry.name = show(declaration.by_name[declaration.name_field], name, known)[:300]
+    entry.sort_name = sorted_by(entry.name)
     place = next((values[f.name] for f in declaration.of_kind("municipality") if f.name in values), "")
     entry.place = known.place_of.get(place) if place else None
     point = next((values[f.name] for f in declaration.of_kind("point") if f.name in values), None)

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 from functools import cached_property
+from urllib.parse import parse_qs
 
 # What a field may hold -> its type in Table Schema (Frictionless, v1). Where one cell is not enough the field has
 # several columns: a place has `<name>_latitude` and `<name>_longitude`.
@@ -84,6 +85,11 @@ class Figure:
     selection: str = ""
     of: str | None = None
 
+    @property
+    def chosen_by(self) -> set[str]:
+        """The names by which it chooses entries."""
+        return {name for part in (self.selection, self.of or "") for name in parse_qs(part)}
+
 
 @dataclasses.dataclass(frozen=True)
 class Declaration:
@@ -115,6 +121,16 @@ class Declaration:
     def by_name(self) -> dict[str, Field]:
         """Field by name."""
         return {field.name: field for field in self.fields}
+
+    @property
+    def has_withheld(self) -> bool:
+        """Whether some of its fields only the staff reads."""
+        return any(field.withheld for field in self.fields)
+
+    @cached_property
+    def ends(self) -> list[str]:
+        """The statuses in which entries are no longer kept up."""
+        return [status.code for status in self.statuses if status.is_end]
 
     @cached_property
     def by_code(self) -> dict[str, Status]:

@@ -131,7 +131,9 @@ def check(made: Declaration) -> Iterator[str]:
         for name in getattr(made, word):
             if name not in known:
                 yield _("“%(word)s” names “%(name)s”, which is no field.") % {"word": word, "name": name}
-    if made.name_field not in names:
+    if made.name_field and made.name_field not in names:
+        yield _("“%(word)s” names “%(name)s”, which is no field.") % {"word": "name_field", "name": made.name_field}
+    elif not made.name_field:
         yield _("“name_field” must say which field an entry is called by.")
     elif made.by_name[made.name_field].withheld:
         yield _("“name_field” cannot be a withheld field: everybody reads the name.")
@@ -144,6 +146,10 @@ def check(made: Declaration) -> Iterator[str]:
         yield _("A map needs a field of kind “point” or “municipality”.")
     if "calendar" in made.views and made.first("schedule") is None and made.first("date") is None:
         yield _("A calendar needs a field of kind “schedule” or “date”.")
+    for figure in made.figures:
+        for name in figure.chosen_by - {*made.filters, "status"}:
+            said = _("Figure “%(key)s”: entries are not chosen by “%(name)s”, only by the status and the filters.")
+            yield said % {"key": figure.key, "name": name}
     codes = {status.code for status in made.statuses}
     for status in made.statuses:
         if status.mark not in MARKS:
@@ -167,7 +173,7 @@ def _check_field(field: Field) -> Iterator[str]:
     if field.kind not in KINDS:
         yield _("Field “%(name)s”: the kinds are %(kinds)s.") % {"name": field.name, "kinds": ", ".join(KINDS)}
     if (field.kind in CHOSEN) != bool(field.choices):
-        yield _("Field “%(name)s”: “choices” goes with the kinds code and codes, and they with it.") % {
+        yield _("Field “%(name)s”: the kinds code and codes need “choices”, and no other kind has them.") % {
             "name": field.name
         }
     if (field.kind == "entry") != bool(field.register):

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cocrea.intake.cells import plain
 from cocrea.systems.registers.declaration.shape import Declaration, Field
 from cocrea.systems.registers.declaration.values import cell
 from cocrea.systems.registers.models import Entry, Register
@@ -94,7 +95,7 @@ def made(field: Field, known: Known) -> forms.Field:
     if field.kind == "boolean":
         return forms.ChoiceField(choices=[("", "—"), ("true", _("Yes")), ("false", _("No"))], **told)
     if field.kind == "municipality":
-        places = sorted(known.places, key=lambda place: place.name)
+        places = sorted(known.places, key=lambda place: plain(place.name))
         return forms.ChoiceField(choices=[("", "—"), *((place.code, place.name) for place in places)], **told)
     attrs = {"inputmode": AUTOCOMPLETE[field.kind]} if field.kind in AUTOCOMPLETE else {}
     if field.kind in INPUTS:

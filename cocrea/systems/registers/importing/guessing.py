@@ -19,6 +19,7 @@ from cocrea.systems.registers.importing.tables import Table, said
 
 SAMPLE = 400  # cells of a column that are read to find out its kind
 ENOUGH = 0.97  # share of them that must be of a kind: what is left are the mistakes that an import shows
+TITLED = 0.6  # the same where the title says what they are: a wrong cell among three is a wrong cell
 FEW, SHORT = 12, 60  # codes of a list, and their characters
 REPEATED = 3  # how often each stands, on the average, at least
 LONG = 160  # characters of a text that is more than one line
@@ -128,7 +129,8 @@ def field_of(name: str, title: str, raw: Sequence, context: Context) -> Field:
         are_lists = share(raw, lambda each: ";" in said(each)) > 0.1
         choices = choices_of(list(parts_of(raw)) if are_lists else raw)
         kind = "text" if not choices else "codes" if are_lists else "code"
-    withheld = _("Personal data.") if words.speaks_of(title, words.PERSONAL) else ""
+    is_personal = words.speaks_of(title, words.PERSONAL) or any(map(words.tells_of_a_person, map(said, raw)))
+    withheld = _("Personal data.") if is_personal else ""
     return Field(name, title, kind, choices=choices, withheld=withheld)
 
 
@@ -141,9 +143,9 @@ def kind_of(title: str, raw: Sequence, context: Context) -> str:
     """The kind that nearly all cells of a column are of: by what they say, and by what stands above them."""
     texts = [said(each) for each in raw]
 
-    def fits(kind: str) -> bool:
+    def fits(kind: str, *, is_titled: bool = False) -> bool:
         field = Field("x", "x", kind)
-        return share(raw, lambda each: is_read(field, each, context)) >= ENOUGH
+        return share(raw, lambda each: is_read(field, each, context)) >= (TITLED if is_titled else ENOUGH)
 
     if share(texts, lambda text: plain(text) in YES | NO and not text.isdigit()) >= ENOUGH:
         return "boolean"
@@ -155,9 +157,9 @@ def kind_of(title: str, raw: Sequence, context: Context) -> str:
         return "phone"
     if share(texts, lambda text: bool(PAIR.fullmatch(text))) >= ENOUGH and fits("point"):
         return "point"
-    if words.speaks_of(title, words.MUNICIPALITY) and fits("municipality"):
+    if words.speaks_of(title, words.MUNICIPALITY) and fits("municipality", is_titled=True):
         return "municipality"
-    if words.speaks_of(title, words.SCHEDULE) and fits("schedule"):
+    if words.speaks_of(title, words.SCHEDULE) and fits("schedule", is_titled=True):
         return "schedule"
     return day_kind(title, raw, fits) or number_kind(title, raw, texts, fits) or text_kind(title, texts)
 
@@ -170,22 +172,27 @@ def is_read(field: Field, raw, context: Context) -> bool:
         return False
 
 
-def day_kind(title: str, raw: Sequence, fits: Callable[[str], bool]) -> str:
+def day_kind(title: str, raw: Sequence, fits: Callable[..., bool]) -> str:
     """A day, or a date as precise as it is known; empty for neither."""
     are_days = share(raw, lambda each: isinstance(each, datetime.date)) > 0.5
     speaks = words.speaks_of(title, words.DAY)
     looks = share(raw, lambda each: isinstance(each, str) and bool(re.search(r"\d[/\-]\d", each))) > 0.5
     if are_days or speaks or looks:
-        return "date" if fits("date") else "edtf" if (are_days or speaks) and fits("edtf") else ""
+        if fits("date"):
+            return "date"
+        if (are_days or speaks) and fits("edtf"):
+            return "edtf"
+        return "date" if speaks and fits("date", is_titled=True) else ""
     return ""
 
 
-def number_kind(title: str, raw: Sequence, texts: list[str], fits: Callable[[str], bool]) -> str:
+def number_kind(title: str, raw: Sequence, texts: list[str], fits: Callable[..., bool]) -> str:
     """Money, a whole number, a number; empty for none of them, and for digits that count nothing."""
     if words.speaks_of(title, words.NUMBERS_THAT_COUNT_NOTHING) or any(map(ZEROS.fullmatch, texts)):
         return ""
     has_pesos = share(texts, lambda text: bool(PESOS.match(text))) > 0.5
-    if (has_pesos or words.speaks_of(title, words.MONEY)) and fits("money"):
+    speaks = words.speaks_of(title, words.MONEY)
+    if (has_pesos or speaks) and fits("money", is_titled=speaks):
         return "money"
     return "integer" if fits("integer") else "number" if fits("number") else ""
 

@@ -115,7 +115,24 @@ MUNICIPALITY = ("municipio", "municipality", "mun", "cvegeo")
 SCHEDULE = ("horario", "horarios", "schedule")
 LONG = ("descripcion", "observaciones", "notas", "comentarios", "objetivo", "requisitos")
 NUMBERS_THAT_COUNT_NOTHING = ("codigo postal", "cp", "c p", "clave", "folio", "numero exterior", "num ext", *PHONE)
-PERSONAL = ("curp", "rfc", "telefono", "celular", "correo", "email", "propietario", "dueno", "fecha de nacimiento")
+PERSONAL = (
+    *("curp", "rfc", "telefono", "celular", "whatsapp", "correo", "email", "propietario", "dueno", "titular"),
+    *("responsable", "encargado", "encargada", "beneficiario", "beneficiaria", "contacto", "nombre completo"),
+    *("fecha de nacimiento", "domicilio particular"),
+)
+
+
+# Within a text: a CURP or RFC, an e-mail address, a telephone number with its area code.
+WITHIN = re.compile(
+    r"\b[A-ZÑ&]{3,4}\d{6}(?:[HM][A-Z]{5}[A-Z\d]\d|[A-Z\d]{3})\b|[\w.+-]+@[\w-]+\.\w"
+    r"|(?<!\d)(?:\+?52[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]?\d{2}[ .-]?\d{2}(?!\d)"
+)
+
+
+def tells_of_a_person(text: str) -> bool:
+    """Whether something stands in a text that leads to a person: a column of remarks is withheld for it, until
+    somebody has looked."""
+    return bool(WITHIN.search(text))
 
 
 def speaks_of(title: str, words: tuple[str, ...]) -> bool:

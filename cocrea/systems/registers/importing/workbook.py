@@ -32,7 +32,7 @@ def header(declaration: Declaration) -> list[str]:
 
 def workbook(register: Register) -> bytes:
     """All entries, drafts and withheld fields too: it is for who keeps them. Raises Refused for too many."""
-    rows = Entry.objects.filter(register=register, merged_into=None).order_by("name", "pk")
+    rows = Entry.objects.filter(register=register, merged_into=None).order_by("sort_name", "pk")
     if rows.count() > MOST:
         raise Refused(_("More than %(rows)d entries: download them as CSV.") % {"rows": MOST})
     declaration, known = register.declaration, Known()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts.models import User
 from cocrea.actors.models import Organization, Place
+from cocrea.intake.cells import plain
 from cocrea.kernel.fields import EDTFField
 from cocrea.systems.registers.models.register import Register
 
@@ -43,6 +44,11 @@ class Said(models.Model):
         abstract = True
 
 
+def sorted_by(name: str) -> str:
+    """What a name is put in order by."""
+    return plain(name)[:300]
+
+
 class Entry(Said):
     """One thing that a register lists: as it is now. Each change is an EntryVersion too."""
 
@@ -69,6 +75,13 @@ class Entry(Said):
         _("provenance"), max_length=600, blank=True, help_text=_("File or address that it came from, where it did.")
     )
 
+    sort_name = models.CharField(
+        _("name to sort by"),
+        max_length=300,
+        blank=True,
+        editable=False,
+        help_text=_("The name without accents and capitals: a list has Á where A is."),
+    )
     merged_into = models.ForeignKey(
         "self",
         verbose_name=_("merged into"),
@@ -88,7 +101,7 @@ class Entry(Said):
         verbose_name_plural = _("entries")
         constraints = [models.UniqueConstraint(fields=["register", "key"], name="registers_entry_key")]
         indexes = [
-            models.Index(fields=["register", "publication", "name", "id"], name="registers_entry_by_name"),
+            models.Index(fields=["register", "publication", "sort_name", "id"], name="registers_entry_by_name"),
             models.Index(fields=["register", "publication", "status"], name="registers_entry_by_status"),
             models.Index(fields=["register", "publication", "place"], name="registers_entry_by_place"),
             models.Index(fields=["register", "publication", "confirmed_on"], name="registers_entry_by_confirmed"),

@@ -26,7 +26,7 @@ def as_of(register: Register, day: datetime.date) -> QuerySet:
         publication=PUBLISHED,
         number=Subquery(then.values("number")[:1]),
     )
-    return rows.defer("reserved").select_related("entry").order_by("name", "pk")
+    return rows.defer("reserved").select_related("entry").order_by("entry__sort_name", "pk")
 
 
 def version_on(entry: Entry, day: datetime.date) -> EntryVersion | None:
@@ -121,8 +121,7 @@ def status_title(declaration: Declaration, code: str) -> str:
 
 def kept_up(register: Register) -> Q:
     """Its public entries that somebody must keep up: not those in a status that is an end."""
-    ended = [status.code for status in register.declaration.statuses if status.is_end]
-    return Q(register=register, publication=PUBLISHED) & ~Q(status__in=ended)
+    return Q(register=register, publication=PUBLISHED) & ~Q(status__in=register.declaration.ends)
 
 
 def stale(register: Register, today: datetime.date) -> QuerySet:

@@ -96,7 +96,7 @@ def picture(rows: QuerySet, zone: Frame | None, *, is_found: bool = False) -> Pi
     """The entries of a frame, or of all their places: three queries at most. None where none has a place.
     `is_found`: a search found them, a thousand at most; they are read at once, one query."""
     rows = located(rows.order_by(), zone)
-    drawn = rows.only(*DRAWN, "place", "place__name").select_related("place").order_by("name", "pk")
+    drawn = rows.only(*DRAWN, "place", "place__name").select_related("place").order_by("sort_name", "pk")
     if is_found:
         return of_these(list(drawn), zone)
     edges = rows.aggregate(

@@ -41,8 +41,8 @@ class Part:
 def sorts(register: Register) -> list[Sort]:
     """The orders in which a list can be had; the first is the usual one."""
     found = [
-        Sort("nombre", _("name, from A to Z"), F("name")),
-        Sort("-nombre", _("name, from Z to A"), F("name"), True),
+        Sort("nombre", _("name, from A to Z"), F("sort_name")),
+        Sort("-nombre", _("name, from Z to A"), F("sort_name"), True),
         Sort("reciente", _("confirmed last"), F("confirmed_on"), True),
     ]
     if register.declaration.statuses:
@@ -51,8 +51,11 @@ def sorts(register: Register) -> list[Sort]:
         field = register.declaration.by_name.get(name)
         if field is not None and field.is_public and field.kind in SORTED:
             title = capfirst(field.title)
-            found.append(Sort(name, _("%(title)s, ascending") % {"title": title}, value_of(field)))
-            found.append(Sort(f"-{name}", _("%(title)s, descending") % {"title": title}, value_of(field), True))
+            up, down = _("%(title)s, ascending"), _("%(title)s, descending")
+            if field.kind not in NUMBERS:
+                up, down = _("%(title)s, oldest first"), _("%(title)s, newest first")
+            found.append(Sort(name, up % {"title": title}, value_of(field)))
+            found.append(Sort(f"-{name}", down % {"title": title}, value_of(field), True))
     return found
 
 

@@ -26,7 +26,9 @@ class Found:
 def search(register: Register, text: str) -> Found:
     """The published entries that a text finds. Demonstrations stand in no index: they are few."""
     if register.is_demonstration:
-        return Found([entry.pk for entry in published(register).order_by("name", "pk") if says(entry, plain(text))])
+        return Found(
+            [entry.pk for entry in published(register).order_by("sort_name", "pk") if says(entry, plain(text))]
+        )
     # Only entries bear this facet: asking for their kind, too, would read a list as long as the index once more.
     asked = Asked(text, facets={"register": register.slug})
     keys, said = SearchEntry.objects.found_keys(asked, most=MOST)

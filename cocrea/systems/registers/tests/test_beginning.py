@@ -74,6 +74,7 @@ def test_what_the_sources_do_not_list_is_empty(house):
     assert set(filled) == {"participating-organizations"}
     assert Entry.objects.published().count() == 28
     assert not Entry.objects.filter(values__source=None).exists(), "each row cites the document that says so"
+    assert not Entry.objects.exclude(confirmed_on=None).exists(), "nobody has confirmed what a file says"
 
 
 def test_a_second_start_does_nothing(house, django_assert_num_queries):
@@ -87,6 +88,30 @@ def test_what_an_official_changed_stays(house):
     declare(by=None, register=register, declaration=from_data(told))
     assert list(beginning.furnish(FOLDER)) == []
     assert Register.objects.get(slug="brick-kilns").title == "Ladrilleras del municipio"
+
+
+def test_one_table_of_made_up_rows_that_is_wrong_keeps_no_other_out(house, tmp_path):
+    folder = tmp_path / "registers"
+    folder.mkdir()
+    (folder / "brick-kilns.csv").write_text("number,colour\n1,rojo\n")
+    (folder / "environmental-groups.csv").write_text("name\nGrupo inventado\n")
+    told = list(beginning.demonstrate(tmp_path))
+    assert "brick-kilns.csv, renglón 2, colour" in told[0] and told[1].startswith("1 ")
+    assert Register.objects.exclude(demonstration_of=None).get().demonstration_of.slug == "environmental-groups"
+    list(beginning.clear())
+
+
+@pytest.mark.django_db
+def test_a_table_that_is_written_otherwise_says_how_it_should_be(tmp_path):
+    folder = tmp_path / "registers"
+    folder.mkdir()
+    for name, content in (("one", b"name;colour\nUno;rojo\n"), ("two", "name\nÑandú\n".encode("latin-1"))):
+        text = f'key = "{name}"\naddress = "{name}"\ntitle = "A"\none = "a"\nmany = "as"\nname_field = "name"\n'
+        (folder / f"{name}.toml").write_text(text + '[[field]]\nname = "name"\ntitle = "N"\n')
+        (folder / f"{name}.csv").write_bytes(content)
+    semicolons, latin = list(beginning.furnish(tmp_path))
+    assert "one.csv" in semicolons and "comas" in semicolons
+    assert "two.csv" in latin and "UTF-8" in latin
 
 
 @pytest.mark.django_db
@@ -105,7 +130,7 @@ def test_what_cannot_be_read_is_said_and_the_others_come_in(tmp_path):
     assert [line.split(":")[0] for line in told[:-1]] == [
         f"{n}.toml" for n in ("another", "broken", "filled", "lost")
     ]
-    assert "filled.csv, 2, colour" in told[2]
+    assert "filled.csv, renglón 2, colour" in told[2]
     came = Register.objects.filter(slug__in=["good", "lost", "other", "another", "broken", "filled"])
     assert [register.slug for register in came] == ["good"], "a register without its rows stays out"
 

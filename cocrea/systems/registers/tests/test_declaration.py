@@ -43,6 +43,7 @@ def test_a_declaration_is_the_same_as_toml_and_as_data_in_whatever_order_databas
         ('mark = "met"', 'mark = "green"'),
         ('views = ["list", "map"]', 'views = ["list", "calendar"]'),
         ("[[figure]]", "[figure]"),
+        ('selection = "status=relocated"', 'selection = "estado=relocated"'),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_breaks(old, new):

@@ -77,6 +77,12 @@ def test_somebody_who_changed_it_meanwhile_is_not_overwritten():
         actions.keep_entry(by=None, register=register, entry=entry, values={"fuel": "wood"}, version=1)
 
 
+def test_all_that_is_wrong_with_a_row_is_said_at_once():
+    rows = [kiln(1, fuel="carbón", status="abierta", location="99, 999")]
+    outcome = actions.keep_entries(by=None, register=kilns(), rows=rows)
+    assert {problem.field for problem in outcome.problems} == {"fuel", "status", "location"}
+
+
 def test_statuses_follow_only_as_declared():
     register = kilns()
     entry = actions.change_status(by=None, entry=keep(register), status="relocated", valid_from="2016-03")

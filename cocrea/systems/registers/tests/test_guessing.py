@@ -7,7 +7,7 @@ import pytest
 from cocrea.actors.models import Place
 from cocrea.intake.tests import writing
 from cocrea.systems.registers.declaration.toml import as_data, from_data
-from cocrea.systems.registers.importing import guessing, matching
+from cocrea.systems.registers.importing import guessing, matching, words
 from cocrea.systems.registers.importing.tables import read_tables
 from cocrea.systems.registers.reading.context import Known
 
@@ -75,12 +75,54 @@ def test_kinds_follow_from_titles_and_what_stands_below(guessed):
     assert [status.title for status in found.declaration.statuses] == ["Concluido", "Activo"]
 
 
+def test_one_wrong_cell_among_three_does_not_change_what_a_titled_column_is():
+    Place.objects.create(slug="lerdo", name="Lerdo", kind="municipality", code="10012")
+    few = [
+        ("Nombre", "Municipio", "Fecha de inicio", "Costo", "Horario", "Notas"),
+        ("Uno", "Lerdo", "01/03/2026", "$10", "Lu-Vi 09:00-17:00", "5"),
+        ("Dos", "Dgo.", "ayer", "gratis", "cuando se pueda", "nada"),
+        ("Tres", "Lerdo", "02/03/2026", "$12.50", "Sá 10:00-12:00", "6"),
+    ]
+    table = read_tables(writing.as_xlsx(few), "tres.xlsx")[0]
+    kinds = {field.title: field.kind for field in guessing.guess(table, "tres", Known()).declaration.fields}
+    wanted = {"Municipio": "municipality", "Fecha de inicio": "date", "Costo": "money", "Horario": "schedule"}
+    assert wanted.items() <= kinds.items()
+    assert kinds["Notas"] not in ("integer", "number"), "no title says that it is a number"
+
+
 def test_what_seems_to_be_a_persons_is_withheld_until_somebody_says_otherwise(guessed):
     found, _table = guessed
     withheld = {field.title for field in found.declaration.fields if field.withheld}
     assert withheld == {"Teléfono", "Correo electrónico", "CURP"}
     shown = [field for field in found.declaration.fields if field.name in found.declaration.columns]
     assert not any(field.withheld for field in shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_personal"),
+    [
+        ("Atiende Ana, 618 123 4567", True),
+        ("Tel. (618) 123-45-67", True),
+        ("escribir a ana@ejemplo.mx", True),
+        ("CURP GOMA800101HDGXXX09", True),
+        ("RFC GOMA800101AB1", True),
+        ("Calle 5 de Febrero 123, C.P. 34000", False),
+        ("24.027700, -104.653200", False),
+        ("Oficio 2019-11-04/123", False),
+        ("1,234,567 pesos", False),
+    ],
+)
+def test_a_text_that_leads_to_a_person_is_told_from_others(text, is_personal):
+    assert words.tells_of_a_person(text) is is_personal
+
+
+def test_remarks_with_a_telephone_in_one_of_them_are_withheld():
+    table = read_tables(
+        writing.as_xlsx([("Nombre", "Notas"), ("Uno", "Cerca del río"), ("Dos", "Preguntar al 618 123 4567")]),
+        "n.xlsx",
+    )[0]
+    fields = {field.title: field for field in guessing.guess(table, "n", Known()).declaration.fields}
+    assert fields["Notas"].withheld and not fields["Nombre"].withheld
 
 
 def test_the_whole_is_a_declaration_with_its_columns_matched(guessed):

@@ -147,6 +147,30 @@ def test_a_day_is_understood_as_people_write_it(client, changed, address):
     assert "«ayer» no es un día" in client.get(f"{address}?fecha=ayer").content.decode()
 
 
+def test_a_list_has_accents_where_their_letters_are(client, register):
+    for number, name in enumerate(("Zócalo", "álamo", "Arroyo"), 20):
+        kilns.kept_entry(register, number, name=name)
+    text = client.get("/padrones/ladrilleras/?orden=nombre").content.decode()
+    assert text.index(">álamo<") < text.index(">Arroyo<") < text.index(">Zócalo<")
+
+
+def test_what_people_type_leads_to_the_page(client, register):
+    kilns.kept_entry(register, 30, name="Horno Treinta")
+    Entry.objects.filter(key="30").update(key="b-30")
+    for typed in ("/padrones/ladrilleras/B-30/", "/padrones/LADRILLERAS/b-30/", "/padrones/brick-kilns/b-30/"):
+        assert client.get(typed).url == "/padrones/ladrilleras/b-30/", typed
+    assert client.get("/padrones/ladrilleras/C-30/").status_code == 404
+
+
+def test_what_is_closed_for_good_is_not_open_now(client, register):
+    entry = kilns.kept_entry(register, 40, name="Horno Eterno", status="informal", hours="24/7")
+    assert "Horno Eterno" in client.get("/padrones/ladrilleras/?ver=calendario").content.decode()
+    assert "Abiert" in client.get(entry.get_absolute_url()).content.decode()
+    kilns.kept_entry(register, 40, entry=entry, status="closed")
+    assert "Horno Eterno" not in client.get("/padrones/ladrilleras/?ver=calendario").content.decode()
+    assert "Abiert" not in client.get(entry.get_absolute_url()).content.decode()
+
+
 def test_what_was_withdrawn_is_gone_and_what_never_was_is_not_found(client, register):
     actions.withdraw_entry(by=None, entry=Entry.objects.get(key="2"), reason="Se demolió.")
     gone = client.get("/padrones/ladrilleras/2/")

@@ -132,7 +132,7 @@ def after(rows: QuerySet, key: str) -> QuerySet:
     if last is not None:
         name, pk = last
         rows = rows.filter(Q(name__gt=name) | Q(name=name, pk__gt=pk))
-    return rows.order_by("name", "pk").defer("reserved")
+    return rows.order_by("sort_name", "pk").defer("reserved")
 
 
 def line(register: Register, entry: Entry, context: Known) -> dict:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cocrea.intake.cells import plain
 from cocrea.kernel.access import staff
 from cocrea.systems.registers import rules
 from cocrea.systems.registers.models import Correction, Entry, Register
@@ -18,7 +19,7 @@ from cocrea.systems.registers.views.desk.frame import draw, own
 @require_safe
 def register_desk_list(request: HttpRequest) -> HttpResponse:
     """The list: a fixed number of queries."""
-    registers = sorted(own(request.user).order_by("title"), key=lambda register: register.is_demonstration)
+    registers = sorted(own(request.user), key=lambda register: (register.is_demonstration, plain(register.title)))
     counts = counted(registers)
     context = {
         "columns": [

@@ -21,6 +21,7 @@ def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None
     """The week where there are opening hours, else the month."""
     declaration = asked.register.declaration
     hours = next((field for field in declaration.public_fields if field.kind == "schedule"), None)
+    entries = entries.exclude(status__in=declaration.ends)  # what is closed for good opens on no day
     shown = week(asked, entries, hours, now) if hours else month(asked, entries, date_of(declaration), now)
     return {"downloads": downloads(asked)} | shown
 
@@ -33,7 +34,7 @@ def date_of(declaration) -> Field | None:
 def week(asked: Asked, entries: QuerySet, field: Field, now: datetime.datetime) -> dict:
     """What opens on the day asked for, by the hour; what is open now is marked, and the page holds until that
     changes."""
-    some = list(entries.exclude(**{f"values__{field.name}": None}).order_by("name", "pk")[: MOST + 1])
+    some = list(entries.exclude(**{f"values__{field.name}": None}).order_by("sort_name", "pk")[: MOST + 1])
     known = [(entry, read) for entry in some[:MOST] if (read := week_of(entry.values.get(field.name, "")))]
     today = now.weekday()
     day = int(asked[WEEKDAY]) if asked[WEEKDAY] in set("1234567") else today + 1
@@ -88,7 +89,7 @@ def month(asked: Asked, entries: QuerySet, field: Field | None, now: datetime.da
         return {"kind": "month", "days": [], "total": 0, "label": "", "pager": {}, "field": ""}
     asked_for = asked[MONTH] if is_month(asked[MONTH]) else f"{now:%Y-%m}"
     inside = entries.filter(**{f"values__{field.name}__startswith": asked_for})
-    some = sorted(inside.order_by("name", "pk")[: MOST + 1], key=lambda entry: entry.values[field.name])
+    some = sorted(inside.order_by("sort_name", "pk")[: MOST + 1], key=lambda entry: entry.values[field.name])
     days: dict[str, list] = {}
     for entry in some[:MOST]:
         days.setdefault(entry.values[field.name], []).append(line(asked, entry, ()))

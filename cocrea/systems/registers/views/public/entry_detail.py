@@ -5,6 +5,7 @@ import json
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from cocrea.exercise.models import Exercise
@@ -83,7 +84,10 @@ def elsewhere(request: HttpRequest, register: Register, key: str) -> HttpRespons
     withdrawn. Raises Http404 where nothing ever was for everybody to read."""
     entry = Entry.objects.filter(register=register, key=key).select_related("merged_into__register").first()
     if entry is None:
-        raise Http404(key)
+        typed = slugify(key)  # as its plate has it: B-1
+        if typed == key or not Entry.objects.shown().filter(register=register, key=typed).exists():
+            raise Http404(key)
+        return HttpResponseRedirect(f"{register.get_absolute_url()}{typed}/", status=301)
     seen = {entry.pk}
     while entry.merged_into is not None and entry.merged_into_id not in seen:
         entry = Entry.objects.select_related("merged_into", "register").get(pk=entry.merged_into_id)
@@ -121,15 +125,16 @@ def linked_facts(register: Register, said, context) -> list[dict]:
 def is_stale(register: Register, entry: Entry, today) -> bool:
     """Whether nobody has said for too long that it is still so."""
     months = register.declaration.stale_after
-    status = register.declaration.by_code.get(entry.status)
-    if not months or (status is not None and status.is_end) or entry.confirmed_on is None:
+    if not months or entry.status in register.declaration.ends or entry.confirmed_on is None:
         return False
     passed = (today.year - entry.confirmed_on.year) * 12 + today.month - entry.confirmed_on.month
     return passed - (today.day < entry.confirmed_on.day) >= months
 
 
 def opening(register: Register, entry: Entry, now) -> bool | None:
-    """Whether it is open now; None where it has no hours."""
+    """Whether it is open now; None where it has no hours, or is closed for good."""
+    if entry.status in register.declaration.ends:
+        return None
     text = next((entry.values.get(f.name) for f in register.declaration.public_fields if f.kind == "schedule"), None)
     try:
         return schedule.is_open(text, now) if text else None
@@ -144,12 +149,13 @@ def photos(entry: Entry):
 
 
 def map_of(said, name: str) -> str:
-    """Where it is, within the borders that somebody loaded; "" where nobody knows where it is."""
-    if said.latitude is None or said.longitude is None:
+    """Where it is, within the borders that somebody loaded; "" where nobody knows where it is, or has loaded none: a
+    dot by itself shows nothing."""
+    if said.latitude is None or said.longitude is None or not said.place_id:
         return ""
-    spots = [Spot(said.longitude, said.latitude, name)]
-    frame = maps.frame_of(said.latitude, said.longitude, 0.25 if said.place_id else 0.02)
-    return territory(spots, maps.outlines([said.place_id] if said.place_id else []), frame, _("Where it is"))
+    borders = maps.outlines([said.place_id])
+    spots, frame = [Spot(said.longitude, said.latitude, name)], maps.frame_of(said.latitude, said.longitude, 0.25)
+    return territory(spots, borders, frame, _("Where it is")) if borders else ""
 
 
 def answers(entry: Entry) -> list[dict]:

@@ -1,5 +1,6 @@
 """What the public pages of a register share: finding it, its trail, its parts."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,7 +25,8 @@ def register_at(address: str) -> Register:
     found = published.filter(address=address).first()
     if found is not None:
         return found
-    moved = published.filter(former_addresses__address=address).first()
+    typed = address.lower()  # as a plate or a letter has it, or by its key
+    moved = published.filter(Q(former_addresses__address=address) | Q(address=typed) | Q(slug=typed)).first()
     if moved is None:
         raise Http404(address)
     raise Moved(moved)

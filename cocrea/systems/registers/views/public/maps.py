@@ -26,7 +26,7 @@ def show(asked: Asked, entries: QuerySet, found: Found | None, total: int | None
     spots = [spot_of(asked, each) for each in seen.places]
     inside = seen.entries
     if inside is None:
-        inside = list(mapping.located(entries, zone).order_by("name", "pk")[:BESIDE])
+        inside = list(mapping.located(entries, zone).order_by("sort_name", "pk")[:BESIDE])
     return shown | {
         "total": seen.located,
         "map": territory(spots, outlines(), seen.frame, title, about(seen.located)),
