@@ -19,6 +19,7 @@ from cocrea.systems.registers.models import Entry, Register
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.history import stale
 from cocrea.systems.registers.reading.rows import cell, day, header, key_of
+from cocrea.systems.registers.reading.seeking import having
 from cocrea.systems.registers.views.desk.frame import draw, register_or_404, tabs
 
 PAGE = 50
@@ -121,9 +122,7 @@ def narrowed(register: Register, asked: dict[str, str]) -> QuerySet:
         rows = rows.filter(publication=asked["ver"])
     if asked["estado"]:
         rows = rows.filter(status=asked["estado"])
-    for word in asked["q"].split()[:6]:
-        rows = rows.filter(Q(name__icontains=word) | Q(key=word) | Q(values__icontains=word))
-    return rows
+    return rows.filter(having([(word,) for word in asked["q"].split()]))
 
 
 def after(rows: QuerySet, key: str) -> QuerySet:
@@ -132,7 +131,7 @@ def after(rows: QuerySet, key: str) -> QuerySet:
     if last is not None:
         name, pk = last
         rows = rows.filter(Q(name__gt=name) | Q(name=name, pk__gt=pk))
-    return rows.order_by("name", "pk").defer("reserved")
+    return rows.order_by("name", "pk").defer("reserved", "folded")
 
 
 def line(register: Register, entry: Entry, context: Known) -> dict:
