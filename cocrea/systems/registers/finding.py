@@ -27,6 +27,7 @@ def found(by, question: Question) -> Iterator[Group]:
         hits = [Hit(each.title, reverse("registers:desk", args=[each.address])) for each in titled[:SHOWN]]
         yield Group(_("Open registers"), hits, place=NAMED)
     groups: dict[int, Group] = {}
+    meant = " ".join(words[:2][-1] for words in question.choices)  # a list mends no slips
     for entry in seeking.best(registers.values(), question.q, question.choices, shown=SHOWN) if registers else ():
         here = registers[entry.register_id]
         group = groups.setdefault(here.pk, Group(here.title, []))
@@ -37,7 +38,7 @@ def found(by, question: Question) -> Iterator[Group]:
         if stands(entry.name, question):
             group.place = min(group.place, NAMED)
         if entry.found_in_all > SHOWN:
-            group.more = f"{reverse('registers:desk', args=[here.address])}?{urlencode({'q': question.q})}"
+            group.more = f"{reverse('registers:desk', args=[here.address])}?{urlencode({'q': meant})}"
     yield from groups.values()
 
 

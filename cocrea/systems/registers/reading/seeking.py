@@ -57,7 +57,7 @@ def best(registers: Iterable[Register], q: str, choices: Choices, *, shown: int)
     name = plain(q)
     called = Q(key=slugify(q)) | Q(folded=name) | Q(folded__startswith=f"{name}\n")
     first = plain(choices[0][-1]) if choices else ""
-    order = (F("fits"), F("away"), F("name"), F("pk"))
+    order = (F("fits"), F("away"), F("folded"), F("pk"))
     rows = rows.annotate(
         fits=Case(
             When(called, then=EXACT),

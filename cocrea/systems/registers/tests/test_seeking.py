@@ -147,3 +147,10 @@ def test_entries_that_were_there_before_get_their_words(register):
     importlib.import_module("cocrea.systems.registers.migrations.0002_words").fill(apps, connection)
     one.refresh_from_db()
     assert one.folded == told == "nandu\ngomez palacio 1"
+
+
+def test_all_of_what_a_slip_meant_are_found_in_the_list(register):
+    keep(register, *(kiln(number, name=f"Horno {number}") for number in range(1, SHOWN + 3)))
+    boss = somebody(RoleName.COORDINATOR)
+    (group,) = found(boss, Question("orno", [("ornno", "horno")]))
+    assert group.more == f"{HERE}?q=horno" and len(group.hits) == SHOWN
