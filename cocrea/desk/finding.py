@@ -1,4 +1,5 @@
-"""Searching from the desk: rows of every table, drafts too; pages; people with an account; acts by number.
+"""Searching from the desk: rows of every table, drafts too; what other floors look for (`accounts/finders.py`);
+pages; people with an account; acts by number.
 
 Words are found without accents and in part. Where nothing has them, one slip in each is mended, as far as the
 vocabulary of the public search knows the word.
@@ -14,6 +15,8 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from cocrea.accounts import finders
+from cocrea.accounts.finders import ELSEWHERE, EXACT, NAMED, Group, Hit, Question
 from cocrea.accounts.models import User
 from cocrea.accounts.reach import has_own
 from cocrea.accounts.rules import may_manage_accounts
@@ -29,28 +32,8 @@ from cocrea.search.words import fold
 LONGEST, MOST_WORDS = 200, 8  # characters and words of a question
 SHOWN = 6  # rows of a table, or people
 NAMES = ("title", "short_title", "name", "acronym", "term", "label", "subject", "code", "slug")
-EXACT, NAMED, ELSEWHERE = range(3)
 BETWEEN = re.compile(r"[\s/·]+")
 ACT = re.compile(r"(?:(?:acto|act)\s*)?(?:#|n[.º°]\s*)?(\d{1,18})", re.I)
-
-
-@dataclasses.dataclass
-class Hit:
-    """Something found, and where it opens. `note`: what it is."""
-
-    text: str
-    href: str
-    note: str = ""
-
-
-@dataclasses.dataclass
-class Group:
-    """Hits of one kind. `more`: the address of all of them, where there are more; `place`: how well the best fits."""
-
-    title: str
-    hits: list[Hit]
-    more: str = ""
-    place: int = ELSEWHERE
 
 
 @dataclasses.dataclass
@@ -64,7 +47,7 @@ class Found:
 
 
 def find(by, text: str) -> Found:
-    """What `by` may see of what was asked for: a query for each table, at most twice, whatever there is."""
+    """What `by` may see of what was asked for: a query for each table, and those of the finders, at most twice."""
     q = " ".join(text.replace("\0", "").split())[:LONGEST]
     words = [word for word in BETWEEN.split(q) if any(char.isalnum() for char in word)][:MOST_WORDS]
     if not words:
@@ -89,6 +72,9 @@ def asked(by, q: str, words: list[str], choices: list[tuple[str, ...]]) -> Found
     exact, groups = acts(by, q), []
     for table in tables():
         group = in_table(by, table, q, words, choices, exact)
+        groups += [group] if group.hits else []
+    for group in finders.found(by, Question(q, choices)):
+        exact += group.exact
         groups += [group] if group.hits else []
     groups.sort(key=lambda group: group.place)
     pages = [Hit(label, href) for label, href in places.named(by, words)]

@@ -3,6 +3,7 @@
 import datetime
 import decimal
 import functools
+from collections.abc import Callable
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.desk import keys
 from cocrea.desk.matching import all_stand
-from cocrea.intake.declarations import Column, Importer, Ref, importers
+from cocrea.intake.declarations import Column, Importer, Ref, importers, kept_apart
 from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFField
 from cocrea.ledger.actions import is_public
@@ -105,6 +106,21 @@ class Table:
         return [*first, *last, *(c for c in rest if c not in last)][:SHOWN]
 
 
+class ApartTable(Table):
+    """Rows that a wing keeps on its own page (`intake.declarations.keep_apart`), as history and undo know them."""
+
+    def __init__(self, importer: Importer, place: Callable[[str], str]):
+        super().__init__(importer)
+        self.page_of = self.history_of = place
+
+    @property
+    def url(self) -> str:
+        return reverse("desk:home")
+
+    def rows(self) -> models.QuerySet:
+        return self.model._base_manager.all()
+
+
 @functools.cache
 def _tables() -> dict[str, Table]:
     return {importer.key: Table(importer) for importer in importers()}
@@ -134,7 +150,9 @@ def of_kind(kind: str) -> Table | None:
         model = apps.get_model(kind)
     except (LookupError, ValueError):
         return None
-    return next((table for table in [*tables(), *_unlisted] if table.model is model), None)
+    listed = next((table for table in [*tables(), *_unlisted] if table.model is model), None)
+    apart = kept_apart(model) if listed is None else None
+    return ApartTable(*apart) if apart is not None else listed
 
 
 def title_of(model: type[models.Model]) -> str:

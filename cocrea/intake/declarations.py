@@ -56,6 +56,13 @@ class Ref(Column):
         return [capfirst(title) for title in key_titles(self.model, str(self.field.verbose_name))]
 
 
+class Kept(Column):
+    """A field of any kind, of a table that no file brings."""
+
+    def bind(self, model: type[models.Model]) -> None:
+        self.field = model._meta.get_field(self.field_name)
+
+
 class Importer:
     """`key`: name of the file and the sheet. `columns`: field names (a foreign key is a `Ref` by one key), `Column`s
     or `Ref`s. `identity`: the fields that say which row is meant. `keep(*, by, <noun>=None, **values)`: the action
@@ -107,6 +114,7 @@ class Importer:
 
 
 _importers: dict[str, Importer] = {}
+_apart: list[tuple[Importer, Callable[[str], str]]] = []
 
 
 def register(importer: Importer) -> Importer:
@@ -115,6 +123,29 @@ def register(importer: Importer) -> Importer:
         raise TypeError(f"importer {importer.key}: there is one already")
     _importers[importer.key] = importer
     return importer
+
+
+def keep_apart(
+    model: type[models.Model], identity: tuple[str, ...], keep: Callable, place: Callable[[str], str]
+) -> None:
+    """Says how rows are kept that no file brings and no list of the desk shows, so that acts on them are undone there
+    as others are. `place(key)`: the page where whoever keeps them reads what became of one, by its number."""
+    columns = [Kept(f.name) for f in model._meta.concrete_fields if f.editable and not f.primary_key]
+    importer = Importer(
+        key=model._meta.model_name,
+        title=model._meta.verbose_name_plural,
+        model=model,
+        columns=columns,
+        identity=identity,
+        keep=keep,
+    )
+    _apart.append((importer, place))
+
+
+def kept_apart(model: type[models.Model]) -> tuple[Importer, Callable[[str], str]] | None:
+    """How the rows of such a table are kept, and where; None for any other, and where it is switched off."""
+    found = awake(_apart, lambda pair: pair[0].model)
+    return next((pair for pair in found if pair[0].model is model), None)
 
 
 def importer_of(model: type[models.Model]) -> Importer:

@@ -7,15 +7,8 @@ from cocrea.desk.tables import Table, keep_unlisted
 from cocrea.exercise.actions import keep_custodian, keep_exercise
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.exercise.rules import may_keep_exercise
-from cocrea.intake.declarations import Column, Importer
+from cocrea.intake.declarations import Column, Importer, Kept
 from cocrea.ledger.readable import plain
-
-
-class Setting(Column):
-    """A field of any kind; no file brings it."""
-
-    def bind(self, model: type[models.Model]) -> None:
-        self.field = model._meta.get_field(self.field_name)
 
 
 class SettingsTable(Table):
@@ -51,7 +44,7 @@ class SettingsTable(Table):
 
 
 def _declared(model: type[models.Model], identity: tuple[str, ...], keep, may_go: bool) -> SettingsTable:
-    columns = [Setting(f.name) for f in model._meta.concrete_fields if f.editable and not f.primary_key]
+    columns = [Kept(f.name) for f in model._meta.concrete_fields if f.editable and not f.primary_key]
     importer = Importer(
         key=model._meta.model_name,
         title=model._meta.verbose_name_plural,

@@ -15,6 +15,7 @@ TOLD = (
     "panels",
     "declared",
     "hanging",
+    "finding",
 )
 
 

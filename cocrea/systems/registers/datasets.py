@@ -10,6 +10,7 @@ from cocrea.systems.registers.models import (
     ColumnMapping,
     Correction,
     DeclarationVersion,
+    Distinction,
     Entry,
     EntryValue,
     EntryVersion,
@@ -71,6 +72,7 @@ private(
 private(EntryValue, _("It repeats what the entries say, so that lists are filtered fast."))
 private(DeclarationVersion, _("Earlier declarations are read on the page of each register."))
 private(FormerAddress, _("It leads to the register that had it; nothing else is in it."))
+private(Distinction, _("What the staff said of two entries that look alike: it helps whoever looks for duplicates."))
 private(Photo, _("Pictures stand on the page of each entry; public files are in the table documents."))
 private(Correction, _("What people write, and their e-mail: personal data. The answer stands on the entry's page."))
 private(Harvest, _("Where a register takes rows from is said on its page."))

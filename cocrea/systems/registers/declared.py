@@ -13,19 +13,23 @@ from cocrea.accounts import rights, waiting
 from cocrea.accounts.desk import Door, open_door
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Keeping, Keys, Reading, declare
+from cocrea.intake.declarations import keep_apart
+from cocrea.kernel.digits import is_number
 from cocrea.ledger import readable
 from cocrea.ledger.sentences import Deed, say
 from cocrea.letters.models import Contact
 from cocrea.notices import deadlines, kinds
 from cocrea.notices.writing import absolute
 from cocrea.systems.registers import rules
-from cocrea.systems.registers.models import Correction, DeclarationVersion, Entry, Register
+from cocrea.systems.registers.actions.distinguishing import keep_distinction
+from cocrea.systems.registers.models import Correction, DeclarationVersion, Distinction, Entry, Register
 from cocrea.systems.registers.reading import telling
 from cocrea.systems.registers.reading.history import kept_up, months_before, stale
 from cocrea.systems.registers.views.desk.frame import own
 
 STALE = "registers.stale"
 ENTRY = "registers.entry"
+APART = "registers.distinction"
 SENTENCES = {
     "registers.register.declare": (_("Register declared: %(name)s"), "registers.register"),
     "registers.register.redeclare": (_("The declaration of a register changed: %(name)s"), "registers.register"),
@@ -47,6 +51,8 @@ SENTENCES = {
     "registers.correction.propose": (_("A correction was proposed."), ""),
     "registers.correction.accept": (_("A correction of the public was accepted: %(name)s"), ENTRY),
     "registers.correction.answer": (_("A correction of the public was answered."), ""),
+    "registers.distinction.say": (_("Two entries of a register were said to be different things: %(name)s"), APART),
+    "registers.distinction.take_back": (_("Two entries of a register may be one after all: %(name)s"), APART),
     "registers.photo.attach": (_("An entry of a register has a new picture: %(name)s"), "registers.photo"),
     "registers.photo.remove": (_("A picture of an entry was taken off."), ""),
 }
@@ -116,6 +122,13 @@ def told(deed: Deed, words) -> str:
     return str(words) % {"name": shown or deed.label or ""}
 
 
+def where_told_apart(key: str) -> str:
+    """The page where two entries were said to be different: of a register where that still stands."""
+    rows = Distinction.objects.filter(pk=key if is_number(key) else None)
+    address = rows.values_list("register__address", flat=True).first()
+    return reverse("registers:desk-duplicates", args=[address]) if address else reverse("registers:desk-list")
+
+
 def _of_custodian(keys: Keys) -> Q:
     return Q(custodian__slug__in=keys)
 
@@ -132,7 +145,9 @@ def register_all() -> None:
         Reading(liaison, Register, _("Open registers"), _of_custodian),
         Reading(liaison, Entry, _("Entries of registers"), _of_registers),
         Keeping(liaison, Entry, _("Entries of registers"), _of_registers, adds=True, note=note),
+        Keeping(liaison, Distinction, _("Entries said to be different"), _of_registers, adds=True, note=note),
     )
+    keep_apart(Distinction, ("one", "other"), keep_distinction, where_told_apart)
     for action, (words, naming) in SENTENCES.items():
         say(action, lambda deed, words=words: told(deed, words), naming=naming)
     readable.tell(Entry, "values", lambda: telling.InLedger().values)

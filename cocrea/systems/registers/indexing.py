@@ -46,7 +46,7 @@ def read_entry(row: Entry) -> Text:
 
 def rows():
     """Every published entry. A register is read once for many of them: prefetched rows share it."""
-    return Entry.objects.published().select_related("place").prefetch_related("register").defer("reserved")
+    return Entry.objects.published().select_related("place").prefetch_related("register").defer("reserved", "folded")
 
 
 register(

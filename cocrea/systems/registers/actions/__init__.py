@@ -3,6 +3,7 @@
 from cocrea.systems.registers.actions.bulk import change_status, edit_entries
 from cocrea.systems.registers.actions.corrections import accept_correction, answer_correction
 from cocrea.systems.registers.actions.declaring import declare, publish_register, withdraw_register
+from cocrea.systems.registers.actions.distinguishing import take_back_distinction, tell_apart
 from cocrea.systems.registers.actions.entries import keep_entries, keep_entry
 from cocrea.systems.registers.actions.erasing import erase_values
 from cocrea.systems.registers.actions.merging import merge_entries
@@ -36,6 +37,8 @@ __all__ = [
     "publish_entries",
     "publish_register",
     "remove_photo",
+    "take_back_distinction",
+    "tell_apart",
     "withdraw_entries",
     "withdraw_entry",
     "withdraw_register",

@@ -10,7 +10,7 @@ from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
 from cocrea.plans.models import Commitment
 from cocrea.systems.registers import rules
-from cocrea.systems.registers.actions.resorting import resort
+from cocrea.systems.registers.actions.resorting import resort, reword
 from cocrea.systems.registers.actions.writing import filter_anew
 from cocrea.systems.registers.declaration.shape import Declaration
 from cocrea.systems.registers.declaration.toml import as_data, from_data
@@ -44,6 +44,7 @@ def declare(*, by, declaration: Declaration, register: Register | None = None, r
             ledger.keep(FormerAddress, None, {"register": kept, "address": left}, by=by)
         if register is not None:
             resort(kept, before)
+            reword(kept, before)
             filter_anew(kept)
     return kept
 

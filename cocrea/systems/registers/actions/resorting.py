@@ -10,6 +10,7 @@ from cocrea.systems.registers.actions.weighing import derive
 from cocrea.systems.registers.declaration.shape import Declaration
 from cocrea.systems.registers.models import Entry, EntryVersion, Register
 from cocrea.systems.registers.reading.context import Known
+from cocrea.systems.registers.reading.seeking import words_of
 
 BATCH = 1000
 MOVED = ["values", "reserved", "place", "latitude", "longitude"]
@@ -25,7 +26,7 @@ def resort(register: Register, before: Declaration) -> None:
             entry.register = register
             entry.values, entry.reserved = sorted_out(entry, register.declaration)
             derive(entry, register.declaration, known)
-        Entry.objects.bulk_update(rows, [*MOVED, "organization", "expires_on"], batch_size=100)
+        Entry.objects.bulk_update(rows, [*MOVED, "organization", "expires_on", "folded"], batch_size=100)
     for rows in batches(EntryVersion.objects.filter(entry__register=register).order_by("pk")):
         for version in rows:
             version.values, version.reserved = sorted_out(version, register.declaration)
@@ -33,6 +34,19 @@ def resort(register: Register, before: Declaration) -> None:
             derive(like, register.declaration, known)
             version.place, version.latitude, version.longitude = like.place, like.latitude, like.longitude
         EntryVersion.objects.bulk_update(rows, MOVED, batch_size=100)
+
+
+def reword(register: Register, before: Declaration) -> None:
+    """Keeps anew by which words the staff finds each entry, where the fields or the titles of their codes changed."""
+    declaration = register.declaration
+    if (before.fields, before.name_field) == (declaration.fields, declaration.name_field):
+        return
+    for rows in batches(register.entries.select_related("place").defer("reserved").order_by("pk")):
+        told = [(entry, words_of(entry, declaration)) for entry in rows]
+        other = [entry for entry, words in told if entry.folded != words]
+        for entry, words in told:
+            entry.folded = words
+        Entry.objects.bulk_update(other, ["folded"], batch_size=500)
 
 
 def withheld(declaration: Declaration) -> set[str]:

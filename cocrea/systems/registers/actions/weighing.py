@@ -19,6 +19,7 @@ from cocrea.systems.registers.declaration.values import BadValue, columns, read,
 from cocrea.systems.registers.models import Entry, Register
 from cocrea.systems.registers.models.entry import sorted_by
 from cocrea.systems.registers.reading.context import Known
+from cocrea.systems.registers.reading.seeking import words_of
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 OWN = ("key", "status", "valid_from")  # what a row may say besides the fields
@@ -258,7 +259,8 @@ def as_written(raw) -> str:
 
 
 def derive(entry: Entry, declaration: Declaration, known: Known) -> None:
-    """Fills in what follows from its values: name, municipality, coordinates, body, last day."""
+    """Fills in what follows from its values: name, municipality, coordinates, body, last day, the words it is found
+    by."""
     values = entry.values
     name = values.get(declaration.name_field)
     entry.name = show(declaration.by_name[declaration.name_field], name, known)[:300]
@@ -271,6 +273,7 @@ def derive(entry: Entry, declaration: Declaration, known: Known) -> None:
     entry.organization = known.bodies.get(body) if body else None
     ends = [values[f.name] for f in declaration.of_kind("date") if f.expires and f.name in values]
     entry.expires_on = datetime.date.fromisoformat(min(ends)) if ends else None
+    entry.folded = words_of(entry, declaration)
 
 
 SAID = ("name", "status", "valid_from", "values", "reserved", "place_id", "latitude", "longitude")

@@ -74,6 +74,12 @@ class Entry(Said):
     provenance = models.CharField(
         _("provenance"), max_length=600, blank=True, help_text=_("File or address that it came from, where it did.")
     )
+    folded = models.TextField(
+        _("folded words"),
+        blank=True,
+        editable=False,
+        help_text=_("What it says in public, folded, so that the staff finds it: derived."),
+    )
 
     sort_name = models.CharField(
         _("name to sort by"),

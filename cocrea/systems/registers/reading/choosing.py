@@ -10,7 +10,9 @@ STATUS = "status"
 
 def published(register: Register) -> QuerySet:
     """The entries that everybody reads, without what is withheld. The register has been found to be public."""
-    return Entry.objects.filter(register=register, publication=Entry.Publication.PUBLISHED).defer("reserved")
+    return Entry.objects.filter(register=register, publication=Entry.Publication.PUBLISHED).defer(
+        "reserved", "folded"
+    )
 
 
 def by(register: Register, name: str, values: list[str], *, row_by_row: bool = False) -> Q:

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from cocrea.actors.models import Organization, Place
 from cocrea.documents.models import Document, Source
+from cocrea.exercise.models import Exercise
 from cocrea.intake.cells import plain
 from cocrea.systems.registers.declaration.shape import Field
 from cocrea.systems.registers.declaration.values import BadValue, Context
 from cocrea.systems.registers.models import Entry
+from cocrea.systems.registers.reading.towns import Towns
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 NUMBER = re.compile(r"[0-9]{1,3}")
@@ -25,9 +27,7 @@ class Known(Context):
 
     def __init__(self):
         self.links: Mapping[str, Callable[[str, Field], str]] = {
-            "municipality": lambda text, field: self._found(
-                self._by_place, text, _("There is no such municipality.")
-            ),
+            "municipality": lambda text, field: self._towns.code(text),
             "organization": lambda text, field: self._found(
                 self._by_body, text, _("No body of this site is called so. Add it first, or write its key.")
             ),
@@ -45,7 +45,7 @@ class Known(Context):
     @cached_property
     def places(self) -> list[Place]:
         """The municipalities."""
-        return list(Place.objects.filter(kind=Place.Kind.MUNICIPALITY).exclude(code=""))
+        return list(Place.objects.filter(kind=Place.Kind.MUNICIPALITY).exclude(code="").select_related("parent"))
 
     @cached_property
     def bodies(self) -> dict[str, Organization]:
@@ -58,13 +58,9 @@ class Known(Context):
         return {place.code: place for place in self.places}
 
     @cached_property
-    def _by_place(self) -> dict[str, str]:
-        """Code with and without that of the state, key and name, each as it is compared -> code."""
-        found: dict[str, str] = {}
-        for place in self.places:
-            for text in (place.code, place.code[-3:], place.code[-3:].lstrip("0"), place.slug, place.name):
-                found[plain(text)] = place.code
-        return found
+    def _towns(self) -> Towns:
+        """The municipalities as people write them."""
+        return Towns(self.places, Exercise.objects.values_list("territory", flat=True).first() or "")
 
     @cached_property
     def _by_body(self) -> dict[str, str]:

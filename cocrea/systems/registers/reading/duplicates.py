@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cocrea.intake.cells import plain
 from cocrea.secretariat.calc import alike, name_key
 from cocrea.systems.registers.models import Entry, Register
+from cocrea.systems.registers.reading.apart import apart
 
 METRES = 50
 SQUARE = 0.0005  # degrees; more than fifty metres of latitude, and of longitude up to 25°
@@ -27,12 +28,14 @@ class Pair:
 
 
 def duplicates(register: Register) -> list[Pair]:
-    """Those of a register, the surest first; each pair once. One query."""
-    rows = list(register.entries.filter(merged_into=None).defer("reserved").order_by("pk"))
+    """Those of a register, the surest first; each pair once, and none that somebody said to be two different things
+    (`reading/apart.py`). Four queries at most."""
+    rows = list(register.entries.filter(merged_into=None).defer("reserved", "folded").order_by("pk"))
     found: dict[tuple[int, int], Pair] = {}
     for one, other, why in (*same_keys(register, rows), *near_places(rows), *like_names(rows)):
         found.setdefault((one.pk, other.pk), Pair(one, other, why))
-    return list(found.values())
+    told_apart = apart(register)
+    return [pair for pair in found.values() if (pair.one.pk, pair.other.pk) not in told_apart]
 
 
 def same_keys(register: Register, rows: list[Entry]) -> Iterator[tuple[Entry, Entry, str]]:

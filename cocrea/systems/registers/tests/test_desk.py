@@ -1,6 +1,7 @@
 """The desk of registers: lists, forms, corrections, duplicates, and the declaration on a page. No browser needed."""
 
 import datetime
+import html
 import html.parser
 import re
 from dataclasses import replace
@@ -19,6 +20,7 @@ from cocrea.systems.registers.forms.declaration import read, sheet_from, sheet_o
 from cocrea.systems.registers.models import Correction, Entry, Register
 from cocrea.systems.registers.reading.history import version_on
 from cocrea.systems.registers.tests.factory import KILNS, kiln, kilns
+from cocrea.systems.registers.views.desk import entries
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2016, 6, 1)
@@ -297,3 +299,19 @@ def test_a_liaison_finds_only_the_registers_of_their_body(client):
     assert client.get(f"{HERE}declaracion/").status_code == 404
     assert client.post(f"{HERE}nueva/", {"number": "1", "name": "Una", "valid_from": ""}).status_code == 302
     text_of(client.post(HERE, {"publicar-padron": "1"}), 422)
+
+
+def test_the_list_is_paged_in_the_order_in_which_it_stands(keeper, monkeypatch):
+    monkeypatch.setattr(entries, "PAGE", 2)
+    names = ["Zócalo", "álamo", "Árbol", "Arroyo", "ñandú", "Nube"]
+    for number, name in enumerate(names, 50):
+        keep(number, name=name)
+    address, seen = HERE, []
+    for _page in names:
+        text = text_of(keeper.get(address))
+        seen += [name for name in re.findall(r">([^<>]+)</a>", text) if name in names]
+        following = re.search(r'href="([^"]*desde=[^"]*)"', text)
+        if following is None:
+            break
+        address = html.unescape(following[1])
+    assert seen == ["álamo", "Árbol", "Arroyo", "ñandú", "Nube", "Zócalo"]

@@ -11,6 +11,7 @@ from cocrea.systems.registers.declaration import from_toml
 from cocrea.systems.registers.models import Entry
 from cocrea.systems.registers.reading.paging import SIZE
 from cocrea.systems.registers.tests import kilns
+from cocrea.systems.registers.views.public import then
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -152,6 +153,22 @@ def test_a_list_has_accents_where_their_letters_are(client, register):
         kilns.kept_entry(register, number, name=name)
     text = client.get("/padrones/ladrilleras/?orden=nombre").content.decode()
     assert text.index(">álamo<") < text.index(">Arroyo<") < text.index(">Zócalo<")
+
+
+def test_a_past_day_is_paged_in_the_same_order(client, register, monkeypatch):
+    monkeypatch.setattr(then, "SIZE", 2)
+    names = ["Zócalo", "álamo", "Árbol", "Arroyo", "ñandú", "Nube"]
+    for number, name in enumerate(names, 50):
+        kilns.kept_entry(register, number, name=name, valid_from="2010")
+    address, seen = "/padrones/ladrilleras/?fecha=2015-01-01", []
+    for _page in names:
+        text = client.get(address).content.decode()
+        seen += [name for name in re.findall(r">([^<>]+)</a>", text) if name in names]
+        following = re.search(r'href="([^"]*despues=[^"]*)"', text)
+        if following is None:
+            break
+        address = html.unescape(following[1])
+    assert seen == ["álamo", "Árbol", "Arroyo", "ñandú", "Nube", "Zócalo"]
 
 
 def test_what_people_type_leads_to_the_page(client, register):

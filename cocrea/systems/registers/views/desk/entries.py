@@ -19,6 +19,7 @@ from cocrea.systems.registers.models import Entry, Register
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.history import stale
 from cocrea.systems.registers.reading.rows import cell, day, header, key_of
+from cocrea.systems.registers.reading.seeking import having
 from cocrea.systems.registers.views.desk.frame import draw, register_or_404, tabs
 
 PAGE = 50
@@ -121,18 +122,16 @@ def narrowed(register: Register, asked: dict[str, str]) -> QuerySet:
         rows = rows.filter(publication=asked["ver"])
     if asked["estado"]:
         rows = rows.filter(status=asked["estado"])
-    for word in asked["q"].split()[:6]:
-        rows = rows.filter(Q(name__icontains=word) | Q(key=word) | Q(values__icontains=word))
-    return rows
+    return rows.filter(having([(word,) for word in asked["q"].split()]))
 
 
 def after(rows: QuerySet, key: str) -> QuerySet:
     """By name; those that come after the entry with this number."""
-    last = rows.model.objects.filter(pk=key).values_list("name", "pk").first() if is_number(key) else None
+    last = rows.model.objects.filter(pk=key).values_list("sort_name", "pk").first() if is_number(key) else None
     if last is not None:
         name, pk = last
-        rows = rows.filter(Q(name__gt=name) | Q(name=name, pk__gt=pk))
-    return rows.order_by("sort_name", "pk").defer("reserved")
+        rows = rows.filter(Q(sort_name__gt=name) | Q(sort_name=name, pk__gt=pk))
+    return rows.order_by("sort_name", "pk").defer("reserved", "folded")
 
 
 def line(register: Register, entry: Entry, context: Known) -> dict:

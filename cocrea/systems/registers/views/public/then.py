@@ -19,9 +19,9 @@ def shown(request: HttpRequest, register: Register, asked: Asked, day: datetime.
     found = as_of(register, day).select_related("place", "entry")
     total = found.order_by().count()
     key = asked[AFTER]
-    edge = found.filter(entry__key=key).values_list("name", "pk").first() if key else None
+    edge = found.filter(entry__key=key).values_list("entry__sort_name", "pk").first() if key else None
     if edge is not None:
-        found = found.filter(Q(name__gte=edge[0]) & (Q(name__gt=edge[0]) | Q(pk__gt=edge[1])))
+        found = found.filter(Q(entry__sort_name__gte=edge[0]) & (Q(entry__sort_name__gt=edge[0]) | Q(pk__gt=edge[1])))
     part = list(found[: SIZE + 1])
     address = register.get_absolute_url()
     lines = [line(register, version, day, context) for version in part[:SIZE]]
