@@ -150,7 +150,7 @@ class TestSplit:
         [
             ("reason", "", "Di por qué"),
             ("new_number", "x", "Escribe el número"),
-            ("new_number", "1a", "ya existe"),
+            ("new_number", "1a", "cambia alguno"),
             ("new_title", "", "obligatorio"),
         ],
     )
