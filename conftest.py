@@ -7,11 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from xdist.scheduler import LoadScopeScheduling
 
 from cocrea.kernel import collector
 
 # The first is the same browser without what draws a window: a third less work.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+JOURNEYS = "tests/journeys/"
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
@@ -22,6 +24,19 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="no Chromium here"))
+
+
+class OneHouse(LoadScopeScheduling):
+    """Hands out whole files, the longest first; the journeys are one piece, for they share browser and houses."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        return JOURNEYS if file.startswith(JOURNEYS) else file
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """With `--dist loadscope` the scheduler above."""
+    return OneHouse(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 def pytest_collection_finish():

@@ -7,7 +7,7 @@ import pytest
 
 from tests.journeys.house import PASSWORD, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 OWN = "una-clave-que-nadie-adivina"
 ASK = "main form button[type=submit]"
 

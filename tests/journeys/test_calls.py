@@ -13,7 +13,7 @@ import pytest
 from tests.journeys.desk import faults, signed_in
 from tests.journeys.house import press, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 SEND = "main form button[type=submit] >> nth=0"
 LAST = "main form button[type=submit] >> nth=-1"
 KEY = "2031"

@@ -79,7 +79,6 @@ def scene(desk, desk_folder, browser):
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("journeys")
 def test_every_page(scene):
     found, tables = [], [table for table in scene.rows if table not in {"third", "shared", "custodians"}]
     paths = [path for each in PAGES.values() for path in each]
@@ -95,7 +94,6 @@ def test_every_page(scene):
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("journeys")
 @pytest.mark.parametrize("states", (*STATES, *SITTINGS), ids=lambda states: states.__name__)
 def test_every_state(scene, states):
     found, routes = [], set()
@@ -107,7 +105,6 @@ def test_every_state(scene, states):
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("journeys")
 @pytest.mark.parametrize("role", ["liaison", "member", "evaluator"])
 def test_what_others_see(scene, browser, role):
     context, page = signed_in(browser, scene.house, 360, email=f"{role}@demo.example")
@@ -124,7 +121,6 @@ def test_what_others_see(scene, browser, role):
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("journeys")
 def test_the_doors(desk, browser):
     page, found = browser.new_page(), []
     for turn, path in enumerate(("entrar/", "olvide/", "invitacion/nada/", "olvide/nada/", "entrar/?next=/gestion/")):

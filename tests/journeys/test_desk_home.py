@@ -5,7 +5,7 @@ import pytest
 from tests.journeys.desk import signed_in
 from tests.journeys.house import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 
 def test_what_waits_is_done_from_its_list_without_script_on_a_phone(desk, browser):

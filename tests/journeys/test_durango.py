@@ -9,7 +9,7 @@ import pytest
 
 from tests.journeys.house import get
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from tests.journeys.hands import Keys, Pointer
 from tests.journeys.house import ROOT, get, served
 from tests.scale.voters import ask
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 PEOPLE = [f"Persona {number:02}; Colegio {number % 4}; Sector {number % 3}" for number in range(12)]
 PICTURES = os.environ.get("COCREA_PICTURES", "")  # a folder, to look at the screens
 

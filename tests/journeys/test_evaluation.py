@@ -19,7 +19,7 @@ from django.utils import timezone
 from tests.journeys.desk import faults, signed_in
 from tests.journeys.house import ROOT, get, press, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 WORK, SEND = "/gestion/evaluaciones/2026-12/", "main form button[type=submit] >> nth=-1"
 PUBLIC = "/evaluaciones/2026-12/"
 FILL = """given => {

@@ -13,7 +13,7 @@ from django.urls import resolve
 
 from tests.journeys.house import ROOT, get, links, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 FIRST_VISIT = 40_000
 SOAK, EVERY = os.environ.get("COCREA_SOAK") == "1", 10_000

@@ -14,7 +14,7 @@ from PIL import Image
 from tests.journeys.desk import faults, signed_in
 from tests.journeys.house import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 MB = 1024 * 1024
 PIECE = 512 * 1024
 RESET = struct.pack("ii", 1, 0)  # closing says nothing: the other side finds out by itself

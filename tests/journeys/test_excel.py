@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.journeys import office
 from tests.journeys.house import PASSWORD, press, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys"), office.needed]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free, office.needed]
 
 EMAIL = "coordinator@demo.example"
 TITLE = "Un título que se cambió en LibreOffice: ñ, «comillas» y =1+1"

@@ -9,7 +9,7 @@ from tests.journeys.desk import faults, signed_in
 from tests.journeys.hands import Pointer
 from tests.journeys.house import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 COURT = "Tribunal Superior de Justicia"
 GUARANTOR = "Secretariado Técnico Local"
 MEMBER = "member@demo.example"

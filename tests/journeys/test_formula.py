@@ -5,7 +5,7 @@ import pytest
 from tests.journeys.desk import faults, signed_in
 from tests.journeys.house import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 FORM, SAID = "/gestion/tablas/indicators/nuevo/", "output[data-formula]"
 TEXT, READ = "(Pozos cerrados * 100) / (Pozos)", "Pozos cerrados, entre: Pozos, por 100. Unidad: %."
 

@@ -5,7 +5,7 @@ import pytest
 from tests.journeys.desk import signed_in
 from tests.journeys.house import get, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 FILE = {"name": "acta.pdf", "mimeType": "application/pdf", "buffer": PDF}
 

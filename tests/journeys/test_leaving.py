@@ -5,7 +5,7 @@ import pytest
 from tests.journeys.desk import signed_in
 from tests.journeys.test_keeping import row_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 
 def test_what_was_typed_half_a_second_ago_is_kept(desk, browser):

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 
 from tests.journeys.house import get, links, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 WORD = "Transparencia" * 16  # 208 letters
 # Columns of words; the others hold codes, dates and addresses, which have a form.
 FREE = re.compile(r"name|title|text|subject|value_[ab]|note|reason|term|definition|numerator|denominator|label|theme")

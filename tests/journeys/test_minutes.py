@@ -15,7 +15,7 @@ from tests.journeys.desk import faults, signed_in
 from tests.journeys.hands import Keys, Pointer
 from tests.journeys.house import get, press
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 FOLDER = Path(__file__).resolve().parents[2] / "exercises/durango"
 MOST_SCREENS = 10
 

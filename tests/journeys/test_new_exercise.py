@@ -10,7 +10,7 @@ from PIL import Image
 from tests.journeys.house import PASSWORD, ROOT, get, press, served
 from tests.journeys.test_every_page import AXE, RULES
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 NAME, SLUG = "Gobierno Abierto Villa", "gobierno-abierto-villa"
 EMPTY = [

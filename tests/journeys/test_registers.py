@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from tests.journeys.house import PASSWORD, press, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 ROWS = 2000
 MOST = 600  # seconds that a person may need; the machine does its part of them here

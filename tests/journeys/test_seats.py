@@ -6,7 +6,7 @@ import pytest
 from tests.journeys.desk import faults, signed_in
 from tests.journeys.hands import Keys, Pointer
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 OLD, NEW = "Jaime Adrián Arreola Varela", "Rosa Elvira Ñáñez Soto"
 BODY, SEAT = "/secretariado/comite-durango/", "#dgo-facilitador"
 PUBLIC = (

@@ -11,7 +11,7 @@ from tests.journeys.desk import faults, signed_in
 from tests.journeys.hands import Keys, Pointer
 from tests.journeys.house import press
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.browser
 BODY = "Comité Coordinador del Municipio de Durango"
 ALTERNATE = "María de Jesús Hernández Uribe"
 

@@ -9,7 +9,7 @@ from tests.journeys.desk import EMAIL, signed_in
 from tests.journeys.hands import Keys, Pointer
 from tests.journeys.house import PASSWORD, get
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine_free, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 OWN = "una-clave-que-nadie-adivina"
 INSTITUTION = "Dirección de Servicios Públicos"
