@@ -138,6 +138,27 @@ def test_five_years(settings, monkeypatch, capsys):
     assert not Notice.objects.filter(state="failed").exists()
 
 
+class Restless(World):
+    """The worker dies in a fifth of its rounds, and everything comes about in the minutes after nine."""
+
+    def moment(self):
+        return self.local(self.start.date() + DAY * self.dice.randrange(self.days), 9, self.dice.randrange(4))
+
+    def die(self, what: str, of: float = 0.004):
+        super().die(what, 0.06 if what.startswith("round") else of)
+
+
+def test_a_round_that_is_made_again_takes_in_what_came_meanwhile(settings, monkeypatch):
+    size = {"days": 60, "things": 400, "people": 10} if SOAK else {"days": 25, "things": 130, "people": 4}
+    life = Life(Restless(5, **size), settings, monkeypatch, skips=True).live()
+    assert checked(life)["kills"] > 5
+    things, got = life.world.things, oracle.spoken(life.server.mailbox, gettext("What you answer for, this week"))
+    assert any(
+        oracle.taken_in(life.world, things[key[0]], key[1], nines, sorted(got.get(key, []))) != nines
+        for key, nines in oracle.wanted(life.world).items()
+    ), "none came between the two halves of a round: nothing was tried"
+
+
 def test_leaving_out_minutes_changes_nothing(settings, monkeypatch, transactional_db):
     size = {"days": 60, "things": 300, "people": 12} if SOAK else {"days": 5, "things": 40, "people": 6}
     boxes = []
