@@ -34,6 +34,7 @@ from cocrea.actors.boundaries import load_boundaries  # noqa: E402
 from cocrea.actors.models import Place  # noqa: E402
 from cocrea.actors.tests.test_boundaries import geojson, square  # noqa: E402
 from cocrea.exercise.models import Exercise  # noqa: E402
+from cocrea.kernel import collector  # noqa: E402
 from cocrea.ledger.models import Head  # noqa: E402
 from cocrea.systems.registers import actions  # noqa: E402
 from cocrea.systems.registers.actions import uploading  # noqa: E402
@@ -169,6 +170,7 @@ def main() -> None:
     arguments.add_argument("--rows", type=int, default=50_000)
     count = arguments.parse_args().rows
     call_command("migrate", verbosity=0)
+    collector.seldom()  # as the worker does, which writes long files
     Exercise.objects.create(slug="prueba", name="Prueba", territory="Prueba", systems=["registers"])
     for at, town in enumerate(TOWNS):
         Place.objects.create(slug=f"m{at}", name=town, kind="municipality", code=f"1000{at + 1}")

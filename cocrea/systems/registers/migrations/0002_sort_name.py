@@ -1,4 +1,4 @@
-"""Lists are ordered by a name without accents: Á stood after Z."""
+"""Lists are ordered by a name without accents: Á stood after Z. Municipalities of a status are counted by an index."""
 
 from django.db import migrations, models
 
@@ -25,6 +25,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RemoveIndex(model_name="entry", name="registers_entry_by_name"),
+        migrations.RemoveIndex(model_name="entry", name="registers_entry_by_status"),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(
+                fields=["register", "publication", "status", "place"], name="registers_entry_by_status"
+            ),
+        ),
         migrations.AddField(
             model_name="entry",
             name="sort_name",

@@ -108,7 +108,7 @@ class Entry(Said):
         constraints = [models.UniqueConstraint(fields=["register", "key"], name="registers_entry_key")]
         indexes = [
             models.Index(fields=["register", "publication", "sort_name", "id"], name="registers_entry_by_name"),
-            models.Index(fields=["register", "publication", "status"], name="registers_entry_by_status"),
+            models.Index(fields=["register", "publication", "status", "place"], name="registers_entry_by_status"),
             models.Index(fields=["register", "publication", "place"], name="registers_entry_by_place"),
             models.Index(fields=["register", "publication", "confirmed_on"], name="registers_entry_by_confirmed"),
             models.Index(
