@@ -21,6 +21,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 SAFE_DIGITS = 15  # SQLite keeps decimals as 64-bit numbers; both engines must give back what was written
 NOISE = decimal.Decimal("1e-14")  # of a number, what the last digits of a 64-bit one may be wrong by
+SHORT = 100  # characters: a name, a code, a title
 WHOLE_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00)?)?")
 HOUR = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 THOUSANDS = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
@@ -30,14 +31,21 @@ class BadCell(ValueError):
     """The cell cannot be used; the message says what to do."""
 
 
-@functools.lru_cache(maxsize=1 << 14)  # the cells of a column say the same few things again and again
 def plain(text: str) -> str:
     """Without accents, capitals, underscores and marks at the end: how headers and code lists are compared."""
+    return _short(text) if len(text) <= SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
     bare = text.casefold()
     if not bare.isascii():
         bare = unicodedata.normalize("NFKD", bare)
         bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return re.sub(r"[\s_\-]+", " ", bare).strip(" *:.")
+
+
+# The cells of a column say the same few things again and again; a long text is said once, and is not kept in memory.
+_short = functools.lru_cache(maxsize=1 << 14)(_plain)
 
 
 def tidy(text: str) -> str:

@@ -125,21 +125,24 @@ def register(importer: Importer) -> Importer:
     return importer
 
 
+def unlisted(model: type[models.Model], identity: tuple[str, ...], keep: Callable) -> Importer:
+    """The importer of a table that no file brings: all that can be edited in it. It is registered nowhere."""
+    return Importer(
+        key=model._meta.model_name,
+        title=model._meta.verbose_name_plural,
+        model=model,
+        columns=[Kept(f.name) for f in model._meta.concrete_fields if f.editable and not f.primary_key],
+        identity=identity,
+        keep=keep,
+    )
+
+
 def keep_apart(
     model: type[models.Model], identity: tuple[str, ...], keep: Callable, place: Callable[[str], str]
 ) -> None:
     """Says how rows are kept that no file brings and no list of the desk shows, so that acts on them are undone there
     as others are. `place(key)`: the page where whoever keeps them reads what became of one, by its number."""
-    columns = [Kept(f.name) for f in model._meta.concrete_fields if f.editable and not f.primary_key]
-    importer = Importer(
-        key=model._meta.model_name,
-        title=model._meta.verbose_name_plural,
-        model=model,
-        columns=columns,
-        identity=identity,
-        keep=keep,
-    )
-    _apart.append((importer, place))
+    _apart.append((unlisted(model, identity, keep), place))
 
 
 def kept_apart(model: type[models.Model]) -> tuple[Importer, Callable[[str], str]] | None:

@@ -7,7 +7,7 @@ from cocrea.desk.tables import Table, keep_unlisted
 from cocrea.exercise.actions import keep_custodian, keep_exercise
 from cocrea.exercise.models import Custodian, Exercise
 from cocrea.exercise.rules import may_keep_exercise
-from cocrea.intake.declarations import Column, Importer, Kept
+from cocrea.intake.declarations import Column, Importer, unlisted
 from cocrea.ledger.readable import plain
 
 
@@ -43,20 +43,8 @@ class SettingsTable(Table):
         return plain(getattr(row, column.field_name))
 
 
-def _declared(model: type[models.Model], identity: tuple[str, ...], keep, may_go: bool) -> SettingsTable:
-    columns = [Kept(f.name) for f in model._meta.concrete_fields if f.editable and not f.primary_key]
-    importer = Importer(
-        key=model._meta.model_name,
-        title=model._meta.verbose_name_plural,
-        model=model,
-        columns=columns,
-        identity=identity,
-        keep=keep,
-    )
-    return SettingsTable(importer, may_go)
-
-
 def register_all() -> None:
     """Called once, when the app is ready."""
-    keep_unlisted(_declared(Exercise, ("slug",), keep_exercise, False))
-    keep_unlisted(_declared(Custodian, ("exercise", "organization", "start"), keep_custodian, True))
+    keep_unlisted(SettingsTable(unlisted(Exercise, ("slug",), keep_exercise), may_go=False))
+    identity = ("exercise", "organization", "start")
+    keep_unlisted(SettingsTable(unlisted(Custodian, identity, keep_custodian), may_go=True))

@@ -33,9 +33,23 @@ def duplicates(register: Register) -> list[Pair]:
     rows = list(register.entries.filter(merged_into=None).defer("reserved", "folded").order_by("pk"))
     found: dict[tuple[int, int], Pair] = {}
     for one, other, why in (*same_keys(register, rows), *near_places(rows), *like_names(rows)):
+        if is_told_apart_by_key(register, one, other):
+            continue
         found.setdefault((one.pk, other.pk), Pair(one, other, why))
     told_apart = apart(register)
     return [pair for pair in found.values() if (pair.one.pk, pair.other.pk) not in told_apart]
+
+
+def is_told_apart_by_key(register: Register, one: Entry, other: Entry) -> bool:
+    """Whether the declaration itself says that two of one name are two: where the name is a part of the key, the rest
+    of the key is what tells them apart, such as the plan in which a body took part."""
+    names = register.declaration.primary_key
+    if register.declaration.name_field not in names:
+        return False
+    told = [
+        (one.values.get(name), other.values.get(name)) for name in names if name != register.declaration.name_field
+    ]
+    return any(mine and theirs and plain(str(mine)) != plain(str(theirs)) for mine, theirs in told)
 
 
 def same_keys(register: Register, rows: list[Entry]) -> Iterator[tuple[Entry, Entry, str]]:

@@ -244,6 +244,18 @@ def test_as_it_was_on_a_day():
     assert says(2017) == [("Ladrillera 1", "relocated")]
 
 
+def test_what_the_key_tells_apart_is_not_proposed_as_one():
+    """Where the name is a part of the key, the rest of the key says that two of one name are two."""
+    register = kilns(text=KILNS.replace('primary_key = ["number"]', 'primary_key = ["name", "number"]'))
+    for number in (1, 2):
+        keep(register, number, name="Ladrillera San José")
+    assert duplicates(register) == []
+    other = kilns(text=KILNS.replace("brick-kilns", "others").replace('"ladrilleras"', '"otras"', 1))
+    for number in (1, 2):
+        keep(other, number, name="Ladrillera San José")
+    assert len(duplicates(other)) == 1
+
+
 def test_what_was_erased_is_not_filled_again_by_its_double():
     register = kilns()
     one, other = (keep(register, number, fuel="gas", owner_phone=PHONE) for number in (1, 2))
