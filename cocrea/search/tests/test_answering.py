@@ -81,6 +81,13 @@ def test_a_slip_is_mended_and_said(only, slip):
     assert "<mark>Ladrilleras</mark>" in said.results[0].title_html
 
 
+def test_the_beginning_of_a_word_is_no_slip(only):
+    """«cassa» is a letter away from «casas», but somebody may be typing «Cassandra»."""
+    only(index_of([Row("a", "Agua", "", ()), Row("b", "Casas", "", ()), Row("c", "Cassandra", "", ())]))
+    assert ask("agua cassa").mended == {} and sorted(found("agua cassa")) == ["a", "c"]
+    assert ask("cassa agua").mended == {"cassa": ["casas"]}, "only the last word may be a beginning"
+
+
 def test_a_mended_word_keeps_its_accent(only):
     only(index_of(LIBRARY))
     assert ask("contralroia").mended == {"contralroia": ["contraloría"]}
