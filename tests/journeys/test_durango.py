@@ -12,7 +12,7 @@ from tests.journeys.house import get
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def table(house):
     """Rows of a dataset, as anybody downloads them."""
 
