@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -71,8 +72,7 @@ def database(tmp_path, monkeypatch):
     held.execute("CREATE TABLE t (x)")
     for _ in range(60):
         held.execute("INSERT INTO t VALUES (randomblob(100000))")
-    monkeypatch.setattr(supervisor.connection, "settings_dict", {"NAME": str(path)}, raising=False)
-    monkeypatch.setattr(supervisor.connection, "vendor", "sqlite", raising=False)
+    monkeypatch.setattr(supervisor, "connection", SimpleNamespace(vendor="sqlite", settings_dict={"NAME": str(path)}))
     yield path
     held.close()
 
