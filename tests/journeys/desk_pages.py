@@ -197,6 +197,7 @@ NO_PAGE = {
     "registers:desk-toml-file": "a TOML file",
     "registers:workbook": "a workbook",
     "registers:upload-errors": "a workbook",
+    "registers:harvest-columns": "only takes, and leads back to the table",
     "registers:harvest-fetch": "only takes, and leads back to what came of it",
     "statements:run": "only takes, and leads back to what was found",
     "statements:reject": "only takes, and leads back to the numbers",

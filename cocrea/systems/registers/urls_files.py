@@ -17,4 +17,5 @@ urlpatterns = [
     path(f"{STAFF}<slug:address>/fuentes/nueva/", harvesting.harvest_new, name="harvest-new"),
     path(f"{STAFF}<slug:address>/fuentes/<int:pk>/", harvesting.harvest_detail, name="harvest"),
     path(f"{STAFF}<slug:address>/fuentes/<int:pk>/traer/", harvesting.harvest_fetch, name="harvest-fetch"),
+    path(f"{STAFF}<slug:address>/fuentes/<int:pk>/columnas/", harvesting.harvest_columns, name="harvest-columns"),
 ]

@@ -18,8 +18,9 @@ ROUTES = {
     "registers:harvests": custodians(KEY),
     "registers:harvest-new": custodians(KEY),
     "registers:harvest": custodians(KEY, "{harvest}"),
-    "registers:harvest-fetch": Row(
-        "staff", (KEY, "{harvest}"), stranger=302, roleless=404, role=404, post=302, roles=FETCH
+    **dict.fromkeys(
+        ("registers:harvest-fetch", "registers:harvest-columns"),
+        Row("staff", (KEY, "{harvest}"), stranger=302, roleless=404, role=404, post=302, roles=FETCH),
     ),
 }
 ABOUT: dict = {}

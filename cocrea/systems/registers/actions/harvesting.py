@@ -1,8 +1,9 @@
 """Tables of the web that are fetched on a schedule: declared, tried, fetched. Each raises NotAllowed."""
 
+import dataclasses
 import datetime
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
+from cocrea.intake.cells import plain
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.kernel.fetching import Fetched, fetch, require_host
 from cocrea.ledger import actions as ledger
@@ -79,22 +81,55 @@ def table_in(content: bytes, harvest: Harvest) -> Table:
 
 
 def columns_in(table: Table, harvest: Harvest) -> dict[int, str]:
-    """Column -> target: as they were matched, or as they seem to be."""
+    """Column -> target: as they were matched; where nobody did that yet, as they seem to be."""
     if harvest.columns:
         return matching.recalled(table, harvest.columns)
     return matching.guess(table, harvest.register.declaration)
 
 
-def try_harvest(*, by, harvest: Harvest, asked: Fetch | None = None) -> tuple[dict, dict[str, str]]:
-    """Fetches the table once and looks at what it would do; nothing is kept. Returns what was found, as its page
-    draws it, and how the columns are matched. Raises Refused."""
+def complaints(table: Table, columns: Mapping[int, str], harvest: Harvest) -> list[str]:
+    """What keeps the table from being imported with these columns, in words. A column that was matched and is there
+    no more is one: what it said would grow old unseen. In JSON a name is left out where no row has it."""
+    there = set(map(plain, table.header.values()))
+    matched = [title for title, target in harvest.columns.items() if target]
+    gone = [t for t in matched if plain(t) not in there] if harvest.format == Harvest.Format.CSV else []
+    text = _("The table no longer has the column “%(title)s”. Try it, and say which column took its place.")
+    told = [text % {"title": title} for title in gone]
+    return told + matching.complaints(columns, harvest.register.declaration)
+
+
+@dataclasses.dataclass
+class Trial:
+    """What a table would do. `found`: as its page draws it, empty where `told` says why nothing can be imported;
+    `columns`: title -> target."""
+
+    table: Table
+    columns: dict[str, str]
+    told: list[str]
+    found: dict
+
+
+def try_harvest(*, by, harvest: Harvest, asked: Fetch | None = None) -> Trial:
+    """Fetches the table once and looks at what it would do; nothing is kept. Raises Refused."""
     require(rules.may_keep_entries(by, harvest.register))
     table = table_in(answered(harvest.url, asked=asked).content, harvest)
     columns = columns_in(table, harvest)
-    if told := matching.complaints(columns, harvest.register.declaration):
-        raise Refused(" ".join(told))
-    found: Look = look(harvest.register, table, columns)
-    return findings.as_told(found, harvest.register, table, columns), titled(table, columns)
+    told, found = complaints(table, columns, harvest), {}
+    if not told:
+        seen: Look = look(harvest.register, table, columns, is_righted=True)
+        found = findings.as_told(seen, harvest.register, table, columns)
+    return Trial(table, titled(table, columns), told, found)
+
+
+def match_harvest(*, by, harvest: Harvest, columns: Mapping[str, str]) -> Harvest:
+    """Says which column of the table is which field: title -> target. It is read whole the next time. Raises
+    Invalid."""
+    declaration = harvest.register.declaration
+    known = matching.targets(declaration)
+    said = {title: target if target in known else "" for title, target in columns.items()}
+    if told := matching.complaints({at: t for at, t in enumerate(said.values()) if t}, declaration):
+        raise Invalid({"": told})
+    return keep_harvest(by=by, register=harvest.register, harvest=harvest, columns=said)
 
 
 def harvest_due(*, asked: Fetch | None = None, now: datetime.datetime | None = None) -> int:
@@ -135,7 +170,7 @@ def _imported(harvest: Harvest, got: Fetched, sha256: str, now: datetime.datetim
     """Writes what the table says and that it was fetched, in one act. Raises Refused where a row cannot be kept."""
     register, table = harvest.register, table_in(got.content, harvest)
     columns = columns_in(table, harvest)
-    if told := matching.complaints(columns, register.declaration):
+    if told := complaints(table, columns, harvest):
         raise Refused(" ".join(told))
     rows, _warned = prepared(register, table, columns, is_righted=True)
     where = f"{harvest.name}: {harvest.url}"[:600]
@@ -145,7 +180,16 @@ def _imported(harvest: Harvest, got: Fetched, sha256: str, now: datetime.datetim
         )
         if outcome.problems:
             raise Refused(_problems(outcome, table, columns))
+        _settle(harvest, titled(table, columns), by)
         return _record(harvest, Result.IMPORTED, now, by=by, got=got, sha256=sha256, outcome=outcome)
+
+
+def _settle(harvest: Harvest, columns: dict[str, str], by) -> None:
+    """What seemed right and was imported stays so: tomorrow nobody guesses anew. What somebody said while the table
+    was being fetched goes before it."""
+    now = Harvest.objects.select_for_update().get(pk=harvest.pk)
+    if not now.columns and now.url == harvest.url:
+        harvest.columns = ledger.keep(Harvest, now, {"columns": columns}, by=by).columns
 
 
 def _problems(outcome: Outcome, table: Table, columns: dict[int, str]) -> str:

@@ -29,10 +29,10 @@ def failing_waiting(by) -> Iterator[waiting.Item]:
         return
     last = HarvestRun.objects.filter(harvest=OuterRef("pk")).order_by("-at", "-pk").values("result")[:1]
     rows = Harvest.objects.filter(is_on=True, register__in=own(by)).annotate(last=Subquery(last))
-    found = list(rows.filter(last=HarvestRun.Result.FAILED).values_list("register__address", flat=True))
+    found = list(rows.filter(last=HarvestRun.Result.FAILED).values_list("register__address", "pk"))
     number = len(found)
     text = ngettext("%(num)d table on the web could not be fetched", "%(num)d tables could not be fetched", number)
-    href = reverse("registers:harvests", args=found[:1]) if found else ""
+    href = reverse("registers:harvest", args=found[0]) if found else ""
     why = gettext("What the register says may be old. It is tried again every hour.")
     yield waiting.Item(text % {"num": number}, number, href, why, waiting.Urgency.SOON)
 

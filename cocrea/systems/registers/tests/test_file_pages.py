@@ -1,6 +1,5 @@
 """The pages of files and of tables of the web, as somebody who keeps a register uses them."""
 
-import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -166,7 +165,15 @@ def test_a_table_of_the_web_is_added_tried_and_fetched(desk, register, settings,
     answer = Fetched("", "text/csv", "Número,Nombre\n1,Horno único\n".encode())
     monkeypatch.setattr(harvesting, "fetch", lambda url, **_more: answer)
     fetch = reverse("registers:harvest-fetch", args=[register.address, harvest.pk])
-    assert re.search("Horno único", desk.post(fetch).text) and not Entry.objects.exists()
+    page = desk.post(fetch)
+    assert "Horno único" in page.text and not Entry.objects.exists()
+    columns = reverse("registers:harvest-columns", args=[register.address, harvest.pk])
+    twice = desk.post(columns, {"titulo": ["Número", "Nombre"], "columna-0": "number", "columna-1": "number"})
+    assert twice.status_code == 422 and "Dos columnas" in twice.text, "what was chosen is still there"
+    assert twice.text.count('<option value="number" selected>') == 2
+    desk.post(columns, {"titulo": ["Número", "Nombre"], "columna-0": "number", "columna-1": "name"})
+    harvest.refresh_from_db()
+    assert harvest.columns == {"Número": "number", "Nombre": "name"}
     desk.post(fetch, {"traer": "1"})
     assert Entry.objects.published().get().provenance.startswith("Municipio: ")
     assert "Municipio" in desk.get(reverse("registers:harvests", args=[register.address])).text

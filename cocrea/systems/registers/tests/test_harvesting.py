@@ -9,7 +9,13 @@ from cocrea.accounts.rules import Anybody
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.kernel.fetching import Fetched
 from cocrea.ledger.models import Event
-from cocrea.systems.registers.actions.harvesting import fetch_now, harvest_due, keep_harvest, try_harvest
+from cocrea.systems.registers.actions.harvesting import (
+    fetch_now,
+    harvest_due,
+    keep_harvest,
+    match_harvest,
+    try_harvest,
+)
 from cocrea.systems.registers.importing.declared import failing_waiting
 from cocrea.systems.registers.models import Entry, Harvest, HarvestRun
 from cocrea.systems.registers.tests.factory import kilns
@@ -91,12 +97,47 @@ def test_failures_are_told_write_nothing_and_are_tried_again_soon(harvest, site)
 
 
 def test_a_trial_keeps_nothing(harvest, site):
-    found, columns = try_harvest(by=None, harvest=harvest, asked=site)
-    assert (found["new"], columns["Nombre"]) == (2, "name")
-    assert not Entry.objects.exists() and not HarvestRun.objects.exists()
+    trial = try_harvest(by=None, harvest=harvest, asked=site)
+    assert (trial.found["new"], trial.columns["Nombre"], trial.told) == (2, "name", [])
     site.content = b"a,b\n1,2\n"
-    with pytest.raises(Refused):
-        try_harvest(by=None, harvest=harvest, asked=site)
+    trial = try_harvest(by=None, harvest=harvest, asked=site)
+    assert trial.found == {} and trial.columns == {"a": "", "b": ""} and "Número" in " ".join(trial.told)
+    assert not Entry.objects.exists() and not HarvestRun.objects.exists()
+
+
+def test_columns_stay_as_they_were_matched(harvest, site):
+    site.content = "Núm,Nombre,Apodo\n1,Uno,El primero\n".encode()
+    said = {"Núm": "number", "Nombre": "", "Apodo": "name", "Otra": "no such field"}
+    with pytest.raises(Invalid, match="Nombre"):
+        match_harvest(by=None, harvest=harvest, columns=said | {"Nombre": "name"})
+    match_harvest(by=None, harvest=harvest, columns=said)
+    harvest.refresh_from_db()
+    assert harvest.columns == said | {"Otra": ""}
+    harvest_due(asked=site, now=NOW)
+    assert Entry.objects.get(key="1").name == "El primero"
+
+
+def test_what_was_guessed_and_imported_is_kept(harvest, site):
+    harvest_due(asked=site, now=NOW)
+    harvest.refresh_from_db()
+    assert harvest.columns == {"Número": "number", "Nombre": "name", "Teléfono": "owner_phone"}
+    match_harvest(by=None, harvest=harvest, columns=harvest.columns | {"Teléfono": ""})
+    site.content = site.content.replace(b"Uno", b"Una")
+    harvest_due(asked=site, now=NOW + DAY)
+    harvest.refresh_from_db()
+    assert harvest.columns["Teléfono"] == "", "what somebody said is not guessed anew"
+
+
+def test_a_column_that_goes_away_is_told_and_nothing_is_imported(harvest, site):
+    harvest_due(asked=site, now=NOW)
+    site.content, site.etag = "Número,Nombre,Contacto\n1,Uno,871 999 0000\n3,Tres,\n".encode(), '"2"'
+    harvest_due(asked=site, now=NOW + DAY)
+    last = HarvestRun.objects.latest("pk")
+    assert last.result == Result.FAILED and "Teléfono" in last.problem and Entry.objects.count() == 2
+    [item] = failing_waiting_of()
+    assert item.href.endswith(f"/fuentes/{harvest.pk}/")
+    match_harvest(by=None, harvest=harvest, columns={"Número": "number", "Nombre": "name", "Contacto": "owner_phone"})
+    assert fetch_now(by=None, harvest=harvest, asked=site, now=NOW + DAY).created == 1
 
 
 def test_two_sources_keep_each_their_provenance(harvest, site):

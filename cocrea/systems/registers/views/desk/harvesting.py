@@ -8,10 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
-from cocrea.kernel.errors import Refused
+from cocrea.kernel.errors import Invalid, Refused
 from cocrea.systems.registers import rules
 from cocrea.systems.registers.actions import harvesting
+from cocrea.systems.registers.importing import matching
 from cocrea.systems.registers.models import Harvest, Register
+from cocrea.systems.registers.views.desk.columns import drawn
 from cocrea.systems.registers.views.desk.frame import draw, register_or_404, to_read
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -78,13 +80,29 @@ def harvest_fetch(request: HttpRequest, address: str, pk: int) -> HttpResponse:
     if "traer" in request.POST:
         harvesting.fetch_now(by=request.user, harvest=found)
         return redirect("registers:harvest", address, pk)
-    trial, columns, trouble = None, {}, ""
     try:
-        trial, columns = harvesting.try_harvest(by=request.user, harvest=found)
+        trial = harvesting.try_harvest(by=request.user, harvest=found)
     except Refused as error:
-        trouble = str(error)
-    more = {"trial": trial, "columns": columns, "trouble": trouble}
+        more = {"trouble": str(error)}
+    else:
+        more = {"trial": trial.found, "trouble": " ".join(trial.told), "columns": drawn(trial.table, trial.columns)}
     return shown(request, found.register, found, HarvestForm(instance=found), **more)
+
+
+@staff(rules.may_enter_registers)
+@require_POST
+def harvest_columns(request: HttpRequest, address: str, pk: int) -> HttpResponse:
+    """Says which column of the table is which field, as it was tried."""
+    found = harvest_or_404(request, address, pk)
+    said = {title: request.POST.get(f"columna-{at}", "") for at, title in enumerate(request.POST.getlist("titulo"))}
+    try:
+        harvesting.match_harvest(by=request.user, harvest=found, columns=said)
+    except Invalid as error:
+        trouble = " ".join(text for texts in error.errors.values() for text in texts)
+        columns = [{"id": f"columna-{at}", "title": title, "target": t} for at, (title, t) in enumerate(said.items())]
+        form = HarvestForm(instance=found)
+        return shown(request, found.register, found, form, status=422, trouble=trouble, columns=columns)
+    return redirect("registers:harvest", address, pk)
 
 
 def kept(request: HttpRequest, form: HarvestForm, register: Register, found: Harvest | None):
@@ -95,14 +113,17 @@ def kept(request: HttpRequest, form: HarvestForm, register: Register, found: Har
     return attempted(form, lambda: harvesting.keep_harvest(**values))
 
 
-def shown(request: HttpRequest, register: Register, found: Harvest | None, form: HarvestForm, **more) -> HttpResponse:
+def shown(
+    request: HttpRequest, register: Register, found: Harvest | None, form: HarvestForm, *, status=200, **more
+) -> HttpResponse:
     """The page of one, new or kept."""
     context = {
         "harvest": found,
         "form": form,
         "allowed": harvesting.allowed(),
+        "targets": list(matching.targets(register.declaration).items()),
         "runs": found.runs.order_by("-at", "-pk")[:LAST_RUNS] if found else [],
         **more,
     }
     title = found.name if found else _("A table on the web")
-    return draw(request, "harvest", title, register=register, status=422 if form.errors else 200, **context)
+    return draw(request, "harvest", title, register=register, status=422 if form.errors else status, **context)

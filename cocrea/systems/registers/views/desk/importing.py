@@ -17,18 +17,18 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.systems.registers import rules
 from cocrea.systems.registers.actions import uploading
 from cocrea.systems.registers.actions.undoing import undo_upload
-from cocrea.systems.registers.importing import matching, tables
+from cocrea.systems.registers.importing import matching
 from cocrea.systems.registers.importing.comments import with_comments
 from cocrea.systems.registers.importing.tasks import begin, resume
 from cocrea.systems.registers.importing.workbook import workbook
 from cocrea.systems.registers.models import Register, Upload
+from cocrea.systems.registers.views.desk.columns import drawn
 from cocrea.systems.registers.views.desk.declaring import edited
 from cocrea.systems.registers.views.desk.frame import draw, register_or_404, to_read, xlsx
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 AGAIN = 3  # seconds after which the page of running work asks anew
 SETTLED = datetime.timedelta(seconds=5)  # since it was claimed: by then whoever claimed it is at it
-SAMPLES, LONGEST = 3, 60
 MOST_ERRORS, MOST_WARNED = 200, 30
 State = Upload.State
 
@@ -208,22 +208,6 @@ def upload_declare(request: HttpRequest, pk: int) -> HttpResponse:
 def chosen(request: HttpRequest, found: Upload) -> dict[str, str]:
     """Title of a column -> what was chosen for it on the page."""
     return {title: request.POST.get(f"columna-{at}", "") for at, title in enumerate(found.columns)}
-
-
-def drawn(table: tables.Table, columns: dict[str, str]) -> list[dict]:
-    """The columns as the page draws them, each with the first things that stand in it."""
-    number = {title: at for at, title in enumerate(columns)}
-    return [
-        {
-            "id": f"columna-{number[title]}",
-            "title": title,
-            "letter": table.letter(at),
-            "target": columns[title],
-            "samples": list(dict.fromkeys(tables.said(raw)[:LONGEST] for raw in table.column(at)[:50]))[:SAMPLES],
-        }
-        for at, title in table.header.items()
-        if title in number
-    ]
 
 
 @staff(rules.may_enter_registers)
