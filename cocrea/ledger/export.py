@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from cocrea.ledger import calc
 from cocrea.ledger.chain import paired
 from cocrea.ledger.models import Event, Subject
-from cocrea.ledger.withdrawn import FEW, all_withdrawn, is_withheld
+from cocrea.ledger.withdrawn import FEW, all_withdrawn, hidden_since, is_withheld
 
 WITHDRAWN = {"body": "", "salt": "", "withdrawn": True}
 
 
 def ndjson(first: int = 1, last: int | None = None) -> Iterator[str]:
     """One line an event. A public one says what it tells, with its salts; of any other, only what proves it:
-    neither who, nor what, nor how much. What is withdrawn today keeps its digest and loses text and salt. Came in
-    pieces: an import of ten thousand rows is one long line."""
-    gone = all_withdrawn()
+    neither who, nor what, nor how much. What is withdrawn or withheld today keeps its digest and loses text and salt.
+    Came in pieces: an import of ten thousand rows is one long line."""
+    gone, hides = all_withdrawn(), hidden_since()
     for event, subjects in paired(first, last):
         if not event.is_public:
             yield _text(_proof(event)) + "\n"
@@ -26,9 +26,9 @@ def ndjson(first: int = 1, last: int | None = None) -> Iterator[str]:
             if not subject.is_public:
                 private.append(subject.leaf)
                 continue
-            is_hidden = is_withheld(subject, gone)
-            yield comma + _text(_object(subject, is_hidden))
-            comma, shown, hidden = ",", shown + 1, hidden + is_hidden
+            is_gone = is_withheld(subject, gone)
+            yield comma + _text(_object(subject, is_gone or hides(subject)))
+            comma, shown, hidden = ",", shown + 1, hidden + is_gone
         rest = {"private": calc.combined(private) if private else "", **_hashes(event)}
         yield "]," + _text(_told(event, is_hidden=shown == hidden <= FEW) | rest)[1:] + "\n"
 

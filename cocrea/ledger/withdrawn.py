@@ -5,7 +5,7 @@ touch without changes carries nothing but a name: it is how a withdrawal itself 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.apps import apps
 from django.db import models
@@ -19,6 +19,20 @@ FEW = 20  # objects up to which an act that touched only withdrawn ones says not
 NAME_ONLY = '{"changes":{},'  # how the canonical text of such a touch begins
 
 Pair = tuple[str, str]  # kind and key of an object
+Hides = Callable[[Subject], bool]
+_hiding: list[Callable[[], Hides]] = []
+
+
+def hide(maker: Callable[[], Hides]) -> None:
+    """Declares what else stays inside of what was told in public, such as a part of a row that is withheld since.
+    `maker()`, called once for a reading of the whole ledger: whether an act says it of this object."""
+    _hiding.append(maker)
+
+
+def hidden_since() -> Hides:
+    """Whether anybody who declared it hides what an act says of an object."""
+    hiding = [maker() for maker in _hiding]
+    return lambda subject: any(hides(subject) for hides in hiding)
 
 
 def withdrawn(pairs: Iterable[Pair]) -> set[Pair]:

@@ -15,7 +15,7 @@ from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Keeping, Keys, Reading, declare
 from cocrea.intake.declarations import keep_apart
 from cocrea.kernel.digits import is_number
-from cocrea.ledger import readable
+from cocrea.ledger import readable, withdrawn
 from cocrea.ledger.sentences import Deed, say
 from cocrea.letters.models import Contact
 from cocrea.notices import deadlines, kinds
@@ -152,6 +152,7 @@ def register_all() -> None:
         say(action, lambda deed, words=words: told(deed, words), naming=naming)
     readable.tell(Entry, "values", lambda: telling.InLedger().values)
     readable.tell(Entry, "status", lambda: telling.InLedger().status)
+    withdrawn.hide(telling.withheld_since)
     for model in (Register, DeclarationVersion):
         readable.tell(model, "declared", lambda: telling.InLedger().declared)
     waiting.register(corrections_waiting)

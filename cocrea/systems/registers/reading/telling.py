@@ -1,7 +1,7 @@
 """What an entry said at each time, as its page and the feed tell it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Model
 from django.urls import reverse
@@ -10,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
-from cocrea.ledger.models import Event
+from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import who
 from cocrea.systems.registers.declaration.shape import Declaration
-from cocrea.systems.registers.models import Entry
+from cocrea.systems.registers.models import DeclarationVersion, Entry, Register
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.history import Difference, Step, of_values, status_title
 
@@ -85,3 +85,37 @@ class InLedger:
 
 def _titles(parts: list[dict] | None) -> str:
     return ", ".join(part.get("title", "") for part in parts or ())
+
+
+def withheld_since() -> Callable[[Subject], bool]:
+    """Whether an act tells, of an entry, a field that was public then and is withheld today. Two queries; one
+    more where a declaration did that."""
+    fields = fields_withheld_since()
+    if not fields:
+        return lambda _subject: False
+    kind = Entry._meta.label_lower
+    register_of = dict(Entry.objects.filter(register__in=fields).values_list("pk", "register"))
+
+    def hides(subject: Subject) -> bool:
+        if subject.kind != kind or not subject.body:
+            return False
+        pair = json.loads(subject.body)["changes"].get("values") or ()
+        names = fields.get(register_of.get(int(subject.key)), frozenset())
+        return any(not names.isdisjoint(said or ()) for said in pair)
+
+    return hides
+
+
+def fields_withheld_since() -> dict[int, frozenset[str]]:
+    """Register -> the fields that an earlier declaration showed and today's withholds."""
+    today = {
+        pk: {each["name"] for each in told.get("field", ()) if each.get("withheld")}
+        for pk, told in Register.objects.values_list("pk", "declared")
+    }
+    some = {pk: names for pk, names in today.items() if names}
+    found: dict[int, set[str]] = {}
+    for pk, told in DeclarationVersion.objects.filter(register__in=some).values_list("register", "declared"):
+        shown = {each["name"] for each in told.get("field", ()) if not each.get("withheld")}
+        if both := shown & some[pk]:
+            found.setdefault(pk, set()).update(both)
+    return {pk: frozenset(names) for pk, names in found.items()}

@@ -9,6 +9,8 @@ from django.utils import timezone
 from cocrea.accounts.models import RoleName
 from cocrea.actors.models import Organization, Place
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
+from cocrea.ledger import standalone
+from cocrea.ledger.export import ndjson
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.readable import readable
 from cocrea.measurements.tests.factory import somebody
@@ -278,6 +280,26 @@ def test_an_act_is_told_by_the_titles_of_fields():
     for private in (False, True):
         labels = {f["label"] for each in readable(of_entry, private=private) for f in each.fields}
         assert ("Combustible" in labels) == private
+
+
+def test_what_is_withheld_since_leaves_the_chain_that_everybody_downloads_and_the_chain_holds():
+    register = kilns()
+    keep(register, 1, fuel="leña")
+    keep(register, 2, name="Sin combustible")
+    assert '\\"fuel\\"' in "".join(ndjson()) and "Sin combustible" in "".join(ndjson())
+    text = KILNS.replace('title = "Combustible"', 'title = "Combustible"\nwithheld = "Se reserva."')
+    actions.declare(by=None, declaration=from_toml(text.replace('"fuel", ', "")), register=register)
+    lines = "".join(ndjson()).splitlines()
+    entries = [
+        each for line in lines for each in json.loads(line).get("objects", ()) if each["kind"].endswith(".entry")
+    ]
+    assert not any("fuel" in each["body"] for each in entries) and any(each.get("withdrawn") for each in entries)
+    assert any("Sin combustible" in each["body"] for each in entries), "what says nothing of it stays"
+    rows = [json.loads(line) for line in lines]
+    before = ["0" * 64, *(row["hash"] for row in rows)]
+    assert not any(map(standalone.problem, rows, range(1, len(rows) + 1), before))
+    actions.declare(by=None, declaration=from_toml(KILNS), register=register)
+    assert '\\"fuel\\"' in "".join(ndjson())
 
 
 def test_two_that_are_one_are_found_and_merged():

@@ -1,6 +1,5 @@
 """The pages of files and of tables of the web, as somebody who keeps a register uses them."""
 
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
