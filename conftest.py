@@ -1,12 +1,15 @@
 """Shared by all tests: where there is no Chromium, browser tests are skipped, except under CI, where they fail."""
 
 import importlib
+import io
 import os
 import shutil
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import override_settings
 from xdist.scheduler import LoadScopeScheduling
 
 from cocrea.kernel import collector
@@ -54,3 +57,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
         assert append_only.standing(connection) == 6, "a migration has dropped the ledger's triggers"
         for migration in (no_replacing, append_only):
             migration.remove(None, SimpleNamespace(connection=connection))
+
+
+@pytest.fixture(scope="module")
+def for_the_module(django_db_setup, django_db_blocker):
+    """For rows that are made once for all tests of a module: what each test does to them is taken back after it, and
+    they go at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def durango(for_the_module, tmp_path_factory):
+    """The first exercise, whole, with its files: for modules all of whose tests ask for it."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        call_command("load_exercise", stdout=io.StringIO())
+        yield

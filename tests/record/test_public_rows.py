@@ -33,8 +33,8 @@ from tests.standards.work import keep_work
 KINDS = [model for model in apps.get_models() if is_changeable(model)]
 
 
-@pytest.fixture
-def rows(db):
+@pytest.fixture(scope="module")
+def rows(for_the_module):
     """An invented exercise of two plans, and files on everything of it that takes some."""
     generate(plans=2, commitments=2, activities=2)
     own = {"file_name": "a.pdf", "media_type": "application/pdf", "size": 1}
@@ -92,7 +92,7 @@ def test_there_are_kinds_that_come_and_go():
 
 
 @pytest.mark.parametrize("model", KINDS, ids=lambda model: model._meta.label)
-def test_published_rows_are_the_public_ones(rows, model):
+def test_published_rows_are_the_public_ones(rows, db, model):
     """In each state of the first plan and of its commitments; the other stays as it is."""
     first, seen = ActionPlan.objects.order_by("pk").first(), set()
     for status in ActionPlan.Status:

@@ -180,9 +180,10 @@ def keeper(db):
     return Keeper()
 
 
-@pytest.fixture
-def record(keeper):
+@pytest.fixture(scope="module")
+def whole_record(for_the_module):
     """A public plan, a draft plan, and a draft commitment in a public plan; one row of everything else."""
+    keeper = Keeper()
     keeper.rest()
     keeper.plan("2015-2016", 1)
     keeper.plan("2030", 2, status="draft", text=SECRET)
@@ -196,3 +197,9 @@ def record(keeper):
     keeper.plan("2017-2019", 3, publication="draft", text="Texto")
     Commitment.objects.filter(plan__slug="2017-2019").update(title=SECRET)
     return keeper
+
+
+@pytest.fixture
+def record(whole_record, db):
+    """The same for one test. A module whose tests ask for it asks for no `keeper`."""
+    return whole_record

@@ -7,7 +7,6 @@ import pytest
 from django.conf import settings
 
 from cocrea.actors.models import Organization
-from cocrea.exercise.models import Exercise
 from cocrea.ledger.models import Head
 from cocrea.opendata import choosing, declarations, selection
 
@@ -51,15 +50,6 @@ def test_only_what_some_row_refers_to_is_offered(client, record):
     }
     used = set(dataset.queryset().exclude(committee=None).values_list("committee__slug", flat=True))
     assert set(offered["committee"]) == used != set(Organization.objects.values_list("slug", flat=True))
-
-
-def test_empty_tables_are_not_said_to_fail(client):
-    Exercise.objects.create(slug="vacio", name="Vacío")
-    text = client.get("/datos/caracteristicas/").content.decode()
-    said = text.split("<b>Permanentes</b>")[1].split("</li>")[0]
-    number = sum(not each.is_append_only for each in declarations.datasets()) - 1  # the exercise itself has a row
-    assert f"{number} tablas están sin filas que revisar" in said and "2 de 3 tablas" in said
-    assert 'id="f-' not in client.get("/datos/commitments/").content.decode(), "nothing to choose from"
 
 
 def test_the_dictionary_points_at_the_columns_of_each_table(client, record):

@@ -79,13 +79,13 @@ def test_the_catalogue_says_what_dcat_asks_for(client, record):
     assert all([*graph.objects(each, DCAT.downloadURL)] and [*graph.objects(each, DCAT.mediaType)] for each in files)
 
 
-def test_publishers_are_rows_with_dates(client, record, keeper):
+def test_publishers_are_rows_with_dates(client, record):
     """Whose term is over contributes; who is in charge today publishes; nobody in charge, the exercise itself."""
     graph, _ = graphs(client)
     names = {str(graph.value(p, FOAF.name)) for p in graph.objects(None, DCTERMS.publisher)}
     former = {str(graph.value(p, FOAF.name)) for p in graph.objects(None, DCTERMS.contributor)}
     assert (names, former) == ({"Ejercicio"}, {"Cuerpo, «S. C.»"})
-    from_table = keeper.in_charge_again()
+    from_table = record.in_charge_again()
     graph, _ = graphs(client)
     assert {str(graph.value(p, FOAF.name)) for p in graph.objects(None, DCTERMS.publisher)} == {from_table}
 

@@ -1,18 +1,17 @@
 """The first exercise, loaded from its files by the importers that people use."""
 
 import datetime
-import io
 from pathlib import Path
 
 import pytest
 from django.conf import settings as project
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.test import Client
 
 from cocrea.actors.models import Membership, Organization
 from cocrea.documents.models import Document
 from cocrea.exercise.models import Custodian, Exercise
-from cocrea.intake.actions import import_files, import_folder, preview_files, preview_folder
+from cocrea.intake.actions import import_files, import_folder, preview_files
 from cocrea.intake.cells import moment_text
 from cocrea.intake.declarations import Ref, importers
 from cocrea.intake.tests.writing import as_csv, as_ods, as_xlsx
@@ -20,22 +19,13 @@ from cocrea.ledger.models import Event, Head
 from cocrea.opendata.declarations import private_tables
 from cocrea.plans.models import ActionPlan, Activity, Commitment, Indicator
 
-pytestmark = pytest.mark.django_db
-
 FOLDER = Path(project.ROOT) / "exercises" / "durango"
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "files"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("durango")]
 
 
-@pytest.fixture
-def durango():
-    call_command("load_exercise", stdout=io.StringIO())
-
-
-def test_what_the_sources_hold_is_there(durango):
+def test_what_the_sources_hold_is_there():
     assert list(ActionPlan.objects.order_by("ordinal").values_list("slug", flat=True)) == [
         "2015-2016",
         "2017-2019",
@@ -49,14 +39,14 @@ def test_what_the_sources_hold_is_there(durango):
     assert Exercise.objects.get().slug == "durango" and Custodian.objects.exists()
 
 
-def test_one_act_for_each_file_and_every_file_kept(durango):
+def test_one_act_for_each_file_and_every_file_kept():
     tables = [path.name for path in FOLDER.glob("*.csv")]
     assert Event.objects.filter(action="intake.batch.import").count() == len(tables)
     assert sorted(Document.objects.values_list("file_name", flat=True)) == sorted(tables)
     assert Event.objects.count() == len(tables) + 1
 
 
-def test_loading_twice_changes_nothing(durango, django_assert_num_queries):
+def test_loading_twice_changes_nothing(django_assert_num_queries):
     before = Head.objects.values().get(), Document.objects.count()
     with django_assert_num_queries(1):
         call_command("load_exercise")
@@ -64,7 +54,7 @@ def test_loading_twice_changes_nothing(durango, django_assert_num_queries):
     assert (Head.objects.values().get(), Document.objects.count()) == before
 
 
-def test_what_people_changed_in_the_exercise_stays(durango):
+def test_what_people_changed_in_the_exercise_stays():
     Exercise.objects.update(name="Otro nombre")
     import_folder(FOLDER, by=None)
     assert Exercise.objects.get().name == "Otro nombre"
@@ -114,7 +104,7 @@ WAYS = [
 
 
 @pytest.mark.parametrize(("suffix", "write"), WAYS)
-def test_every_table_written_out_and_brought_back_is_unchanged(durango, suffix, write):
+def test_every_table_written_out_and_brought_back_is_unchanged(suffix, write):
     for importer in importers():
         found = preview_files([(f"{importer.key}.{suffix}", write(table(importer)))])
         [sheet] = found[0].sheets
@@ -129,7 +119,7 @@ def download(name):
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-def test_every_public_download_brought_back_is_unchanged(durango, suffix):
+def test_every_public_download_brought_back_is_unchanged(suffix):
     for importer in importers():
         if importer.model._meta.label_lower in private_tables():
             continue  # nobody downloads it
@@ -139,7 +129,7 @@ def test_every_public_download_brought_back_is_unchanged(durango, suffix):
         assert (findings.has_changes, findings.sheets[0].unchanged) == (False, importer.model.objects.count())
 
 
-def test_one_title_changed_in_a_download_is_one_change_and_one_act(durango):
+def test_one_title_changed_in_a_download_is_one_change_and_one_act():
     before = Event.objects.count()
     content = download("commitments.csv").replace(b"Agua Limpia", b"Agua limpia", 1)
     [findings] = import_files([("commitments.csv", content)], by=None)
@@ -148,51 +138,3 @@ def test_one_title_changed_in_a_download_is_one_change_and_one_act(durango):
     assert Event.objects.count() == before + 1
     event = Event.objects.get(seq=Head.objects.get().seq)
     assert event.subjects.filter(kind="plans.commitment").count() == 1
-
-
-def test_a_look_at_the_folder_writes_nothing():
-    found = preview_folder(FOLDER)
-    assert not [error for findings in found for error in findings.errors]
-    assert sum(sheet.new for findings in found for sheet in findings.sheets) > 800
-    assert not Exercise.objects.exists() and not Event.objects.exists() and not ActionPlan.objects.exists()
-
-
-def test_one_bad_cell_and_the_house_stays_empty(tmp_path):
-    for path in filter(Path.is_file, FOLDER.iterdir()):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    plans = (tmp_path / "plans.csv").read_text().replace(",closed,", ",terminado,", 1)
-    (tmp_path / "plans.csv").write_text(plans)
-    out = io.StringIO()
-    with pytest.raises(CommandError, match="1 errores"):
-        call_command("import", str(tmp_path), "--apply", stdout=out)
-    assert "plans.csv, fila 2, columna G (status): «terminado»" in out.getvalue()
-    assert not Exercise.objects.exists() and not Event.objects.exists() and not ActionPlan.objects.exists()
-
-
-def test_the_command_only_looks_unless_told_and_says_so(db, tmp_path):
-    path = tmp_path / "glossary.csv"
-    path.write_text("term,definition,position\nActores,Quienes participan,1\n")
-    out = io.StringIO()
-    call_command("import", str(path), stdout=out)
-    assert "Nuevas" in out.getvalue() and "--apply" in out.getvalue() and not Event.objects.exists()
-    call_command("import", str(path), "--apply", stdout=out)
-    assert Event.objects.count() == 1
-    call_command("import", str(path), "--apply", stdout=out)
-    assert "No se escribió nada" in out.getvalue() and Event.objects.count() == 1
-
-
-def test_the_command_acts_as_somebody(db, tmp_path, django_user_model):
-    path = tmp_path / "glossary.csv"
-    path.write_text("term\nActores\n")
-    with pytest.raises(CommandError, match="nadie@example.org"):
-        call_command("import", str(path), "--apply", "--as", "nadie@example.org", stdout=io.StringIO())
-    django_user_model.objects.create_user("nadie@example.org", name="Nadie")
-    with pytest.raises(CommandError, match="coordina"):
-        call_command("import", str(path), "--apply", "--as", "nadie@example.org", stdout=io.StringIO())
-    assert not Event.objects.exists()
-
-
-def test_an_exercise_without_files_is_said(db, settings, tmp_path):
-    settings.EXERCISES = tmp_path
-    with pytest.raises(CommandError, match=r"exercise\.toml"):
-        call_command("load_exercise")

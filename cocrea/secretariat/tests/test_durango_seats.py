@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 
 from cocrea.actors.models import Membership, Organization
 from cocrea.secretariat import composition
@@ -16,12 +15,6 @@ from cocrea.secretariat.seat_rules import seated_bodies
 pytestmark = pytest.mark.django_db
 FOLDER = settings.ROOT / "exercises" / "durango"
 COMMITTEES = ("comite-poder-ejecutivo", "comite-durango", "comite-gomez-palacio", "comite-tepehuanes")
-
-
-@pytest.fixture
-def durango():
-    """The whole exercise, from its files."""
-    call_command("import", str(FOLDER), "--apply", verbosity=0)
 
 
 def on(date: str) -> dict[str, composition.Table]:
