@@ -36,7 +36,7 @@ CHECKS = {
     ),
     "matrix": (
         MATRIX,
-        "every cell of the permission matrix; on PostgreSQL too, where DATABASE_URL names one",
+        "every cell of the permission matrix",
     ),
     "search": ("cocrea/search", "typos, odd input, index rebuilt against index kept"),
     "intake": ("cocrea/intake", "odd cells, texts and damaged files, there and back"),
@@ -99,6 +99,7 @@ def soak(names: list[str]) -> int:
         last = ended(bad[0] if bad else ran[-1])
         last = f"{len(ran) - len(bad)} of {len(ran)} pieces passed; {last}" if len(ran) > 1 else last
         meaning += f"; here {int(steps):,} steps asked, seed {seed} and on" if steps else ""
+        meaning += "; here on PostgreSQL" if os.environ.get("DATABASE_URL") else ""
         told = summed([printed(run.stdout) for run in ran])
         row = (name, meaning, code, last, told, f"{time.monotonic() - began:.0f} s")
         keep("|".join(["", *(f" {cell} " for cell in row), ""]))
