@@ -194,7 +194,7 @@ def _coordinate(text: str) -> float:
     if match := DEGREES.fullmatch(text.strip()):
         degrees, minutes, seconds, side = match.groups()
         value = float(degrees) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
-        return round(-value if side.upper() in "SWO" else value, 7)
+        return round(-value if side.upper() in "SWO" else value, 7) + 0.0  # zero has no sign
     if re.fullmatch(r"-?[0-9]{1,3},[0-9]+", text):
         text = text.replace(",", ".")
     return round(float(cells.number(text)), 7) + 0.0

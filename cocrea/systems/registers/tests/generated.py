@@ -141,7 +141,8 @@ class Maker:
             case "schedule":
                 return schedule.read(pick.choice(SCHEDULES))
             case "point":
-                return [round(pick.uniform(-90, 90), pick.randint(0, 7)), round(pick.uniform(-180, 180), 5)]
+                found = [round(pick.uniform(-90, 90), pick.randint(0, 7)), round(pick.uniform(-180, 180), 5)]
+                return [each + 0.0 for each in found]  # zero has no sign
 
     def _day(self, last: datetime.date = LAST) -> datetime.date:
         return FIRST + datetime.timedelta(days=self.random.randrange((last - FIRST).days))

@@ -53,6 +53,11 @@ def test_what_people_write_is_kept_plain_and_comes_back_from_files(kind, raw, ke
     assert values.show(here, kept)
 
 
+@pytest.mark.parametrize("raw", ["-0.0, -0", [-0.0, "-0"], "0°0'0\"S 0°0'0\"W"])
+def test_zero_has_no_sign(raw):
+    assert str(values.read(field("point"), raw)) == "[0.0, 0.0]"
+
+
 WRONG = [
     ("integer", "doce"),
     ("integer", "1.5"),
