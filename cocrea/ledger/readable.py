@@ -19,7 +19,7 @@ from cocrea.ledger.actions import is_public
 from cocrea.ledger.erasing import CONTENT
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
-from cocrea.ledger.withdrawn import NAME_ONLY, is_withheld, model_of, withdrawn
+from cocrea.ledger.withdrawn import NAME_ONLY, hidden_since, is_withheld, model_of, withdrawn
 
 MOST_LOOKUPS = 5  # queries; what lies beyond reads as its number
 PARTS = "numbers"  # what an act says of one that was split or merged: no field of the row
@@ -38,7 +38,8 @@ def tell(model: type[models.Model], name: str, teller: Callable[[], Teller]) -> 
 @dataclasses.dataclass
 class Shown:
     """One object of an event. `fields`: {label, old, new}; `url`: its page today, if it has one and is public.
-    `is_withdrawn`: it is not public any more, and its kind is all that is said of it."""
+    `is_withdrawn`: it is not public any more, and its kind is all that is said of it. `is_withheld`: a part of it is
+    not public any more, so that its text cannot stand there as it was."""
 
     subject: Subject
     label: str
@@ -46,6 +47,7 @@ class Shown:
     fields: list[dict]
     url: str = ""
     is_withdrawn: bool = False
+    is_withheld: bool = False
 
     @property
     def is_erased(self) -> bool:
@@ -67,6 +69,7 @@ def readable(subjects: list[Subject], *, private: bool = False) -> list[Shown]:
         json.loads(subject.body) if subject.body and not is_hidden else {}
         for subject, is_hidden in zip(subjects, hidden, strict=True)
     ]
+    hides = (lambda _subject: False) if private else hidden_since(subjects)
     models_of = {subject.kind: model_of(subject.kind) for subject in subjects}
     rows = _Rows(subjects, bodies, models_of, private)
     shown = []
@@ -80,7 +83,8 @@ def readable(subjects: list[Subject], *, private: bool = False) -> list[Shown]:
             fields = [{"label": _("Publication"), "old": _("Published"), "new": _("Draft")}]
         url = page_of(obj) if obj and is_public(obj) else ""
         label = body.get("label", "") or f"{subject.kind} {subject.key}"
-        shown.append(Shown(subject, label, capfirst(noun(subject.kind)), fields, url, is_hidden))
+        words = label, capfirst(noun(subject.kind)), fields, url
+        shown.append(Shown(subject, *words, is_hidden, not is_hidden and hides(subject)))
     return shown
 
 

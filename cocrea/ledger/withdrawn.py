@@ -20,18 +20,19 @@ NAME_ONLY = '{"changes":{},'  # how the canonical text of such a touch begins
 
 Pair = tuple[str, str]  # kind and key of an object
 Hides = Callable[[Subject], bool]
-_hiding: list[Callable[[], Hides]] = []
+_hiding: list[Callable[[list[Subject] | None], Hides]] = []
 
 
-def hide(maker: Callable[[], Hides]) -> None:
+def hide(maker: Callable[[list[Subject] | None], Hides]) -> None:
     """Declares what else stays inside of what was told in public, such as a part of a row that is withheld since.
-    `maker()`, called once for a reading of the whole ledger: whether an act says it of this object."""
+    `maker(subjects)`, called once for these (None: for the whole ledger): whether an act says it of an object."""
     _hiding.append(maker)
 
 
-def hidden_since() -> Hides:
-    """Whether anybody who declared it hides what an act says of an object."""
-    hiding = [maker() for maker in _hiding]
+def hidden_since(subjects: list[Subject] | None = None) -> Hides:
+    """Whether the text of what an act said of an object stays inside, by what anybody declared. `subjects`: those
+    that will be asked about; None: any."""
+    hiding = [maker(subjects) for maker in _hiding]
     return lambda subject: any(hides(subject) for hides in hiding)
 
 

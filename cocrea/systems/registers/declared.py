@@ -152,6 +152,9 @@ def register_all() -> None:
         say(action, lambda deed, words=words: told(deed, words), naming=naming)
     readable.tell(Entry, "values", lambda: telling.InLedger().values)
     readable.tell(Entry, "status", lambda: telling.InLedger().status)
+    for name in ("place", "place_id"):
+        readable.tell(Entry, name, lambda: telling.InLedger().place)
+    readable.tell(Entry, "expires_on", lambda: telling.InLedger().expires_on)
     withdrawn.hide(telling.withheld_since)
     for model in (Register, DeclarationVersion):
         readable.tell(model, "declared", lambda: telling.InLedger().declared)

@@ -71,7 +71,7 @@ register(
         model=Entry,
         rows=rows,
         read=read_entry,
-        affected_by={"registers.register": "register"},
+        affected_by={"registers.register": "register", "registers.declarationversion": "register__versions"},
         order=65,
     )
 )

@@ -46,6 +46,7 @@ def declare(*, by, declaration: Declaration, register: Register | None = None, r
             resort(kept, before)
             reword(kept, before)
             filter_anew(kept)
+            kept.harvests.forget()
     return kept
 
 
@@ -69,6 +70,12 @@ def _follows(declaration: Declaration, register: Register | None) -> dict:
         errors["address"] = [_("This address is taken. Choose another one.")]
     if register is not None and register.slug != declaration.key:
         errors["key"] = [_("The key never changes: files and indicators name it.")]
+    if register is not None and (titles := _stand_in_names(declaration, register)):
+        text = _(
+            "Names or keys of entries were made of “%(titles)s”: they stand in addresses and in the history, so it "
+            "cannot be withheld now. Withdraw this register, and declare another one."
+        )
+        errors[""] = [text % {"titles": ", ".join(titles)}]
     if errors:
         raise Invalid(errors)
     return {
@@ -78,6 +85,16 @@ def _follows(declaration: Declaration, register: Register | None) -> dict:
         "custodian": custodian,
         "commitment": commitment,
     }
+
+
+def _stand_in_names(declaration: Declaration, register: Register) -> list[str]:
+    """Titles of the fields that are to be withheld although entries were called by them."""
+    if not declaration.has_withheld or not register.entries.exists():
+        return []
+    made_of = set()
+    for declared in register.versions.values_list("declared", flat=True):
+        made_of |= {declared.get("name_field"), *declared.get("primary_key", ())}
+    return [field.title for field in declaration.fields if field.withheld and field.name in made_of]
 
 
 def publish_register(*, by, register: Register) -> Register:

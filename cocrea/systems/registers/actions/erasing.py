@@ -24,8 +24,9 @@ ERASE = "registers.entry.erase"
 
 
 def erase_values(*, by, entry: Entry, names: Iterable[str], reason: str) -> Entry:
-    """Erases these fields of an entry and of all that it ever said. Of what is withheld the ledger holds nothing; of
-    public fields it is emptied too. The field that the entry is called by stays: change the name first."""
+    """Erases these fields of an entry and of all that it ever said. Of what was always withheld the ledger holds
+    nothing; of what was public once it is emptied too. The field that the entry is called by stays: change the name
+    first."""
     require(may_erase(by))
     wanted, declaration = set(names), entry.register.declaration
     if not reason.strip():
@@ -34,8 +35,8 @@ def erase_values(*, by, entry: Entry, names: Iterable[str], reason: str) -> Entr
         raise Invalid({"names": [_("Choose fields that are not what the entry is called by.")]})
     with asked_once(), transaction.atomic():
         after = _rewritten(entry, wanted, by=by, reason=reason.strip())
-        if wanted & {field.name for field in declaration.public_fields}:
-            told = Subject.objects.filter(kind=Entry._meta.label_lower, key=str(entry.pk), body__contains='"values"')
+        told = Subject.objects.filter(kind=Entry._meta.label_lower, key=str(entry.pk), body__contains='"values"')
+        if any(wanted & names_in(subject) for subject in told):
             erase_content(by=by, reason=reason.strip(), subjects=told)
     return after
 
@@ -61,6 +62,11 @@ def _empty_versions(row: Entry, names: set[str]) -> None:
         version.values, version.reserved = without(version.values, names), without(version.reserved, names)
     fields = ["values", "reserved"]
     EntryVersion.objects.bulk_update(versions, fields, batch_size=100)
+
+
+def names_in(subject: Subject) -> set[str]:
+    """The fields of which an act tells what they said, whatever is withheld today."""
+    return {name for said in json.loads(subject.body)["changes"].get("values") or () for name in said or ()}
 
 
 def erased_of(entry: Entry) -> set[str]:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cocrea.accounts.rules import require
 from cocrea.intake.cells import plain
@@ -20,12 +21,14 @@ from cocrea.systems.registers import rules
 from cocrea.systems.registers.actions.entries import keep_entries
 from cocrea.systems.registers.actions.uploading import tables_in, titled
 from cocrea.systems.registers.actions.weighing import Outcome
+from cocrea.systems.registers.declaration.shape import Declaration
 from cocrea.systems.registers.importing import findings, matching
 from cocrea.systems.registers.importing.looking import Look, look, prepared
 from cocrea.systems.registers.importing.tables import Table
 from cocrea.systems.registers.models import Harvest, HarvestRun, Register
 
 MOST_BYTES, SECONDS = 25 * 1024 * 1024, 60
+LONGEST_TITLE = 130  # with the number that a second one of the same words gets
 MOST_NAMED = 10  # problems that a run tells
 EVERY = {
     Harvest.Every.DAY: datetime.timedelta(days=1),
@@ -48,9 +51,15 @@ def keep_harvest(*, by, register: Register, harvest: Harvest | None = None, **va
             raise Invalid({"url": [f"{error} {allowed()}"]}) from error
     with ledger.act(by=by, action=f"registers.harvest.{'create' if harvest is None else 'update'}"):
         kept = ledger.keep(Harvest, harvest, values | {"register": register}, by=by)
-        if harvest is not None and (harvest.url, harvest.columns) != (kept.url, kept.columns):
-            kept = _forgotten(kept)
+        if harvest is not None and _read_as(harvest) != _read_as(kept):
+            Harvest.objects.filter(pk=kept.pk).forget()
+            kept.refresh_from_db()
     return kept
+
+
+def _read_as(harvest: Harvest) -> tuple:
+    """What decides what its rows say."""
+    return harvest.url, harvest.format, harvest.columns, harvest.is_published
 
 
 def allowed() -> str:
@@ -58,14 +67,6 @@ def allowed() -> str:
     if not settings.HARVEST_HOSTS:
         return _("Whoever keeps the server allows hosts with COCREA_HARVEST_HOSTS; by now there are none.")
     return _("Allowed are: %(list)s.") % {"list": ", ".join(sorted(settings.HARVEST_HOSTS))}
-
-
-def _forgotten(harvest: Harvest) -> Harvest:
-    """What was fetched before says nothing of the new address or the new columns: it is read whole the next time."""
-    harvest.etag = harvest.last_modified = harvest.sha256 = ""
-    harvest.next_at = None
-    Harvest.objects.filter(pk=harvest.pk).update(etag="", last_modified="", sha256="", next_at=None)
-    return harvest
 
 
 def answered(url: str, *, since: tuple[str, str] = ("", ""), asked: Fetch | None = None) -> Fetched:
@@ -89,13 +90,36 @@ def columns_in(table: Table, harvest: Harvest) -> dict[int, str]:
 
 def complaints(table: Table, columns: Mapping[int, str], harvest: Harvest) -> list[str]:
     """What keeps the table from being imported with these columns, in words. A column that was matched and is there
-    no more is one: what it said would grow old unseen. In JSON a name is left out where no row has it."""
-    there = set(map(plain, table.header.values()))
-    matched = [title for title, target in harvest.columns.items() if target]
-    gone = [t for t in matched if plain(t) not in there] if harvest.format == Harvest.Format.CSV else []
+    no more is one: what it said would grow old unseen. So is one that was matched with what is no field any more."""
+    declaration, gone = harvest.register.declaration, gone_from(table, harvest)
+    if not table.rows:
+        return [_("The table has no rows below its titles.")]
     text = _("The table no longer has the column “%(title)s”. Try it, and say which column took its place.")
-    told = [text % {"title": title} for title in gone]
-    return told + matching.complaints(columns, harvest.register.declaration)
+    told = [text % {"title": title} for title in gone if harvest.format == Harvest.Format.CSV]
+    text = _(
+        "The column “%(title)s” was matched with a field that the register has no more. Try it, and match it anew."
+    )
+    known = matching.targets(declaration)
+    told += [text % {"title": table.header[at]} for at, target in columns.items() if target not in known]
+    return told + matching.complaints(columns, declaration)
+
+
+def gone_from(table: Table, harvest: Harvest) -> list[str]:
+    """Titles that were matched and are there no more. In JSON a name is left out where no row has it."""
+    there = set(map(plain, table.header.values()))
+    return [title for title, target in harvest.columns.items() if target and plain(title) not in there]
+
+
+def remarks(table: Table, harvest: Harvest) -> str:
+    """What keeps nobody from importing the table, and somebody should know, in words."""
+    known, gone = set(map(plain, harvest.columns)), gone_from(table, harvest)
+    new = [title for title in table.header.values() if known and plain(title) not in known]
+    told = []
+    if gone:
+        told.append(_("No row says any more: %(titles)s. What it said stays.") % {"titles": ", ".join(gone)})
+    if new:
+        told.append(_("Columns that nobody has matched: %(titles)s.") % {"titles": ", ".join(new)})
+    return " ".join(told)
 
 
 @dataclasses.dataclass
@@ -124,25 +148,31 @@ def try_harvest(*, by, harvest: Harvest, asked: Fetch | None = None) -> Trial:
 def match_harvest(*, by, harvest: Harvest, columns: Mapping[str, str]) -> Harvest:
     """Says which column of the table is which field: title -> target. It is read whole the next time. Raises
     Invalid."""
+    require(rules.may_keep_entries(by, harvest.register))
     declaration = harvest.register.declaration
-    known = matching.targets(declaration)
-    said = {title: target if target in known else "" for title, target in columns.items()}
-    if told := matching.complaints({at: t for at, t in enumerate(said.values()) if t}, declaration):
+    are_titles = all(0 < len(title) <= LONGEST_TITLE and not ledger.CONTROL.search(title) for title in columns)
+    if not are_titles or not {*columns.values()} <= {"", *matching.targets(declaration)}:
+        raise Invalid({"": [_("The table or the register changed meanwhile. Try it again, and match its columns.")]})
+    if told := matching.complaints({at: t for at, t in enumerate(columns.values()) if t}, declaration):
         raise Invalid({"": told})
-    return keep_harvest(by=by, register=harvest.register, harvest=harvest, columns=said)
+    return keep_harvest(by=by, register=harvest.register, harvest=harvest, columns=dict(columns))
 
 
 def harvest_due(*, asked: Fetch | None = None, now: datetime.datetime | None = None) -> int:
     """Fetches the tables whose time has come; returns how many. Each is taken by one worker."""
     now = now or timezone.now()
     due = Harvest.objects.filter(Q(next_at=None) | Q(next_at__lte=now), is_on=True)
-    found = list(due.select_related("register__custodian").order_by("next_at", "pk"))
-    return sum(run(harvest, asked=asked, now=now) is not None for harvest in found if _claimed(harvest, now))
+    claimed = (
+        _claimed(pk, next_at, now) for pk, next_at in due.order_by("next_at", "pk").values_list("pk", "next_at")
+    )
+    return sum(run(harvest, asked=asked, now=now) is not None for harvest in claimed if harvest is not None)
 
 
-def _claimed(harvest: Harvest, now: datetime.datetime) -> bool:
-    rows = Harvest.objects.filter(pk=harvest.pk, next_at=harvest.next_at)
-    return rows.update(next_at=now + AGAIN) == 1
+def _claimed(pk: int, next_at: datetime.datetime | None, now: datetime.datetime) -> Harvest | None:
+    """The table as it stands when its turn comes, taken for one worker; None where somebody has it, or it is off."""
+    if not Harvest.objects.filter(pk=pk, next_at=next_at, is_on=True).update(next_at=now + AGAIN):
+        return None
+    return Harvest.objects.select_related("register__custodian").get(pk=pk)
 
 
 def fetch_now(
@@ -173,35 +203,46 @@ def _imported(harvest: Harvest, got: Fetched, sha256: str, now: datetime.datetim
     if told := complaints(table, columns, harvest):
         raise Refused(" ".join(told))
     rows, _warned = prepared(register, table, columns, is_righted=True)
+    told = remarks(table, harvest)
     where = f"{harvest.name}: {harvest.url}"[:600]
     with ledger.act(by=by, action="registers.harvest.run", reason=f"{where} (SHA-256 {sha256})", is_batch=True):
+        if (stands := _as_read(harvest)) is None:
+            raise Refused(_("It was changed while the table was being fetched. It is fetched again."))
         outcome = keep_entries(
             by=None, register=register, rows=rows, provenance=where, publish=harvest.is_published, now=now
         )
         if outcome.problems:
-            raise Refused(_problems(outcome, table, columns))
-        _settle(harvest, titled(table, columns), by)
-        return _record(harvest, Result.IMPORTED, now, by=by, got=got, sha256=sha256, outcome=outcome)
+            raise Refused(_problems(outcome, table, columns, register.declaration))
+        if not harvest.columns:  # what seemed right and was imported stays so: tomorrow nobody guesses anew
+            said = {table.header[at]: target for at, target in columns.items()}
+            harvest.columns = ledger.keep(Harvest, stands, {"columns": said}, by=by).columns
+        values = {"got": got, "sha256": sha256, "outcome": outcome, "problem": told}
+        return _record(harvest, Result.IMPORTED, now, by=by, **values)
 
 
-def _settle(harvest: Harvest, columns: dict[str, str], by) -> None:
-    """What seemed right and was imported stays so: tomorrow nobody guesses anew. What somebody said while the table
-    was being fetched goes before it."""
+def _as_read(harvest: Harvest) -> Harvest | None:
+    """Its row, held until this act ends; None where it, or what its register declares, is not as when it was read."""
+    register = Register.objects.select_for_update().get(pk=harvest.register_id)
     now = Harvest.objects.select_for_update().get(pk=harvest.pk)
-    if not now.columns and now.url == harvest.url:
-        harvest.columns = ledger.keep(Harvest, now, {"columns": columns}, by=by).columns
+    is_same = (_read_as(now), now.is_on) == (_read_as(harvest), harvest.is_on)
+    return now if is_same and register.version == harvest.register.version else None
 
 
-def _problems(outcome: Outcome, table: Table, columns: dict[int, str]) -> str:
+def _problems(outcome: Outcome, table: Table, columns: dict[int, str], declaration: Declaration) -> str:
     """The first rows that cannot be kept, in words."""
-    titles = {target: table.header[at] for at, target in columns.items()}
+    titles = matching.targets(declaration) | {target: table.header[at] for at, target in columns.items()}
     told = [
         _("Row %(row)d, %(column)s: %(why)s")
         % {"row": each.row, "column": titles.get(each.field, each.field), "why": each.message}
         for each in outcome.problems[:MOST_NAMED]
     ]
     count = len(outcome.problems)
-    return " ".join([_("%(count)d cells cannot be kept. Nothing was imported.") % {"count": count}, *told])
+    text = ngettext(
+        "%(count)d cell cannot be kept. Nothing was imported.",
+        "%(count)d cells cannot be kept. Nothing was imported.",
+        count,
+    )
+    return " ".join([text % {"count": count}, *told])
 
 
 def _record(
@@ -225,7 +266,8 @@ def _record(
         kept = {"next_at": now + (AGAIN if result == Result.FAILED else EVERY[harvest.every])}
         if got is not None:
             kept |= {"etag": got.etag[:200], "last_modified": got.last_modified[:60], "sha256": sha256}
-        Harvest.objects.filter(pk=harvest.pk).update(**kept)
-        for name, value in kept.items():
-            setattr(harvest, name, value)
+        if _as_read(harvest) is not None:  # else it is read whole, at once, as it is now
+            Harvest.objects.filter(pk=harvest.pk).update(**kept)
+            for name, value in kept.items():
+                setattr(harvest, name, value)
     return made

@@ -1,7 +1,8 @@
 """What entries say moves behind the door, or out of it, when a declaration withholds a field or opens it: now, and in
 all that they ever said, so that no page, map or file goes on showing it.
 
-What the ledger and dated copies already told stays there: `erase_values` empties the ledger.
+The ledger keeps what it told, and tells it no more (`reading/telling.py`); `erase_values` empties it. Dated copies
+stay as they were that day.
 """
 
 from collections.abc import Iterator
@@ -13,12 +14,14 @@ from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.seeking import words_of
 
 BATCH = 1000
-MOVED = ["values", "reserved", "place", "latitude", "longitude"]
+MOVED = ["name", "values", "reserved", "place", "latitude", "longitude"]
 
 
 def resort(register: Register, before: Declaration) -> None:
-    """Puts the values of every entry where the declaration in force has them. Nothing where it withholds the same."""
-    if withheld(before) == withheld(register.declaration):
+    """Puts the values of every entry where the declaration in force has them, and calls it as that one does. Nothing
+    where both are as before."""
+    now = register.declaration
+    if (withheld(before), before.name_field) == (withheld(now), now.name_field):
         return
     known = Known()
     for rows in batches(register.entries.order_by("pk")):
@@ -26,13 +29,14 @@ def resort(register: Register, before: Declaration) -> None:
             entry.register = register
             entry.values, entry.reserved = sorted_out(entry, register.declaration)
             derive(entry, register.declaration, known)
-        Entry.objects.bulk_update(rows, [*MOVED, "organization", "expires_on", "folded"], batch_size=100)
+        Entry.objects.bulk_update(rows, [*MOVED, "sort_name", "organization", "expires_on", "folded"], batch_size=100)
     for rows in batches(EntryVersion.objects.filter(entry__register=register).order_by("pk")):
         for version in rows:
             version.values, version.reserved = sorted_out(version, register.declaration)
             like = Entry(register=register, values=version.values)
             derive(like, register.declaration, known)
-            version.place, version.latitude, version.longitude = like.place, like.latitude, like.longitude
+            version.name, version.place = like.name, like.place
+            version.latitude, version.longitude = like.latitude, like.longitude
         EntryVersion.objects.bulk_update(rows, MOVED, batch_size=100)
 
 

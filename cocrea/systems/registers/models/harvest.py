@@ -44,6 +44,14 @@ class HarvestRunQuerySet(OfRegisterQuerySet):
     to_register = "harvest__register"
 
 
+class HarvestQuerySet(OfRegisterQuerySet):
+    """Tables of the web."""
+
+    def forget(self) -> int:
+        """What was fetched says nothing any more: each is read whole, as soon as may be. How many."""
+        return self.update(etag="", last_modified="", sha256="", next_at=None)
+
+
 class Harvest(models.Model):
     """A table on the web that is fetched on a schedule and imported."""
 
@@ -76,7 +84,7 @@ class Harvest(models.Model):
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     next_at = models.DateTimeField(_("next"), null=True, blank=True, editable=False)
 
-    objects = OfRegisterQuerySet.as_manager()
+    objects = HarvestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("table on the web")

@@ -4,6 +4,7 @@ import datetime
 import json
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from cocrea.accounts.models import RoleName
@@ -300,6 +301,67 @@ def test_what_is_withheld_since_leaves_the_chain_that_everybody_downloads_and_th
     assert not any(map(standalone.problem, rows, range(1, len(rows) + 1), before))
     actions.declare(by=None, declaration=from_toml(KILNS), register=register)
     assert '\\"fuel\\"' in "".join(ndjson())
+
+
+def declared(register, *pairs):
+    """The register with a declaration in which these texts stand for others."""
+    text = KILNS
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    return actions.declare(by=None, declaration=from_toml(text), register=register)
+
+
+FUEL = ('title = "Combustible"', 'title = "Combustible"\nwithheld = "Se reserva."')
+OPENED = 'name = "opened"', 'name = "opened"\nwithheld = "Se reserva."'
+NO_FILTER = ('"fuel", ', "")
+
+
+def test_no_page_of_an_act_nor_a_search_shows_what_is_withheld_since(client, place):
+    register = kilns()
+    entry = keep(register, 1, fuel="leña", opened="1987-03", municipality=place.name)
+    found = entry.get_absolute_url()
+    act = Subject.objects.filter(key=str(entry.pk), body__contains="1987").get().event_id
+    page = reverse("ledger:event-detail", args=[act])
+    assert "1987" in client.get(page).text and place.name in client.get(page).text
+    assert found in client.get("/buscar/?q=le%C3%B1a").text
+    town = 'name = "municipality"'
+    hidden = '\nwithheld = "Se reserva."'
+    declared(register, FUEL, NO_FILTER, OPENED, (town, town + hidden), (', "municipality"', ""))
+    text = client.get(page).text
+    assert "1987" not in text and place.name not in text and "una parte se reservó después" in text
+    assert found not in client.get("/buscar/?q=le%C3%B1a").text
+
+
+def test_what_was_withheld_stays_so_when_its_field_goes():
+    register = kilns()
+    keep(register, 1, opened="1987-03")
+    register = declared(register, OPENED)
+    whole = '[[field]]\nname = "opened"\ntitle = "Abrió"\nkind = "edtf"\n'
+    declared(register, (whole, ""))
+    assert "1987" not in "".join(ndjson())
+
+
+def test_what_was_public_once_is_erased_in_the_ledger_too():
+    register = kilns()
+    entry = keep(register, 1, opened="1987-03")
+    register = declared(register, OPENED)
+    entry.refresh_from_db()
+    erase_values(by=None, entry=entry, names=["opened"], reason="Lo pidió.")
+    declared(register)
+    assert "1987" not in "".join(ndjson())
+
+
+def test_what_entries_are_called_by_is_not_withheld_later_and_names_follow():
+    register = kilns()
+    keep(register, 1, name="Zacatlán Pérez")
+    other = ('name_field = "name"', 'name_field = "number"')
+    register = declared(register, other)
+    one = Entry.objects.get()
+    assert (one.name, one.sort_name, EntryVersion.objects.get().name) == ("1", "1", "1")
+    name = 'name = "name"'
+    with pytest.raises(Invalid, match="Retira este padrón"):
+        declared(register, other, (name, name + '\nwithheld = "Es una persona."'))
 
 
 def test_two_that_are_one_are_found_and_merged():

@@ -1,6 +1,7 @@
 """Tables of the web: asked only where that was allowed, read whole only when they changed, failures told."""
 
 import datetime
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,7 @@ from cocrea.accounts.rules import Anybody
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.kernel.fetching import Fetched
 from cocrea.ledger.models import Event
+from cocrea.systems.registers import actions
 from cocrea.systems.registers.actions.harvesting import (
     fetch_now,
     harvest_due,
@@ -16,9 +18,10 @@ from cocrea.systems.registers.actions.harvesting import (
     match_harvest,
     try_harvest,
 )
+from cocrea.systems.registers.declaration import from_toml
 from cocrea.systems.registers.importing.declared import failing_waiting
 from cocrea.systems.registers.models import Entry, Harvest, HarvestRun
-from cocrea.systems.registers.tests.factory import kilns
+from cocrea.systems.registers.tests.factory import KILNS, kilns
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.make_aware(datetime.datetime(2026, 11, 29, 12))
@@ -107,12 +110,15 @@ def test_a_trial_keeps_nothing(harvest, site):
 
 def test_columns_stay_as_they_were_matched(harvest, site):
     site.content = "Núm,Nombre,Apodo\n1,Uno,El primero\n".encode()
-    said = {"Núm": "number", "Nombre": "", "Apodo": "name", "Otra": "no such field"}
+    said = {"Núm": "number", "Nombre": "", "Apodo": "name"}
     with pytest.raises(Invalid, match="Nombre"):
         match_harvest(by=None, harvest=harvest, columns=said | {"Nombre": "name"})
+    for wrong in ({"Otra": "no such field"}, {"a\x00b": ""}, {"": "name"}, {"x" * 200: ""}):
+        with pytest.raises(Invalid, match="Pruébala otra vez"):
+            match_harvest(by=None, harvest=harvest, columns=said | wrong)
     match_harvest(by=None, harvest=harvest, columns=said)
     harvest.refresh_from_db()
-    assert harvest.columns == said | {"Otra": ""}
+    assert harvest.columns == said
     harvest_due(asked=site, now=NOW)
     assert Entry.objects.get(key="1").name == "El primero"
 
@@ -136,7 +142,8 @@ def test_a_column_that_goes_away_is_told_and_nothing_is_imported(harvest, site):
     assert last.result == Result.FAILED and "Teléfono" in last.problem and Entry.objects.count() == 2
     [item] = failing_waiting_of()
     assert item.href.endswith(f"/fuentes/{harvest.pk}/")
-    match_harvest(by=None, harvest=harvest, columns={"Número": "number", "Nombre": "name", "Contacto": "owner_phone"})
+    said = {"Número": "number", "Nombre": "name", "Contacto": "owner_phone"}
+    harvest = match_harvest(by=None, harvest=harvest, columns=said)
     assert fetch_now(by=None, harvest=harvest, asked=site, now=NOW + DAY).created == 1
 
 
@@ -171,3 +178,72 @@ def test_what_failed_waits_for_whoever_keeps_the_register(harvest, site):
 def failing_waiting_of():
     """What waits for somebody who keeps the record."""
     return list(failing_waiting(Anybody("steward")))
+
+
+def while_fetching(site, act):
+    """The same site, at which somebody does something here while it answers."""
+
+    def answered(url, **asked):
+        got = site(url, **asked)
+        act()
+        return got
+
+    return answered
+
+
+def test_what_is_changed_while_it_is_fetched_counts_the_next_time(harvest, site):
+    site.content = "Número,Nombre,Apodo\n1,Uno,El primero\n".encode()
+    said = {"Número": "number", "Nombre": "", "Apodo": "name"}
+    other = while_fetching(site, lambda: match_harvest(by=None, harvest=harvest, columns=said))
+    assert harvest_due(asked=other, now=NOW) == 1
+    run = HarvestRun.objects.get()
+    assert run.result == Result.FAILED and "cambió mientras" in run.problem and not Entry.objects.exists()
+    assert harvest_due(asked=site, now=NOW) == 1, "at once"
+    assert Entry.objects.get(key="1").name == "El primero"
+
+
+def test_what_is_withheld_while_it_is_fetched_stays_inside(harvest, site):
+    site.content = "Número,Nombre,Combustible\n1,Uno,Leña\n".encode()
+    text = KILNS.replace('title = "Combustible"', 'title = "Combustible"\nwithheld = "Se reserva."')
+    declaration = from_toml(text.replace('"fuel", ', ""))
+    declare = partial(actions.declare, by=None, declaration=declaration, register=harvest.register)
+    harvest_due(asked=while_fetching(site, declare), now=NOW)
+    assert not Entry.objects.exists()
+    harvest_due(asked=site, now=NOW)
+    one = Entry.objects.get(key="1")
+    assert "fuel" not in one.values and one.reserved == {"fuel": "wood"}
+
+
+def test_one_that_is_switched_off_while_another_is_fetched_rests(harvest, site):
+    register, url = harvest.register, "https://datos.example/b.csv"
+    other = keep_harvest(by=None, register=register, name="Estado", url=url, format="csv", every="day")
+    off = while_fetching(site, lambda: keep_harvest(by=None, register=register, harvest=other, is_on=False))
+    assert harvest_due(asked=off, now=NOW) == 1
+    assert [url for url, *_more in site.asked] == [URL]
+
+
+def test_a_field_that_is_no_more_is_told_though_the_table_is_the_same(harvest, site):
+    harvest_due(asked=site, now=NOW)
+    text = KILNS.replace('name = "owner_phone"', 'name = "telephone"')
+    actions.declare(by=None, declaration=from_toml(text), register=harvest.register)
+    harvest_due(asked=site, now=NOW)
+    last = HarvestRun.objects.latest("pk")
+    assert last.result == Result.FAILED and "«Teléfono»" in last.problem and "no tiene ese campo" not in last.problem
+
+
+def test_a_table_without_rows_is_a_failure(harvest, site):
+    site.content = "Número,Nombre,Teléfono\n".encode()
+    harvest_due(asked=site, now=NOW)
+    harvest.refresh_from_db()
+    assert HarvestRun.objects.get().result == Result.FAILED and harvest.columns == {}
+
+
+def test_what_a_json_says_no_more_or_says_anew_is_remarked(harvest):
+    values = {"harvest": harvest, "format": "json", "url": "https://datos.example/a.json"}
+    kept = keep_harvest(by=None, register=harvest.register, **values)
+    fetch_now(by=None, harvest=kept, asked=Site(b'[{"number": 1, "name": "Uno", "owner_phone": "871 123 4567"}]'))
+    kept.refresh_from_db()
+    site = Site(b'[{"number": 1, "name": "Uno", "contacto": "871 999 0000"}]')
+    site.etag = '"2"'
+    run = fetch_now(by=None, harvest=kept, asked=site)
+    assert run.result == Result.IMPORTED and "owner_phone" in run.problem and "contacto" in run.problem

@@ -99,10 +99,14 @@ def harvest_columns(request: HttpRequest, address: str, pk: int) -> HttpResponse
         harvesting.match_harvest(by=request.user, harvest=found, columns=said)
     except Invalid as error:
         trouble = " ".join(text for texts in error.errors.values() for text in texts)
-        columns = [{"id": f"columna-{at}", "title": title, "target": t} for at, (title, t) in enumerate(said.items())]
         form = HarvestForm(instance=found)
-        return shown(request, found.register, found, form, status=422, trouble=trouble, columns=columns)
+        return shown(request, found.register, found, form, status=422, trouble=trouble, columns=said_columns(said))
     return redirect("registers:harvest", address, pk)
+
+
+def said_columns(said: dict[str, str]) -> list[dict]:
+    """Columns as the page draws them where the table itself is not at hand."""
+    return [{"id": f"columna-{at}", "title": title, "target": t} for at, (title, t) in enumerate(said.items())]
 
 
 def kept(request: HttpRequest, form: HarvestForm, register: Register, found: Harvest | None):
@@ -123,6 +127,7 @@ def shown(
         "allowed": harvesting.allowed(),
         "targets": list(matching.targets(register.declaration).items()),
         "runs": found.runs.order_by("-at", "-pk")[:LAST_RUNS] if found else [],
+        **({"columns": said_columns(found.columns)} if found else {}),
         **more,
     }
     title = found.name if found else _("A table on the web")
