@@ -22,6 +22,7 @@ from cocrea.systems.registers.models import Entry, EntryValue, EntryVersion, For
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.duplicates import duplicates
 from cocrea.systems.registers.reading.history import as_of, history, stale
+from cocrea.systems.registers.reading.telling import withheld_since
 from cocrea.systems.registers.tests.factory import KILNS, kiln, kilns
 
 pytestmark = pytest.mark.django_db
@@ -331,6 +332,8 @@ def test_no_page_of_an_act_nor_a_search_shows_what_is_withheld_since(client, pla
     text = client.get(page).text
     assert "1987" not in text and place.name not in text and "una parte se reservó después" in text
     assert found not in client.get("/buscar/?q=le%C3%B1a").text
+    moved = Subject(kind="registers.entry", key=str(entry.pk), body='{"changes":{"place_id":[1,2]},"label":""}')
+    assert withheld_since([moved])(moved), "what follows from it says it too"
 
 
 def test_what_was_withheld_stays_so_when_its_field_goes():
