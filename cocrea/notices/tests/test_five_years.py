@@ -90,8 +90,8 @@ class Life:
     def next_minute(self):
         """When to look again."""
         soon = self.now + MINUTE
-        if not self.skips:
-            return soon
+        if not self.skips or reminders.waiting_sources(soon) or digest.is_waiting(soon):
+            return soon  # also a round in which the worker died, whether mail is up or not
         moments = [self.world.end, machine.next_due(soon)]
         if not self.world.is_up(soon):  # every try would fail: straight to the next hour of a round, or its return
             day = soon.astimezone(self.world.start.tzinfo).date()
@@ -157,6 +157,24 @@ def test_a_round_that_is_made_again_takes_in_what_came_meanwhile(settings, monke
         oracle.taken_in(life.world, things[key[0]], key[1], nines, sorted(got.get(key, []))) != nines
         for key, nines in oracle.wanted(life.world).items()
     ), "none came between the two halves of a round: nothing was tried"
+
+
+class Mornings(World):
+    """Mail is away on every second morning, and the worker dies once in each round."""
+
+    def spells(self):
+        """From before the hour of the rounds until the afternoon."""
+        day = self.start.date()
+        return [(self.local(day + DAY * n, 8, 55), self.local(day + DAY * n, 15)) for n in range(0, self.days, 2)]
+
+    def die(self, what: str, of: float = 0.004):
+        day = what.split(":")[2] if what.startswith("round") else ""
+        super().die(f"first round of {day}", 1 if day and f"first round of {day}" not in self.seen else 0)
+
+
+def test_a_round_cut_off_while_mail_is_away_is_made_again_within_a_minute(settings, monkeypatch):
+    size = {"days": 40, "things": 200, "people": 4} if SOAK else {"days": 20, "things": 100, "people": 3}
+    assert checked(Life(Mornings(0, **size), settings, monkeypatch, skips=True).live())["kills"] > 10
 
 
 def test_leaving_out_minutes_changes_nothing(settings, monkeypatch, transactional_db):
