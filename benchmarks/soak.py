@@ -92,21 +92,32 @@ def soak(names: list[str]) -> int:
         path, meaning = CHECKS[name]
         pieces, seed = pieces_of(int(steps or 0)), random.randrange(10**9)
         code, began = version(), time.monotonic()
-        with ThreadPoolExecutor(AT_ONCE if len(pieces) > 1 else 1) as pool:
-            seeds = range(seed, seed + len(pieces))
-            ran = list(pool.map(tried, [path] * len(pieces), pieces, seeds))
+        ran = run_all(path, pieces, seed)
         bad = [run for run in ran if run.returncode]
-        last = ended(bad[0] if bad else ran[-1])
-        last = f"{len(ran) - len(bad)} of {len(ran)} pieces passed; {last}" if len(ran) > 1 else last
+        last = ended(bad[0] if bad else ran[-1]) if ran else "stopped by hand"
+        if len(pieces) > 1:
+            last = f"{len(ran) - len(bad)} of {len(ran)} pieces passed, of {len(pieces)} asked; {last}"
         meaning += f"; here {int(steps):,} steps asked, seed {seed} and on" if steps else ""
         meaning += "; here on PostgreSQL" if os.environ.get("DATABASE_URL") else ""
         told = summed([printed(run.stdout) for run in ran])
         row = (name, meaning, code, last, told, f"{time.monotonic() - began:.0f} s")
         keep("|".join(["", *(f" {cell} " for cell in row), ""]))
-        failed += bool(bad)
+        failed += bool(bad) or not ran
         for run in bad:
             print(run.stdout[-3000:])
     return failed
+
+
+def run_all(path: str, pieces: list[int], seed: int) -> list[subprocess.CompletedProcess]:
+    """The pieces that ran to their ends; Ctrl+C leaves out the rest, and what is whole gets its row."""
+    ran: list[subprocess.CompletedProcess] = []
+    with ThreadPoolExecutor(AT_ONCE if len(pieces) > 1 else 1) as pool:
+        begun = [pool.submit(tried, path, steps, seed + number) for number, steps in enumerate(pieces)]
+        try:
+            ran.extend(each.result() for each in begun)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+    return ran
 
 
 def pieces_of(steps: int) -> list[int]:
