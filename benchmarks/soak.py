@@ -155,11 +155,16 @@ def summed(told: list[str]) -> str:
 
 
 def version() -> str:
-    """The commit that is tried, and whether files differ from it; nothing where there is no git."""
-    found = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--exclude=*"], cwd=ROOT, capture_output=True, text=True
-    )
-    return found.stdout.strip() or "–"
+    """The commit that is tried, and whether files differ from it, but for the results; nothing where there is no
+    git."""
+    commit = asked("git", "describe", "--always", "--exclude=*")
+    changed = asked("git", "status", "--porcelain", "-uno", "--", ".", ":!benchmarks/results")
+    return f"{commit}-dirty" if changed else commit or "–"
+
+
+def asked(*command: str) -> str:
+    """What a command answers."""
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
 
 
 def printed(output: str) -> str:
