@@ -58,7 +58,7 @@ def taken_in(world: World, thing, due: datetime.date, nines: list, mentions: lis
         is_within = nine < since <= nine + GRACE and since < nines[0]
         if told != due or step is None or not is_within:
             continue
-        if any(since <= when <= world.back(since) + GRACE for when in mentions):
+        if any(since <= when <= world.back_for(since, GRACE) + GRACE for when in mentions):
             first = wanted_step((due - nines[0].astimezone(ZONE).date()).days)
             return [since, *nines[1:]] if first == step else [since, *nines]
     return nines
@@ -82,7 +82,7 @@ def judge(world: World, mailbox, subject_of_digest: str) -> dict:
         for nine, end in zip(nines, ends, strict=True):
             number += 1
             faults["doubled"] += max(0, sum(nine <= when < end for when in mentions) - 1)
-            free = world.back(nine)
+            free = world.back_for(nine, GRACE)
             steady = not any(nine < since <= free + GRACE for since, _due in thing.past)
             if not steady or free + GRACE >= world.end:
                 continue  # it was closed or moved before the letter had to have left

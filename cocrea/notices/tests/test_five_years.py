@@ -2,9 +2,10 @@
 tables, with a clock that is passed in, a mail server that is away a tenth of the time, and a worker that is killed at
 random points. Nothing is missed, doubled, or more than 15 minutes late.
 
-Lateness counts from 9:00 of the day on which a step is reached, or, where mail is down then, from its return. A thing
-that is closed or moved before that is not reminded of. That the house sends a letter again which the server had taken
-when the worker died is counted apart (`repeats`): it has the same Message-ID, and a server that knows it drops it.
+Lateness counts from 9:00 of the day on which a step is reached, or, where mail is down then or goes away within the
+quarter of an hour, from its return. A thing that is closed or moved before that is not reminded of. That the house
+sends a letter again which the server had taken when the worker died is counted apart (`repeats`): it has the same
+Message-ID, and a server that knows it drops it.
 """
 
 import contextlib
@@ -111,7 +112,7 @@ def checked(life: Life) -> dict:
     slow = [
         each
         for each in life.world.asked
-        if (free := life.world.back(each)) + oracle.GRACE < life.world.end
+        if (free := life.world.back_for(each, oracle.GRACE)) + oracle.GRACE < life.world.end
         and not confirmed.get(f"{each}\n", life.world.end) <= free + oracle.GRACE
     ]
     assert not told["faults"] and not weekly["faults"] and not slow, (told, weekly, len(slow))
@@ -163,9 +164,11 @@ class Mornings(World):
     """Mail is away on every second morning, and the worker dies once in each round."""
 
     def spells(self):
-        """From before the hour of the rounds until the afternoon."""
-        day = self.start.date()
-        return [(self.local(day + DAY * n, 8, 55), self.local(day + DAY * n, 15)) for n in range(0, self.days, 2)]
+        """From before the hour of the rounds until the afternoon; or for a while, from the minute after it on."""
+        days = [self.start.date() + DAY * n for n in range(0, self.days, 2)]
+        hours = [((8, 55), (15, 0)), ((9, 1), (9, 39))]
+        turns = [(day, *hours[n % 2]) for n, day in enumerate(days)]
+        return [(self.local(day, *begin), self.local(day, *end)) for day, begin, end in turns]
 
     def die(self, what: str, of: float = 0.004):
         day = what.split(":")[2] if what.startswith("round") else ""

@@ -96,6 +96,14 @@ class World:
             return self.down[place - 1][1]
         return moment
 
+    def back_for(self, moment, while_):
+        """When it answers from then on and does not go away again for so long."""
+        moment = self.back(moment)
+        place = bisect_right(self.down, (moment, moment + DAY * 9999))
+        if place < len(self.down) and self.down[place][0] < moment + while_:
+            return self.back_for(self.down[place][1], while_)
+        return moment
+
     def chance(self, what: str, of: float) -> bool:
         """Whether something happens to this, this time: the same in every run."""
         self.seen[what] = self.seen.get(what, 0) + 1
