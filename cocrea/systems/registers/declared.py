@@ -25,6 +25,7 @@ from cocrea.systems.registers.actions.distinguishing import keep_distinction
 from cocrea.systems.registers.models import Correction, DeclarationVersion, Distinction, Entry, Register
 from cocrea.systems.registers.reading import telling
 from cocrea.systems.registers.reading.history import kept_up, months_before, stale
+from cocrea.systems.registers.reading.withheld import withheld_since
 from cocrea.systems.registers.views.desk.frame import own
 
 STALE = "registers.stale"
@@ -152,10 +153,9 @@ def register_all() -> None:
         say(action, lambda deed, words=words: told(deed, words), naming=naming)
     readable.tell(Entry, "values", lambda: telling.InLedger().values)
     readable.tell(Entry, "status", lambda: telling.InLedger().status)
-    for name in ("place", "place_id"):
-        readable.tell(Entry, name, lambda: telling.InLedger().place)
+    readable.tell(Entry, "place_id", lambda: telling.InLedger().place)
     readable.tell(Entry, "expires_on", lambda: telling.InLedger().expires_on)
-    withdrawn.hide(telling.withheld_since)
+    withdrawn.hide(withheld_since)
     for model in (Register, DeclarationVersion):
         readable.tell(model, "declared", lambda: telling.InLedger().declared)
     waiting.register(corrections_waiting)

@@ -1,7 +1,7 @@
 """What entries say moves behind the door, or out of it, when a declaration withholds a field or opens it: now, and in
 all that they ever said, so that no page, map or file goes on showing it.
 
-The ledger keeps what it told, and tells it no more (`reading/telling.py`); `erase_values` empties it. Dated copies
+The ledger keeps what it told, and tells it no more (`reading/withheld.py`); `erase_values` empties it. Dated copies
 stay as they were that day.
 """
 

@@ -9,7 +9,7 @@ from django_tasks import task
 
 from cocrea.jobs.actions import recurring
 from cocrea.jobs.progress import Busy, is_alive, progress_of, working
-from cocrea.systems.registers.actions.harvesting import harvest_due
+from cocrea.systems.registers.actions.fetching import harvest_due
 from cocrea.systems.registers.actions.uploading import LONG, look_at, write_upload
 from cocrea.systems.registers.models import Upload
 

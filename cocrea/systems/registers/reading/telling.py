@@ -1,8 +1,7 @@
 """What an entry said at each time, as its page and the feed tell it."""
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.db.models import Model
 from django.urls import reverse
@@ -11,10 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
-from cocrea.ledger.models import Event, Subject
+from cocrea.ledger.models import Event
 from cocrea.ledger.sentences import who
 from cocrea.systems.registers.declaration.shape import Declaration
-from cocrea.systems.registers.models import DeclarationVersion, Entry
+from cocrea.systems.registers.models import Entry
 from cocrea.systems.registers.reading.context import Known
 from cocrea.systems.registers.reading.history import Difference, Step, of_values, status_title
 
@@ -73,19 +72,19 @@ class InLedger:
             return None
         return [(_("Status"), *(status_title(self.declaration(entry), code or "") for code in pair))]
 
-    def following(self, entry: Entry | None, _pair: tuple, private: bool, *kinds: str) -> list | None:
-        """What follows from a field of these kinds: nothing where one of them is withheld; else as any column."""
-        if private or entry is None:
-            return None if private else []
-        return [] if any(field.withheld for field in self.declaration(entry).of_kind(*kinds)) else None
+    def place(self, entry: Entry | None, _pair: tuple, private: bool) -> list | None:
+        """The municipality: not told where it follows from a field that is withheld; else as any column."""
+        return self._following(entry, "municipality", private)
 
-    def place(self, entry: Entry | None, pair: tuple, private: bool) -> list | None:
-        """The municipality."""
-        return self.following(entry, pair, private, "municipality")
+    def expires_on(self, entry: Entry | None, _pair: tuple, private: bool) -> list | None:
+        """The last day, likewise."""
+        return self._following(entry, "date", private)
 
-    def expires_on(self, entry: Entry | None, pair: tuple, private: bool) -> list | None:
-        """The last day."""
-        return self.following(entry, pair, private, "date")
+    def _following(self, entry: Entry | None, kind: str, private: bool) -> list | None:
+        if private:
+            return None
+        is_told = entry is not None and not any(f.withheld for f in self.declaration(entry).of_kind(kind))
+        return None if is_told else []
 
     def declared(self, _row: Model | None, pair: tuple, private: bool) -> list[tuple[str, str, str]]:
         """A declaration by what it has: its fields and statuses, and how many other parts of it changed."""
@@ -100,45 +99,3 @@ class InLedger:
 
 def _titles(parts: list[dict] | None) -> str:
     return ", ".join(part.get("title", "") for part in parts or ())
-
-
-FOLLOW = {"municipality": {"place", "place_id"}, "date": {"expires_on"}}  # what an act tells that follows from a kind
-
-
-def withheld_since(subjects: list[Subject] | None) -> Callable[[Subject], bool]:
-    """Whether an act tells, of an entry, a field that was public then and is withheld since, or what follows from it.
-    Two queries; none where no entry is among `subjects`."""
-    kind = Entry._meta.label_lower
-    about = None if subjects is None else {each.key for each in subjects if each.kind == kind}
-    entries = Entry.objects.all() if about is None else Entry.objects.filter(pk__in=about)
-    register_of = {} if about is not None and not about else dict(entries.values_list("pk", "register"))
-    fields = fields_withheld_since(set(register_of.values())) if register_of else {}
-
-    def hides(subject: Subject) -> bool:
-        if not fields or subject.kind != kind or not subject.body:
-            return False
-        names, follow = fields.get(register_of.get(int(subject.key)), (frozenset(), frozenset()))
-        told = json.loads(subject.body)["changes"]
-        return not follow.isdisjoint(told) or any(not names.isdisjoint(each or ()) for each in told.get("values", ()))
-
-    return hides
-
-
-def fields_withheld_since(registers: set[int]) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
-    """Register -> the fields that some declaration showed and the last one that had them withholds, and the columns
-    of an entry that follow from them."""
-    shown: dict[int, set[str]] = defaultdict(set)
-    last: dict[int, dict[str, dict]] = defaultdict(dict)
-    rows = DeclarationVersion.objects.filter(register__in=registers).order_by("register", "number")
-    for register, declared in rows.values_list("register", "declared"):
-        for each in declared.get("field", ()):
-            last[register][each["name"]] = each
-            if not each.get("withheld"):
-                shown[register].add(each["name"])
-    found = {}
-    for register, fields in last.items():
-        since = [each for name, each in fields.items() if each.get("withheld") and name in shown[register]]
-        if since:
-            follow = set().union(*(FOLLOW.get(each.get("kind", ""), ()) for each in since))
-            found[register] = frozenset(each["name"] for each in since), frozenset(follow)
-    return found

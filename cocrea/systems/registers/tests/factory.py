@@ -94,3 +94,8 @@ def kilns(by=None, text: str = KILNS, *, is_public: bool = True):
 def kiln(number: int, **values) -> dict:
     """A row of it."""
     return {"number": str(number), "name": f"Ladrillera {number}"} | values
+
+
+def keep(register, number=1, publish=True, **more):
+    """An entry of the kilns, as it stands."""
+    return actions.keep_entry(by=None, register=register, values=kiln(number, **more), publish=publish)

@@ -170,7 +170,8 @@ def test_a_table_of_the_web_is_added_tried_and_fetched(desk, register, settings,
     twice = desk.post(columns, {"titulo": ["Número", "Nombre"], "columna-0": "number", "columna-1": "number"})
     assert twice.status_code == 422 and "Dos columnas" in twice.text, "what was chosen is still there"
     assert twice.text.count('<option value="number" selected>') == 2
-    desk.post(columns, {"titulo": ["Número", "Nombre"], "columna-0": "number", "columna-1": "name"})
+    said = {"titulo": ["Número", "Nombre"], "columna-0": "number", "columna-1": "name"}
+    assert "Está guardado." in desk.post(columns, said, follow=True).text
     harvest.refresh_from_db()
     assert harvest.columns == {"Número": "number", "Nombre": "name"}
     desk.post(fetch, {"traer": "1"})

@@ -11,9 +11,8 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.kernel.fetching import Fetched
 from cocrea.ledger.models import Event
 from cocrea.systems.registers import actions
+from cocrea.systems.registers.actions.fetching import fetch_now, harvest_due
 from cocrea.systems.registers.actions.harvesting import (
-    fetch_now,
-    harvest_due,
     keep_harvest,
     match_harvest,
     try_harvest,

@@ -3,6 +3,7 @@
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,7 +11,7 @@ from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.systems.registers import rules
-from cocrea.systems.registers.actions import harvesting
+from cocrea.systems.registers.actions import fetching, harvesting
 from cocrea.systems.registers.importing import matching
 from cocrea.systems.registers.models import Harvest, Register
 from cocrea.systems.registers.views.desk.columns import drawn
@@ -57,7 +58,7 @@ def harvest_new(request: HttpRequest, address: str) -> HttpResponse:
     register = register_or_404(request, address)
     form = HarvestForm(request.POST or None)
     if request.method == "POST" and (made := kept(request, form, register, None)):
-        return redirect("registers:harvest", register.address, made.pk)
+        return saved(register, made)
     return shown(request, register, None, form)
 
 
@@ -68,7 +69,7 @@ def harvest_detail(request: HttpRequest, address: str, pk: int) -> HttpResponse:
     found = harvest_or_404(request, address, pk)
     form = HarvestForm(request.POST or None, instance=Harvest.objects.get(pk=pk))
     if request.method == "POST" and kept(request, form, found.register, found):
-        return redirect("registers:harvest", address, pk)
+        return saved(found.register, found)
     return shown(request, found.register, found, form)
 
 
@@ -78,7 +79,7 @@ def harvest_fetch(request: HttpRequest, address: str, pk: int) -> HttpResponse:
     """Tries it, and shows what it would do; or fetches it now."""
     found = harvest_or_404(request, address, pk)
     if "traer" in request.POST:
-        harvesting.fetch_now(by=request.user, harvest=found)
+        fetching.fetch_now(by=request.user, harvest=found)
         return redirect("registers:harvest", address, pk)
     try:
         trial = harvesting.try_harvest(by=request.user, harvest=found)
@@ -101,7 +102,12 @@ def harvest_columns(request: HttpRequest, address: str, pk: int) -> HttpResponse
         trouble = " ".join(text for texts in error.errors.values() for text in texts)
         form = HarvestForm(instance=found)
         return shown(request, found.register, found, form, status=422, trouble=trouble, columns=said_columns(said))
-    return redirect("registers:harvest", address, pk)
+    return saved(found.register, found)
+
+
+def saved(register: Register, harvest: Harvest) -> HttpResponse:
+    """To its page, which says so."""
+    return redirect(f"{reverse('registers:harvest', args=[register.address, harvest.pk])}?hecho=guardada")
 
 
 def said_columns(said: dict[str, str]) -> list[dict]:
