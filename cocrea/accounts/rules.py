@@ -25,12 +25,26 @@ class Anybody:
 
 @contextlib.contextmanager
 def asked_once():
-    """Inside, the same question about the same person is put to the database once: for acts of many rows."""
+    """Inside, the same question about the same person is put to the database once: for acts of many rows. Around all
+    of a request, `once_a_request` does the same."""
+    if _answers.get() is not None:
+        yield
+        return
     token = _answers.set({})
     try:
         yield
     finally:
         _answers.reset(token)
+
+
+def once_a_request(get_response):
+    """Middleware: what somebody may do is looked up once for all of a page."""
+
+    def middleware(request):
+        with asked_once():
+            return get_response(request)
+
+    return middleware
 
 
 def has_role(by, *roles: str, scope_kind: str = "", scope_key: str = "") -> bool:

@@ -3,10 +3,9 @@
 import math
 from collections.abc import Mapping
 
-import shapely
-from shapely.geometry import mapping, shape
-from shapely.geometry.base import BaseGeometry
+from cocrea.kernel.lazily import Lazily
 
+shapely = Lazily("shapely")
 AREAS = {"Polygon", "MultiPolygon"}
 SLACK = 0.003  # degrees, some 300 m: borders are drawn more coarsely than a receiver measures
 
@@ -20,7 +19,7 @@ class Borders:
 
     def __init__(self, geometries: Mapping[int, dict]):
         self.places = list(geometries)
-        self.areas = [shape(geometry) for geometry in geometries.values()]
+        self.areas = [shapely.geometry.shape(geometry) for geometry in geometries.values()]
         self.number = {place: at for at, place in enumerate(self.places)}
         self.tree = shapely.STRtree(self.areas)
         shapely.prepare(self.areas)
@@ -46,17 +45,17 @@ def border(geometry: dict) -> dict:
     if not isinstance(geometry, dict) or geometry.get("type") not in AREAS:
         raise NoBorder("neither a polygon nor several")
     try:
-        found = shape(geometry)
+        found = shapely.geometry.shape(geometry)
     except (shapely.errors.ShapelyError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise NoBorder(str(error)) from error
     found = only_areas(shapely.make_valid(found)) if not found.is_valid else found
     west, south, east, north = found.bounds if not found.is_empty else (math.nan,) * 4
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise NoBorder("its coordinates are not degrees of longitude and latitude")
-    return mapping(found)
+    return shapely.geometry.mapping(found)
 
 
-def only_areas(found: BaseGeometry) -> BaseGeometry:
-    """What putting a border right leaves: its areas, without the lines and points that fell off."""
+def only_areas(found):
+    """What putting a border right leaves: the areas of a geometry, without the lines and points that fell off."""
     parts = [part for part in getattr(found, "geoms", [found]) if part.geom_type in AREAS]
     return shapely.union_all(parts)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from cocrea.actors.models import Organization
+from cocrea.config.addresses import fixed
 from cocrea.config.languages import switch
 from cocrea.desk.manual import chapter_of
 from cocrea.desk.views.shortcuts import COOKIE, OFF
@@ -38,11 +39,11 @@ def house(request: HttpRequest) -> dict:
 
 def at_the_desk(request: HttpRequest) -> dict:
     """On the pages of whoever has signed in at the desk: the head searches the desk, and keys work."""
-    desk = reverse("desk:home")
+    desk = fixed("desk:home")
     if not request.path.startswith(desk) or not request.user.is_authenticated:
         return {}
     return {
-        "find": {"action": reverse("desk:find"), "label": _("Search at the desk")},
+        "find": {"action": fixed("desk:find"), "label": _("Search at the desk")},
         "shortcuts_of": desk if request.COOKIES.get(COOKIE) != OFF else "",
     }
 
@@ -50,11 +51,11 @@ def at_the_desk(request: HttpRequest) -> dict:
 def help_at_the_desk(request: HttpRequest) -> list[tuple[str, str, bool]]:
     """On the pages of the staff, the chapter of the manual that is about them."""
     match = request.resolver_match
-    if match is None or not request.path.startswith(reverse("desk:home")) or not request.user.is_authenticated:
+    if match is None or not request.path.startswith(fixed("desk:home")) or not request.user.is_authenticated:
         return []
     is_manual = match.view_name.startswith("desk:manual")
     chapter = "" if is_manual else chapter_of(match.view_name)
-    href = reverse("desk:manual-chapter", args=[chapter]) if chapter else reverse("desk:manual")
+    href = reverse("desk:manual-chapter", args=[chapter]) if chapter else fixed("desk:manual")
     return [(_("Help"), href, is_manual)]
 
 
@@ -119,11 +120,11 @@ def custodian_line(terms: list[dict]) -> str:
 def navigation(path: str) -> list[tuple[str, str, bool]]:
     """The five words at the head of every page."""
     items = (
-        (_("Plans"), reverse("plans:plan-list")),
-        (_("Who answers"), reverse("actors:organization-list")),
-        (_("Sessions"), reverse("meetings:session-list")),
-        (_("Data"), reverse("opendata:dataset-list")),
-        (_("About"), reverse("site:about")),
+        (_("Plans"), fixed("plans:plan-list")),
+        (_("Who answers"), fixed("actors:organization-list")),
+        (_("Sessions"), fixed("meetings:session-list")),
+        (_("Data"), fixed("opendata:dataset-list")),
+        (_("About"), fixed("site:about")),
     )
     return [(label, href, path.startswith(href)) for label, href in items]
 
@@ -145,37 +146,35 @@ SHALLOW = 3  # slashes of the address of a list, or of one thing of it: a form b
 
 def rooms(path: str) -> list[tuple[str, str, bool]]:
     """On the pages of the secretariat's work, the others beside them: calls, seats, sessions, what was agreed."""
-    found = [
-        (label, href, path.startswith(href)) for label, href in ((label, reverse(name)) for label, name in ROOMS)
-    ]
+    found = [(label, href, path.startswith(href)) for label, href in ((label, fixed(name)) for label, name in ROOMS)]
     return found if path.count("/") <= SHALLOW and any(here for _label, _href, here in found) else []
 
 
 def wings(keys: list[str]) -> list[dict]:
     """What the commitments left behind, as the first page names it: the wings that are on and have a page."""
     on = [system for system in systems.switched_on(keys) if system.home]
-    return [{"title": each.title, "about": each.description, "href": reverse(each.home)} for each in on]
+    return [{"title": each.title, "about": each.description, "href": fixed(each.home)} for each in on]
 
 
 def footer_links(keys: list[str]) -> list[tuple[str, str]]:
     """What stands at the foot of every page; first the wings that are on, by the `keys` that the exercise says."""
-    wings = [(system.title, reverse(system.home)) for system in systems.switched_on(keys) if system.home]
+    wings = [(system.title, fixed(system.home)) for system in systems.switched_on(keys) if system.home]
     return wings + [
-        *((label, reverse(name)) for label, name in ROOMS[1:]),
-        (pgettext("many", "Evidence"), reverse("evidence:evidence-list")),
-        (_("Progress"), reverse("status:exercise")),
-        (_("Evaluations"), reverse("evaluation:assessment-list")),
-        (_("Timeline"), reverse("site:timeline")),
-        (_("People"), reverse("actors:person-list")),
-        (_("Topics"), reverse("plans:theme-list")),
-        (_("Indicators"), reverse("measurements:indicator-list")),
-        (_("Municipalities"), reverse("actors:place-list")),
-        (_("Contradictions"), reverse("plans:contradiction-list")),
-        (_("Glossary"), reverse("site:glossary")),
-        (_("Legal framework"), reverse("site:legal")),
-        (_("Sources"), reverse("documents:source-list")),
-        (_("Ledger"), reverse("ledger:event-list")),
-        (_("Accessibility"), reverse("site:accessibility")),
-        (_("Privacy"), reverse("site:privacy")),
-        (_("Staff"), reverse("desk:home")),
+        *((label, fixed(name)) for label, name in ROOMS[1:]),
+        (pgettext("many", "Evidence"), fixed("evidence:evidence-list")),
+        (_("Progress"), fixed("status:exercise")),
+        (_("Evaluations"), fixed("evaluation:assessment-list")),
+        (_("Timeline"), fixed("site:timeline")),
+        (_("People"), fixed("actors:person-list")),
+        (_("Topics"), fixed("plans:theme-list")),
+        (_("Indicators"), fixed("measurements:indicator-list")),
+        (_("Municipalities"), fixed("actors:place-list")),
+        (_("Contradictions"), fixed("plans:contradiction-list")),
+        (_("Glossary"), fixed("site:glossary")),
+        (_("Legal framework"), fixed("site:legal")),
+        (_("Sources"), fixed("documents:source-list")),
+        (_("Ledger"), fixed("ledger:event-list")),
+        (_("Accessibility"), fixed("site:accessibility")),
+        (_("Privacy"), fixed("site:privacy")),
+        (_("Staff"), fixed("desk:home")),
     ]

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment
 
+from cocrea.config.addresses import fixed
 from cocrea.kernel import periods
 
 
 def url(name: str, *args, **kwargs) -> str:
     """The address of a route: `url('plans:plan-detail', '2017-2019')`."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return reverse(name, args=args or None, kwargs=kwargs or None) if args or kwargs else fixed(name)
 
 
 def day(value: datetime.date | datetime.datetime | None) -> str:

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cocrea.accounts.rules.once_a_request",
     "cocrea.config.headers.refuse_nul",  # where its page can tell who asks
     "cocrea.config.wings.SwitchedOff",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -15,7 +15,7 @@ from tests.architecture.test_routes import SAMPLED, VIEWS
 
 pytestmark = pytest.mark.django_db
 
-# On the second database, whose answers are the same, what is most and least hidden.
+# On the second database, whose answers are the same, what is most and least hidden; of each route one, in turn.
 SAMPLE = [("draft", "own"), ("in_force", "other"), ("withdrawn", "other")]
 PLACES = SAMPLE if SAMPLED else [(state, body) for state in STATES for body in BODIES]
 CELLS = [(route, *about) for route, listed in ABOUT.items() for about in listed]
@@ -94,7 +94,8 @@ def test_every_table_that_may_hold_drafts_is_in_the_matrix():
 )
 def test_cells(scene, route, kind, noun, args):
     wrong, told = {}, {}
-    for state, body in PLACES:
+    turn = CELLS.index((route, kind, noun, args)) % len(PLACES)
+    for state, body in PLACES[turn : turn + 1] if SAMPLED else PLACES:
         address = at(route, args, scene.objects[state, body])
         for role in ROLES:
             wanted = statuses(kind, role, state, body, noun)

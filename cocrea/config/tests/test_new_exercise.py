@@ -240,6 +240,7 @@ def broken(pages: dict[str, str]) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.engine_free  # what pages ask of the database, the routes and the matrix try on both
 def test_the_empty_house_says_nothing_of_durango_and_no_page_is_broken(house, client):
     pages = crawl(client, "/")
     assert len(pages) > 150 and not ActionPlan.objects.exists()
@@ -247,6 +248,7 @@ def test_the_empty_house_says_nothing_of_durango_and_no_page_is_broken(house, cl
     assert broken(pages) == []
 
 
+@pytest.mark.engine_free
 def test_the_desk_of_the_empty_house_too(house):
     user = create_user(by=None, email="ana@villa.example", name="Ana", password="una-clave-bastante-larga")
     assign_role(by=None, user=user, role="coordinator")

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cocrea.accounts.rules import asked_once, may_enter_desk
+from cocrea.accounts.rules import may_enter_desk
 from cocrea.desk import finding, places
 from cocrea.desk.views.frame import page_of, trail
 from cocrea.kernel.access import staff
@@ -15,9 +15,8 @@ from cocrea.kernel.access import staff
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """What was found, in groups; without a question, every page of the desk."""
-    with asked_once():
-        found = finding.find(request.user, request.GET.get("q", ""))
-        pages = [] if found.q else places.places(request.user)
+    found = finding.find(request.user, request.GET.get("q", ""))
+    pages = [] if found.q else places.places(request.user)
     title = _("Search: %(words)s") % {"words": found.q} if found.q else _("Search at the desk")
     context = {
         "page": page_of(request, title),

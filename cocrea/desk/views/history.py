@@ -10,7 +10,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cocrea.accounts.rules import asked_once
 from cocrea.desk.actions.undo import CannotUndo, undo
 from cocrea.desk.rules import is_own, may_keep_tables, may_read_tables, may_undo, rows_for, visible
 from cocrea.desk.tables import label_of
@@ -40,7 +39,6 @@ class Entry:
 
 
 @staff(may_read_tables)
-@asked_once()
 @require_safe
 def row_history(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     """Every act about a row, newest first, field by field; a row that is gone still has its history, for keepers."""
@@ -116,7 +114,6 @@ def is_seen(request: HttpRequest, inverse: Inverse) -> bool:
 
 
 @staff(may_read_tables)
-@asked_once()
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_undo(request: HttpRequest, seq: int) -> HttpResponse:
     """Shows what undoing an act would do and what stands in the way; does it, with a reason."""

@@ -40,22 +40,19 @@ def home(request: HttpRequest) -> HttpResponse:
     if not roles:
         return render(request, "accounts/no_role.html", context, status=403)
     visit = note_visit(by=by)
-    with rules.asked_once():
-        keeps = may_keep_tables(by)
-        items = waiting(by)
-        steps = guide.steps(by) if keeps else []
-        context |= {
-            "doors": [{"label": door.label, "href": door.url()} for door in doors(by)],
-            "waiting": grouped(items),
-            "number": len(items),
-            "news": news(by, visit, keeps=keeps),
-            "since": words_of(visit.since_at) if visit.since_at else "",
-            "glances": glances(by),
-            "steps": steps,
-            "done": sum(step.is_done for step in steps),
-            "is_new": keeps and not guide.has_plan(steps),
-        }
+    keeps = may_keep_tables(by)
+    items = waiting(by)
+    steps = guide.steps(by) if keeps else []
     context |= {
+        "doors": [{"label": door.label, "href": door.url()} for door in doors(by)],
+        "waiting": grouped(items),
+        "number": len(items),
+        "news": news(by, visit, keeps=keeps),
+        "since": words_of(visit.since_at) if visit.since_at else "",
+        "glances": glances(by),
+        "steps": steps,
+        "done": sum(step.is_done for step in steps),
+        "is_new": keeps and not guide.has_plan(steps),
         "roles": [{"term": f"{role.get_role_display()}", "text": MAY[role.role]} for role in roles],
         "counts": tallied(by),
         "keeps": keeps,

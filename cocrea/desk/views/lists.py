@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cocrea.accounts import reach
-from cocrea.accounts.rules import asked_once
 from cocrea.desk import sieves
 from cocrea.desk.rules import may_keep_row, may_keep_tables, may_read_tables, rows_for, visible
 from cocrea.desk.tables import Table, label_of, public_url, tables, words
@@ -23,7 +22,6 @@ LONGEST = 90  # characters of a cell
 
 
 @staff(may_read_tables)
-@asked_once()
 @require_safe
 def table_list(request: HttpRequest) -> HttpResponse:
     """Every table that the desk keeps, what it is, and how many rows of it this person reads."""
@@ -57,7 +55,6 @@ def about(table: Table) -> str:
 
 
 @staff(may_read_tables)
-@asked_once()
 @require_safe
 def row_list(request: HttpRequest, table: str) -> HttpResponse:
     """The rows of a table: those in which the words stand, those of one commitment or plan, page by page."""

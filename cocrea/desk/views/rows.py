@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.accounts.actions.unfinished import drop_unfinished, keep_unfinished, unfinished_of
-from cocrea.accounts.rules import asked_once
 from cocrea.desk import formulas, merging
 from cocrea.desk.actions.row import Stale, keep_row
 from cocrea.desk.fields import RefField
@@ -29,7 +28,6 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @staff(may_read_tables)
-@asked_once()
 @FORM
 def row_new(request: HttpRequest, table: str) -> HttpResponse:
     """An empty form; the address may say of which plan or commitment the row is."""
@@ -40,7 +38,6 @@ def row_new(request: HttpRequest, table: str) -> HttpResponse:
 
 
 @staff(may_read_tables)
-@asked_once()
 @FORM
 def row_edit(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     """The form of a row, and what else may be done with it; the row alone for who may read it and no more."""

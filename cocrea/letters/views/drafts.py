@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from cocrea.accounts.rules import asked_once
 from cocrea.accounts.unfinished import resumable, rows_of, take_up
 from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
@@ -126,7 +125,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def save(request: HttpRequest, letter: Letter, form: LetterForm, signs, sees: bool) -> None:
     """Keeps the draft with who signs it and where it goes, as one act."""
     by = request.user
-    with asked_once(), ledger.act(by=by, action="letters.letter.update"):
+    with ledger.act(by=by, action="letters.letter.update"):
         letter = actions.keep_letter(by=by, letter=letter, **form.values)
         given = [row.cleaned_data for row in signs if any(row.cleaned_data.values())]
         fields = ("name", "office", "organization", "side")

@@ -15,12 +15,12 @@ from cocrea.notices.stopping import addressee_of
 pytestmark = pytest.mark.django_db
 
 
-def live(clock, until, minutes=30):
-    """Turns of the worker until a day, at midnight."""
+def live(clock, until):
+    """Turns of the worker until a day, at midnight: each half hour of the morning, and now and then."""
     end = clock.now.replace(hour=0, minute=0) + (datetime.date.fromisoformat(until) - clock.now.date())
     while clock.now < end:
         turn(clock)
-        clock.pass_(minutes=minutes)
+        clock.pass_(minutes=30 if 8 <= clock.now.hour < 11 else 180)
 
 
 def letters(server, word="Cosa"):

@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from cocrea.accounts.rules import asked_once
 from cocrea.kernel.access import staff
 from cocrea.plans import rules
 from cocrea.plans.models import ActionPlan, Commitment
@@ -16,11 +15,10 @@ from cocrea.plans.views import plan as of_plan
 @require_safe
 def plan_preview(request: HttpRequest, plan: str) -> HttpResponse:
     """A plan as it will be once it and its commitments are published."""
-    with asked_once():
-        plans = ActionPlan.objects.visible_to(request.user).select_related(*of_plan.RELATED)
-        plan = get_object_or_404(plans, slug=plan)
-        context = of_plan.context_of(request, plan, lambda rows: rows.visible_to(request.user))
-        return shown(request, "plans/plan_preview.html", context, plan)
+    plans = ActionPlan.objects.visible_to(request.user).select_related(*of_plan.RELATED)
+    plan = get_object_or_404(plans, slug=plan)
+    context = of_plan.context_of(request, plan, lambda rows: rows.visible_to(request.user))
+    return shown(request, "plans/plan_preview.html", context, plan)
 
 
 @staff(rules.may_preview_plans)

@@ -2,13 +2,13 @@
 
 import json
 
-import shapely
 from django.utils.translation import gettext as _
-from shapely.geometry import shape
 
 from cocrea.intake.budget import Budget, Unreadable
 from cocrea.intake.sheets import Sheet
+from cocrea.kernel.lazily import Lazily
 
+shapely = Lazily("shapely")
 LATITUDE, LONGITUDE = "latitude", "longitude"
 DEEPEST = 4  # objects within objects: «address.street»
 MOST_COLUMNS = 150
@@ -51,7 +51,7 @@ def flat_feature(feature: dict) -> dict:
     if isinstance(feature.get("id"), str | int):
         found.setdefault("id", feature["id"])
     try:
-        point = shape(feature["geometry"])
+        point = shapely.geometry.shape(feature["geometry"])
         point = point if point.geom_type == "Point" else point.representative_point()
         latitude, longitude = round(point.y, 7), round(point.x, 7)
     except (shapely.errors.ShapelyError, LookupError, ValueError, TypeError, AttributeError):
