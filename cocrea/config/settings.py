@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cocrea.accounts.rules.once_a_request",
+    "cocrea.config.methods.told_in_words",
     "cocrea.config.headers.refuse_nul",  # where its page can tell who asks
     "cocrea.config.wings.SwitchedOff",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -1,6 +1,7 @@
 """Who gets what at every address; nothing is open that nobody opened."""
 
 import os
+import re
 
 import pytest
 from django.conf import settings
@@ -124,3 +125,15 @@ def test_nothing_of_the_staffs_is_shared(address, client, people):
         answer = client.get(address(name))
         if answer.status_code != 404:
             assert "no-store" in answer["Cache-Control"], name
+
+
+def test_what_only_takes_forms_says_so_and_leads_to_a_page(address, client, people):
+    client.force_login(people["coordinator"])
+    told, wrong = {}, {}
+    for name in STAFF:
+        answer = client.get(address(name))
+        if answer.status_code == 405:
+            told[name] = re.search(r'<p><a href="([^"]*)">Ir a la página', answer.content.decode())
+            if not told[name] or client.get(told[name][1]).status_code not in {200, 302}:
+                wrong[name] = told[name] and told[name][1]
+    assert len(told) > 10 and not wrong

@@ -37,6 +37,11 @@ def forbidden(request: HttpRequest, exception=None) -> HttpResponse:
     return answer(request, 403, _("You may not enter here"))
 
 
+def method_not_allowed(request: HttpRequest, *, above: str) -> HttpResponse:
+    """405: the address takes what a form sends and shows nothing; `above` is where its form may stand."""
+    return answer(request, 405, _("This address shows no page"), above=above)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form came without its key: too old, or sent from elsewhere."""
     return answer(request, 403, _("That form is too old"), template="site/csrf_failure.html")
@@ -52,7 +57,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, status=500)
 
 
-def answer(request: HttpRequest, status: int, title: str, *, template: str = "", words: str = "") -> HttpResponse:
+def answer(request: HttpRequest, status: int, title: str, *, template: str = "", **context: str) -> HttpResponse:
     """The page of an error, with its status; search and the main doors stay open."""
-    context = {"status": status, "title": title, "words": words}
+    context = {"status": status, "title": title, "words": "", **context}
     return render(request, template or f"site/{status}.html", context, status=status)
