@@ -93,8 +93,8 @@ def election(walk) -> str:
     page.fill("#id_slug", "comite")
     page.select_option("#id_body", label=BODY)
     page.select_option("#id_mode", label="Voto secreto digital")
-    page.fill("#id_opens_at", f"{day(-1):%d/%m/%Y} 10:00")
-    page.fill("#id_closes_at", f"{day(5):%d/%m/%Y} 18:00")
+    page.fill("#id_opens_at", f"{day(-1):%Y-%m-%d}T10:00")
+    page.fill("#id_closes_at", f"{day(5):%Y-%m-%d}T18:00")
     press(page, SEND)
     for number, name in ((1, "Ana Luna"), (2, "Beto Sosa")):
         walk.go(here)
