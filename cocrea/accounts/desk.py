@@ -20,13 +20,26 @@ class Tally:
     url: Callable[[], str]
 
 
+HOUSE = "house"
+AREAS = {  # in which the doors stand together, as an exercise goes through them
+    "secretariat": _("Secretariat"),
+    "plans": _("Plans and follow-up"),
+    "evaluation": _("Evaluation"),
+    "systems": _("Systems"),
+    HOUSE: _("Administration"),
+}
+
+
 @dataclasses.dataclass(frozen=True)
 class Door:
-    """A way from the first page of the staff into the work of a floor above, for whom `rule(user)` lets in."""
+    """A way from the first page of the staff into the work of a floor above, for whom `rule(user)` lets in. `area`:
+    with which others it stands, one of `AREAS`; `place`: after those of a smaller one."""
 
     label: object
     url: Callable[[], str]
     rule: Callable[[object], bool]
+    area: str = HOUSE
+    place: int = 0
 
 
 _tallies: dict[str, Tally] = {}
@@ -39,13 +52,15 @@ def register(tally: Tally) -> None:
 
 
 def open_door(door: Door) -> None:
-    """Adds a way in; they stand in the order in which they were added."""
+    """Adds a way in; of one place they stand in the order in which they were added."""
     _doors.append(door)
 
 
 def doors(by) -> list[Door]:
-    """The ways that are open to `by`."""
-    return [door for door in awake(_doors, lambda door: door.url) if door.rule(by)]
+    """The ways that are open to `by`, area by area."""
+    areas = list(AREAS)
+    found = [door for door in awake(_doors, lambda door: door.url) if door.rule(by)]
+    return sorted(found, key=lambda door: (areas.index(door.area), door.place))
 
 
 def counts() -> list[dict]:

@@ -25,4 +25,4 @@ def register_all() -> None:
         _("Keep how to write to people"),
         _("E-mail addresses for calls and letters. They are private, and can be erased at any moment."),
     )
-    open_door(Door(_("Contacts"), lambda: reverse("actors:contact-list"), may_keep_contacts))
+    open_door(Door(_("Contacts"), lambda: reverse("actors:contact-list"), may_keep_contacts, place=5))

@@ -34,7 +34,9 @@ def register_all() -> None:
             " Never see how anybody voted, nor a count before the close."
         ),
     )
-    open_door(Door(_("Elections"), lambda: reverse("elections:desk-list"), rules.may_keep_elections))
+    open_door(
+        Door(_("Elections"), lambda: reverse("elections:desk-list"), rules.may_keep_elections, "secretariat", 4)
+    )
     opening.register(may_have)
     opening.tell_names(name_of)
     also(of_bodies)

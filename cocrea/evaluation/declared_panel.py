@@ -65,12 +65,18 @@ def register_all() -> None:
     kinds.declare(letters.REMOVED, _("A seat on a panel was taken away"))
     kinds.declare(letters.REVEALED, _("The ratings are revealed"))
     _rights()
-    open_door(Door(_("Assessments"), lambda: reverse("evaluation:work-list"), rules.may_work_on_assessments))
+    open_door(
+        Door(
+            _("Assessments"), lambda: reverse("evaluation:work-list"), rules.may_work_on_assessments, "evaluation", 1
+        )
+    )
     open_door(
         Door(
             _("Instruments of evaluation"),
             lambda: reverse("evaluation:instrument-desk"),
             rules.may_keep_instruments,
+            "evaluation",
+            3,
         )
     )
 

@@ -117,4 +117,12 @@ def register_all() -> None:
         gettext_lazy("Give an opinion, endorse or object"),
         gettext_lazy("A member of a committee, by name, on its commitments and their evidence."),
     )
-    open_door(Door(gettext_lazy("Evidence and its review"), lambda: reverse("evidence:desk"), rules.may_see_evidence))
+    open_door(
+        Door(
+            gettext_lazy("Evidence and its review"),
+            lambda: reverse("evidence:desk"),
+            rules.may_see_evidence,
+            "plans",
+            3,
+        )
+    )

@@ -95,6 +95,8 @@ def register_all() -> None:
     declare_closed(KIND, lambda row, _fields: str(STAYS) if row.folio else "", page_of_letter)
     for action, text in PLAIN.items():
         say(action, lambda _deed, text=text: str(text))
-    open_door(Door(_("Official letters"), lambda: reverse("letters:desk"), rules.may_see_letters))
-    open_door(Door(_("Letters to answer"), lambda: reverse("letters:received"), rules.may_receive_letters))
+    open_door(Door(_("Official letters"), lambda: reverse("letters:desk"), rules.may_see_letters, "secretariat", 7))
+    open_door(
+        Door(_("Letters to answer"), lambda: reverse("letters:received"), rules.may_receive_letters, "secretariat", 8)
+    )
     opening.register(may_have)

@@ -43,7 +43,7 @@ def register_all() -> None:
             note=_("What was measured stays; it is corrected by another one."),
         )
     )
-    open_door(Door(_("Indicators"), lambda: reverse("measurements:desk"), rules.may_measure))
+    open_door(Door(_("Indicators"), lambda: reverse("measurements:desk"), rules.may_measure, "plans", 4))
     say(
         rules.may_measure,
         _("Measure the indicators"),

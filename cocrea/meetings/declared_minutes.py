@@ -71,7 +71,13 @@ def register_all() -> None:
         for model, title, path in HANGING:
             declare(Reading(role, model, title, lambda keys, mine=mine, path=path: mine(keys, f"{path}__")))
     open_door(
-        Door(gettext_lazy("Agreements"), lambda: reverse("meetings:agreement-desk-list"), rules.may_read_sessions)
+        Door(
+            gettext_lazy("Agreements"),
+            lambda: reverse("meetings:agreement-desk-list"),
+            rules.may_read_sessions,
+            "secretariat",
+            6,
+        )
     )
     kinds.declare(calling.KIND, gettext_lazy("Invitation to a session"), is_secret=True)
     kinds.declare(review.KIND, gettext_lazy("Draft minutes to look at"), is_secret=True)

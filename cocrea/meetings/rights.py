@@ -20,4 +20,4 @@ def register_all() -> None:
         _("Read sessions that are not published yet"),
         _("Members and liaisons only those of the bodies in which they, or their institution, sit."),
     )
-    open_door(Door(_("Sessions"), lambda: reverse("meetings:session-desk-list"), may_read_sessions))
+    open_door(Door(_("Sessions"), lambda: reverse("meetings:session-desk-list"), may_read_sessions, "secretariat", 5))

@@ -12,5 +12,7 @@ from cocrea.notices import kinds
 def register_all() -> None:
     """Called once, when the app is ready."""
     kinds.declare(linking.KIND, _("Personal link to report"), compose=linking.compose, is_secret=True)
-    open_door(Door(_("What is missing"), lambda: reverse("monitoring:lacking"), rules.may_see_lacking))
-    open_door(Door(_("Follow-up of the plans"), lambda: reverse("monitoring:desk"), rules.may_keep_monitoring))
+    open_door(Door(_("What is missing"), lambda: reverse("monitoring:lacking"), rules.may_see_lacking, "plans", 2))
+    open_door(
+        Door(_("Follow-up of the plans"), lambda: reverse("monitoring:desk"), rules.may_keep_monitoring, "plans", 1)
+    )

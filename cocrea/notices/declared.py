@@ -23,4 +23,4 @@ def register_all() -> None:
     kinds.declare(digest.KIND, _("Summary of the week"), group=kinds.Group.DIGEST, compose=digest.compose)
     for action, text in SENTENCES.items():
         say(action, lambda _deed, text=text: str(text))
-    open_door(Door(_("Letters of this site"), lambda: reverse("notices:outbox"), rules.may_see_outbox))
+    open_door(Door(_("Letters of this site"), lambda: reverse("notices:outbox"), rules.may_see_outbox, place=5))

@@ -20,5 +20,21 @@ def register_all() -> None:
         _("Find, hand over and erase what is kept of a person"),
         _("When they ask for it. The erasure itself stays on record."),
     )
-    open_door(Door(_("Calls and registrations"), lambda: reverse("secretariat:desk-list"), rules.may_keep_calls))
-    open_door(Door(_("Declarations"), lambda: reverse("secretariat:desk-declarations"), rules.may_keep_calls))
+    open_door(
+        Door(
+            _("Calls and registrations"),
+            lambda: reverse("secretariat:desk-list"),
+            rules.may_keep_calls,
+            "secretariat",
+            1,
+        )
+    )
+    open_door(
+        Door(
+            _("Declarations"),
+            lambda: reverse("secretariat:desk-declarations"),
+            rules.may_keep_calls,
+            "secretariat",
+            2,
+        )
+    )

@@ -53,7 +53,7 @@ def register_all() -> None:
             within={"replaces": memberships, "act": acts, "end_act": acts},
         ),
     )
-    door = Door(_("Seats"), lambda: reverse("secretariat:seat-bodies"), seat_rules.may_fill_seats)
+    door = Door(_("Seats"), lambda: reverse("secretariat:seat-bodies"), seat_rules.may_fill_seats, "secretariat", 3)
     open_door(door)
     say(
         seat_rules.may_fill_seats,

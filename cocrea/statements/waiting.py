@@ -33,4 +33,4 @@ def of_findings(by) -> Iterator[Item]:
 def register_all() -> None:
     """Called once, when the app is ready."""
     register(of_findings)
-    open_door(Door(gettext_lazy("Contradictions"), lambda: reverse("statements:desk"), may_decide))
+    open_door(Door(gettext_lazy("Contradictions"), lambda: reverse("statements:desk"), may_decide, "plans", 5))

@@ -236,3 +236,24 @@ def test_a_liaison_is_told_of_their_own_institution_only(client, plan, commitmen
         assert ("1 actividad venció" in told(client)) is bool(number)
         page = client.get("/gestion/tablas/activities/?ver=vencidas").content.decode()
         assert "Ajena" not in page and ("Tarea 1" in page) is bool(number)
+
+
+def test_many_doors_stand_by_their_areas_in_the_order_of_the_work(desk):
+    text = told(desk)
+    listed = text[text.index('<nav class="desk-rooms"') :]
+    listed = listed[: listed.index("</nav>")]
+    places = [listed.index(f">{word}<") for word in ("Convocatorias y registros", "Asientos", "Sesiones", "Oficios")]
+    places += [
+        listed.index(f">{word}<") for word in ("Seguimiento de los planes", "Evaluaciones", "Tablas del registro")
+    ]
+    assert places == sorted(places)
+    for area in ("secretariat", "plans", "evaluation", "house"):
+        assert f'<a href="#{area}">' in text and f'<h3 id="{area}">' in listed
+
+
+def test_few_doors_stand_in_a_line(db, client):
+    user = create_user(by=None, email="sol@villa.example", name="Sol", password="una-clave-bastante-larga")
+    assign_role(by=None, user=user, role="evaluator")
+    client.force_login(user)
+    text = told(client)
+    assert "desk-rooms" not in text and reverse("evaluation:work-list") in text

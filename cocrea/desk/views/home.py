@@ -1,5 +1,7 @@
 """The first page of the staff: what waits, what others did, the plans at a glance."""
 
+import itertools
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cocrea.accounts import rules
-from cocrea.accounts.desk import MAY, counts, doors
+from cocrea.accounts.desk import AREAS, MAY, counts, doors
 from cocrea.accounts.waiting import grouped, waiting
 from cocrea.desk import guide, tables
 from cocrea.desk.actions.visit import note_visit
@@ -29,6 +31,18 @@ def tallied(by) -> list[dict]:
     return found
 
 
+FEW_DOORS = 6  # as many stand in a line at the head of the page; more, by their areas
+
+
+def areas(by) -> list[dict]:
+    """The ways into the work, those of an area together."""
+    together = itertools.groupby(doors(by), lambda door: door.area)
+    return [
+        {"key": key, "label": AREAS[key], "doors": [{"label": door.label, "href": door.url()} for door in found]}
+        for key, found in together
+    ]
+
+
 @staff(rules.has_account)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -44,7 +58,8 @@ def home(request: HttpRequest) -> HttpResponse:
     items = waiting(by)
     steps = guide.steps(by) if keeps else []
     context |= {
-        "doors": [{"label": door.label, "href": door.url()} for door in doors(by)],
+        "areas": (found := areas(by)),
+        "many_doors": sum(len(area["doors"]) for area in found) > FEW_DOORS,
         "waiting": grouped(items),
         "number": len(items),
         "news": news(by, visit, keeps=keeps),

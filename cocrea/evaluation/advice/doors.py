@@ -9,4 +9,8 @@ from cocrea.evaluation import rules
 
 def register_all() -> None:
     """Called once, when the app is ready."""
-    open_door(Door(_("Recommendations"), lambda: reverse("evaluation:advice-desk"), rules.may_follow_advice))
+    open_door(
+        Door(
+            _("Recommendations"), lambda: reverse("evaluation:advice-desk"), rules.may_follow_advice, "evaluation", 2
+        )
+    )

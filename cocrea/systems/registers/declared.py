@@ -117,8 +117,8 @@ def open_registers(
 
 
 def told(deed: Deed, words) -> str:
-    """What it was done to, by its names: the first few."""
-    names = [name for some in deed.names.values() for name in some]
+    """What it was done to, by its names: the first few, each once though it was made and published in one act."""
+    names = list(dict.fromkeys(name for some in deed.names.values() for name in some))
     shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
     return str(words) % {"name": shown or deed.label or ""}
 
@@ -161,7 +161,7 @@ def register_all() -> None:
     waiting.register(corrections_waiting)
     waiting.register(stale_waiting)
     deadlines.declare(deadlines.Source(STALE, _("Registers to confirm"), open_registers))
-    open_door(Door(_("Open registers"), lambda: reverse("registers:desk-list"), rules.may_enter_registers))
+    open_door(Door(_("Open registers"), lambda: reverse("registers:desk-list"), rules.may_enter_registers, "systems"))
     rights.say(
         rules.may_keep_registers,
         _("Declare registers"),

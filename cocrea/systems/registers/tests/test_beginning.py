@@ -1,5 +1,6 @@
 """What the exercise's folder brings in once, and made-up data that comes and goes."""
 
+import re
 import shutil
 
 import pytest
@@ -204,3 +205,9 @@ def test_whatever_hangs_on_a_register_goes_with_a_demonstration():
     derived = {EntryValue, Register}
     named = {model for model, _way in HANGS}
     assert set(apps.get_app_config("registers").get_models()) == named | derived
+
+
+def test_the_act_names_the_register_once(house, client):
+    act = Event.objects.filter(action="registers.register.declare").order_by("seq").first()
+    said = re.search(r"Padrón declarado: ([^<]+)", client.get(f"/bitacora/{act.seq}/").content.decode())[1].strip()
+    assert said in {*Register.objects.values_list("title", flat=True)}
