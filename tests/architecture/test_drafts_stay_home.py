@@ -126,6 +126,7 @@ def unpacked(body: bytes) -> str:
     return body.decode(errors="replace")
 
 
+@pytest.mark.engine_free
 def test_a_draft_is_found_nowhere(record):
     call_command("snapshot")
     found = everything(Client())

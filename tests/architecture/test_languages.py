@@ -63,6 +63,7 @@ def outside(body: str) -> str:
     return re.sub(r"⟦.*?⟧", "", html.unescape(re.sub(r"<[^>]+>", "\n", body)), flags=re.S)
 
 
+@pytest.mark.engine_free
 def test_every_public_page_speaks_it_and_stays_in_it(pseudo, exercise, address, client):
     keep_exercise(by=None, exercise=Exercise.objects.get(), languages=["es", "eo"])
     wrong, wanted, pages = {}, spanish(), 0

@@ -127,6 +127,7 @@ def test_pages_that_show_many(scene, route, args):
     assert not wrong
 
 
+@pytest.mark.engine_free
 def test_who_adds_rows_to_which_table(scene):
     got, wanted = {}, {}
     for importer in importers():
@@ -140,6 +141,7 @@ def test_who_adds_rows_to_which_table(scene):
     assert {cell: status for cell, status in got.items() if status != wanted[cell]} == {}
 
 
+@pytest.mark.engine_free
 def test_no_page_without_a_variable_part_shows_what_the_role_does_not_read(scene):
     told = {}
     for route in [name for name, names in PARTS.items() if not names and name != "accounts:sign-out"]:

@@ -36,6 +36,7 @@ def addresses(dataset):
     yield f"/api/v1/{key}/"
 
 
+@pytest.mark.engine_free
 def test_drafts_are_nowhere(client, record, files):
     made = take_snapshots()
     everything = [*WHOLE, *(address for dataset in datasets() for address in addresses(dataset))]

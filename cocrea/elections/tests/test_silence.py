@@ -78,6 +78,7 @@ def read(browser: Client, address: str) -> str:
     return unpacked(answer.getvalue() if hasattr(answer, "getvalue") else answer.content)
 
 
+@pytest.mark.engine_free
 def test_before_the_close_nobody_sees_a_ballot_or_a_count(browsers, receipts):
     call_command("snapshot")
     marked = set(Voter.objects.filter(has_voted=True).values_list("name", flat=True))

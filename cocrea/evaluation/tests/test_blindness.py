@@ -104,6 +104,7 @@ def read(browser: Client, address: str) -> str:
     return body + repr(answer.headers) + repr(answer.cookies)
 
 
+@pytest.mark.engine_free
 def test_no_role_reads_a_word_or_a_level_on_any_page(live, browsers):
     call_command("snapshot")
     shown = addresses()
@@ -128,6 +129,7 @@ def route_of(name: str) -> str:
     return found[0][0][0]
 
 
+@pytest.mark.engine_free
 def test_what_a_page_says_does_not_depend_on_what_was_rated(live, browsers):
     """The same pages, byte for byte and query for query, whatever the second reviewer keeps."""
     two = panel_of(live)[1]

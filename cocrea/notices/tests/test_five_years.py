@@ -180,6 +180,7 @@ def test_a_round_cut_off_while_mail_is_away_is_made_again_within_a_minute(settin
     assert checked(Life(Mornings(0, **size), settings, monkeypatch, skips=True).live())["kills"] > 10
 
 
+@pytest.mark.engine_free
 def test_leaving_out_minutes_changes_nothing(settings, monkeypatch, transactional_db):
     size = {"days": 60, "things": 300, "people": 12} if SOAK else {"days": 5, "things": 40, "people": 6}
     boxes = []

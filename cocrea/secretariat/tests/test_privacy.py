@@ -47,6 +47,7 @@ def full() -> Application:
     return canary(call, now)
 
 
+@pytest.mark.engine_free
 def test_nobody_finds_who_registered():
     full()
     call_command("snapshot")
