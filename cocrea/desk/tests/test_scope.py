@@ -194,7 +194,7 @@ def test_a_person_of_two_institutions_is_nobodys_to_change(eva):
 
 def test_lists_of_a_liaison_ask_the_same_however_many_rows(browser, hers, django_assert_num_queries):
     url = reverse("desk:row-list", args=["activities"])
-    with django_assert_num_queries(9) as first:
+    with django_assert_num_queries(8) as first:
         browser.get(url)
     for number in range(2, 30):
         Activity.objects.create(commitment=hers, number=str(number), title="Otra")
