@@ -3,22 +3,18 @@ returned has its reason, nobody decides about their own, and the state is always
 
 `./test` takes a sample of hundreds of acts; COCREA_SOAK=1 drives a hundred thousand (`./run soak evidence`)."""
 
-import os
-
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from cocrea.documents import shelf
 from cocrea.evidence import actions, calc
 from cocrea.evidence.models import Evidence, EvidenceAct
 from cocrea.evidence.tests import made
 from cocrea.kernel.errors import Refused
+from tests.scale.steps import drive
 
-SOAK = os.environ.get("COCREA_SOAK") == "1"
-EXAMPLES, STEPS = (2_000, 50) if SOAK else (8, 30)
 NAMES = ("coordina", "coordina-dos", "datos", "obras", "garante", "ajena", "vocal")
 BODIES = ("obras", "garante", "ajena", None)
 REASONS = ("", "  ", "Falta la firma.")
@@ -132,7 +128,4 @@ def steps(told):
 
 def test_whatever_is_pressed(commitment, people):
     Desk.world = {"commitment": commitment, "people": people}
-    checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    size = {"max_examples": EXAMPLES, "stateful_step_count": STEPS}
-    more = {"deadline": None, "suppress_health_check": checks, "database": None}
-    run_state_machine_as_test(Desk, settings=settings(**size, **more))
+    drive(Desk, lives=8, length=30, soak=100_000, soaked=50)
