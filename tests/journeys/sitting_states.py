@@ -100,6 +100,13 @@ def voted(scene, here: str):
     press(page, SEND)
     yield "motion: without words"
     scene.go(f"{here}asistencia/")
+    yield "roll call: its day has not come"
+    scene.go(f"{here}celebrar/")
+    yield "session: its day has not come"
+    scene.go(f"{here}datos/")
+    page.fill("#id_day", datetime.date.today().isoformat())
+    press(page, SEND)
+    scene.go(f"{here}asistencia/")
     press(page, "main button:has-text('Abrir ahora la sesión')")
     yield "roll call: open"
     for _seat in range(4):

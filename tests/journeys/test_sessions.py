@@ -69,6 +69,11 @@ def test_planned_called_held_and_published(desk, desk_folder, browser, hands, da
 
     away, mobile = signed_in(browser, desk, 360, with_script=False)
     mobile.goto(f"{here}asistencia/")
+    assert not mobile.locator("main button:has-text('Abrir ahora la sesión')").count(), "its day has not come"
+    press(mobile, "main a:has-text('Cambiar día y hora')")
+    mobile.fill("#id_day", datetime.date.today().isoformat())
+    press(mobile, "main form button[type=submit] >> nth=0")
+    mobile.goto(f"{here}asistencia/")
     press(mobile, "main button:has-text('Abrir ahora la sesión')")
     for name in ("Mario Garza Escobosa", "Lourdes López Salas", "Jesús Hernández Uribe"):
         press(mobile, f"main li:has-text('{name}') button:has-text('Presente')")

@@ -16,7 +16,16 @@ from cocrea.meetings.actions.keeping import keep, needed
 from cocrea.meetings.calc.merging import merge
 from cocrea.meetings.minuting import sealing, sheet
 from cocrea.meetings.minuting.voted import carried_for
-from cocrea.meetings.models import Amendment, Erratum, Minutes, MinutesTopic, Session, TopicNote, VoteEvent
+from cocrea.meetings.models import (
+    Amendment,
+    Attendance,
+    Erratum,
+    Minutes,
+    MinutesTopic,
+    Session,
+    TopicNote,
+    VoteEvent,
+)
 
 Status, Approval = Minutes.Status, Minutes.Approval
 WITHDRAWABLE = {"publication"}  # to show or hide approved minutes changes nothing of what they say
@@ -141,6 +150,8 @@ def obstacles(minutes: Minutes, approval: str, on: datetime.date, vote: VoteEven
         return [_("They are approved already.")]
     if not minutes.topics.exists():
         found.append(_("They have no topic yet."))
+    if missing := unsaid(minutes):
+        found.append(_("Nobody has said whether these came: %(names)s. Call the roll.") % {"names": missing})
     waiting = minutes.amendments.filter(answer=Amendment.Answer.NONE).count()
     if waiting:
         found.append(
@@ -158,6 +169,12 @@ def obstacles(minutes: Minutes, approval: str, on: datetime.date, vote: VoteEven
             _("Approval by vote needs a motion that a session of this body carried. Choose it, or vote first.")
         )
     return found
+
+
+def unsaid(minutes: Minutes) -> str:
+    """Who is on the list of a session that is over, and neither came nor was missing."""
+    rows = minutes.session.attendances.filter(presence=Attendance.Presence.EXPECTED).select_related("person")
+    return ", ".join(row.shown_name for row in rows.order_by("position"))
 
 
 def settle_notes(minutes: Minutes, *, by, now: datetime.datetime | None = None) -> None:

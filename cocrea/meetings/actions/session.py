@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
+from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep, needed
-from cocrea.meetings.models import Session
+from cocrea.meetings.models import Attendance, Session
 
 Status = Session.Status
 MOVED = ("date", "starts_at", "ends_at", "place_text")  # whoever was called must learn of these
@@ -26,28 +27,63 @@ def keep_session(*, by, session: Session | None = None, **values) -> Session:
     return keep(Session, session, values, by=by)
 
 
-def open_session(*, by, session: Session, now: datetime.datetime | None = None) -> Session:
-    """Says that it begins. Raises Refused for one that is over, cancelled or open already."""
+def open_session(
+    *, by, session: Session, now: datetime.datetime | None = None, today: datetime.date | None = None
+) -> Session:
+    """Says that it begins. `today`: the day on which somebody presses, where somebody does. Raises Refused for one
+    that is over, cancelled or open already, or whose day has not come."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.session.open"):
         session = locked(session)
+        on_its_day(session, today)
         if session.status in Session.FIXED or session.opened_at is not None:
             raise Refused(_("It is open already, or it is over. Nothing was changed."))
         return ledger.keep(Session, session, {"opened_at": now or timezone.now()}, by=by)
 
 
-def close_session(*, by, session: Session, now: datetime.datetime | None = None) -> Session:
-    """Says that it was held. Raises Refused while a vote is open, or for one that was cancelled or is over."""
+def on_its_day(session: Session, today: datetime.date | None) -> None:
+    """Raises Refused for a session whose day has not come."""
+    if today and (why := too_early(session, today)):
+        raise Refused(why)
+
+
+def too_early(session: Session, today: datetime.date) -> str:
+    """Why it does not begin yet: all that is agreed, due and answered in it would be before the meeting itself."""
+    if session.date_earliest is None or today >= session.date_earliest:
+        return ""
+    return _("Its day is %(day)s. If it is held before, change the day first: deadlines count from it.") % {
+        "day": periods.words(session.date)
+    }
+
+
+def close_session(
+    *, by, session: Session, now: datetime.datetime | None = None, today: datetime.date | None = None
+) -> Session:
+    """Says that it was held. Where the roll was called, who was not marked did not come. `today`: as in
+    `open_session`. Raises Refused while a vote is open, for one that was cancelled or is over, or whose day has not
+    come."""
     require(rules.may_keep_sessions(by))
     now = now or timezone.now()
     with ledger.act(by=by, action="meetings.session.hold"):
         session = locked(session)
+        on_its_day(session, today)
         if session.status in Session.FIXED:
             raise Refused(_("It is over already, or it was cancelled. Nothing was changed."))
         if session.motions.filter(vote_events__opened_at__isnull=False, vote_events__closed_at=None).exists():
             raise Refused(_("A vote is still open. Close it first."))
+        for row in unmarked(session):
+            declined = row.answer == Attendance.Answer.NO
+            presence = Attendance.Presence.EXCUSED if declined else Attendance.Presence.ABSENT
+            ledger.keep(Attendance, row, {"presence": presence}, by=by)
         values = {"status": Status.HELD, "closed_at": now if session.opened_at else None}
         return ledger.keep(Session, session, values, by=by)
+
+
+def unmarked(session: Session) -> list[Attendance]:
+    """Those of whom nobody said whether they came, where it was said of others."""
+    rows = list(session.attendances.select_related("person").order_by("position"))
+    expected = [row for row in rows if row.presence == Attendance.Presence.EXPECTED]
+    return expected if len(expected) < len(rows) else []
 
 
 def cancel_session(*, by, session: Session, reason: str) -> Session:

@@ -41,7 +41,7 @@ def press(client, address, **data):
     return page(client, answer["Location"].split("#")[0])
 
 
-def test_from_the_plan_to_the_publication(keeper, django_capture_on_commit_callbacks):
+def test_from_the_plan_to_the_publication(keeper, monkeypatch, django_capture_on_commit_callbacks):
     found = factory.session()
     desk = at("session-desk", found)
     assert "No se ha citado" in page(keeper, desk)
@@ -61,6 +61,12 @@ def test_from_the_plan_to_the_publication(keeper, django_capture_on_commit_callb
     assert "Gracias" in press(client, path, respuesta="alternate")
     assert Attendance.objects.get(person__slug="comite-p-titular").answer == "alternate"
     assert "Viene el suplente" in page(keeper, at("session-call", found))
+    for name, data in (("roll-call", {"abrir": "1"}), ("session-hold", {}), ("session-hold", {"cerrar": "1"})):
+        early = keeper.post(at(name, found), data)
+        assert early.status_code == 422 and "Su día es el 10 de marzo de 2031" in early.content.decode()
+    found.refresh_from_db()
+    assert found.opened_at is None and found.status == "called"
+    monkeypatch.setattr(timezone, "localdate", lambda *a, **k: datetime.date(2031, 3, 10))
     press(keeper, at("roll-call", found), abrir="1")
     rows = {row.person.slug.removeprefix("comite-p-"): row for row in found.attendances.in_order()}
     said = press(keeper, at("roll-call", found), marca=f"{rows['autoridad-1'].pk}:present")
@@ -82,9 +88,14 @@ def test_from_the_plan_to_the_publication(keeper, django_capture_on_commit_callb
     told = press(keeper, at("motion", found, 1), corregir=vote.pk, opcion="no", reason="Se anotó mal")
     event.refresh_from_db()
     assert (event.yes, event.no, event.outcome) == (1, 1, "failed") and event.votes.count() == 4
+    assert "contarán como ausentes: " in page(keeper, at("session-hold", found))
     press(keeper, at("session-hold", found))
     found.refresh_from_db()
     assert found.status == Session.Status.HELD and found.closed_at
+    came = dict(found.attendances.values_list("person__slug", "presence"))
+    assert [came[f"comite-p-{who}"] for who in ("autoridad-1", "suplente", "autoridad-2")] == [
+        *("present", "present", "absent")
+    ]
     press(keeper, at("session-publish", found))
     assert told and page(keeper, desk)
 

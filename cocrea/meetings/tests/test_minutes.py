@@ -13,8 +13,9 @@ from cocrea.ledger.models import Event
 from cocrea.meetings.actions import agreement as agreements
 from cocrea.meetings.actions import editing, notes, review
 from cocrea.meetings.actions import minutes as acts
+from cocrea.meetings.actions.attendance import mark
 from cocrea.meetings.minuting import sealing
-from cocrea.meetings.models import Amendment, Minutes, MinutesTopic, TopicNote, VoteEvent
+from cocrea.meetings.models import Amendment, Attendance, Minutes, MinutesTopic, TopicNote, VoteEvent
 from cocrea.meetings.tests import minuted
 from cocrea.notices.models import Notice
 
@@ -129,6 +130,19 @@ def test_tacit_approval_waits_for_the_term(by, draft):
 def approved(by, draft) -> Minutes:
     vote = minuted.carried(draft.session)
     return acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL)
+
+
+def test_nobody_enters_them_of_whom_it_was_not_said_that_they_came(by, draft):
+    row = draft.session.attendances.order_by("position").first()
+    Attendance.objects.filter(pk=row.pk).update(presence="expected")
+    for act in (
+        lambda: review.circulate_minutes(by=by, minutes=draft, until=UNTIL, now=NOW),
+        lambda: acts.approve_minutes(by=by, minutes=draft, approval="paper"),
+    ):
+        with pytest.raises(Refused, match=f"Nadie ha dicho si vinieron: {row.shown_name}"):
+            act()
+    mark(by=by, attendance=row, presence="absent")
+    assert row.shown_name not in acts.approve_minutes(by=by, minutes=draft, approval="paper").sealed_text
 
 
 def on(day: str) -> dict:

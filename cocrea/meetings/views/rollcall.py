@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -9,7 +10,7 @@ from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.attendance import leave, mark
-from cocrea.meetings.actions.session import open_session
+from cocrea.meetings.actions.session import on_its_day, open_session, too_early
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.seating import table_of
@@ -47,15 +48,17 @@ def roll_call(request: HttpRequest, session: str) -> HttpResponse:
         came=sum(row.presence == Attendance.Presence.PRESENT for row in rows),
         errors=errors,
         is_over=found.status == Session.Status.CANCELLED,
+        early=too_early(found, timezone.localdate()),
         status=422 if errors else 200,
     )
 
 
 def pressed(request: HttpRequest, session: Session) -> str:
     """Does what the button says; where the page goes on. Raises Refused."""
-    by, sent = request.user, request.POST
+    by, sent, today = request.user, request.POST, timezone.localdate()
+    on_its_day(session, today)
     if "abrir" in sent:
-        open_session(by=by, session=session)
+        open_session(by=by, session=session, today=today)
         return "?hecho=abierta"
     key, _colon, what = sent.get("marca", "").partition(":")
     if not is_number(key):

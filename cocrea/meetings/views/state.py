@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -37,12 +38,14 @@ def asked(request: HttpRequest, session: Session, title: str, act, done: str, **
 def session_hold(request: HttpRequest, session: str) -> HttpResponse:
     """Opens the session, or closes it as held."""
     found = session_or_404(session, request.user)
+    if why := acts.too_early(found, timezone.localdate()):
+        return early(request, found, why)
     if not found.is_open and found.status not in Session.FIXED and "cerrar" not in request.GET:
         return asked(
             request,
             found,
             _("Open the session"),
-            lambda _reason: acts.open_session(by=request.user, session=found),
+            lambda _reason: acts.open_session(by=request.user, session=found, today=timezone.localdate()),
             "abierta",
             lede=_("From then on the hour at which each one comes is kept."),
             verb=_("Open the session"),
@@ -53,16 +56,34 @@ def session_hold(request: HttpRequest, session: str) -> HttpResponse:
         request,
         found,
         _("Close the session"),
-        lambda _reason: acts.close_session(by=request.user, session=found),
+        lambda _reason: acts.close_session(by=request.user, session=found, today=timezone.localdate()),
         "celebrada",
-        lede=_("It is then held: attendance and votes can still be completed.") + " " + said(found),
+        lede=" ".join(
+            [_("It is then held: attendance and votes can still be completed."), said(found), *not_come(found)]
+        ),
         verb=_("Close the session: it was held"),
     )
+
+
+def early(request: HttpRequest, session: Session, why: str) -> HttpResponse:
+    """Its day has not come: what to do about it."""
+    way = {"text": _("Change day and hour"), "href": address_of("session-edit", session)}
+    more = {"trail": trail(session), "kicker": session.name, "way": way, "lede": why}
+    status = 422 if request.method == "POST" else 200
+    return draw(request, "not_yet", _("The session has not begun"), status=status, **more)
 
 
 def said(session: Session) -> str:
     """The quorum as it stands."""
     return quorum_words(table_of(session).quorum)
+
+
+def not_come(session: Session) -> list[str]:
+    """Who will be said not to have come, because nobody marked them."""
+    names = ", ".join(row.shown_name for row in acts.unmarked(session))
+    return (
+        [_("Nobody marked these: they will count as not having come: %(names)s.") % {"names": names}] if names else []
+    )
 
 
 @staff(may_keep_sessions)
