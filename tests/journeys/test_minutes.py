@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.desk import faults, signed_in
 from tests.journeys.hands import Keys, Pointer
-from tests.journeys.house import get, press
+from tests.journeys.house import PASSWORD, get, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 FOLDER = Path(__file__).resolve().parents[2] / "exercises/durango"
@@ -117,6 +117,8 @@ def test_the_minutes_of_2019_through_the_screens(desk, browser, tmp_path):
     agreed(page, address)
     page.goto(address + "publicar/")
     press(page, "main form button[type=submit]")
+    page.goto(address + "asistencia/")
+    press(page, "main button:has-text('Los demás vinieron')")
     page.goto(address + "minuta/aprobar/")
     page.check("main input[value=paper]")
     press(page, "main button:has-text('Aprobar y cerrar')")
@@ -263,4 +265,32 @@ def test_notes_survive_a_dead_connection_and_two_who_write(desk, browser):
     second.goto(address)
     assert second.locator("[data-field=text]").first.input_value() == said
     other.close()
+    context.close()
+
+
+def test_no_word_is_lost_where_the_session_ends_meanwhile(desk, browser):
+    context, page = signed_in(browser, desk, 360)
+    address = f"{desk}/gestion/sesiones/2019-11-04/minuta/"
+    page.goto(address)
+    area = page.locator("[data-field=text]").first
+    said = area.input_value()
+    context.clear_cookies(name="sessionid")
+    area.press("Control+End")
+    area.type(" Lo último.")
+    status = page.locator("[data-notes-status]")
+    expect(status).to_contain_text("Tu sesión terminó", timeout=8000)
+    expect(status).to_be_in_viewport()
+    press(page, "main form[data-notes] .buttons >> nth=0 >> button")
+    page.fill("#id_email", "coordinator@demo.example")
+    page.fill("#id_password", PASSWORD)
+    press(page, "main form button[type=submit]")
+    page.goto(address)
+    assert page.locator("[data-field=text]").first.input_value() == f"{said} Lo último."
+    press(page, "main form[data-notes] .buttons >> nth=0 >> button")
+    page.goto(address)
+    assert page.locator("[data-field=text]").first.input_value() == f"{said} Lo último."
+    page.locator("[data-field=text]").first.fill(said)
+    press(page, "main form[data-notes] .buttons >> nth=0 >> button")
+    page.goto(address)
+    assert page.locator("[data-field=text]").first.input_value() == said
     context.close()

@@ -85,6 +85,14 @@ def mark(*, by, attendance: Attendance, presence: str, now: datetime.datetime | 
         return keep_attendance(by=by, attendance=attendance, **values)
 
 
+def mark_rest(*, by, session: Session, presence: str, now: datetime.datetime | None = None) -> list[Attendance]:
+    """Says the same of everybody of whom nothing was said yet: one act."""
+    require(rules.may_keep_sessions(by))
+    with ledger.act(by=by, action="meetings.attendance.mark"):
+        rows = locked(session).attendances.filter(presence=Presence.EXPECTED).order_by("position")
+        return [mark(by=by, attendance=row, presence=presence, now=now) for row in rows]
+
+
 def leave(*, by, attendance: Attendance, now: datetime.datetime | None = None) -> Attendance:
     """Says that somebody who was here has left. Raises Refused for whoever was not."""
     require(rules.may_keep_sessions(by))

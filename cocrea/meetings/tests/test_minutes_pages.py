@@ -12,7 +12,8 @@ from django.utils import timezone
 from docx import Document
 
 from cocrea.ledger.models import Event
-from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes
+from cocrea.meetings.actions.agreement import dismiss_phrase
+from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes, keep_minutes_topic
 from cocrea.meetings.actions.review import circulate_minutes
 from cocrea.meetings.models import Amendment, Outcome
 from cocrea.meetings.tests import minuted
@@ -145,3 +146,31 @@ def test_what_approved_minutes_say_is_corrected_and_not_undone(client):
     assert correction in history and "/deshacer/" not in history
     home = client.get(reverse("desk:home")).content.decode()
     assert f'href="{reverse("desk:undo", args=[before.seq])}"' not in home
+
+
+def test_what_comes_after_the_approval_is_handed_back(client, by):
+    draft = minuted.minutes()
+    topic = draft.topics.get(position=1)
+    approve_minutes(by=by, minutes=draft, approval="paper")
+    client.force_login(by)
+    key = f"text-{topic.pk}"
+    sent = {key: topic.text + " Lo último.", f"base-{key}": topic.text, "subject": "Igual", "base-subject": "Igual"}
+    answer = client.post(DRAFT, sent)
+    told = answer.content.decode()
+    assert answer.status_code == 422 and "se aprobó mientras escribías" in told
+    assert f"<p>{topic.text} Lo último.</p>" in told and "<p>Igual</p>" not in told
+
+
+def test_phrases_that_were_settled_are_counted_no_more(client, by):
+    draft = minuted.minutes()
+    client.force_login(by)
+    topic = draft.topics.get(position=1)
+    keep_minutes_topic(by=by, minutes_topic=topic, text="Se acordó que Salud enviará el padrón a más tardar el 30 de marzo.")
+    assert "parece un acuerdo" in text(client, DRAFT)
+    dismiss_phrase(by=by, minutes=draft, text=topic_text(topic))
+    assert "parece un acuerdo" not in text(client, DRAFT)
+
+
+def topic_text(topic) -> str:
+    topic.refresh_from_db()
+    return topic.text

@@ -4,10 +4,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
-from cocrea.ledger.models import Subject
+from cocrea.ledger.models import Event, Subject
 from cocrea.meetings.actions import agenda
 from cocrea.meetings.actions import session as acts
-from cocrea.meetings.actions.attendance import add_guest, keep_attendance, mark
+from cocrea.meetings.actions.attendance import add_guest, keep_attendance, mark, mark_rest
 from cocrea.meetings.actions.planning import plan_session
 from cocrea.meetings.models import AgendaItem, Attendance, Session
 from cocrea.meetings.tests import factory
@@ -149,3 +149,16 @@ def test_two_who_call_the_roll_overwrite_nobody():
     keep_attendance(by=None, attendance=stale, note="Llegó tarde")
     stale.refresh_from_db()
     assert (stale.presence, stale.note) == ("present", "Llegó tarde")
+
+
+def test_the_rest_of_the_roll_in_one_act():
+    session = factory.session()
+    first, *others = session.attendances.in_order()
+    mark(by=None, attendance=first, presence="absent")
+    before = Event.objects.count()
+    mark_rest(by=None, session=session, presence="present")
+    assert Event.objects.count() == before + 1
+    said = [row.presence for row in session.attendances.in_order()]
+    assert said == ["absent"] + ["present"] * len(others)
+    mark_rest(by=None, session=session, presence="absent")
+    assert [row.presence for row in session.attendances.in_order()] == said

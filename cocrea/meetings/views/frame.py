@@ -57,6 +57,7 @@ def done(request: HttpRequest) -> str:
     """What was done, in words, after a redirection with `?hecho=…`."""
     return {
         "guardada": _("It is saved."),
+        "pasada": _("The roll call is complete."),
         "punto": _("The point is on the agenda."),
         "orden": _("The new order is saved."),
         "quitado": _("It is taken off."),

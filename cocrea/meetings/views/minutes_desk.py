@@ -20,10 +20,10 @@ from cocrea.meetings.minuting.rights import may_read_reserved
 from cocrea.meetings.minuting.sealing import sheet_of
 from cocrea.meetings.minuting.sheet import rows_for
 from cocrea.meetings.models import Minutes, MinutesTopic, Session
-from cocrea.meetings.recognising import phrases
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.views.frame import address_of, session_or_404, told
 from cocrea.meetings.views.minutes_frame import below, minutes_or_404, page
+from cocrea.meetings.views.offers import offers
 from cocrea.plans.models import Commitment
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +60,8 @@ def minutes_edit(request: HttpRequest, session: str) -> HttpResponse:
         return redirect(address_of("minutes-edit", found))
     minutes = rows_for().filter(session=found).first()
     if minutes is None or minutes.is_closed or not keeps:
-        return shown(request, found, minutes)
+        late = typed_in(request.POST, minutes) if minutes and request.method == "POST" else []
+        return shown(request, found, minutes, unsaved=[each.value for each in late if is_new(each)])
     if request.method == "POST":
         return sent(request, minutes)
     return shown(request, found, minutes)
@@ -85,6 +86,11 @@ def sent(request: HttpRequest, minutes: Minutes) -> HttpResponse:
         return shown(request, session, minutes, form=form, errors=told(error), typed={t.key: t.value for t in typed})
     done = "unida" if "unir" in request.POST else "guardada"
     return redirect(f"{here}?hecho={done}" + (f"&tema={where}" if is_number(where) else ""))
+
+
+def is_new(typed: editing.Typed) -> bool:
+    """Whether a field that came says something else than when the person began."""
+    return bool(typed.value.strip()) and typed.value.split() != typed.base.split()
 
 
 def typed_in(posted, minutes: Minutes) -> list[editing.Typed]:
@@ -130,9 +136,7 @@ def shown(request: HttpRequest, session: Session, minutes: Minutes | None, **mor
     only = next((topic for topic in topics if str(topic.pk) == chosen), None)
     form = more.pop("form", None) or TopicForm(session)
     typed = more.pop("typed", {})
-    errors = more.pop("errors", [])
-    said_on = session.date_earliest
-    offered = sum(len(phrases(topic.current_text, said_on)) for topic in topics)
+    errors, unsaved = more.pop("errors", []), more.pop("unsaved", [])
     return page(
         request,
         "minutes_edit",
@@ -149,11 +153,12 @@ def shown(request: HttpRequest, session: Session, minutes: Minutes | None, **mor
         areas=AREAS,
         keeps=may_keep_sessions(request.user),
         people=list(Person.objects.order_by("name").values_list("pk", "name")) if minutes else [],
-        offered=offered,
+        offered=len(offers(minutes)) if minutes else 0,
+        unsaved=unsaved,
         waiting=minutes.amendments.filter(answer="none").count() if minutes else 0,
         has_reserved=has_reserved(request.user, minutes) if minutes else False,
         errata=list(minutes.errata.order_by("position")) if minutes else [],
-        status=422 if errors or form.errors else 200,
+        status=422 if errors or form.errors or unsaved else 200,
     )
 
 

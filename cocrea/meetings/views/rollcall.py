@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
-from cocrea.meetings.actions.attendance import leave, mark
+from cocrea.meetings.actions.attendance import leave, mark, mark_rest
 from cocrea.meetings.actions.session import on_its_day, open_session, too_early
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_keep_sessions
@@ -45,6 +45,7 @@ def roll_call(request: HttpRequest, session: str) -> HttpResponse:
         quorum=said(table, found) or _("This meeting needs no quorum, or the record names no voting seats."),
         is_met=table.quorum.is_met or not said(table, found),
         chart=drawing(table, found),
+        unsaid=sum(row.presence == Attendance.Presence.EXPECTED for row in rows),
         came=sum(row.presence == Attendance.Presence.PRESENT for row in rows),
         errors=errors,
         is_over=found.status == Session.Status.CANCELLED,
@@ -60,6 +61,9 @@ def pressed(request: HttpRequest, session: Session) -> str:
     if "abrir" in sent:
         open_session(by=by, session=session, today=today)
         return "?hecho=abierta"
+    if sent.get("resto") in PRESENCES:
+        mark_rest(by=by, session=session, presence=sent["resto"])
+        return "?hecho=pasada"
     key, _colon, what = sent.get("marca", "").partition(":")
     if not is_number(key):
         raise Refused(_("Press one of the buttons."))

@@ -1,6 +1,7 @@
 // Keeps every field of the minutes a moment after somebody pauses. What could not be sent stays in the form and in this
 // browser, and is sent again; where somebody else wrote on the same place, nothing is overwritten: the button "save"
-// shows both. Without this script, the button does it all.
+// shows both. What was sent with the button stays in this browser until a page says that it was saved: a session may
+// have ended meanwhile. Without this script, the button does it all.
 (() => {
   const form = document.querySelector("form[data-notes]");
   if (!form) return;
@@ -14,10 +15,21 @@
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
   const clock = () => new Date().toLocaleTimeString("es-MX", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   const hidden = (name) => form.elements.namedItem(name);
-  const keepHere = (field) => {
-    try { localStorage.setItem(store(field), JSON.stringify({ text: field.value, base: hidden("base-" + field.name).value })); } catch { /* full or forbidden: the form still has it */ }
+  const keepHere = (field, pressed = false) => {
+    try { localStorage.setItem(store(field), JSON.stringify({ text: field.value, base: hidden("base-" + field.name).value, pressed })); } catch { /* full or forbidden: the form still has it */ }
   };
   const forgetHere = (field) => { try { localStorage.removeItem(store(field)); } catch { /* nothing to forget */ } };
+
+  const warn = (field, text) => {
+    say(text);
+    field.setAttribute("aria-invalid", "true");
+    const id = field.id + "-error", there = document.getElementById(id), note = there || document.createElement("p");
+    note.id = id;
+    note.className = "error";
+    note.textContent = text;
+    if (!there) field.before(note);
+    field.setAttribute("aria-errormessage", id);
+  };
 
   const send = async (field) => {
     const state = states.get(field), text = field.value;
@@ -29,11 +41,16 @@
     if (version) data.set("version", version.value);
     try {
       const keepalive = leaving && data.toString().length < 60000;
-      const answer = await fetch(form.dataset.notes, { method: "POST", body: data, keepalive, redirect: "error" });
+      const answer = await fetch(form.dataset.notes, { method: "POST", body: data, keepalive, redirect: "manual" });
       if (answer.status === 409) {
         state.stopped = true;
-        field.setAttribute("aria-invalid", "true");
-        say(form.dataset.other);
+        warn(field, form.dataset.other);
+      } else if (answer.type === "opaqueredirect" || answer.status === 403) {
+        say(form.dataset.out);
+        later(field, 20000, true);
+      } else if (answer.status === 410 || answer.status === 422) {
+        state.stopped = true;
+        warn(field, (await answer.json()).error + " " + form.dataset.stays);
       } else if (answer.ok) {
         const told = await answer.json();
         if (version) version.value = told.version;
@@ -63,7 +80,9 @@
   for (const field of fields) {
     try {
       const kept = JSON.parse(localStorage.getItem(store(field)) || "null");
-      if (kept && kept.text !== field.value) {
+      if (kept && kept.pressed && form.hasAttribute("data-saved")) {
+        forgetHere(field);
+      } else if (kept && kept.text !== field.value) {
         field.value = kept.text;
         hidden("base-" + field.name).value = kept.base;
         if (kept.base !== states.get(field).sent && field.dataset.version) hidden(field.dataset.version).value = "0";
@@ -75,7 +94,11 @@
   }
   if (isBack) say(form.dataset.back);
   form.addEventListener("submit", () => {
-    for (const [field, state] of states) { clearTimeout(state.timer); state.stopped = true; forgetHere(field); }
+    for (const [field, state] of states) {
+      clearTimeout(state.timer);
+      state.stopped = true;
+      if (field.value === state.sent) forgetHere(field); else keepHere(field, true);
+    }
   });
   addEventListener("online", sendAll);
   addEventListener("pagehide", () => { leaving = true; sendAll(); });
