@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -11,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
+from cocrea.ledger.actions import save
 from cocrea.ledger.models import Event
-from cocrea.meetings.actions.agreement import dismiss_phrase
+from cocrea.meetings.actions.agreement import dismiss_phrase, keep_agreement
 from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes, keep_minutes_topic
 from cocrea.meetings.actions.review import circulate_minutes
 from cocrea.meetings.models import Amendment, Outcome
@@ -165,12 +167,37 @@ def test_phrases_that_were_settled_are_counted_no_more(client, by):
     draft = minuted.minutes()
     client.force_login(by)
     topic = draft.topics.get(position=1)
-    keep_minutes_topic(by=by, minutes_topic=topic, text="Se acordó que Salud enviará el padrón a más tardar el 30 de marzo.")
+    said = "Se acordó que Salud enviará el padrón a más tardar el 30 de marzo."
+    keep_minutes_topic(by=by, minutes_topic=topic, text=said)
     assert "parece un acuerdo" in text(client, DRAFT)
-    dismiss_phrase(by=by, minutes=draft, text=topic_text(topic))
+    dismiss_phrase(by=by, minutes=draft, text=said)
     assert "parece un acuerdo" not in text(client, DRAFT)
 
 
-def topic_text(topic) -> str:
-    topic.refresh_from_db()
-    return topic.text
+def test_an_agreement_that_changed_since_says_what_the_minutes_say(client, by):
+    draft = minuted.minutes()
+    first = minuted.agreement(draft.session)
+    page = f"/sesiones/2031-03-10/acuerdos/{first.position}/"
+    approve_minutes(by=by, minutes=draft, approval="paper")
+    assert "En la minuta aprobada" not in text(client, page)
+    keep_agreement(by=by, agreement=first, text="Enviar dos oficios")
+    told = text(client, page)
+    assert "En la minuta aprobada" in told and "<p>Enviar un oficio</p>" in told
+    later = minuted.agreement(draft.session)
+    assert "ella no lo nombra" in text(client, f"/sesiones/2031-03-10/acuerdos/{later.position}/")
+
+
+def test_only_a_vote_on_minutes_is_offered_as_the_one_that_approved_them(client, by):
+    draft = minuted.minutes()
+    other = minuted.carried(draft.session)
+    other.motion.text = "Aprobar los lineamientos"
+    save(other.motion, by=None, action="meetings.motion.update")
+    client.force_login(by)
+    assert chosen(text(client, DRAFT + "aprobar/")) == ["paper"]
+    minuted.carried(draft.session)
+    assert chosen(text(client, DRAFT + "aprobar/")) == ["vote"]
+
+
+def chosen(page: str) -> list[str]:
+    radios = re.findall(r'<input[^>]*name="approval"[^>]*>', page)
+    return [re.search(r'value="(\w+)"', each)[1] for each in radios if "checked" in each]

@@ -16,7 +16,8 @@ from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
 from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.clock import midnight_after
-from cocrea.meetings.models import Agreement, AgreementParty, Outcome
+from cocrea.meetings.minuting.sealing import sheet_of
+from cocrea.meetings.models import Agreement, AgreementParty, Minutes, Outcome
 from cocrea.meetings.models.status import MARKS, Status
 from cocrea.ui import panels
 from cocrea.ui.charts.bars import Bar, bars
@@ -242,11 +243,23 @@ def agreement_detail(request: HttpRequest, session: str, number: int) -> HttpRes
         "due": calc.due_on(facts, asked.on),
         "outcomes": [told(each) for each in outcomes if each.on <= asked.on],
         "panels": panels.render("agreement-detail", [agreement])[agreement.pk],
+        "sealed": sealed_words(agreement),
     }
     response = render(request, "meetings/agreement_detail.html", context)
     if asked.is_today:
         response.valid_until = midnight_after(timezone.now())
     return response
+
+
+def sealed_words(agreement: Agreement) -> dict | None:
+    """What the approved minutes say of it where that is something else than the record says today."""
+    minutes = Minutes.objects.published().closed().filter(session=agreement.session).first()
+    if minutes is None:
+        return None
+    text = next((each.text for each in sheet_of(minutes).agreements if each.number == agreement.position), "")
+    if text.split() == agreement.text.split():
+        return None
+    return {"text": text, "href": minutes.get_absolute_url(), "folio": minutes.folio}
 
 
 def reasons(facts: calc.Facts, on: datetime.date, status: str) -> list[str]:

@@ -1,6 +1,7 @@
 """From a draft to approved minutes: circulating, answering amendments, approving, correcting, signed copies."""
 
 import datetime
+import re
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,7 @@ from cocrea.ui.moments import Day
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 USUAL_DAYS = 5
+ABOUT_MINUTES = re.compile(r"\b(minutas?|actas?)\b", re.IGNORECASE)  # other votes approve something else
 
 
 class Form(forms.Form):
@@ -194,7 +196,7 @@ def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpRespons
 def minutes_approve(request: HttpRequest, session: str) -> HttpResponse:
     """Asks once more, says what stands in the way, and closes the minutes for good."""
     minutes = minutes_or_404(session, request.user)
-    vote = carried_for(minutes).first()
+    vote = next((each for each in carried_for(minutes) if ABOUT_MINUTES.search(each.motion.text)), None)
     usual = Minutes.Approval.VOTE if vote else Minutes.Approval.PAPER
     initial = {"on": timezone.localdate(), "approval": usual, "vote": vote, "publish": True}
     form = ApproveForm(request.POST or None, minutes=minutes, initial=initial)
