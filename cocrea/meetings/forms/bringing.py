@@ -38,6 +38,7 @@ class SessionPart(forms.Form):
     kind = forms.ChoiceField(choices=Session.Kind)
     subject = line_of(max_length=300)
     day = Day()
+    another = forms.BooleanField(required=False)
     starts = forms.TimeField(required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     place_text = line_of(required=False, max_length=300)
@@ -62,7 +63,15 @@ class SessionPart(forms.Form):
         starts, ends = found.get("starts"), found.get("ends")
         if starts and ends and ends <= starts:
             self.add_error("ends", _("It ends before it begins. Correct one of the two."))
+        body, day = found.get("organization"), found.get("day")
+        self.twin = Session.objects.filter(organization=body, date_earliest=day).first() if body and day else None
+        if self.twin and not found.get("another"):
+            self.add_error("another", _("The record has this one of that day: %(title)s.") % {"title": self.twin})
         return found
+
+    def shown_fields(self) -> list:
+        """The fields of the page: that it is another meeting is asked only where the day has one already."""
+        return [each for each in self.visible_fields() if each.name != "another" or getattr(self, "twin", None)]
 
 
 def labels() -> dict[str, str]:
@@ -73,6 +82,7 @@ def labels() -> dict[str, str]:
         "kind": _("Kind"),
         "subject": _("Subject"),
         "day": _("Day"),
+        "another": _("It was another meeting of the same body on the same day"),
         "starts": _("Begins at"),
         "ends": _("Ends at"),
         "place_text": _("Place"),

@@ -16,7 +16,7 @@ from cocrea.ledger.actions import save
 from cocrea.ledger.models import Event
 from cocrea.meetings.actions.agreement import dismiss_phrase, keep_agreement
 from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes, keep_minutes_topic
-from cocrea.meetings.actions.review import circulate_minutes
+from cocrea.meetings.actions.review import attended, circulate_minutes, propose_amendment
 from cocrea.meetings.models import Amendment, Outcome
 from cocrea.meetings.tests import minuted
 
@@ -201,3 +201,29 @@ def test_only_a_vote_on_minutes_is_offered_as_the_one_that_approved_them(client,
 def chosen(page: str) -> list[str]:
     radios = re.findall(r'<input[^>]*name="approval"[^>]*>', page)
     return [re.search(r'value="(\w+)"', each)[1] for each in radios if "checked" in each]
+
+
+def test_an_amendment_joins_what_was_written_since(client, by):
+    draft = minuted.minutes()
+    topic = draft.topics.get(position=1)
+    first, last = "Se habló del agua.", "Nadie más habló.\nSe cerró el punto."
+    keep_minutes_topic(by=by, minutes_topic=topic, text=f"{first}\n{last}")
+    circulate_minutes(by=by, minutes=draft, until=timezone.localdate() + datetime.timedelta(days=3))
+    draft.refresh_from_db()
+    row = attended(draft)[0]
+    given = {"minutes": draft, "topic": draft.topics.get(position=1), "reason": "Faltaba", "attendance": row}
+    asked = propose_amendment(text=f"Se habló mucho del agua.\n{last}", **given)
+    keep_minutes_topic(by=by, minutes_topic=draft.topics.get(position=1), text=f"{first}\n{last} A las ocho.")
+    client.force_login(by)
+    page = f"{DRAFT}enmiendas/{asked.pk}/"
+    both = f"Se habló mucho del agua.\n{last} A las ocho."
+    assert both in text(client, page)
+    keep_minutes_topic(by=by, minutes_topic=draft.topics.get(position=1), text=f"{first}\n{last} A las nueve.")
+    late = client.post(page, {"aceptar": "1", "text": both, "stands": f"{first}\n{last} A las ocho."})
+    assert late.status_code == 422 and "cambió mientras lo veías" in late.content.decode()
+    now = both.replace("ocho", "nueve")
+    assert now in late.content.decode()
+    assert (
+        client.post(page, {"aceptar": "1", "text": now, "stands": f"{first}\n{last} A las nueve."}).status_code == 302
+    )
+    assert draft.topics.get(position=1).current_text == now

@@ -160,3 +160,7 @@ def test_what_was_confirmed_becomes_a_session_with_all_of_it(by):
     first, second = made.agreements.order_by("position")
     assert (first.mode, first.due_on, second.mode, str(second.due_on)) == ("suggested", None, "agreed", "2019-11-19")
     assert [party.organization for party in second.responsible] == [body] and second.is_due_inferred
+    twice = Confirmation.of_post(told)
+    assert not twice.is_valid() and "another" in {each.name for each in twice.session.shown_fields()}
+    assert "El registro ya tiene una de ese día" in str(twice.session.errors)
+    assert Confirmation.of_post(told | {twice.session["another"].html_name: "on"}).is_valid()

@@ -16,7 +16,7 @@ from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import minutes as acts
 from cocrea.meetings.actions import review, signing
-from cocrea.meetings.calc.merging import changed_parts
+from cocrea.meetings.calc.merging import changed_parts, merge
 from cocrea.meetings.deadlines import last_day
 from cocrea.meetings.minuting.voted import carried_for
 from cocrea.meetings.models import Agreement, Amendment, Minutes, VoteEvent
@@ -159,9 +159,15 @@ def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpRespons
     rows = Amendment.objects.select_related("topic", "attendance__person", "user")
     amendment = get_object_or_404(rows, minutes=minutes, pk=pk if pk < 2**63 else 0)
     errors, posted = [], request.POST
+    stands = amendment.topic.current_text if amendment.topic else minutes.considerations
+    text = merge(amendment.before, stands, amendment.text).text
     if request.method == "POST":
         is_accepted = "aceptar" in posted
+        text, seen = posted.get("text", text), posted.get("stands", stands)
         try:
+            if is_accepted and seen.split() != stands.split():
+                text = merge(seen, stands, text).text
+                raise Refused(_("The text changed while you looked at it. Both are together below: look once more."))
             review.answer_amendment(
                 by=request.user,
                 amendment=amendment,
@@ -173,7 +179,6 @@ def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpRespons
             return redirect(f"{address_of('amendment-list', minutes.session)}?hecho={done}")
         except Refused as error:
             errors = told(error)
-    stands = amendment.topic.current_text if amendment.topic else minutes.considerations
     return page(
         request,
         "amendment_answer",
@@ -182,8 +187,8 @@ def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpRespons
         amendment=amendment,
         stands=stands,
         changed=stands != amendment.before,
-        parts_of=changed_parts(stands, amendment.text),
-        text=posted.get("text", amendment.text),
+        parts_of=changed_parts(stands, text),
+        text=text,
         reason=posted.get("reason", ""),
         errors=errors,
         back=address_of("amendment-list", minutes.session),
