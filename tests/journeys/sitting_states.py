@@ -226,6 +226,13 @@ def amended(scene, here: str):
     scene.go(f"{here}minuta/enmiendas/")
     yield "amendments: none"
     scene.go(f"{here}minuta/circular/")
+    page.fill("#id_until", (datetime.date.today() + datetime.timedelta(days=9)).isoformat())
+    press(page, SEND)
+    yield "minutes: circulate, before anybody said who came"
+    scene.go(f"{here}asistencia/")
+    press(page, "main button:has-text('Los demás vinieron')")
+    yield "roll call: complete"
+    scene.go(f"{here}minuta/circular/")
     yield "minutes: circulate"
     page.fill("#id_until", "")
     press(page, SEND)
