@@ -167,3 +167,34 @@ def test_a_version_of_guidelines_names_no_session_that_is_a_draft(client):
     assert session.slug not in b"".join(client.get("/datos/guideline-versions.csv")).decode()
     acts.publish_session(by=None, session=session)
     assert session.slug in b"".join(client.get("/datos/guideline-versions.csv")).decode()
+
+
+def on(day: str, hour: int = 12):
+    """As if it were that day."""
+    now = timezone.make_aware(datetime.datetime.fromisoformat(f"{day}T{hour:02}:00"))
+    return mock.patch("django.utils.timezone.now", return_value=now)
+
+
+def test_before_it_is_held_a_session_says_who_is_called_and_nobody_is_absent(client):
+    session = published()
+    with on("2031-03-10", 9):
+        answer = client.get(session.get_absolute_url())
+        page = answer.content.decode()
+        assert "Personas convocadas: 5. Para el quórum se necesitan 2 de 3 votos." in page
+        assert "A quién se convoca" in page and "(se espera)" in page
+        for wrong in ("Quién vino", "No hay quórum", "sin quórum", "(ausente)", "Relleno: vino", "0 de 3"):
+            assert wrong not in page, wrong
+    with on("2031-03-11"):
+        page = text(client, session.get_absolute_url())
+        assert "Quién vino" in page and "No hay quórum" not in page, "nobody said who came: nothing is counted"
+    with on("2031-03-10", 9):
+        mark(by=None, attendance=session.attendances.in_order()[0], presence="absent")
+        assert "No hay quórum" in text(client, session.get_absolute_url()), "the roll is being called"
+
+
+def test_nobody_stayed_away_from_a_session_that_was_called_off(client):
+    session = published()
+    acts.cancel_session(by=None, session=session, reason="Sin sala")
+    with on("2031-04-01"):
+        page = text(client, session.get_absolute_url())
+    assert "A quién se convocó" in page and "quórum" not in page and "(ausente)" not in page
