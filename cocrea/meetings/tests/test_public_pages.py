@@ -87,6 +87,8 @@ def test_feeds_are_calendars_of_everything_of_a_body_and_of_a_person(client):
     every = feed(client, "/sesiones/calendario.ics")
     assert {str(e["SUMMARY"]) for e in every.walk("VEVENT")} == {mine.name, other.name} and draft.pk
     assert every["VERSION"] == "2.0" and every["METHOD"] == "PUBLISH" and len(every.walk("VTIMEZONE")) == 1
+    (zone,) = every.walk("VTIMEZONE")
+    assert "COMMENT" not in zone and zone["TZID"] and zone.walk("STANDARD"), "no remark of the library in English"
     (event,) = feed(client, "/sesiones/calendario/organismos/comite.ics").walk("VEVENT")
     assert event["DTSTART"].dt == mine.starts_at and event["DTEND"].dt == mine.ends_at
     assert event["UID"] == f"session-{mine.pk}@127.0.0.1" and str(event["LOCATION"]) == "Sala"
