@@ -1,6 +1,7 @@
 """Sessions in public: what a stranger reads, and what calendars do."""
 
 import datetime
+import re
 from unittest import mock
 
 import pytest
@@ -64,12 +65,47 @@ def test_the_page_shows_table_agenda_votes_and_quorum(client):
     assert "Persona Titular" in page
 
 
+def test_a_seat_for_which_nobody_voted_has_the_name_of_its_absent_holder(client):
+    session = published()
+    acts.open_session(by=None, session=session)
+    motion = put_motion(by=None, session=session, text="Aprobar el acta", requirement="simple")
+    first, second, third = session.attendances.filter(post__role__in=("authority", "titular")).order_by("position")
+    for row, presence in ((first, "present"), (second, "present"), (third, "absent")):
+        mark(by=None, attendance=row, presence=presence)
+    event = voting.open_vote(by=None, motion=motion)
+    voting.cast_vote(by=None, vote_event=event, seat=first.post_id, option="yes")
+    voting.close_vote(by=None, vote_event=event)
+    votes = text(client, session.get_absolute_url()).partition('<details class="fold">')[2].partition("</details>")[0]
+    rows = re.findall(r'<th scope="row" role="rowheader">(.*?)</td>', votes, re.S)
+    assert [re.sub(r"<[^>]+>", "", row) for row in rows] == [
+        f"{first.shown_name}Sí",
+        f"{second.shown_name} presenteNo votó",
+        f"{third.shown_name} ausenteNo votó",
+    ]
+
+
 def test_what_the_sources_count_stands_beside_what_is_here(client):
     plan = plans.plan("2031")
     published(plan=plan)
     Figure.objects.create(plan=plan, subject="Sesiones en total", value="12", unit="sesiones", source=plans.source())
     page = text(client, "/sesiones/")
     assert "Sesiones en total" in page and ">12<" in page and "Sesión ordinaria: 1" in page
+
+
+def test_each_count_of_the_sources_is_compared_with_sessions_of_its_own_kind(client):
+    plan, body = plans.plan("2031"), factory.committee()
+    for day, kind in (("10", "ordinary"), ("11", "ordinary"), ("12", "extraordinary"), ("13", "session")):
+        published(body=body, plan=plan, day=f"2031-03-{day}", kind=kind)
+    published(body=body, plan=plan, day="2031-03-14", kind="work_meeting")
+    for subject in ("Sesiones del plan", "Sesiones ordinarias del plan", "Sesiones extraordinarias del plan"):
+        Figure.objects.create(plan=plan, subject=subject, value="6", unit="sesiones", source=plans.source())
+    table = text(client, "/sesiones/").partition('id="cuentas"')[2].partition("</table>")[0]
+    cells = re.findall(r'data-label="Constan aquí, de ese plan">(.*?)</td>', table)
+    assert [re.sub(r"<[^>]+>", "", cell) for cell in cells] == [
+        "4 Sesión ordinaria: 2 · Sesión extraordinaria: 1 · Sesión: 1",
+        "2 1 más, sin que una fuente diga de qué tipo",
+        "1 1 más, sin que una fuente diga de qué tipo",
+    ]
 
 
 def test_filters_leave_what_was_asked_for(client):

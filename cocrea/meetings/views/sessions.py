@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -99,25 +100,36 @@ def unique(pairs) -> list[tuple[str, str]]:
 
 
 def stated(sessions: list[Session]) -> list[dict]:
-    """How many sessions the sources say that there were, beside how many of that plan are on record here: honest
-    where the two are not the same. Figures are those counted in sessions."""
+    """How many sessions the sources say that there were, beside how many of that plan and kind are on record here:
+    honest where the two are not the same. Figures are those counted in sessions."""
     figures = Figure.objects.published().filter(commitment=None, unit__iexact=_("sessions"))
-    on_record = Counter(each.plan_id for each in sessions)
-    kinds = {
-        plan: Counter(each.kind for each in sessions if each.plan_id == plan)
-        for plan in {each.plan_id for each in sessions}
+    kinds: dict[int | None, Counter] = {}
+    for each in sessions:
+        kinds.setdefault(each.plan_id, Counter())[each.kind] += 1
+    return [
+        {"figure": figure} | on_record(kinds.get(figure.plan_id, Counter()), kind_of(figure.subject))
+        for figure in figures.select_related("plan", "source").order_by("plan__ordinal", "pk")
+    ]
+
+
+def kind_of(subject: str) -> str:
+    """The kind that a figure counts, by its words: «Sesiones ordinarias del…»; empty for sessions of any kind."""
+    words = {Session.Kind.ORDINARY: _("ordinary sessions"), Session.Kind.EXTRAORDINARY: _("extraordinary sessions")}
+    return next((kind for kind, name in words.items() if name in subject.lower()), "")
+
+
+def on_record(kinds: Counter, kind: str) -> dict:
+    """Sessions of a plan that are here, by what a figure counts. A work meeting is no session. Where a figure is of
+    one kind, those whose kind no source says stand apart: they may be of that kind."""
+    if kind:
+        unknown = kinds[Session.Kind.SESSION]
+        text = ngettext("%(num)s more whose kind no source says", "%(num)s more whose kind no source says", unknown)
+        return {"on_record": kinds[kind], "notes": [text % {"num": unknown}] if unknown else []}
+    some = [(str(label), kinds[value]) for value, label in Session.Kind.choices if value != Session.Kind.WORK]
+    return {
+        "on_record": sum(n for _l, n in some),
+        "notes": [f"{label}: {number}" for label, number in some if number],
     }
-    found = []
-    for figure in figures.select_related("plan", "source").order_by("plan__ordinal", "pk"):
-        by_kind = kinds.get(figure.plan_id, Counter())
-        found.append(
-            {
-                "figure": figure,
-                "on_record": on_record[figure.plan_id],
-                "kinds": [(str(Session.Kind(kind).label), number) for kind, number in sorted(by_kind.items())],
-            }
-        )
-    return found
 
 
 @public()
@@ -164,6 +176,7 @@ def context_of(request: HttpRequest, found: Session) -> dict:
         "quorum": quorum_said(table, found, people, ahead) if table is not None else "",
         "papers": [paper for paper in papers if paper.agenda_item_id is None],
         "motions": ballots(found),
+        "sitters": table.sitters if table is not None else {},
         "panels": panels.render("session-detail", [found])[found.pk],
         "is_over": found.status in Session.FIXED,
     }
