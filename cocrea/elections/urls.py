@@ -9,6 +9,7 @@ DESK = "gestion/elecciones/"
 app_name = "elections"
 urlpatterns = [
     path("elecciones/", public.election_list, name="election-list"),
+    path("elecciones/recuento.py", public.recount, name="recount"),
     path("elecciones/<slug:key>/", public.election_detail, name="election-detail"),
     path("elecciones/<slug:key>/urna.csv", public.box, name="box"),
     path("votar/<str:token>/", vote.vote, name="vote"),

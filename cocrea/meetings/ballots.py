@@ -12,7 +12,10 @@ EVENT = (
     *("pk", "position", "mode", "yes", "no", "abstain", "absent", "seats", "outcome", "is_stated", "opened_at"),
     *("closed_at", "note", "corrects", "corrected_by", "source__title", "source__slug"),
 )
-VOTE = ("pk", "option", "is_counted", "person__name", "person__slug", "post__label", "vote_of__label", "corrected_by")
+VOTE = (
+    *("pk", "option", "is_counted", "person__name", "person__slug", "post__label", "vote_of", "vote_of__label"),
+    "corrected_by",
+)
 
 
 @dataclasses.dataclass

@@ -94,7 +94,9 @@ def _zone(sessions: list[Session]) -> Timezone:
     years = [each.day.year for each in sessions]
     zone = timezone.get_default_timezone()
     first, last = datetime.date(min(years), 1, 1), datetime.date(max(years) + 2, 1, 1)
-    return Timezone.from_tzinfo(zone, str(zone), first, last)
+    made = Timezone.from_tzinfo(zone, str(zone), first, last)
+    made.pop("comment", None)  # the library's remark in English; nobody reads calendars for it
+    return made
 
 
 def event_of(session: Session, stamp: datetime.datetime | None = None) -> Event:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from cocrea.actors.models import Certainty, Membership, Post
 from cocrea.actors.voting import Quorum, QuorumRule, Right, Seat, quorum, rights
 from cocrea.meetings.models import Attendance, Session
-from cocrea.secretariat.models import BodyRules
+from cocrea.secretariat.models import BodyRules, replaced_by_then
 
 
 def day_of(session: Session) -> datetime.date:
@@ -21,12 +21,15 @@ def day_of(session: Session) -> datetime.date:
 
 def seated_on(session: Session) -> list[Membership]:
     """Who holds a seat on that day, seat by seat; where the sources leave room for two, the surer one, then the
-    later one."""
-    rows = Membership.objects.filter(organization=session.organization, post__isnull=False)
-    rows = rows.holders_on(day_of(session)).select_related("person", "post", "on_behalf_of")
+    later one; nobody whose place was taken by then."""
+    day = day_of(session)
+    rows = Membership.objects.filter(organization=session.organization, post__isnull=False).with_certainty(day)
+    rows = list(rows.select_related("person", "post", "on_behalf_of", "seating__source"))
+    gone = replaced_by_then(rows, day)
     best: dict[int, Membership] = {}
     for row in sorted(rows, key=lambda row: (row.certainty == Certainty.KNOWN, row.start, row.pk)):
-        best[row.post_id] = row
+        if row.certainty == Certainty.KNOWN or (row.certainty == Certainty.PERHAPS and row.pk not in gone):
+            best[row.post_id] = row
     return [best[key] for key in sorted(best)]
 
 

@@ -1,5 +1,8 @@
 """The table of a session, drawn and in words."""
 
+import datetime
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
@@ -39,21 +42,45 @@ def said(table: Table, session: Session) -> str:
     return quorum_words(table.quorum) if needs_quorum(session) and table.quorum.seats else ""
 
 
-def drawing(table: Table, session: Session) -> Markup:
-    """The seats round the table: filled where somebody sits; nothing where the body has none on record."""
+def is_ahead(session: Session, people: Iterable[Attendance], today: datetime.date) -> bool:
+    """Whether nobody can have come yet: not opened, nobody marked, and its day not over, or not known. Of one that
+    was called off before that, the same: nobody stayed away from it."""
+    if session.status == Session.Status.HELD or is_told(session, people):
+        return False
+    return session.status == Session.Status.CANCELLED or not session.date_latest or session.date_latest >= today
+
+
+def is_told(session: Session, people: Iterable[Attendance]) -> bool:
+    """Whether the record says who came: it was opened, or somebody was marked."""
+    return session.opened_at is not None or any(row.presence != Attendance.Presence.EXPECTED for row in people)
+
+
+def called(table: Table, session: Session, people: list[Attendance]) -> str:
+    """«Personas convocadas: 6. Para el quórum se necesitan 3 de 4 votos.» Of one called off, only the first."""
+    words = _("People called: %(n)s.") % {"n": len(people)}
+    quorum = table.quorum
+    if session.status == Session.Status.CANCELLED or not needs_quorum(session) or not quorum.seats:
+        return words
+    needed = ngettext(
+        "A quorum needs %(needed)s of %(seats)s vote.", "A quorum needs %(needed)s of %(seats)s votes.", quorum.seats
+    )
+    return f"{words} {needed % {'needed': quorum.needed, 'seats': quorum.seats}}"
+
+
+def drawing(table: Table, session: Session, *, is_counted: bool = True, title: str = "") -> Markup:
+    """The seats round the table: filled where somebody sits; nothing where the body has none on record. `is_counted`:
+    whether the middle says how many votes are here, which means nothing before anybody can have come."""
     if not table.sitters:
         return Markup("")
-    drawn = [seat(post, table.sitters.get(post.pk)) for post in table.posts]
-    told = "; ".join(f"{each.role}: {each.name} ({STATE[each.state]()})" for each in drawn)
-    title = _("Who sat where: %(name)s") % {"name": session.title}
-    return Markup(seats(drawn, title, short(table.quorum) if needs_quorum(session) else "", told))
-
-
-STATE = {
-    "present": lambda: _("present"),
-    "absent": lambda: _("absent"),
-    "vacant": lambda: _("nobody on the list"),
-}
+    sat = [(table.sitters.get(post.pk), post) for post in table.posts]
+    drawn = [seat(post, row) for row, post in sat]
+    told = "; ".join(
+        f"{each.role}: {each.name}" + (f" ({row.get_presence_display().lower()})" if row else "")
+        for each, (row, _post) in zip(drawn, sat, strict=True)
+    )
+    title = title or _("Who sat where: %(name)s") % {"name": session.title}
+    middle = short(table.quorum) if is_counted and needs_quorum(session) else ""
+    return Markup(seats(drawn, title, middle, told))
 
 
 def short(quorum: Quorum) -> str:

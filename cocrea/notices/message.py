@@ -26,8 +26,15 @@ def message_of(notice: Notice) -> EmailMessage:
     more = {"headers": headers, "reply_to": list(reply_to)}
     message = EmailMessage(one_line(notice.subject), body, sender(), [notice.to], **more)
     for file in notice.attachments.all():
-        message.attach(file.file_name, bytes(file.content), file.media_type)
+        message.attach(file.file_name, bytes(file.content), without_charset(file.media_type))
     return message
+
+
+def without_charset(media_type: str) -> str:
+    """The type of a file as `attach` takes it: Django writes the charset of a text itself, and a header that says it
+    twice is wrong."""
+    parts = [part.strip() for part in media_type.split(";")]
+    return "; ".join(part for part in parts if not part.lower().startswith("charset="))
 
 
 def one_line(subject: str) -> str:

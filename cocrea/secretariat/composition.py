@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from cocrea.actors.models import Certainty, Membership, Organization, Post
 from cocrea.kernel import periods
-from cocrea.secretariat.models import Seating, Way
+from cocrea.secretariat.models import Seating, Way, replaced_by_then
 
 FILLED, PERHAPS, VACANT, UNKNOWN = "filled", "perhaps", "vacant", "unknown"
 STATES = {
@@ -36,8 +36,10 @@ class Chair:
 
     @property
     def holders(self) -> list[Membership]:
-        """Who holds it that day, or perhaps does."""
-        return self.known or [each for each in self.everybody if each.certainty == Certainty.PERHAPS]
+        """Who holds it that day, or perhaps does; nobody whose place was taken by then."""
+        gone = replaced_by_then(self.everybody, self.date)
+        perhaps = [each for each in self.everybody if each.certainty == Certainty.PERHAPS and each.pk not in gone]
+        return self.known or perhaps
 
     @property
     def state(self) -> str:
@@ -130,7 +132,7 @@ def tables(bodies: Iterable[Organization], date: datetime.date) -> list[Table]:
         .filter(organization__in=bodies)
         .with_certainty(date)
         .select_related("person", "on_behalf_of", "source", "post")
-        .select_related("seating__act__source", "seating__end_act", "seating__replaces__person")
+        .select_related("seating__act__source", "seating__end_act", "seating__replaces__person", "seating__source")
         .order_by("pk")
     )
     held: dict[tuple, list[Membership]] = {}

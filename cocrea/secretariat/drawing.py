@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from cocrea.actors.models import Membership, Organization, Post
-from cocrea.secretariat.composition import FILLED, Chair, Table, whole_period
+from cocrea.secretariat.composition import FILLED, PERHAPS, Chair, Table, whole_period
 from cocrea.ui.charts.seats import SHAPES, Seat, seats
 from cocrea.ui.charts.tenure import Stay, tenure
 
@@ -19,19 +19,32 @@ def drawn_table(table: Table) -> Markup:
     if not table.chairs:
         return Markup("")
     drawn = [drawn_seat(chair) for chair in table.chairs]
-    said = "; ".join(f"{each.role}: {each.name}" for each in drawn)
+    said = "; ".join(told(chair, each) for chair, each in zip(table.chairs, drawn, strict=True))
     number = len(table.chairs)
     middle = ngettext("%(n)d seat on record", "%(n)d seats on record", number) % {"n": number}
     return Markup(seats(drawn, _("Who sits where: %(name)s") % {"name": table.body.name}, middle, said))
 
 
 def drawn_seat(chair: Chair) -> Seat:
-    """One seat with the name of its holder: filled, hollow where it is not sure, dashed where nobody is known."""
-    holder = chair.holders[0] if chair.holders else None
-    name = holder.person.name if holder else chair.state_words
+    """One seat with the name of its holder, or of everybody who may be: filled, hollow where it is not sure, dashed
+    where nobody is known."""
+    holders = chair.holders
+    holder = holders[0] if holders else None
+    name = names(holders) or chair.state_words
     state = "present" if chair.state == FILLED else "absent" if holder else "vacant"
-    called = holder.role if holder and len(holder.role) <= LONGEST_ROLE else str(chair.post.get_role_display())
-    return Seat(name, called, shape(chair.post, holder), state)
+    own = holder.role if len(holders) == 1 and len(holder.role) <= LONGEST_ROLE else ""
+    called = own or str(chair.post.get_role_display())
+    return Seat(name, called, shape(chair.post, holder), state, max(1, len(holders)))
+
+
+def names(holders: list[Membership]) -> str:
+    """«Ana Ruiz», or «Ana Ruiz / Beto Paz» where the record leaves room for both."""
+    return " / ".join(each.person.name for each in holders)
+
+
+def told(chair: Chair, seat: Seat) -> str:
+    """One seat in the text of the picture, which says what its hollow shape says."""
+    return f"{seat.role}: {seat.name}" + (f" ({chair.state_words})" if chair.state == PERHAPS else "")
 
 
 def shape(post: Post, holder: Membership | None) -> str:

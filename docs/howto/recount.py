@@ -1,4 +1,4 @@
-"""Counts a published box again: `python3 docs/howto/recount.py urna.csv`. It knows nothing of Cocrea."""
+"""Counts a published box again: `python3 recuento.py urna.csv`. It knows nothing of Cocrea."""
 
 import collections
 import csv

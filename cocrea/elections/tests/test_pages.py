@@ -4,6 +4,8 @@ import datetime
 import io
 import logging
 import re
+import subprocess
+import sys
 
 import openpyxl
 import pytest
@@ -275,6 +277,33 @@ def test_votes_said_aloud_and_paper_at_the_desk(client, coordinator, steward, sc
     assert client.get(f"/documentos/{act.sha256}/").status_code in (200, 404)
     assert client.get(paper.get_absolute_url()).status_code == 200
     assert not Consent.objects.exists()
+
+
+def test_only_a_secret_ballot_is_looked_for_by_its_receipt_and_only_paper_is_written_down(client, coordinator):
+    secret = factory.closed(now=timezone.now(), slug="secreta")
+    spoken = factory.closed(now=timezone.now(), slug="nominal", mode="roll_call", minimum_voters=None)
+    for election, is_found in ((secret, True), (spoken, False)):
+        page = client.get(election.get_absolute_url()).content.decode()
+        assert ("Encuentra tu voto" in page) == is_found == ('name="recibo"' in page)
+    client.force_login(coordinator)
+    for election in (secret, spoken):
+        desk = f"/gestion/elecciones/{election.slug}/conteo/"
+        page = client.get(desk).content.decode()
+        assert "no se cuenta en papel" in page and 'name="c1"' not in page and 'name="named"' not in page
+        assert client.post(desk, {"c1": "1", "c2": "0", "c3": "0", "named": "1"}).status_code == 422
+
+
+def test_anybody_gets_the_program_that_counts_again(client, tmp_path):
+    election = factory.closed(now=timezone.now())
+    page = client.get(election.get_absolute_url()).content.decode()
+    assert 'href="/elecciones/recuento.py"' in page and f"python3 recuento.py urna-{election.slug}.csv" in page
+    answer = client.get("/elecciones/recuento.py")
+    assert answer["Content-Type"].startswith("text/x-python") and "recuento.py" in answer["Content-Disposition"]
+    (tmp_path / "recuento.py").write_bytes(answer.content)
+    (tmp_path / "urna.csv").write_bytes(client.get(f"{election.get_absolute_url()}urna.csv").content)
+    command = [sys.executable, "-I", "recuento.py", "urna.csv"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert told.splitlines()[0] == f"SHA-256 {election.box_hash}" and "1 7" in told.splitlines()
 
 
 def test_an_open_vote_promises_no_secret_and_shows_names_and_votes_after_the_close(client, coordinator, monkeypatch):

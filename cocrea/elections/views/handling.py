@@ -115,6 +115,7 @@ def desk_count(request: HttpRequest, key: str) -> HttpResponse:
     is_mine = count is not None and count.entered_by_id == request.user.pk
     is_bad = bool(form.errors or (request.method == "POST" and confirming.errors))
     more = {"form": form, "confirming": confirming, "count": count, "is_mine": is_mine}
+    more["is_paper"] = election.mode == Election.Mode.PAPER
     return draw(request, "desk_count", _("Count of the paper"), election, status=422 if is_bad else 200, **more)
 
 

@@ -1,5 +1,6 @@
 """What anybody reads of elections: all of them, one, and the box of one."""
 
+from django.conf import settings
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from cocrea.ledger.models import Event
 from cocrea.ui.charts.bars import Bar, bars
 from cocrea.ui.page import Page
 
+RECOUNT = settings.ROOT / "docs" / "howto" / "recount.py"
 MOST_SAID = 60  # names of a roll call on its page; all of them are in the file
 
 
@@ -225,4 +227,12 @@ def box(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     response = HttpResponse(box_file(election), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="urna-{election.slug}.csv"'
+    return response
+
+
+@public()
+def recount(request: HttpRequest) -> HttpResponse:
+    """The program that counts a box again, for whoever trusts another computer more than this one."""
+    response = HttpResponse(RECOUNT.read_bytes(), content_type="text/x-python; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="recuento.py"'
     return response

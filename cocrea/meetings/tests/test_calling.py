@@ -18,6 +18,7 @@ from cocrea.meetings.actions.session import cancel_session, keep_session
 from cocrea.meetings.models import Attendance, Invitation
 from cocrea.meetings.notice import notice_of
 from cocrea.meetings.tests import factory
+from cocrea.notices.message import message_of
 from cocrea.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,15 @@ def test_the_letter_has_agenda_link_and_an_entry_for_the_calendar(session):
     event = made.walk("VEVENT")[0]
     assert event["SEQUENCE"] == 0 and event["UID"] == f"session-{session.pk}@127.0.0.1"
     assert event["DTSTART"].dt == session.starts_at and str(event["ATTENDEE"]) == f"mailto:{letter.to}"
+
+
+def test_the_header_of_its_entry_says_the_charset_once(session):
+    called(session)
+    message = message_of(Notice.objects.get(to="comite-titular@villa.example")).message()
+    (part,) = [each for each in message.walk() if each.get_content_type() == "text/calendar"]
+    header = part["Content-Type"].lower().replace(chr(34), "")
+    assert header.count("charset") == 1 and part.get_content_charset() == "utf-8" and "method=request" in header
+    assert Calendar.from_ical(part.get_payload(decode=True))["METHOD"] == "REQUEST"
 
 
 def test_a_session_that_moves_grows_its_sequence_and_one_called_off_cancels(session):

@@ -1,6 +1,7 @@
 """Sessions in public: what a stranger reads, and what calendars do."""
 
 import datetime
+import re
 from unittest import mock
 
 import pytest
@@ -64,12 +65,47 @@ def test_the_page_shows_table_agenda_votes_and_quorum(client):
     assert "Persona Titular" in page
 
 
+def test_a_seat_for_which_nobody_voted_has_the_name_of_its_absent_holder(client):
+    session = published()
+    acts.open_session(by=None, session=session)
+    motion = put_motion(by=None, session=session, text="Aprobar el acta", requirement="simple")
+    first, second, third = session.attendances.filter(post__role__in=("authority", "titular")).order_by("position")
+    for row, presence in ((first, "present"), (second, "present"), (third, "absent")):
+        mark(by=None, attendance=row, presence=presence)
+    event = voting.open_vote(by=None, motion=motion)
+    voting.cast_vote(by=None, vote_event=event, seat=first.post_id, option="yes")
+    voting.close_vote(by=None, vote_event=event)
+    votes = text(client, session.get_absolute_url()).partition('<details class="fold">')[2].partition("</details>")[0]
+    rows = re.findall(r'<th scope="row" role="rowheader">(.*?)</td>', votes, re.S)
+    assert [re.sub(r"<[^>]+>", "", row) for row in rows] == [
+        f"{first.shown_name}Sí",
+        f"{second.shown_name} presenteNo votó",
+        f"{third.shown_name} ausenteNo votó",
+    ]
+
+
 def test_what_the_sources_count_stands_beside_what_is_here(client):
     plan = plans.plan("2031")
     published(plan=plan)
     Figure.objects.create(plan=plan, subject="Sesiones en total", value="12", unit="sesiones", source=plans.source())
     page = text(client, "/sesiones/")
     assert "Sesiones en total" in page and ">12<" in page and "Sesión ordinaria: 1" in page
+
+
+def test_each_count_of_the_sources_is_compared_with_sessions_of_its_own_kind(client):
+    plan, body = plans.plan("2031"), factory.committee()
+    for day, kind in (("10", "ordinary"), ("11", "ordinary"), ("12", "extraordinary"), ("13", "session")):
+        published(body=body, plan=plan, day=f"2031-03-{day}", kind=kind)
+    published(body=body, plan=plan, day="2031-03-14", kind="work_meeting")
+    for subject in ("Sesiones del plan", "Sesiones ordinarias del plan", "Sesiones extraordinarias del plan"):
+        Figure.objects.create(plan=plan, subject=subject, value="6", unit="sesiones", source=plans.source())
+    table = text(client, "/sesiones/").partition('id="cuentas"')[2].partition("</table>")[0]
+    cells = re.findall(r'data-label="Constan aquí, de ese plan">(.*?)</td>', table)
+    assert [re.sub(r"<[^>]+>", "", cell) for cell in cells] == [
+        "4 Sesión ordinaria: 2 · Sesión extraordinaria: 1 · Sesión: 1",
+        "2 1 más, sin que una fuente diga de qué tipo",
+        "1 1 más, sin que una fuente diga de qué tipo",
+    ]
 
 
 def test_filters_leave_what_was_asked_for(client):
@@ -87,6 +123,8 @@ def test_feeds_are_calendars_of_everything_of_a_body_and_of_a_person(client):
     every = feed(client, "/sesiones/calendario.ics")
     assert {str(e["SUMMARY"]) for e in every.walk("VEVENT")} == {mine.name, other.name} and draft.pk
     assert every["VERSION"] == "2.0" and every["METHOD"] == "PUBLISH" and len(every.walk("VTIMEZONE")) == 1
+    (zone,) = every.walk("VTIMEZONE")
+    assert "COMMENT" not in zone and zone["TZID"] and zone.walk("STANDARD"), "no remark of the library in English"
     (event,) = feed(client, "/sesiones/calendario/organismos/comite.ics").walk("VEVENT")
     assert event["DTSTART"].dt == mine.starts_at and event["DTEND"].dt == mine.ends_at
     assert event["UID"] == f"session-{mine.pk}@127.0.0.1" and str(event["LOCATION"]) == "Sala"
@@ -167,3 +205,34 @@ def test_a_version_of_guidelines_names_no_session_that_is_a_draft(client):
     assert session.slug not in b"".join(client.get("/datos/guideline-versions.csv")).decode()
     acts.publish_session(by=None, session=session)
     assert session.slug in b"".join(client.get("/datos/guideline-versions.csv")).decode()
+
+
+def on(day: str, hour: int = 12):
+    """As if it were that day."""
+    now = timezone.make_aware(datetime.datetime.fromisoformat(f"{day}T{hour:02}:00"))
+    return mock.patch("django.utils.timezone.now", return_value=now)
+
+
+def test_before_it_is_held_a_session_says_who_is_called_and_nobody_is_absent(client):
+    session = published()
+    with on("2031-03-10", 9):
+        answer = client.get(session.get_absolute_url())
+        page = answer.content.decode()
+        assert "Personas convocadas: 5. Para el quórum se necesitan 2 de 3 votos." in page
+        assert "A quién se convoca" in page and "(se espera)" in page
+        for wrong in ("Quién vino", "No hay quórum", "sin quórum", "(ausente)", "Relleno: vino", "0 de 3"):
+            assert wrong not in page, wrong
+    with on("2031-03-11"):
+        page = text(client, session.get_absolute_url())
+        assert "Quién vino" in page and "No hay quórum" not in page, "nobody said who came: nothing is counted"
+    with on("2031-03-10", 9):
+        mark(by=None, attendance=session.attendances.in_order()[0], presence="absent")
+        assert "No hay quórum" in text(client, session.get_absolute_url()), "the roll is being called"
+
+
+def test_nobody_stayed_away_from_a_session_that_was_called_off(client):
+    session = published()
+    acts.cancel_session(by=None, session=session, reason="Sin sala")
+    with on("2031-04-01"):
+        page = text(client, session.get_absolute_url())
+    assert "A quién se convocó" in page and "quórum" not in page and "(ausente)" not in page

@@ -3,6 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from cocrea.actors.models import Membership, Person
+from cocrea.documents.models import Source
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Event, Subject
 from cocrea.meetings.actions import agenda
@@ -10,9 +12,11 @@ from cocrea.meetings.actions import session as acts
 from cocrea.meetings.actions.attendance import add_guest, keep_attendance, mark, mark_rest
 from cocrea.meetings.actions.planning import plan_session
 from cocrea.meetings.models import AgendaItem, Attendance, Session
+from cocrea.meetings.seating import seated_on
 from cocrea.meetings.tests import factory
 from cocrea.opendata.declarations import find
 from cocrea.plans.tests import factory as plans
+from cocrea.secretariat.models import Seating
 
 pytestmark = pytest.mark.django_db
 
@@ -162,3 +166,24 @@ def test_the_rest_of_the_roll_in_one_act():
     assert said == ["absent"] + ["present"] * len(others)
     mark_rest(by=None, session=session, presence="absent")
     assert [row.presence for row in session.attendances.in_order()] == said
+
+
+def test_of_two_who_may_hold_a_seat_whoever_took_the_place_is_called():
+    """The first has a day and left on none that is known; a dated source says that the second took their place."""
+    session = factory.session(day="2031-03-10")
+    first = Membership.objects.get(post__slug="comite-facilita")
+    first.end_reason = "Declinó."
+    first.save()
+    source = Source.objects.create(slug="plan", title="Plan", published="2031-02")
+    person = Person.objects.create(slug="nueva", name="Nueva")
+    second = Membership.objects.create(
+        person=person, organization=first.organization, post=first.post, role="facilitator"
+    )
+    seating = Seating.objects.create(membership=second, replaces=first, source=source)
+
+    def called():
+        return [each.person_id for each in seated_on(session) if each.post_id == first.post_id]
+
+    assert called() == [second.person_id]
+    Seating.objects.filter(pk=seating.pk).update(source=None)
+    assert called() == [first.person_id], "nothing says that it had happened by then"

@@ -8,17 +8,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from cocrea.kernel.access import public, staff
 from cocrea.ledger.changes import history_url
 from cocrea.ledger.departures import departures, has_changed_since
 from cocrea.meetings.ballots import ballots
-from cocrea.meetings.clock import next_change
+from cocrea.meetings.clock import midnight_after, next_change
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_read_sessions
-from cocrea.meetings.seating import public_table
-from cocrea.meetings.table import drawing
+from cocrea.meetings.seating import Table, public_table
+from cocrea.meetings.table import called, drawing, is_ahead, is_told
 from cocrea.meetings.table import said as said_of
 from cocrea.meetings.views.frame import RELATED, desk_of, session_or_404, trail
 from cocrea.plans.models import Figure
@@ -98,25 +100,36 @@ def unique(pairs) -> list[tuple[str, str]]:
 
 
 def stated(sessions: list[Session]) -> list[dict]:
-    """How many sessions the sources say that there were, beside how many of that plan are on record here: honest
-    where the two are not the same. Figures are those counted in sessions."""
+    """How many sessions the sources say that there were, beside how many of that plan and kind are on record here:
+    honest where the two are not the same. Figures are those counted in sessions."""
     figures = Figure.objects.published().filter(commitment=None, unit__iexact=_("sessions"))
-    on_record = Counter(each.plan_id for each in sessions)
-    kinds = {
-        plan: Counter(each.kind for each in sessions if each.plan_id == plan)
-        for plan in {each.plan_id for each in sessions}
+    kinds: dict[int | None, Counter] = {}
+    for each in sessions:
+        kinds.setdefault(each.plan_id, Counter())[each.kind] += 1
+    return [
+        {"figure": figure} | on_record(kinds.get(figure.plan_id, Counter()), kind_of(figure.subject))
+        for figure in figures.select_related("plan", "source").order_by("plan__ordinal", "pk")
+    ]
+
+
+def kind_of(subject: str) -> str:
+    """The kind that a figure counts, by its words: «Sesiones ordinarias del…»; empty for sessions of any kind."""
+    words = {Session.Kind.ORDINARY: _("ordinary sessions"), Session.Kind.EXTRAORDINARY: _("extraordinary sessions")}
+    return next((kind for kind, name in words.items() if name in subject.lower()), "")
+
+
+def on_record(kinds: Counter, kind: str) -> dict:
+    """Sessions of a plan that are here, by what a figure counts. A work meeting is no session. Where a figure is of
+    one kind, those whose kind no source says stand apart: they may be of that kind."""
+    if kind:
+        unknown = kinds[Session.Kind.SESSION]
+        text = ngettext("%(num)s more whose kind no source says", "%(num)s more whose kind no source says", unknown)
+        return {"on_record": kinds[kind], "notes": [text % {"num": unknown}] if unknown else []}
+    some = [(str(label), kinds[value]) for value, label in Session.Kind.choices if value != Session.Kind.WORK]
+    return {
+        "on_record": sum(n for _l, n in some),
+        "notes": [f"{label}: {number}" for label, number in some if number],
     }
-    found = []
-    for figure in figures.select_related("plan", "source").order_by("plan__ordinal", "pk"):
-        by_kind = kinds.get(figure.plan_id, Counter())
-        found.append(
-            {
-                "figure": figure,
-                "on_record": on_record[figure.plan_id],
-                "kinds": [(str(Session.Kind(kind).label), number) for kind, number in sorted(by_kind.items())],
-            }
-        )
-    return found
 
 
 @public()
@@ -126,9 +139,13 @@ def session_detail(request: HttpRequest, session: str) -> HttpResponse:
     found = Session.objects.published().select_related(*RELATED).filter(slug=session).first()
     if found is None:
         return withdrawn_session(request, session)
-    response = render(request, "meetings/session_detail.html", context_of(request, found))
-    if found.ends_at and found.ends_at > timezone.now():
-        response.valid_until = found.ends_at
+    context, now = context_of(request, found), timezone.now()
+    response = render(request, "meetings/session_detail.html", context)
+    ends = [found.ends_at] if found.ends_at and found.ends_at > now else []
+    if context["is_ahead"]:  # who is called becomes who came when its day is over
+        ends.append(midnight_after(now))
+    if ends:
+        response.valid_until = min(ends)
     return response
 
 
@@ -138,6 +155,7 @@ def context_of(request: HttpRequest, found: Session) -> dict:
     said = panels.render("agenda-item", points)
     people = list(found.attendances.in_order())
     table = public_table(found, people) if people else None
+    ahead = is_ahead(found, people, timezone.localdate())
     listed = [row for row in people if not row.is_reserved]
     papers = list(found.papers.filter(is_reserved=False).in_order())
     return {
@@ -153,14 +171,29 @@ def context_of(request: HttpRequest, found: Session) -> dict:
         "session": found,
         "points": [(point, said[point.pk], [p for p in papers if p.agenda_item_id == point.pk]) for point in points],
         "people": listed,
-        "came": sum(row.presence == Attendance.Presence.PRESENT for row in people),
-        "table": drawing(table, found) if table is not None else "",
-        "quorum": said_of(table, found) if table is not None else "",
+        "is_ahead": ahead,
+        "table": drawn(table, found, people, ahead) if table is not None else "",
+        "quorum": quorum_said(table, found, people, ahead) if table is not None else "",
         "papers": [paper for paper in papers if paper.agenda_item_id is None],
         "motions": ballots(found),
+        "sitters": table.sitters if table is not None else {},
         "panels": panels.render("session-detail", [found])[found.pk],
         "is_over": found.status in Session.FIXED,
     }
+
+
+def drawn(table: Table, session: Session, people: list[Attendance], ahead: bool) -> Markup:
+    """The picture of the table. It counts votes only where the record says who came."""
+    title = _("Who is called: %(name)s") % {"name": session.title} if ahead else ""
+    return drawing(table, session, is_counted=is_told(session, people), title=title)
+
+
+def quorum_said(table: Table, session: Session, people: list[Attendance], ahead: bool) -> str:
+    """Its sentence: who is called while nobody can have come; then whether they were enough, where the record says
+    who came."""
+    if ahead:
+        return called(table, session, people)
+    return said_of(table, session) if is_told(session, people) else ""
 
 
 def withdrawn_session(request: HttpRequest, slug: str) -> HttpResponse:

@@ -5,7 +5,7 @@ from cocrea.secretariat.models.body_rules import BodyRules, Settled
 from cocrea.secretariat.models.call import Call, CallDay, CallSector, Participant, PrivacyNotice
 from cocrea.secretariat.models.declaration import Declaration, DeclarationDocument, DeclarationSignatory
 from cocrea.secretariat.models.function import BodyFunction, FunctionEvidence
-from cocrea.secretariat.models.seating import Ending, Seating, SeatingAct, Way
+from cocrea.secretariat.models.seating import Ending, Seating, SeatingAct, Way, replaced_by_then
 from cocrea.secretariat.models.sector import Sector
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "Sector",
     "Settled",
     "Way",
+    "replaced_by_then",
 ]

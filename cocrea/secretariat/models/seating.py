@@ -1,5 +1,8 @@
 """How somebody came to a seat and left it: the act, the way, the term, and whom they replaced."""
 
+import datetime
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Membership, Organization, SourcedQuerySet
 from cocrea.documents.models import Source
+from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFBound, EDTFField
 
 
@@ -114,6 +118,14 @@ class Seating(models.Model):
     def __str__(self):
         return str(self.membership)
 
+    def took_by(self, date: datetime.date) -> bool:
+        """Whether the record tells that they sat there by that day: their own first day, else the day on which the
+        source that tells of it appeared."""
+        if self.membership.start:
+            return self.membership.start_latest <= date
+        told = periods.latest(self.source.published) if self.source else None
+        return told is not None and told <= date
+
     def clean(self):
         # The rows, not their numbers: an import ties its rows together before these have one.
         errors, own = {}, self.membership if self.membership_id else None
@@ -130,3 +142,10 @@ class Seating(models.Model):
                 errors["replaces"] = _("They took the seat later. Choose somebody who held it before.")
         if errors:
             raise ValidationError(errors)
+
+
+def replaced_by_then(memberships: Iterable[Membership], date: datetime.date) -> set[int]:
+    """The keys of those whose place somebody else had surely taken by that day, though no source says when they
+    left. No query where seatings came along with their sources."""
+    seatings = filter(None, (getattr(each, "seating", None) for each in memberships))
+    return {each.replaces_id for each in seatings if each.replaces_id and each.took_by(date)}

@@ -54,6 +54,25 @@ def test_the_first_facilitator_declined_and_the_second_followed(durango):
     assert composition.seating_of(andrade) is None, "nobody says how she came, nor whom she followed"
 
 
+def test_picture_its_text_and_table_name_the_same_people(durango, client):
+    """She took his place, says the plan of 25 August 2015: before that day either may have sat there, after it only
+    she; no source says since when."""
+    reyes, lorena = "Reyes Ávila Ontiveros", "Lorena del Carmen Cázares Ramírez"
+    for date, named in (
+        ("2015-05-01", [reyes, lorena]),
+        ("2015-08-24", [reyes, lorena]),
+        ("2015-08-25", [lorena]),
+        ("2026-11-30", [lorena]),
+    ):
+        for address in ("/secretariado/", "/secretariado/sttl/"):
+            page = client.get(f"{address}?fecha={date}").content.decode()
+            told = next(each for each in page.split("<desc>")[1:] if reyes in each or lorena in each)
+            told = told.partition("</desc>")[0]
+            assert f": {' / '.join(named)} (quizá)" in told, (address, date, told)
+        row = page.partition('id="sttl-facilitador"')[2].partition("</tr>")[0]
+        assert [name for name in (reyes, lorena) if name in row] == named, date
+
+
 def test_what_no_source_says_is_the_houses_and_says_so(durango):
     stl = Organization.objects.get(slug="stl")
     rules = BodyRules.objects.in_force(stl, datetime.date(2019, 11, 4))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cocrea.ui.charts.svg import drawing, element, lines, paragraph
 
-PITCH, DEPTH = 126, 74
+PITCH, DEPTH, SIDE, LINE = 126, 74, 112, 15
 
 # The shape of a seat by the role of its post (Popolo); what is not here is drawn as any other seat.
 SHAPES = {
@@ -18,12 +18,23 @@ SHAPES = {
 @dataclass
 class Seat:
     """A seat. `kind` gives its shape: authority (square), civil_society (circle), facilitator (triangle), other.
-    `state`: present (filled), absent (hollow), vacant (hollow, dashed)."""
+    `state`: present (filled), absent (hollow), vacant (hollow, dashed). `names`: how many names its name has."""
 
     name: str
     role: str = ""
     kind: str = "other"
     state: str = "present"
+    names: int = 1
+
+    @property
+    def words(self) -> list[str]:
+        """Its name in lines, three for each that it has."""
+        return lines(self.name, 15, 3 * self.names) if self.name else []
+
+    @property
+    def called(self) -> list[str]:
+        """Its role in lines."""
+        return lines(self.role, 18, 2) if self.role else []
 
 
 def seats(people: list[Seat], title: str, quorum: str = "", description: str = "") -> str:
@@ -32,7 +43,7 @@ def seats(people: list[Seat], title: str, quorum: str = "", description: str = "
         return drawing(title, description or quorum, 1, width=1)
     half = max(1, -(-len(people) // 2))
     width = max(340, half * PITCH)
-    table = 112
+    table = side(people[:half])
     drawn = [
         element("rect", x=0.5, y=table, width=width - 1, height=DEPTH, cls="c-ghost"),
         paragraph(lines(quorum, int(width / 7.5), 2), width / 2, table + 34, 18, "c-strong", "middle"),
@@ -43,8 +54,14 @@ def seats(people: list[Seat], title: str, quorum: str = "", description: str = "
         x = width / len(row) * (place_in_row + 0.5)
         drawn.append(draw(seat, x, table, upper))
     about = description or "; ".join(f"{s.name or '—'} ({s.role}): {s.state}" for s in people)
-    height = table + DEPTH + (112 if len(people) > 1 else 10)
+    height = table + DEPTH + (side(people[half:]) if len(people) > 1 else 10)
     return drawing(title, f"{about}. {quorum}", height, *drawn, width=width)
+
+
+def side(people: list[Seat]) -> int:
+    """How much room the names beside the table take: more where a seat has several."""
+    most = max((len(seat.words) + len(seat.called) for seat in people), default=0)
+    return SIDE + LINE * max(0, most - 5)
 
 
 def draw(seat: Seat, x: float, table: float, upper: bool) -> str:
@@ -61,12 +78,11 @@ def draw(seat: Seat, x: float, table: float, upper: bool) -> str:
         seat.kind,
         ("rect", {"x": x - 6, "y": y - 6, "width": 12, "height": 12, "transform": f"rotate(45 {x:.1f} {y:.1f})"}),
     )
-    words = lines(seat.name, 15, 3) if seat.name else []
-    role = lines(seat.role, 18, 2) if seat.role else []
+    words, role = seat.words, seat.called
     total = len(words) + len(role)
-    top = y - 18 - 15 * (total - 1) if upper else y + 26
+    top = y - 18 - LINE * (total - 1) if upper else y + 26
     return (
         element(name, cls=cls, **attributes)
-        + paragraph(words, x, top, 15, "c-strong" if filled else "c-none", "middle")
-        + paragraph(role, x, top + 15 * len(words), 15, "c-small", "middle")
+        + paragraph(words, x, top, LINE, "c-strong" if filled else "c-none", "middle")
+        + paragraph(role, x, top + LINE * len(words), LINE, "c-small", "middle")
     )

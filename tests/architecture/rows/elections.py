@@ -11,6 +11,7 @@ KEY = "comite-2030"
 ROUTES: dict = {
     "elections:election-list": public(),
     "elections:election-detail": public(KEY),
+    "elections:recount": public(),
     "elections:box": public(KEY, missing=True),  # nothing of a box before it is closed
     # Without the secret of a link nobody learns anything, whoever they are.
     "elections:vote": Row("door", ("nada",), stranger=404, roleless=404, role=404, post=404),
