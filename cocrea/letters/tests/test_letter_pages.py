@@ -15,6 +15,7 @@ from cocrea.letters.models import Answer, Letter
 from cocrea.letters.tests.test_letter_actions import PDF, link_in, sent
 from cocrea.meetings.models import Agreement, Session
 from cocrea.notices import post
+from cocrea.notices.models import Notice
 from cocrea.plans.tests import factory as plans
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +181,21 @@ def test_acts_that_are_refused_say_why_and_change_nothing(desk, letter, clock):
     assert page.status_code == 422 and "Emítelo primero" in text_of(page)
     assert desk.post(f"{where}nada/").status_code == 404
     assert desk.post(f"{where}prorrogar/", {"due_on": "ayer", "reason": ""}).status_code == 422
+
+
+def test_a_letter_sent_in_two_tabs_leaves_once_and_again_on_purpose(desk, letter, server, clock):
+    actions.issue_letter(by=None, letter=letter)
+    where = f"/gestion/oficios/{letter.pk}/"
+    assert 'name="vez" value="0"' in text_of(desk.get(where))
+    assert desk.post(f"{where}enviar/", {"vez": "0"}).status_code == 302
+    clock.pass_(hours=3)
+    page = desk.post(f"{where}enviar/", {"vez": "0"})
+    told = text_of(page)
+    assert page.status_code == 422 and "4 de noviembre de 2019, 09:30" in told and "Ya se había enviado" in told
+    assert told.count('name="vez" value="1"') == 2 and Notice.objects.filter(kind="letters.letter").count() == 1
+    assert desk.post(f"{where}enviar/", {"vez": "1"}).status_code == 302
+    assert desk.post(f"{where}enviar/").status_code == 422, "a page without the number, pressed within seconds"
+    assert Notice.objects.filter(kind="letters.letter").count() == 2
 
 
 def test_a_draft_is_thrown_away_and_a_letter_corrected(desk, letter, server, clock):
