@@ -251,7 +251,11 @@ def draw(request: HttpRequest, template: str, title: str, *, status_code=200, be
     said = str(ACTS[done][1]) if done in ACTS else ""
     if done == "enviar" and not can_send():
         said = _("The letter waits in the outbox: this house sends no mail yet. Hand its link over.")
-    said = {"guardado": _("The draft is saved."), "descartar": _("The draft was thrown away.")}.get(done, said)
+    said = {
+        "guardado": _("The draft is saved."),
+        "descartar": _("The draft was thrown away."),
+        "emitido": _("It has been issued and does not change any more. Write a letter that corrects it."),
+    }.get(done, said)
     page = Page.of(request, title, share=False)
     context = {"page": page, "title": title, "trail": trail, "saved": said, **context}
     return render(request, f"letters/{template}.html", context, status=status_code)

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.models import Agreement, AgreementParty, Session
 from cocrea.plans.models import Commitment
+from cocrea.ui.meanwhile import Watched
 from cocrea.ui.moments import Day
 
 Role = AgreementParty.Role
 PARTS = {"responsible": Role.RESPONSIBLE, "addressees": Role.ADDRESSEE, "signatories": Role.SIGNATORY}
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(Watched, forms.Form):
     """An agreement or a suggestion: what, who, by when. Bodies and people are written by name, several with commas
     between them; a name that is not in the record is refused in words."""
 
@@ -43,6 +44,8 @@ class AgreementForm(forms.Form):
         self.fields["commitment"].queryset = rows.filter(plan=session.plan) if session.plan_id else rows
         self.fields["commitment"].empty_label = _("— of none, or of several —")
         self._words()
+        if agreement is not None:
+            self.watch()
 
     def _words(self) -> None:
         words = {
@@ -70,6 +73,7 @@ class AgreementForm(forms.Form):
 
     def clean(self):
         found = super().clean()
+        self.compare()
         for name in PARTS:
             self._named(name, found)
         if found.get("due_days") and not found.get("due_day_kind"):
