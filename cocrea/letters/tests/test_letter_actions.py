@@ -242,7 +242,7 @@ def test_no_address_ever_stands_in_the_ledger_of_a_letter(letter, server, clock)
     assert "@villa" not in told
 
 
-def test_reminders_until_it_is_answered(letter, server, clock):
+def test_reminders_until_it_is_answered(letter, server, clock, client):
     letter = sent(letter, clock)
 
     def live(days):
@@ -257,6 +257,11 @@ def test_reminders_until_it_is_answered(letter, server, clock):
         (str(w.date()), s) for w, to, s, _b in server.mailbox.values() if "oficio" in s.lower() and "días" in s
     ]
     assert [day for day, _subject in reminders] == ["2019-11-06", "2019-11-13"]
+    told = [body for _w, _t, subject, body in server.mailbox.values() if "días" in subject][0]
+    (place,) = re.findall(r"https?://[^/\s]+(/oficios/\S+)", told)
+    assert place == f"{letter.get_absolute_url()}#liga" and "pídela en esa página" in told and "ahí" not in told
+    page = client.get(place).content.decode()
+    assert re.search(r'<form[^>]* id="liga" method="post" action="[^"]+/liga/"', page), "and there it is sent again"
 
 
 def test_nobody_answers(letter, server, clock):
