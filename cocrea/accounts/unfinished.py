@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 
 from cocrea.accounts.actions.unfinished import drop_unfinished, keep_unfinished, unfinished_of
 from cocrea.kernel.errors import Refused
+from cocrea.ui.meanwhile import Watched
 
 KEEP, FORGET, GO_ON, QUIET = "borrador", "descartar", "seguir", "X-Autosave"
 
@@ -45,7 +46,7 @@ def resumable(title, *, never: tuple[str, ...] = ()) -> Callable:
 
 def kept(request: HttpRequest, form: str, never: tuple[str, ...]) -> HttpResponse:
     """Keeps the unfinished form; a script wants no page back."""
-    unwanted = {"csrfmiddlewaretoken", KEEP, *never}
+    unwanted = {"csrfmiddlewaretoken", KEEP, *never, *(f"initial-{name}" for name in never)}
     typed = {name: texts for name, texts in request.POST.lists() if name not in unwanted}
     data = {name: [text.replace("\0", "") for text in texts] for name, texts in typed.items()}
     try:
@@ -64,6 +65,8 @@ def take_up(request: HttpRequest, *found: forms.Form) -> None:
     typed = typed_of(request)
     for form in found:
         form.initial = {**form.initial, **initial_of(form, typed)}
+        if isinstance(form, Watched):
+            form.resume(typed)
 
 
 def typed_of(request: HttpRequest) -> QueryDict:

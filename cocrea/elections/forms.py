@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from cocrea.actors.models import Organization
 from cocrea.elections.models import Election
+from cocrea.ui.meanwhile import Watched
 from cocrea.ui.moments import Moment
 
 NONE = gettext_lazy("— choose —")
@@ -21,7 +22,7 @@ USUAL = {
 }
 
 
-class ElectionForm(forms.ModelForm):
+class ElectionForm(Watched, forms.ModelForm):
     """The rules of an election; what is left out is asked before it is announced."""
 
     opens_at = Moment(label=gettext_lazy("Opens"), required=False, help_text=gettext_lazy("Local time."))
@@ -63,6 +64,13 @@ class ElectionForm(forms.ModelForm):
             del self.fields["slug"]
         kept = self.initial.get("allows_blank")
         self.initial["allows_blank"] = "false" if kept is False else "true"
+        if not is_new:
+            self.watch()
+
+    def clean(self):
+        found = super().clean()
+        self.compare()
+        return found
 
     def clean_slug(self):
         """The key as it was typed, or made from the title."""

@@ -43,7 +43,8 @@ PLAIN = {
 def open_letters(first=None, last=None, rows=None):
     """Sent letters that nobody has answered, due in these days, with the address where they went."""
     found = Letter.objects.unanswered().filter(due_on__isnull=False, sent_at__isnull=False)
-    found = found.exclude(delivery__email="").exclude(delivery=None).select_related("delivery")
+    found = found.exclude(delivery__email="").exclude(delivery=None)
+    found = found.select_related("delivery", "commitment__plan")
     if first is not None:
         found = found.filter(due_on__gte=first)
     if last is not None:
@@ -52,9 +53,15 @@ def open_letters(first=None, last=None, rows=None):
         found = found.filter(pk__in=rows)
     for letter in found:
         words = gettext("Letter %(letter)s") % {"letter": letter}
-        yield Deadline(
-            str(letter.pk), letter.due_on, (letter.delivery.email,), words, absolute(letter.get_absolute_url())
-        )
+        link = absolute(f"{letter.get_absolute_url()}#liga") if letter.is_public else ""
+        yield Deadline(str(letter.pk), letter.due_on, (letter.delivery.email,), words, link, how_to_answer(link))
+
+
+def how_to_answer(link: str) -> str:
+    """With the link that came with it; its public page sends that again to whoever lost it."""
+    how = gettext("Answer it with the link that came with the letter.")
+    lost = gettext("If you cannot find it, ask for it on that page: it is sent to you again.")
+    return f"{how} {lost}" if link else how
 
 
 def may_have(document, by) -> bool | None:

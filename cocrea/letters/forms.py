@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cocrea.actors.models import Organization, Person
 from cocrea.letters.models import Letter, Signatory
 from cocrea.plans.models import Commitment
+from cocrea.ui.meanwhile import Watched
 from cocrea.ui.moments import Day, DayInput
 
 SIGNATURES = 4  # rows for signatories that a form offers beyond those that are there
@@ -37,7 +38,7 @@ def with_plan(commitment: Commitment) -> str:
     return f"{commitment} ({commitment.plan})"
 
 
-class LetterForm(forms.ModelForm):
+class LetterForm(Watched, forms.ModelForm):
     """A draft. The model says what is missing; the action keeps it."""
 
     use_required_attribute = False
@@ -72,6 +73,12 @@ class LetterForm(forms.ModelForm):
         self.fields["person"].queryset = Person.objects.order_by("name")
         if not sees:
             del self.fields["email"], self.fields["superior_email"]
+        self.watch()
+
+    def clean(self):
+        found = super().clean()
+        self.compare()
+        return found
 
     def _post_clean(self):
         """The action validates: the form keeps its hands off the row."""

@@ -18,13 +18,15 @@ from cocrea.notices.kinds import Group
 @dataclasses.dataclass(frozen=True)
 class Deadline:
     """Something that somebody must have done by a day. `row`: its key, for good; `to`: the addresses of who answers
-    for it; `words`: what it is, in one line; `link`: where one sees or does it, absolute."""
+    for it; `words`: what it is, in one line; `link`: where one sees or does it, absolute; `how`: how it is done, in a
+    sentence. Without it, whoever has done it says so by mail."""
 
     row: str
     due_on: datetime.date
     to: tuple[str, ...]
     words: str
     link: str = ""
+    how: str = ""
 
 
 Open = Callable[..., Iterable[Deadline]]

@@ -184,6 +184,6 @@ def said(due: list[Deadline], today: datetime.date) -> Text:
         _("Hello:"),
         _("This is what you answer for at %(site)s, and when it is due.") % {"site": writing.site_name()},
         writing.listed(due, today),
-        _("If it is done already, say so there: then no more reminders come."),
+        "" if all(each.how for each in due) else writing.say_it_is_done(),
     )
     return Text(subject, body, [])

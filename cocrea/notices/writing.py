@@ -40,10 +40,23 @@ def on(day: datetime.date) -> str:
 
 
 def entry(deadline: Deadline, today: datetime.date) -> str:
-    """One thing that is due, in three lines."""
+    """One thing that is due, in three lines; a fourth says how it is done, where its source knows."""
     when = _("%(date)s: %(left)s.") % {"date": on(deadline.due_on), "left": days_left(deadline.due_on, today)}
     lines = [f"* {deadline.words}", f"  {when[0].upper()}{when[1:]}", f"  {deadline.link}" if deadline.link else ""]
-    return "\n".join(filter(None, lines))
+    return "\n".join(filter(None, [*lines, f"  {deadline.how}" if deadline.how else ""]))
+
+
+def say_it_is_done() -> str:
+    """To whom one says that something is done where no page takes it: whoever keeps the record notes it."""
+    contact = Exercise.objects.exclude(contact_email="").values_list("contact_email", flat=True).first()
+    if contact:
+        text = _("If it is done already, answer this letter, or write to %(contact)s, and say so.")
+        return text % {"contact": contact} + " " + _("Once it is noted, no more reminders come.")
+    return (
+        _("If it is done already, answer this letter and say so.")
+        + " "
+        + _("Once it is noted, no more reminders come.")
+    )
 
 
 def paragraphs(*parts: str) -> str:

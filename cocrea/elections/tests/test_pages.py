@@ -19,6 +19,7 @@ from cocrea.elections.models import Ballot, Candidate, Consent, Election, Voter
 from cocrea.elections.tests import factory
 from cocrea.ledger.models import Event
 from cocrea.notices.models import Notice
+from cocrea.ui.tests.test_meanwhile import remembered
 
 pytestmark = pytest.mark.django_db
 HOUR = datetime.timedelta(hours=1)
@@ -347,3 +348,23 @@ def test_what_an_open_election_refuses_is_said_in_the_form_of_the_desk(client, c
     assert candidate.name == "Candidata 1"
     guide = client.get(f"/gestion/elecciones/{election.slug}/").content.decode()
     assert ">Verlas<" in guide and "Verlas y cambiarlas" not in guide
+
+
+def test_two_people_at_the_rules_of_an_election(client, coordinator):
+    client.force_login(coordinator)
+    election = factory.draft(now=timezone.now())
+    where = f"/gestion/elecciones/{election.slug}/reglas/"
+    seen = remembered(client.get(where).content.decode())
+    typed = {name.removeprefix("initial-"): text for name, text in seen.items()}
+    actions.keep_election(
+        by=coordinator, election=election, minimum_voters=7, title="Título ajeno", allows_blank=False
+    )
+    page = client.post(where, typed | seen | {"title": "Título mío"})
+    told = page.content.decode()
+    assert page.status_code == 422 and "«Título ajeno»" in told and 'value="Título mío"' in told
+    election.refresh_from_db()
+    assert election.title == "Título ajeno"
+    mine = {"title": "Título mío", "minimum_voters": "7", "allows_blank": "false"}
+    assert client.post(where, typed | remembered(told) | mine).status_code == 302
+    election.refresh_from_db()
+    assert (election.title, election.minimum_voters, election.allows_blank) == ("Título mío", 7, False)

@@ -21,10 +21,11 @@ from cocrea.letters.actions.drafting import (
     set_signatories,
 )
 from cocrea.letters.actions.issuing import issue_letter
-from cocrea.letters.actions.sending import hand_over, send_letter
+from cocrea.letters.actions.sending import SentMeanwhile, hand_over, send_letter, sendings
 from cocrea.letters.actions.signing import attach_signed
 
 __all__ = [
+    "SentMeanwhile",
     "acknowledge",
     "addressees",
     "answer",
@@ -45,6 +46,7 @@ __all__ = [
     "proposed",
     "publish_answer",
     "send_letter",
+    "sendings",
     "set_delivery",
     "set_signatories",
     "tell_lapses",

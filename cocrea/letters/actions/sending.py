@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,11 +18,22 @@ from cocrea.notices.kinds import Text
 from cocrea.notices.models import Notice
 
 KIND, LINK = "letters.letter", "letters.link"
+AGAIN = datetime.timedelta(minutes=1)  # who says nothing of earlier sendings pressed twice, within this time
 
 
-def send_letter(*, by, letter: Letter, now: datetime.datetime | None = None) -> Letter:
+class SentMeanwhile(Refused):
+    """It was sent since its page was drawn, or a moment ago: sending it once more is another decision."""
+
+
+def sendings(letter: Letter) -> QuerySet[Notice]:
+    """Each time that it went into the outbox, the last first."""
+    return Notice.objects.filter(key__startswith=f"{KIND}:{letter.pk}:").order_by("-pk")
+
+
+def send_letter(*, by, letter: Letter, seen: int | None = None, now: datetime.datetime | None = None) -> Letter:
     """Puts an issued letter into the outbox, with its PDF; again, it goes out once more with another link, and those
-    of before go on working. Raises NotAllowed, Refused, Invalid (no address)."""
+    of before go on working. `seen`: how many times it had been sent, as whoever sends it knows. Raises NotAllowed,
+    Refused, SentMeanwhile, Invalid (no address)."""
     require(rules.may_keep_letters(by))
     now = now or timezone.now()
     with ledger.act(by=by, action="letters.letter.send"):
@@ -33,7 +45,7 @@ def send_letter(*, by, letter: Letter, now: datetime.datetime | None = None) -> 
         delivery = Delivery.objects.filter(letter=letter).exclude(email="").first()
         if delivery is None:
             raise Invalid({"email": [_("Write down the e-mail to which it goes.")]})
-        number = Notice.objects.filter(key__startswith=f"{KIND}:{letter.pk}:").count() + 1
+        number = _next_number(letter, seen, now)
         send_notice(
             key=f"{KIND}:{letter.pk}:{number}",
             to=delivery.email,
@@ -46,6 +58,16 @@ def send_letter(*, by, letter: Letter, now: datetime.datetime | None = None) -> 
         if letter.sent_at is None:
             letter = ledger.keep(Letter, letter, {"sent_at": now}, by=by)
     return letter
+
+
+def _next_number(letter: Letter, seen: int | None, now: datetime.datetime) -> int:
+    last, number = sendings(letter).first(), sendings(letter).count()
+    is_known = number == seen if seen is not None else last is None or now - last.made_at >= AGAIN
+    if last is not None and not is_known:
+        at = timezone.localtime(last.made_at)
+        told = {"when": f"{writing.on(at.date())}, {at:%H:%M}", "whom": letter.addressee}
+        raise SentMeanwhile(_("It was sent meanwhile, on %(when)s, to %(whom)s. Nothing more was sent now.") % told)
+    return number + 1
 
 
 def hand_over(*, by, letter: Letter, now: datetime.datetime | None = None) -> str:

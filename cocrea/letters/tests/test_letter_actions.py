@@ -155,11 +155,25 @@ def test_it_goes_out_with_a_link_of_which_only_the_digest_stays(letter, server, 
     assert tokens.find(token, clock.now)[0] == letter
     assert Access.objects.get().token_digest == hashlib.sha256(token.encode()).hexdigest()
     assert token not in "".join(Notice.objects.values_list("body", flat=True))
-    actions.send_letter(by=None, letter=letter)
+    actions.send_letter(by=None, letter=letter, seen=1)
     post.deliver(clock)
     assert link_in(server) != token and tokens.find(token, clock.now)[0] == letter, "the first goes on working"
     assert tokens.find(token, clock.now + datetime.timedelta(days=300)) == (None, True)
     assert tokens.find("inventada", clock.now) == (None, False)
+
+
+def test_it_leaves_once_for_each_decision_to_send_it(letter, server, clock):
+    letter = sent(letter, clock)
+    for seen in (0, 0, None):
+        clock.pass_(seconds=5)
+        with pytest.raises(actions.SentMeanwhile) as told:
+            actions.send_letter(by=None, letter=letter, seen=seen)
+    assert "4 de noviembre de 2019, 09:30" in str(told.value) and "Secretaría de Salud" in str(told.value)
+    assert actions.sendings(letter).count() == 1
+    actions.send_letter(by=None, letter=letter, seen=1)
+    clock.pass_(minutes=2)
+    actions.send_letter(by=None, letter=letter)
+    assert actions.sendings(letter).count() == 3
 
 
 def test_acknowledged_and_answered_more_than_once(letter, server, clock, coordinator):
@@ -228,7 +242,7 @@ def test_no_address_ever_stands_in_the_ledger_of_a_letter(letter, server, clock)
     assert "@villa" not in told
 
 
-def test_reminders_until_it_is_answered(letter, server, clock):
+def test_reminders_until_it_is_answered(letter, server, clock, client):
     letter = sent(letter, clock)
 
     def live(days):
@@ -243,6 +257,11 @@ def test_reminders_until_it_is_answered(letter, server, clock):
         (str(w.date()), s) for w, to, s, _b in server.mailbox.values() if "oficio" in s.lower() and "días" in s
     ]
     assert [day for day, _subject in reminders] == ["2019-11-06", "2019-11-13"]
+    told = [body for _w, _t, subject, body in server.mailbox.values() if "días" in subject][0]
+    (place,) = re.findall(r"https?://[^/\s]+(/oficios/\S+)", told)
+    assert place == f"{letter.get_absolute_url()}#liga" and "pídela en esa página" in told and "ahí" not in told
+    page = client.get(place).content.decode()
+    assert re.search(r'<form[^>]* id="liga" method="post" action="[^"]+/liga/"', page), "and there it is sent again"
 
 
 def test_nobody_answers(letter, server, clock):

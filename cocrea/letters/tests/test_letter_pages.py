@@ -15,7 +15,9 @@ from cocrea.letters.models import Answer, Letter
 from cocrea.letters.tests.test_letter_actions import PDF, link_in, sent
 from cocrea.meetings.models import Agreement, Session
 from cocrea.notices import post
+from cocrea.notices.models import Notice
 from cocrea.plans.tests import factory as plans
+from cocrea.ui.tests.test_meanwhile import remembered
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +184,21 @@ def test_acts_that_are_refused_say_why_and_change_nothing(desk, letter, clock):
     assert desk.post(f"{where}prorrogar/", {"due_on": "ayer", "reason": ""}).status_code == 422
 
 
+def test_a_letter_sent_in_two_tabs_leaves_once_and_again_on_purpose(desk, letter, server, clock):
+    actions.issue_letter(by=None, letter=letter)
+    where = f"/gestion/oficios/{letter.pk}/"
+    assert 'name="vez" value="0"' in text_of(desk.get(where))
+    assert desk.post(f"{where}enviar/", {"vez": "0"}).status_code == 302
+    clock.pass_(hours=3)
+    page = desk.post(f"{where}enviar/", {"vez": "0"})
+    told = text_of(page)
+    assert page.status_code == 422 and "4 de noviembre de 2019, 09:30" in told and "Ya se había enviado" in told
+    assert told.count('name="vez" value="1"') == 2 and Notice.objects.filter(kind="letters.letter").count() == 1
+    assert desk.post(f"{where}enviar/", {"vez": "1"}).status_code == 302
+    assert desk.post(f"{where}enviar/").status_code == 422, "a page without the number, pressed within seconds"
+    assert Notice.objects.filter(kind="letters.letter").count() == 2
+
+
 def test_a_draft_is_thrown_away_and_a_letter_corrected(desk, letter, server, clock):
     where = f"/gestion/oficios/{letter.pk}/"
     other = Letter.objects.exclude(pk=letter.pk).get()
@@ -282,3 +299,61 @@ def test_acts_on_an_issued_letter_are_corrected_and_not_undone(desk, letter, clo
     page = text_of(desk.get(reverse("desk:undo", args=[act.seq])))
     assert "escribe otro que lo corrija" in page and f"/gestion/oficios/{letter.pk}/" in page
     assert "<textarea" not in page
+
+
+def test_two_people_write_one_draft_and_neither_loses_a_word(desk, letter, bodies, clock):
+    where = f"/gestion/oficios/{letter.pk}/editar/"
+    seen = remembered(text_of(desk.get(where)))
+    typed = {
+        "issuer": bodies["secretariado"].pk,
+        "organization": bodies["salud"].pk,
+        "office": "Titular de Salud",
+        "subject": "Mi asunto",
+        "body": "Lo que escribí.",
+        "due_on": "2019-11-20",
+        "email": "salud@villa.example",
+        "superior_email": "gobierno@villa.example",
+        "s-TOTAL_FORMS": "1",
+        "s-INITIAL_FORMS": "1",
+        "s-0-name": "Quien yo digo",
+    }
+    theirs = {"body": "Lo de la otra persona.\n\nSegunda parte.", "legal_ground": "Artículo 6."}
+    actions.keep_letter(by=None, letter=letter, **theirs)
+    actions.set_signatories(by=None, letter=letter, signatories=[{"name": "Luz Otra", "side": "council"}])
+    page = desk.post(where, typed | seen)
+    told = text_of(page)
+    assert page.status_code == 422 and "Lo que escribí." in told and "Quien yo digo" in told
+    assert "Lo de la otra persona." in told and "Segunda parte." in told and "quién firma: Luz Otra, Consejo" in told
+    letter.refresh_from_db()
+    assert letter.body == theirs["body"] and letter.subject != "Mi asunto", "nothing is kept yet"
+    assert desk.post(where, typed | remembered(told) | {"legal_ground": "Artículo 6."}).status_code == 302
+    letter.refresh_from_db()
+    assert (letter.body, letter.subject, letter.legal_ground) == ("Lo que escribí.", "Mi asunto", "Artículo 6.")
+    assert [each.name for each in letter.signatories.all()] == ["Quien yo digo"]
+
+
+def test_what_only_the_other_wrote_into_a_draft_stays(desk, letter, bodies, clock):
+    where = f"/gestion/oficios/{letter.pk}/editar/"
+    page = text_of(desk.get(where))
+    seen = remembered(page)
+    typed = {name.removeprefix("initial-"): text for name, text in seen.items() if name != "initial-s"}
+    rows = {"s-TOTAL_FORMS": "1", "s-INITIAL_FORMS": "1", "s-0-name": "Ana Ríos", "s-0-side": "civil_society"}
+    rows["s-0-organization"] = bodies["ac"].pk
+    actions.keep_letter(by=None, letter=letter, body="Otro texto.", due_on=datetime.date(2019, 12, 1))
+    actions.set_signatories(by=None, letter=letter, signatories=[{"name": "Luz Otra"}])
+    actions.set_delivery(by=None, letter=letter, email="otra@villa.example")
+    assert desk.post(where, typed | rows | seen | {"subject": "Mi asunto"}).status_code == 302
+    letter.refresh_from_db()
+    assert (letter.subject, letter.body, letter.due_on) == ("Mi asunto", "Otro texto.", datetime.date(2019, 12, 1))
+    assert [each.name for each in letter.signatories.all()] == ["Luz Otra"]
+    assert letter.delivery.email == "otra@villa.example"
+
+
+def test_an_issued_letter_is_not_written_and_says_so(desk, letter, clock):
+    where = f"/gestion/oficios/{letter.pk}/"
+    issued = actions.issue_letter(by=None, letter=letter)
+    page = desk.get(f"{where}editar/", follow=True)
+    assert page.redirect_chain[0][0].startswith(where) and "Ya se emitió y no cambia" in text_of(page)
+    late = {"subject": "Tarde", "body": "Lo que escribí tarde.", "s-TOTAL_FORMS": "0", "s-INITIAL_FORMS": "0"}
+    page = desk.post(f"{where}editar/", late | {"issuer": issued.issuer_id, "organization": issued.organization_id})
+    assert page.status_code == 422 and "Ya se emitió" in text_of(page) and "Lo que escribí tarde." in text_of(page)

@@ -14,6 +14,7 @@ from cocrea.accounts.letters import can_send
 from cocrea.documents.models import Document
 from cocrea.kernel import periods
 from cocrea.kernel.access import staff
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.letters import actions, rules
 from cocrea.letters.calc import Status
@@ -24,7 +25,6 @@ from cocrea.letters.views.public import facts_of, file_of
 from cocrea.letters.writing.paper import paper_of
 from cocrea.letters.writing.pdf import pdf_of
 from cocrea.letters.writing.word import word_of
-from cocrea.notices.models import Notice
 from cocrea.ui import panels
 from cocrea.ui.page import Page
 
@@ -93,8 +93,9 @@ def issue(request: HttpRequest, found: Letter) -> None:
 
 
 def send(request: HttpRequest, found: Letter) -> None:
-    """Sends it, once more if need be."""
-    actions.send_letter(by=request.user, letter=found)
+    """Sends it, once more if need be; `vez`: how many times it had been sent when the page was drawn."""
+    seen = request.POST.get("vez", "")
+    actions.send_letter(by=request.user, letter=found, seen=int(seen[:9]) if is_number(seen) else None)
 
 
 def close(request: HttpRequest, found: Letter) -> None:
@@ -190,6 +191,8 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         if act not in ACTS:
             raise Http404(act)
         ACTS[act][0](request, found)
+    except actions.SentMeanwhile as error:
+        return shown(request, letter_or_404(pk), sent=str(error))
     except Invalid as error:
         return shown(request, found, refused=[text for texts in error.errors.values() for text in texts])
     except Refused as error:
@@ -205,17 +208,19 @@ def letter_or_404(pk: int) -> Letter:
     return get_object_or_404(rows, pk=pk)
 
 
-def shown(request: HttpRequest, found: Letter, *, refused: list[str] = (), link: str = "") -> HttpResponse:
-    """The page of a letter. `link`: one to be handed over, which is shown now and never again."""
+def shown(
+    request: HttpRequest, found: Letter, *, refused: list[str] = (), link: str = "", sent: str = ""
+) -> HttpResponse:
+    """The page of a letter. `link`: one to be handed over, which is shown now and never again; `sent`: that somebody
+    sent it meanwhile, so that it was not sent now."""
     status, sees = found.status(), rules.may_see_addresses(request.user)
-    notices = Notice.objects.filter(key__startswith=f"letters.letter:{found.pk}:").order_by("-pk")
     context = {
         "letter": found,
         "status": status,
         "facts": facts_of(found),
         "sees": sees,
         "delivery": Delivery.objects.filter(letter=found).first(),
-        "notices": notices,
+        "notices": list(actions.sendings(found)),
         "agreements": agreements_of(found),
         "paragraphs": [part for part in found.body.replace("\r\n", "\n").split("\n\n") if part.strip()],
         "signatories": found.signatories.select_related("organization").order_by("position"),
@@ -225,6 +230,7 @@ def shown(request: HttpRequest, found: Letter, *, refused: list[str] = (), link:
             file_of(file) | {"format": name} for name, file in (("PDF", found.pdf), ("Word", found.word)) if file
         ],
         "refused": refused,
+        "sent": sent,
         "panels": panels.render("letter-desk", [found])[found.pk],
         "link": link,
         "sends": can_send(),
@@ -233,7 +239,7 @@ def shown(request: HttpRequest, found: Letter, *, refused: list[str] = (), link:
         "cancel": ReasonForm(prefix=None),
     }
     title = found.folio or _("Draft: %(subject)s") % {"subject": found.subject}
-    return draw(request, "desk_letter", title, status_code=422 if refused else 200, below=True, **context)
+    return draw(request, "desk_letter", title, status_code=422 if refused or sent else 200, below=True, **context)
 
 
 def draw(request: HttpRequest, template: str, title: str, *, status_code=200, below=False, **context) -> HttpResponse:
@@ -245,7 +251,11 @@ def draw(request: HttpRequest, template: str, title: str, *, status_code=200, be
     said = str(ACTS[done][1]) if done in ACTS else ""
     if done == "enviar" and not can_send():
         said = _("The letter waits in the outbox: this house sends no mail yet. Hand its link over.")
-    said = {"guardado": _("The draft is saved."), "descartar": _("The draft was thrown away.")}.get(done, said)
+    said = {
+        "guardado": _("The draft is saved."),
+        "descartar": _("The draft was thrown away."),
+        "emitido": _("It has been issued and does not change any more. Write a letter that corrects it."),
+    }.get(done, said)
     page = Page.of(request, title, share=False)
     context = {"page": page, "title": title, "trail": trail, "saved": said, **context}
     return render(request, f"letters/{template}.html", context, status=status_code)

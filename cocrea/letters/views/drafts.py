@@ -1,6 +1,6 @@
 """Beginning letters, and writing them."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from cocrea.ledger import actions as ledger
 from cocrea.letters import actions, reasons, rules
 from cocrea.letters.forms import BeginForm, LetterForm, Signatories
 from cocrea.letters.models import Delivery, Letter, LetterAgreement
+from cocrea.letters.signatures import Signatures
 from cocrea.letters.views.desk import draw, letter_or_404
 from cocrea.meetings.models import Agreement
 
@@ -100,10 +101,10 @@ def begun(request: HttpRequest, form: BeginForm) -> HttpResponse:
 @FORM
 @resumable(gettext_lazy("Write the letter"), never=("email", "superior_email"))
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form of a draft."""
+    """The form of a draft. Of one that was issued meanwhile, what was typed comes back with the reason."""
     letter, sees = letter_or_404(pk), rules.may_see_addresses(request.user)
-    if letter.folio:
-        raise Http404(str(pk))
+    if letter.folio and request.method != "POST":
+        return redirect(f"{reverse('letters:desk-letter', args=[pk])}?hecho=emitido")
     delivery = Delivery.objects.filter(letter=letter).first() or Delivery(letter=letter)
     initial = {"email": delivery.email, "superior_email": delivery.superior_email}
     form = LetterForm(request.POST or None, instance=letter, sees=sees, initial=initial)
@@ -111,30 +112,25 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     rows = letter.signatories.order_by("position").values("name", "office", "organization", "side")
     typed = rows_of(request, Signatories, "s")
     signs = Signatories(request.POST or None, initial=list(rows) if typed is None else typed, prefix="s")
-    if request.method == "POST" and form.is_valid() and signs.is_valid():
+    signatures = Signatures(letter, request.POST if form.is_bound else request.typed and request.typed.data)
+    if request.method == "POST" and all([form.is_valid(), signs.is_valid() and signatures.settled(form, signs)]):
         try:
-            save(request, letter, form, signs, sees)
+            save(request, letter, form, signatures, sees)
             return redirect(f"{reverse('letters:desk-letter', args=[pk])}?hecho=guardado")
         except Invalid as error:
             form.blame(error.errors)
-    context = {"letter": letter, "form": form, "signs": signs}
+    context = {"letter": letter, "form": form, "signs": signs, "signatures": signatures}
     status = 422 if request.method == "POST" else 200
     return draw(request, "desk_edit", _("Write the letter"), below=True, status_code=status, **context)
 
 
-def save(request: HttpRequest, letter: Letter, form: LetterForm, signs, sees: bool) -> None:
+def save(request: HttpRequest, letter: Letter, form: LetterForm, signatures: Signatures, sees: bool) -> None:
     """Keeps the draft with who signs it and where it goes, as one act."""
     by = request.user
     with ledger.act(by=by, action="letters.letter.update"):
         letter = actions.keep_letter(by=by, letter=letter, **form.values)
-        given = [row.cleaned_data for row in signs if any(row.cleaned_data.values())]
-        fields = ("name", "office", "organization", "side")
-        wanted = [
-            {name: row.get(name) or ("" if name != "organization" else None) for name in fields} for row in given
-        ]
-        now = letter.signatories.order_by("position").select_related("organization")
-        if [{name: getattr(each, name) for name in fields} for each in now] != wanted:
-            actions.set_signatories(by=by, letter=letter, signatories=wanted)
+        if signatures.wanted is not None:
+            actions.set_signatories(by=by, letter=letter, signatories=signatures.wanted)
         if sees:
             addresses = {name: form.cleaned_data[name] for name in ("email", "superior_email")}
             actions.set_delivery(by=by, letter=letter, **addresses)

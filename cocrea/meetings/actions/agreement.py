@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
 from cocrea.documents.actions import keep_document
+from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove
@@ -46,11 +47,22 @@ def with_deadline(agreement: Agreement | None, values: dict) -> dict:
     return values
 
 
+def check_deadline(session: Session, due_on: datetime.date | None) -> None:
+    """Raises Invalid for a deadline before the session that set it: it would be lapsed at once. The files of the
+    past say what their source says, and are not asked."""
+    since = session.date_earliest
+    if due_on is not None and since is not None and due_on < since:
+        text = _("This is before the session, which was on %(day)s. Write that day or a later one.")
+        raise Invalid({"due_on": [text % {"day": periods.words(session.date)}]})
+
+
 def add_agreement(*, by, session: Session, parties: dict[str, list] | None = None, **values) -> Agreement:
-    """Adds an agreement at the end of those of a session, with who has which part: role -> bodies and people."""
+    """Adds an agreement at the end of those of a session, with who has which part: role -> bodies and people. Raises
+    Invalid for a deadline before the session."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.agreement.create"):
         ledger.hold()
+        check_deadline(session, values.get("due_on"))
         last = session.agreements.aggregate(last=Max("position"))["last"] or 0
         made = keep_agreement(by=by, session=session, position=last + 1, **values)
         set_parties(by=by, agreement=made, parties=parties or {})
@@ -58,9 +70,12 @@ def add_agreement(*, by, session: Session, parties: dict[str, list] | None = Non
 
 
 def change_agreement(*, by, agreement: Agreement, parties: dict[str, list], **values) -> Agreement:
-    """Changes an agreement and who has which part in it, in one act."""
+    """Changes an agreement and who has which part in it, in one act. Raises Invalid for a new deadline before the
+    session."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.agreement.update"):
+        if values.get("due_on") != agreement.due_on:
+            check_deadline(agreement.session, values.get("due_on"))
         kept = keep_agreement(by=by, agreement=agreement, **values)
         set_parties(by=by, agreement=kept, parties=parties)
         return kept
@@ -117,6 +132,7 @@ def extend_agreement(*, by, agreement: Agreement, due_on: datetime.date, on: dat
     """Gives a new deadline, as an act with its reason: until that day the old one held."""
     if agreement.mode != Agreement.Mode.AGREED:
         raise Invalid({"due_on": [_("A suggestion has no deadline.")]})
+    check_deadline(agreement.session, due_on)
     reason = needed(reason)
     values = {"due_on": due_on, "text": reason, "reason": reason}
     return record_outcome(by=by, agreements=[agreement], kind=Kind.EXTENDED, on=on, **values)[0]

@@ -20,6 +20,7 @@ Day = datetime.date
 OPEN, ANSWERED, FULFILLED, LAPSED, CANCELLED = "open", "answered", "fulfilled", "lapsed", "cancelled"
 SUGGESTED, TAKEN_UP = "suggested", "taken_up"
 STATUSES = (LAPSED, OPEN, ANSWERED, FULFILLED, CANCELLED, SUGGESTED, TAKEN_UP)  # what needs somebody first
+WAITING = (LAPSED, OPEN)  # something is still to be done
 AGREED = "agreed"  # the mode
 EXTENDED, REOPENED = "extended", "reopened"  # kinds of outcome that are no status
 DECISIVE = (ANSWERED, FULFILLED, TAKEN_UP, CANCELLED, REOPENED)

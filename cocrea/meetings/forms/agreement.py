@@ -3,16 +3,18 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from cocrea.meetings.minuting.matching import Names
+from cocrea.meetings.minuting.matching import Names, key_of
 from cocrea.meetings.models import Agreement, AgreementParty, Session
+from cocrea.meetings.offered import meant
 from cocrea.plans.models import Commitment
+from cocrea.ui.meanwhile import Watched
 from cocrea.ui.moments import Day
 
 Role = AgreementParty.Role
 PARTS = {"responsible": Role.RESPONSIBLE, "addressees": Role.ADDRESSEE, "signatories": Role.SIGNATORY}
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(Watched, forms.Form):
     """An agreement or a suggestion: what, who, by when. Bodies and people are written by name, several with commas
     between them; a name that is not in the record is refused in words."""
 
@@ -43,6 +45,8 @@ class AgreementForm(forms.Form):
         self.fields["commitment"].queryset = rows.filter(plan=session.plan) if session.plan_id else rows
         self.fields["commitment"].empty_label = _("— of none, or of several —")
         self._words()
+        if agreement is not None:
+            self.watch()
 
     def _words(self) -> None:
         words = {
@@ -68,8 +72,16 @@ class AgreementForm(forms.Form):
         for name in PARTS:
             self.fields[name].widget.attrs["list"] = "nombres"
 
+    def quote_open(self, words: dict[str, str]) -> None:
+        """Shows beside a field the words of the minutes that name nobody of the record beyond doubt."""
+        for name, text in words.items():
+            if meant(text, self.names)[1]:
+                told = _("The minutes say «%(who)s»: it is not clear who of the record that is. Choose.")
+                self.fields[name].help_text = told % {"who": text}
+
     def clean(self):
         found = super().clean()
+        self.compare()
         for name in PARTS:
             self._named(name, found)
         if found.get("due_days") and not found.get("due_day_kind"):
@@ -81,7 +93,7 @@ class AgreementForm(forms.Form):
         return found
 
     def _named(self, name: str, found: dict) -> None:
-        wanted = [part.strip() for part in found.get(name, "").split(",") if part.strip()]
+        wanted = listed(found.get(name, ""), self.names)
         rows = [(part, self.names.body(part) or self.names.person(part)) for part in wanted]
         if any(row is None for _part, row in rows):
             whole = self.names.parties(found[name])  # «Consejo General del IDAIP y Sociedad Civil»
@@ -101,6 +113,17 @@ class AgreementForm(forms.Form):
     def parties(self) -> dict[str, list]:
         """Role -> bodies and people."""
         return {role: self.cleaned_data[name] for name, role in PARTS.items()}
+
+
+def listed(text: str, names: Names) -> list[str]:
+    """The names between commas; one that has commas of its own, such as «Vecinas, A.C.», stays whole."""
+    parts, found = [part.strip() for part in text.split(",") if part.strip()], []
+    while parts:
+        tries = (", ".join(parts[:n]) for n in range(len(parts), 1, -1))
+        whole = next((name for name in tries if key_of(name) in names.bodies), parts[0])
+        found.append(whole)
+        parts = parts[len(whole.split(",")) :]
+    return found
 
 
 def standing(agreement: Agreement) -> dict:

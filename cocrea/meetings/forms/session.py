@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 from cocrea.actors.models import Organization
 from cocrea.meetings.models import Session
 from cocrea.plans.models import ActionPlan
+from cocrea.ui.meanwhile import Watched
 from cocrea.ui.moments import Day
 
 BODIES = (Organization.Classification.FORUM, Organization.Classification.COMMITTEE)
 
 
-class SessionForm(forms.Form):
-    """What people write of a session. `versions`: what stood in each field when it was opened, so that two people who
-    change different fields do not overwrite each other."""
+class SessionForm(Watched, forms.Form):
+    """What people write of a session. Two people who change different fields do not overwrite each other."""
 
     use_required_attribute = False
 
@@ -92,12 +92,11 @@ class SessionForm(forms.Form):
         self.fields["organization"].queryset = bodies.order_by("name")
         self.fields["plan"].queryset = ActionPlan.objects.order_by("-ordinal")
         if session is not None:
-            for field in self.fields.values():
-                field.show_hidden_initial = True
+            self.watch()
 
     def clean(self):
         found = super().clean()
-        self._compare()
+        self.compare()
         day, starts, ends = found.get("day"), found.get("starts"), found.get("ends")
         if (starts or ends) and not day and "day" not in self.errors:
             self.add_error("day", _("Say on which day."))
@@ -107,26 +106,11 @@ class SessionForm(forms.Form):
             self.add_error("ends", _("It ends before it begins. Correct one of the two."))
         return found
 
-    def _compare(self) -> None:
-        """Refuses a field that this person changed, and somebody else meanwhile too: nothing unseen is lost."""
-        stands = of(self.session) if self.session is not None else {}
-        for name in [name for name in self.changed_data if name in stands]:
-            field, hidden = self.fields[name], self[name].html_initial_name
-            then = field.to_python(field.hidden_widget().value_from_datadict(self.data, self.files, hidden))
-            now = stands[name]
-            if (then or None) != (now or None) and (self.cleaned_data.get(name) or None) != (now or None):
-                text = _(
-                    "Somebody else changed this meanwhile to «%(now)s». Look at it, and save again to write yours."
-                )
-                self.add_error(name, text % {"now": now if now not in (None, "") else _("nothing")})
-                self.data = self.data.copy()
-                self.data[hidden] = self[name].field.prepare_value(now) if now not in (None, "") else ""
-
     @property
     def values(self) -> dict:
         """What the action takes: of a row that is there, only what this person changed."""
         found = {n: self.cleaned_data[n] for n in self.cleaned_data if n not in ("day", "starts", "ends")}
-        changed = set(self.changed_data) if self.session is not None else set(self.fields)
+        changed = self.touched if self.session is not None else set(self.fields)
         found = {name: value for name, value in found.items() if name in changed}
         if changed & {"day", "starts", "ends"}:
             found |= moments(*(self.cleaned_data.get(name) for name in ("day", "starts", "ends")))

@@ -162,6 +162,11 @@ class Agreement(OfSession):
         """Who answers for it."""
         return self.of_role(AgreementParty.Role.RESPONSIBLE)
 
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether it was agreed and nobody answers for it; after `as_on`, only while something is to be done."""
+        return self.is_agreed and getattr(self, "status", calc.OPEN) in calc.WAITING and not self.responsible
+
     @staticmethod
     def status_word(status: str) -> str:
         """What a status is called."""

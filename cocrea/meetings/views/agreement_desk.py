@@ -75,7 +75,7 @@ def agreement_desk_list(request: HttpRequest) -> HttpResponse:
         _("Agreements"),
         trail=trail(),
         done=said(request),
-        rows=[(each, line(each), each.pk in chosen) for each in found],
+        rows=[(each, line(each) | nobody(each), each.pk in chosen) for each in found],
         counts=[(MARKS[key], Status(key).label, n) for key, n in counts.items()],
         filters=filters(asked),
         clear=request.path if request.GET else "",
@@ -85,6 +85,15 @@ def agreement_desk_list(request: HttpRequest) -> HttpResponse:
         errors=errors,
         status=422 if errors or form.errors else 200,
     )
+
+
+def nobody(agreement: Agreement) -> dict:
+    """What the list says of one for which nobody answers yet, with the way to the field."""
+    if not agreement.is_nobodys:
+        return {}
+    href = reverse("meetings:agreement-edit", args=[agreement.pk]) + "#id_responsible"
+    to = agreement.addressee_text and _("To: %(who)s") % {"who": agreement.addressee_text}
+    return {"who": {"text": _("Nobody answers for it yet"), "href": href, "note": to}}
 
 
 def bulk(request: HttpRequest, form: OutcomeForm, chosen: list[int]) -> list[tuple[str, str]]:
@@ -133,6 +142,7 @@ def agreement_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form=form,
         keeps=keeps,
         word=Agreement.status_word(status),
+        is_nobodys=agreement.is_nobodys and status in calc.WAITING,
         mark=MARKS.get(status, "no_data"),
         acts=acts_for(agreement, status) if keeps else [],
         outcomes=list(agreement.outcomes.select_related("document").order_by("on", "pk")),

@@ -12,7 +12,8 @@ from cocrea.meetings.actions.agreement import add_agreement, dismiss_phrase
 from cocrea.meetings.forms.agreement import AgreementForm
 from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.minuting.sheet import rows_for
-from cocrea.meetings.models import Agreement, Minutes, Session
+from cocrea.meetings.models import Agreement, Minutes
+from cocrea.meetings.offered import meant
 from cocrea.meetings.recognising import Phrase, digest, phrases
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.views.frame import address_of, session_or_404, told, trail
@@ -33,7 +34,9 @@ def session_agreements(request: HttpRequest, session: str) -> HttpResponse:
     offered = offers(minutes) if minutes else []
     chosen = request.GET.get("frase", "")
     phrase = next((each for each in offered if each[1].digest == chosen), None)
-    form = AgreementForm(found, request.POST or None, names=names, initial=begun(phrase, names, found))
+    form = AgreementForm(found, request.POST or None, names=names, initial=begun(phrase, names))
+    if phrase is not None:
+        form.quote_open({"responsible": phrase[1].owner, "signatories": phrase[1].signatories})
     if request.method == "POST" and "descartar" in request.POST:
         text = next((p.text for _topic, p in offered if p.digest == request.POST["descartar"]), "")
         try:
@@ -76,7 +79,7 @@ def offers(minutes: Minutes) -> list[tuple]:
     return [(topic, phrase) for topic, phrase in found if phrase.digest not in settled]
 
 
-def begun(offer: tuple | None, names: Names, session: Session) -> dict:
+def begun(offer: tuple | None, names: Names) -> dict:
     """What the form begins with: what was read from the phrase that somebody chose."""
     if offer is None:
         return {"mode": Agreement.Mode.AGREED, "kind": Agreement.Kind.TASK}
@@ -88,7 +91,7 @@ def begun(offer: tuple | None, names: Names, session: Session) -> dict:
         "commitment": topic.commitment_id,
         "responsible": known(phrase.owner, names),
         "addressees": known(phrase.addressee, names),
-        "addressee_text": "" if known(phrase.addressee, names) else phrase.addressee,
+        "addressee_text": meant(phrase.addressee, names)[1],
         "signatories": known(phrase.signatories, names),
         "quote": phrase.text,
         **term_of(phrase),
@@ -105,4 +108,4 @@ def term_of(phrase: Phrase) -> dict:
 
 def known(text: str, names: Names) -> str:
     """Those of the record whom a text names, as the form writes them."""
-    return ", ".join(each.name for each in names.parties(text))
+    return ", ".join(each.name for each in meant(text, names)[0])

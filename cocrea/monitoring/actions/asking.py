@@ -123,7 +123,7 @@ def send_letters(*, by, pks: list[int]) -> tuple[list[Letter], list[str]]:
                 told = {"letter": letter.folio, "whom": letter.organization or letter.person}
                 troubles.append(_("%(letter)s has no e-mail of %(whom)s: hand its link over from its page.") % told)
                 continue
-            sent.append(letters.send_letter(by=by, letter=letter))
+            sent.append(letters.send_letter(by=by, letter=letter, seen=0))
         except Invalid as error:
             troubles += [f"{letter}: {text}" for texts in error.errors.values() for text in texts]
         except Refused as error:

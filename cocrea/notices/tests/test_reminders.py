@@ -1,11 +1,13 @@
 """Who answers for something is reminded: each step once, in one letter, of what is still open."""
 
+import dataclasses
 import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cocrea.exercise.models import Exercise
 from cocrea.notices import calc, deadlines, kinds
 from cocrea.notices.deadlines import Source
 from cocrea.notices.machine import next_due, turn
@@ -38,6 +40,24 @@ def test_the_ladder(server, clock, things):
         ("2019-12-01", 9, "Vence mañana: Cosa 1"),
         ("2019-12-03", 9, "Venció hace 1 día: Cosa 1"),
     ]
+
+
+def test_a_reminder_says_how_it_is_done_or_to_whom_one_says_that_it_is(server, clock, things):
+    things.put("1", "2019-12-02")
+    things.put("2", "2019-12-20", "eva@villa.example")
+    things.rows["2"] = dataclasses.replace(things.rows["2"], how="Hazlo con tu liga.")
+    live(clock, "2019-11-19")
+    assert "responde esta carta y dilo." in body_of(server, "Cosa 1") and "ahí" not in body_of(server, "Cosa 1")
+    Exercise.objects.create(slug="villa", name="Villa", territory="Villa", country="MX", contact_email="c@villa.mx")
+    live(clock, "2019-12-07")
+    assert "responde esta carta, o escribe a c@villa.mx, y dilo." in body_of(server, "Cosa 1")
+    assert "Hazlo con tu liga." in body_of(server, "Cosa 2") and "dilo" not in body_of(server, "Cosa 2")
+
+
+def body_of(server, words):
+    """The last reminder of something."""
+    found = [body for _when, _to, subject, body in server.mailbox.values() if subject.endswith(words)]
+    return found[-1]
 
 
 def test_what_is_closed_is_not_reminded_of(server, clock, things):

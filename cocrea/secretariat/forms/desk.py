@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from cocrea.actors.models import Organization
 from cocrea.kernel.errors import Invalid
 from cocrea.secretariat.models import Call, Sector
+from cocrea.ui.meanwhile import Watched
 from cocrea.ui.moments import Moment
 
 
@@ -25,7 +26,7 @@ class DeskForm(forms.Form):
             self.add_error(name if name in self.fields else None, list(messages))
 
 
-class CallForm(DeskForm):
+class CallForm(Watched, DeskForm):
     """A call that is held on this site."""
 
     slug = forms.CharField(
@@ -114,6 +115,8 @@ class CallForm(DeskForm):
             self.initial.setdefault("sectors", list(Sector.objects.values_list("pk", flat=True)))
         elif call.is_public:
             del self.fields["slug"]
+        if call is not None:
+            self.watch()
 
     @property
     def values(self) -> dict:
@@ -121,6 +124,7 @@ class CallForm(DeskForm):
         return {name: self.cleaned_data[name] for name in FIELDS if name in self.fields}
 
     def clean(self):
+        self.compare()
         opens, closes = self.cleaned_data.get("opens_at"), self.cleaned_data.get("closes_at")
         if opens and closes and opens >= closes:
             self.add_error("closes_at", _("It must close after it opens."))

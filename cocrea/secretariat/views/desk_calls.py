@@ -100,7 +100,8 @@ def call_edit(request: HttpRequest, call: str) -> HttpResponse:
     take_up(request, form)
     if request.method == "POST" and form.is_valid() and (made := kept(request, form, found)):
         return redirect(reverse("secretariat:desk-call", args=[made.slug]) + "?hecho=guardada")
-    return draw(request, "call_form", _("Edit the call"), form=form, trail=in_call(found), back=here)
+    context = {"form": form, "trail": in_call(found), "back": here, "status": 422 if form.errors else 200}
+    return draw(request, "call_form", _("Edit the call"), **context)
 
 
 def kept(request: HttpRequest, form: CallForm, call: Call | None) -> Call | None:
