@@ -56,5 +56,6 @@ def test_long_texts_of_calls_elections_and_letters_are_kept_too(desk, browser):
         page.goto(desk + form)
         page.click("main button[name=descartar]")
     page.goto(desk + letter.replace("editar/", ""))
-    page.click("main button:has-text('Desechar el borrador')")
+    page.click("main a:has-text('Desechar el borrador')")
+    page.click("main button:has-text('Desecharlo')")
     context.close()

@@ -357,3 +357,13 @@ def test_an_issued_letter_is_not_written_and_says_so(desk, letter, clock):
     late = {"subject": "Tarde", "body": "Lo que escribí tarde.", "s-TOTAL_FORMS": "0", "s-INITIAL_FORMS": "0"}
     page = desk.post(f"{where}editar/", late | {"issuer": issued.issuer_id, "organization": issued.organization_id})
     assert page.status_code == 422 and "Ya se emitió" in text_of(page) and "Lo que escribí tarde." in text_of(page)
+
+
+def test_throwing_a_draft_away_asks_first(desk, letter):
+    where = f"/gestion/oficios/{letter.pk}/"
+    page = text_of(desk.get(where))
+    assert f'href="{where}descartar/confirmar/"' in page and f'action="{where}descartar/"' not in page
+    page = text_of(desk.get(f"{where}descartar/confirmar/"))
+    assert "No se puede deshacer" in page and f'action="{where}descartar/"' in page and f'href="{where}"' in page
+    assert Letter.objects.filter(pk=letter.pk).exists(), "to ask does nothing"
+    assert desk.post(f"{where}descartar/").status_code == 302 and not Letter.objects.filter(pk=letter.pk).exists()

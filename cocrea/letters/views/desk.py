@@ -150,6 +150,11 @@ ACTS = {
 
 
 ASKED = {  # what has no way back asks first: title, what it will do, the verb
+    "descartar": lambda: (
+        _("Throw the draft away"),
+        _("The draft goes, with who signs it and the address to which it would go. It had no number."),
+        _("Throw it away"),
+    ),
     "emitir": lambda: (
         _("Issue the letter"),
         _("It gets its number and its PDF, and everybody can read it. Its text does not change any more."),
@@ -171,7 +176,8 @@ def ask(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ASKED:
         raise Http404(act)
     title, lede, verb = ASKED[act]()
-    return draw(request, "desk_ask", title, below=True, letter=found, act=act, lede=lede, verb=verb)
+    kind = "danger" if act == "descartar" else "primary"
+    return draw(request, "desk_ask", title, below=True, letter=found, act=act, lede=lede, verb=verb, kind=kind)
 
 
 @staff(rules.may_see_letters)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Case, F, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Organization, Person
 from cocrea.documents.models import Document, Source
@@ -261,7 +262,7 @@ class Outcome(OfAgreement):
         FULFILLED = "fulfilled", _("Fulfilled")
         EXTENDED = "extended", _("Deadline extended")
         TAKEN_UP = "taken_up", _("Taken up")
-        CANCELLED = "cancelled", _("Cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("agreement", "Cancelled")
         REOPENED = "reopened", _("Open again")
 
     agreement = models.ForeignKey(

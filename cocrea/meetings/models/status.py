@@ -20,7 +20,7 @@ class Status(models.TextChoices):
     OPEN = calc.OPEN, pgettext_lazy("agreement", "Open")
     ANSWERED = calc.ANSWERED, _("Answered")
     FULFILLED = calc.FULFILLED, _("Fulfilled")
-    CANCELLED = calc.CANCELLED, _("Cancelled")
+    CANCELLED = calc.CANCELLED, pgettext_lazy("agreement", "Cancelled")
     SUGGESTED = calc.SUGGESTED, _("Suggested")
     TAKEN_UP = calc.TAKEN_UP, _("Taken up")
 

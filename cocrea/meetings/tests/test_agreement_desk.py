@@ -141,3 +141,21 @@ def test_a_name_with_a_comma_of_its_own_is_one_name(desk):
     typed = {"mode": "agreed", "text": "Enviar", "kind": "task", "responsible": "Luz y Fuerza, Agua, A.C."}
     assert desk.post(f"/gestion/acuerdos/{row.pk}/", typed).status_code == 302
     assert {party.organization.slug for party in row.parties.all()} == {"agua", "luz"}
+
+
+def test_an_agreement_is_cancelled_in_its_own_gender(desk):
+    row = minuted.agreement()
+    page = desk.get(f"/gestion/acuerdos/{row.pk}/cancelar/").content.decode()
+    assert ">Cancelarlo</button>" in page and "Cancelarla" not in page
+    for page in (desk.get("/gestion/acuerdos/").content.decode(), desk.get("/acuerdos/").content.decode()):
+        options = re.search(r'<select[^>]*name="estado".*?</select>', page, re.S)[0]
+        assert ">Cancelado<" in options and ">Retomado<" in options and "Cancelada" not in options
+
+
+def test_a_page_that_refuses_something_does_not_say_that_it_is_done(desk):
+    session = minuted.session()
+    where = f"/gestion/sesiones/{session.slug}/acuerdos/?hecho=acuerdo"
+    assert "El acuerdo quedó registrado." in desk.get(where).content.decode()
+    answer = desk.post(where, {"mode": "agreed", "text": "", "kind": "task"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Hay algo que corregir" in page and "quedó registrado" not in page

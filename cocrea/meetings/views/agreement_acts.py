@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import staff
@@ -38,7 +39,7 @@ def words_of(act: str) -> tuple[str, str]:
         "retomada": (_("The suggestion was taken up"), _("Record it")),
         "reabrir": (_("Open it again"), _("Open it again")),
         "prorroga": (_("Extend the deadline"), _("Extend it")),
-        "cancelar": (_("Cancel the agreement"), _("Cancel it")),
+        "cancelar": (_("Cancel the agreement"), pgettext("agreement", "Cancel it")),
     }[act]
 
 

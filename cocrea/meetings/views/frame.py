@@ -41,8 +41,10 @@ def trail(session: Session | None = None) -> list[tuple[str, str]]:
 
 
 def draw(request: HttpRequest, template: str, title: str, *, status: int = 200, **context) -> HttpResponse:
-    """A page of the staff: it is not shared."""
+    """A page of the staff: it is not shared. One that refuses something does not say that something was done."""
     context = {"page": Page.of(request, title, share=False), "title": title, "done": done(request), **context}
+    if status >= 400:
+        context["done"] = ""
     return render(request, f"meetings/{template}.html", context, status=status)
 
 
