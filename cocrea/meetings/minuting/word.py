@@ -133,6 +133,9 @@ class Writer:
         for row in rows:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 cell.paragraphs[0].add_run(clean(text))
+        table.autofit = False  # LibreOffice goes by the grid, Word by the cells
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Cm(width)
