@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ from docx import Document
 from cocrea.ledger.models import Event
 from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes
 from cocrea.meetings.actions.review import circulate_minutes
-from cocrea.meetings.models import Amendment, Outcome
+from cocrea.meetings.models import Amendment, Outcome, Session
 from cocrea.meetings.tests import minuted
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,10 @@ def test_what_approved_minutes_say_is_corrected_and_not_undone(client):
     assert correction in history and "/deshacer/" not in history
     home = client.get(reverse("desk:home")).content.decode()
     assert f'href="{reverse("desk:undo", args=[before.seq])}"' not in home
+
+
+def test_what_is_counted_agrees_with_its_number(client):
+    for mode, due_on in (("suggested", None), ("suggested", None), ("agreed", minuted.DAY)):
+        minuted.agreement(Session.objects.first() or minuted.session(), mode=mode, due_on=due_on)
+    tally = " ".join(re.sub(r"<[^>]+>", " ", text(client, "/acuerdos/").partition('class="tally">')[2]).split())
+    assert " 2 sugeridos 3 " in tally and tally.startswith(("1 abierto ", "1 vencido "))

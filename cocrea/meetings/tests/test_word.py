@@ -301,8 +301,8 @@ def test_pictures_that_no_font_draws_are_left_out_and_letters_leave_a_mark(draft
 
 def test_columns_are_as_wide_in_the_grid_as_in_the_cells(draft):
     _card, people, _signatures = Document(io.BytesIO(word.word_of(sheet(draft)))).tables
-    assert [round(column.width.cm, 1) for column in people.columns] == [1.2, 5.2, 6.4, 3.2]
-    assert [round(cell.width.cm, 1) for cell in people.rows[1].cells] == [1.2, 5.2, 6.4, 3.2]
+    assert [round(column.width.cm, 1) for column in people.columns] == [1.6, 5.0, 6.2, 3.2]
+    assert [round(cell.width.cm, 1) for cell in people.rows[1].cells] == [1.6, 5.0, 6.2, 3.2]
     assert people.autofit is False
 
 
