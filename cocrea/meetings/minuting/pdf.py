@@ -4,6 +4,7 @@ as markup: whatever people write comes out literally."""
 import io
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import segno
@@ -19,10 +20,15 @@ TEMPLATE = Path(__file__).with_name("minutes.typ")
 UNDRAWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 MOST_TRIES = 200
+LETTERS = "LN"  # letters and numbers (Unicode); the rest are pictures, signs, and what joins them
+MISSING = "[?]"
+JOIN = "[\\u200d\\ufe0e\\ufe0f\\u20e3\\U0001f3fb-\\U0001f3ff]"  # joins pictures to one, or chooses their colour
+JOINS = JOIN + "*"
 
 
 def pdf_of(sheet: Sheet) -> bytes:
-    """The file. Characters that no font of this machine can draw are named by their number instead."""
+    """The file. Pictures (emoji) that no font of this machine can draw are left out; of a letter, a mark says that it
+    is missing."""
     told = json.dumps(data_of(sheet), ensure_ascii=False)
     source = TEMPLATE.read_bytes()
     for _try in range(MOST_TRIES):
@@ -37,9 +43,17 @@ def pdf_of(sheet: Sheet) -> bytes:
 
 
 def without(told: str, undrawn: str) -> str:
-    """The data with the characters of `undrawn` that are not plain letters named by their number."""
-    for character in sorted({c for c in undrawn if ord(c) > 0x2FF}) or sorted(set(undrawn) - set('"\\{}[]:, ')):
-        told = told.replace(character, f"[U+{ord(character):04X}]")
+    """The data without the characters of `undrawn` that are not plain letters: pictures go with one of the blanks
+    round them, letters leave a mark."""
+    odd = sorted({c for c in undrawn if ord(c) > 0x2FF})
+    if not odd and (bare := re.sub(JOIN, "", told)) != told:
+        return bare  # a plain letter or figure is undrawn by what is joined to it, as in the figure of a key
+    for character in odd or sorted(set(undrawn) - set('"\\{}[]:, ')):
+        if unicodedata.category(character)[0] in LETTERS:
+            told = told.replace(character, MISSING)
+        else:
+            picture = JOINS + re.escape(character) + JOINS
+            told = re.sub(rf'(?<=[" ]){picture} ?| ?{picture}', "", told)
     return told
 
 

@@ -117,7 +117,7 @@ class Writer:
         """The list of participants with their character."""
         self.heading(_("Participants"), 1, "note_people")
         rows = [(str(n), p.shown, p.office, p.character_word) for n, p in enumerate(sheet.participants, 1)]
-        table = self.table(heads()[2:6], rows, (1.2, 5.2, 6.4, 3.2))
+        table = self.table(heads()[2:6], rows, (1.6, 5.0, 6.2, 3.2))
         for participant, row in zip(sheet.participants, table.rows[1:], strict=True):
             self.mark(row.cells[1].paragraphs[0], f"p{participant.key}")
         if sheet.missed_line:
@@ -133,6 +133,9 @@ class Writer:
         for row in rows:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 cell.paragraphs[0].add_run(clean(text))
+        table.autofit = False  # LibreOffice goes by the grid, Word by the cells
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Cm(width)

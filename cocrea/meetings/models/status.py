@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.db.models.lookups import LessThan
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import npgettext, pgettext_lazy
 
 from cocrea.meetings.calc import agreement as calc
 
@@ -24,6 +24,17 @@ class Status(models.TextChoices):
     SUGGESTED = calc.SUGGESTED, _("Suggested")
     TAKEN_UP = calc.TAKEN_UP, _("Taken up")
 
+
+# Status -> what so many agreements are, after their number: «2 vencidos».
+COUNTED = {
+    calc.LAPSED: lambda n: npgettext("agreements", "lapsed", "lapsed", n),
+    calc.OPEN: lambda n: npgettext("agreements", "open", "open", n),
+    calc.ANSWERED: lambda n: npgettext("agreements", "answered", "answered", n),
+    calc.FULFILLED: lambda n: npgettext("agreements", "fulfilled", "fulfilled", n),
+    calc.CANCELLED: lambda n: npgettext("agreements", "cancelled", "cancelled", n),
+    calc.SUGGESTED: lambda n: npgettext("agreements", "suggested", "suggested", n),
+    calc.TAKEN_UP: lambda n: npgettext("agreements", "taken up", "taken up", n),
+}
 
 # The mark with which a status is drawn (`ui/components/status.html`).
 MARKS = {

@@ -17,7 +17,7 @@ from cocrea.ledger.models import Event
 from cocrea.meetings.actions.agreement import dismiss_phrase, keep_agreement
 from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes, keep_minutes_topic
 from cocrea.meetings.actions.review import attended, circulate_minutes, propose_amendment
-from cocrea.meetings.models import Amendment, Outcome
+from cocrea.meetings.models import Amendment, Outcome, Session
 from cocrea.meetings.tests import minuted
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +227,10 @@ def test_an_amendment_joins_what_was_written_since(client, by):
         client.post(page, {"aceptar": "1", "text": now, "stands": f"{first}\n{last} A las nueve."}).status_code == 302
     )
     assert draft.topics.get(position=1).current_text == now
+
+
+def test_what_is_counted_agrees_with_its_number(client):
+    for mode, due_on in (("suggested", None), ("suggested", None), ("agreed", minuted.DAY)):
+        minuted.agreement(Session.objects.first() or minuted.session(), mode=mode, due_on=due_on)
+    tally = " ".join(re.sub(r"<[^>]+>", " ", text(client, "/acuerdos/").partition('class="tally">')[2]).split())
+    assert " 2 sugeridos 3 " in tally and tally.startswith(("1 abierto ", "1 vencido "))

@@ -1,6 +1,7 @@
 """Minutes as Word and PDF, and Word that comes back after people, or LibreOffice, worked on it."""
 
 import copy
+import dataclasses
 import io
 import shutil
 import subprocess
@@ -275,6 +276,34 @@ def test_the_pdf_is_tagged_titled_and_says_the_same(by, draft, tmp_path):
     for text in ("Agua", "Luz", "Medir", "Publicar", "Enviar un oficio", "Sugerir algo", closed.folio, "#let x = 1;"):
         assert text in words
     assert "*no* _x_ @ref <b>&amp;" in words and "Beto" not in words and "Un teléfono" not in words
+
+
+@needs_poppler
+def test_the_code_never_stands_on_a_page_without_what_it_is_for(by, draft, tmp_path):
+    closed = approve_minutes(by=by, minutes=draft, approval="paper")
+    made = sealing.sheet_of(closed)
+    for lines in range(0, 45, 3):
+        longer = dataclasses.replace(made, considerations="\n".join(f"Renglón {n}" for n in range(lines)))
+        *_before, sealed, _signed = pages_of(pdf.pdf_of(longer), tmp_path)
+        assert closed.sha256[:12] in "".join(sealed.split()), lines
+
+
+@needs_poppler
+def test_pictures_that_no_font_draws_are_left_out_and_letters_leave_a_mark(draft, tmp_path):
+    text = "🎉 Fiesta 🎉 del agua 👩‍🌾, hora 1️⃣ y 你好."
+    minuted.MinutesTopic.objects.filter(position=1).update(text=text)
+    words = " ".join(
+        " ".join(pages_of(pdf.pdf_of(sheet(minuted.Minutes.objects.get(pk=draft.pk))), tmp_path)).split()
+    )
+    assert "U+" not in words and "Fiesta" in words and "hora 1 y" in words, words
+    assert pdf.without('"🎉 Fiesta 🎉 del agua👩‍🌾, y 你好."', "🎉👩‍🌾你好") == '"Fiesta del agua, y [?][?]."'
+
+
+def test_columns_are_as_wide_in_the_grid_as_in_the_cells(draft):
+    _card, people, _signatures = Document(io.BytesIO(word.word_of(sheet(draft)))).tables
+    assert [round(column.width.cm, 1) for column in people.columns] == [1.6, 5.0, 6.2, 3.2]
+    assert [round(cell.width.cm, 1) for cell in people.rows[1].cells] == [1.6, 5.0, 6.2, 3.2]
+    assert people.autofit is False
 
 
 def test_a_very_long_paragraph_and_odd_letters_come_out(draft):

@@ -18,7 +18,7 @@ from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.clock import midnight_after
 from cocrea.meetings.minuting.sealing import sheet_of
 from cocrea.meetings.models import Agreement, AgreementParty, Minutes, Outcome
-from cocrea.meetings.models.status import MARKS, Status
+from cocrea.meetings.models.status import COUNTED, MARKS, Status
 from cocrea.ui import panels
 from cocrea.ui.charts.bars import Bar, bars
 from cocrea.ui.page import Page
@@ -98,7 +98,10 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "title": title,
         "asked": asked,
         "on": periods.words(asked.on.isoformat()),
-        "counts": [(key, MARKS[key], Status(key).label, n, query(asked, estado=key)) for key, n in counts.items()],
+        "counts": [
+            (key, MARKS[key], Status(key).label, COUNTED[key](n), n, query(asked, estado=key))
+            for key, n in counts.items()
+        ],
         "total": len(statuses),
         "chart_svg": drawn(counts),
         "groups": apart([line(each) for each in found[:SIZE]]),

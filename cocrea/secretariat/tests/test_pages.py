@@ -237,6 +237,7 @@ def test_the_office_works_through_its_pages(client, clock):
         and "Agua Clara" in text(staff.get(here))
         and "Agua Clara" not in text(staff.get(f"{here}?q=eva"))
     )
+    assert "Retirados" in text(staff.get(here)), "a tab among others that are plural"
     answer = staff.post(f"{here}registros/{row.number}/devolver/", {"reason": ""})
     assert "Di qué hay que corregir" in text(answer)
     answer = staff.post(f"{here}aceptar/", {"registro": [row.number, other.number]}, follow=True)

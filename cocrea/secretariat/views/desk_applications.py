@@ -34,7 +34,7 @@ TABS = {
     "devueltos": (State.RETURNED, gettext_lazy("Returned")),
     "aceptados": (State.ACCEPTED, gettext_lazy("Accepted ones")),
     "sin-confirmar": (State.UNCONFIRMED, gettext_lazy("Not confirmed")),
-    "retirados": (State.WITHDRAWN, gettext_lazy("Withdrawn")),
+    "retirados": (State.WITHDRAWN, pgettext_lazy("registrations", "Withdrawn")),
     "duplicados": (State.DUPLICATE, gettext_lazy("Duplicates")),
 }
 A_PAGE = 50
