@@ -39,12 +39,14 @@ class Block:
 
 @dataclasses.dataclass
 class Words:
-    """All of a file. `aside`: what stands in text boxes and notes; `has_tracked`: whether changes wait in it."""
+    """All of a file. `aside`: what stands in text boxes and notes; `has_tracked`: whether changes wait in it; `key`
+    and `address`: of the minutes that this site wrote into it, where it did."""
 
     blocks: list[Block]
     aside: list[str]
     has_tracked: bool = False
     key: str = ""
+    address: str = ""
 
 
 def words_of(content: bytes) -> Words:
@@ -56,6 +58,7 @@ def words_of(content: bytes) -> Words:
         reader = _Reader(document)
         reader.body(document.element.body)
         key = document.core_properties.keywords or ""
+        address = document.core_properties.identifier or ""
     except (
         PackageNotFoundError,
         KeyError,
@@ -65,7 +68,7 @@ def words_of(content: bytes) -> Words:
         etree.XMLSyntaxError,
     ) as e:
         raise Refused(_("This is no Word file that can be read. Save it as .docx and send it again.")) from e
-    return Words(reader.blocks, reader.aside, reader.has_tracked, key)
+    return Words(reader.blocks, reader.aside, reader.has_tracked, key, address)
 
 
 def _weigh(content: bytes) -> None:

@@ -238,6 +238,7 @@ def heads() -> list[str]:
 def _prepare(document, sheet: Sheet) -> None:
     properties = document.core_properties
     properties.title, properties.subject = clean(sheet.title)[:255], clean(sheet.subject)[:255]
+    properties.identifier = sheet.address  # by which a file of this site is known, wherever it comes back
     properties.author, properties.language, properties.comments = clean(sheet.drafter)[:255], LANGUAGE, ""
     properties.created = properties.modified = timezone.now().replace(tzinfo=None, microsecond=0)
     styles = document.styles

@@ -4,6 +4,8 @@ import datetime
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from docx import Document
 
 from cocrea.actors.models import Organization, Person
@@ -164,3 +166,21 @@ def test_what_was_confirmed_becomes_a_session_with_all_of_it(by):
     assert not twice.is_valid() and "another" in {each.name for each in twice.session.shown_fields()}
     assert "El registro ya tiene una de ese día" in str(twice.session.errors)
     assert Confirmation.of_post(told | {twice.session["another"].html_name: "on"}).is_valid()
+
+
+def test_a_file_that_was_made_here_goes_back_to_its_minutes(by, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(by)
+    sheet = sealing.sheet_of(minuted.minutes(), inside=True)
+
+    def sent(content: bytes):
+        return client.post(reverse("meetings:minutes-bring"), {"archivo": SimpleUploadedFile("m.docx", content)})
+
+    told = sent(word_of(sheet))
+    assert told.status_code == 422 and "una minuta que el registro ya tiene" in told.content.decode()
+    assert f'href="{reverse("meetings:minutes-word-return", args=["2031-03-10"])}"' in told.content.decode()
+    assert sent(foreign(True)).status_code == 302
+    here, settings.SITE_URL = settings.SITE_URL, "https://otra.example"
+    elsewhere = word_of(sheet)
+    settings.SITE_URL = here
+    assert sent(elsewhere).status_code == 302

@@ -1,5 +1,8 @@
 """Minutes that somebody has as a Word file: sent, looked at, and made into a session in one press."""
 
+import re
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,28 +18,38 @@ from cocrea.meetings.actions.bringing import bring_minutes
 from cocrea.meetings.forms.bringing import Confirmation
 from cocrea.meetings.minuting.docxtext import words_of
 from cocrea.meetings.minuting.foreign import draft_of
+from cocrea.meetings.models import Session
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.views.frame import draw, told, trail
 from cocrea.meetings.views.minutes_word import came
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
+OF_MINUTES = re.compile(r"/sesiones/([\w-]+)/minuta/")  # as `Sheet.address` has it, after the address of the site
 
 
 @staff(may_keep_sessions)
 @FORM
 def bring(request: HttpRequest) -> HttpResponse:
-    """Takes in the file."""
-    errors = []
+    """Takes in the file; one that this site made itself goes back to its own minutes."""
+    errors, own = [], None
     if request.method == "POST":
         try:
             name, content = came(request)
-            words_of(content)
+            if own := made_here(words_of(content).address, request.user):
+                raise Refused(_("This file was made here: it holds minutes that the record has already."))
             kept = keep_document(by=request.user, title=name[:300], file_name=name, content=content)
             return redirect(reverse("meetings:minutes-bring-confirm", args=[kept.sha256]))
         except Refused as error:
             errors = [(text, "archivo") for text, _field in told(error)]
     title = _("Bring minutes in Word")
-    return draw(request, "bring", title, trail=trail(), errors=errors, status=422 if errors else 200)
+    return draw(request, "bring", title, trail=trail(), errors=errors, own=own, status=422 if errors else 200)
+
+
+def made_here(address: str, by) -> Session | None:
+    """The session whose minutes a file says that it holds, if the record has them."""
+    found = OF_MINUTES.fullmatch(address.removeprefix(settings.SITE_URL))
+    rows = Session.objects.visible_to(by).exclude(minutes=None)
+    return rows.filter(slug=found[1]).first() if found else None
 
 
 @staff(may_keep_sessions)
