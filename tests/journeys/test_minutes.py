@@ -177,14 +177,14 @@ def followed(page, desk: str, slug: str) -> None:
     assert "Abierto" in get(one + "?fecha=2019-11-17")[2].decode()
 
 
-def word_of_an_office() -> bytes:
-    """Minutes as an office writes them, in Word."""
+def word_of_an_office(day: int) -> bytes:
+    """Minutes of a day of March 2020 as an office writes them, in Word."""
     document = Document()
     document.add_heading("MINUTA DE TRABAJO", 0)
     table = document.add_table(0, 2)
     for label, text in (
         ("Lugar:", "Sala de juntas"),
-        ("Día:", "12 de marzo de 2020."),
+        ("Día:", f"{day} de marzo de 2020."),
         ("Horario:", "10:00 a 12:00 horas."),
         ("Asunto:", "Reunión del STL sobre la evidencia"),
         ("Participantes:", "1.- Ing. Manuel Galván Díaz.- Titular\n2.- C.P. Verónica Andrade Zamora.- Facilitadora"),
@@ -202,19 +202,21 @@ def word_of_an_office() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("hands", "width"), [(Pointer, 1280), (Keys, 1280), (Pointer, 360)])
-def test_a_word_file_becomes_a_published_session(desk, browser, hands, width):
+@pytest.mark.parametrize(("hands", "width", "day"), [(Pointer, 1280, 12), (Keys, 1280, 13), (Pointer, 360, 14)])
+def test_a_word_file_becomes_a_published_session(desk, browser, hands, width, day):
     context, page = signed_in(browser, desk, width)
     screens: list[str] = []
     page.on("framenavigated", lambda frame: screens.append(frame.url))
     hand = hands(page)
     hand.visit(desk + "/gestion/sesiones/")
     hand.follow("Traer una minuta en Word")
-    file = {"name": "minuta.docx", "mimeType": "application/octet-stream", "buffer": word_of_an_office()}
+    file = {"name": "minuta.docx", "mimeType": "application/octet-stream", "buffer": word_of_an_office(day)}
     page.set_input_files("#archivo", [file])
     hand.send("Leerla")
     assert not faults(page)
-    assert page.input_value("#id_day") == "2020-03-12" and page.input_value("#id_acuerdo-1-due_on") == "2020-03-30"
+    assert (
+        page.input_value("#id_day") == f"2020-03-{day}" and page.input_value("#id_acuerdo-1-due_on") == "2020-03-30"
+    )
     if hands is Keys:
         hand.tab_to(page.locator("#id_acuerdo-1-owner"))
         page.keyboard.type("Poder Judicial del Estado de Durango")
@@ -229,7 +231,12 @@ def test_a_word_file_becomes_a_published_session(desk, browser, hands, width):
     for public in (f"{desk}/sesiones/{slug}/", f"{desk}/sesiones/{slug}/minuta/"):
         status, _headers, body = get(public)
         assert status == 200, public
-        for words in ("12 de marzo de 2020", "Manuel Galván Díaz", "Verónica Andrade Zamora", "Se acordó enviarla"):
+        for words in (
+            f"{day} de marzo de 2020",
+            "Manuel Galván Díaz",
+            "Verónica Andrade Zamora",
+            "Se acordó enviarla",
+        ):
             assert words.casefold() in body.decode().casefold(), (public, words)
     context.close()
 
