@@ -1,5 +1,10 @@
 """The permission matrix: role x route x state of the object x institution, cell by cell, GET and POST. What is to be
-seen stands in `expected.py`, by hand; what each route is about, in `matrix.py`; who comes in, in `routes.py`."""
+seen stands in `expected.py`, by hand; what each route is about, in `matrix.py`; who comes in, in `routes.py`.
+
+`./test` takes each route with every role in four places of the ten, in turn, so that all are taken by some route of
+every kind; `./run soak matrix` takes every cell."""
+
+import os
 
 import pytest
 from django.db import transaction
@@ -15,6 +20,8 @@ from tests.architecture.test_routes import SAMPLED, VIEWS
 
 pytestmark = pytest.mark.django_db
 
+SOAK = os.environ.get("COCREA_SOAK") == "1"
+TURNS = (0,) if SAMPLED else (0, 3, 5, 8)  # places of a route, after that with which its turn begins
 # On the second database, whose answers are the same, what is most and least hidden; of each route one, in turn.
 SAMPLE = [("draft", "own"), ("in_force", "other"), ("withdrawn", "other")]
 PLACES = SAMPLE if SAMPLED else [(state, body) for state in STATES for body in BODIES]
@@ -94,8 +101,8 @@ def test_every_table_that_may_hold_drafts_is_in_the_matrix():
 )
 def test_cells(scene, route, kind, noun, args):
     wrong, told = {}, {}
-    turn = CELLS.index((route, kind, noun, args)) % len(PLACES)
-    for state, body in PLACES[turn : turn + 1] if SAMPLED else PLACES:
+    first = CELLS.index((route, kind, noun, args))
+    for state, body in PLACES if SOAK else [PLACES[(first + turn) % len(PLACES)] for turn in TURNS]:
         address = at(route, args, scene.objects[state, body])
         for role in ROLES:
             wanted = statuses(kind, role, state, body, noun)
