@@ -98,6 +98,7 @@ def problems(edits: list[Edit], told: dict):
     """Every promise that the record does not keep, in words."""
     by_token = {edit.token: edit for edit in edits}
     times: Counter = Counter()
+    seen = {edit.token: list(edit.seen) for edit in edits}
     last: dict[tuple, str] = {}
     for act in told["acts"]:
         if act["kind"] not in KINDS:  # recurring work, such as a snapshot of the data
@@ -110,13 +111,31 @@ def problems(edits: list[Edit], told: dict):
                 yield f"act {act['seq']}: {row} {name} was {last[row, name]!r}, not {old!r}"
             last[row, name] = new
             edit = by_token.get(new)
-            if edit is not None and plain(old) != edit.saw:
-                yield f"act {act['seq']}: {edit.token} overwrote {old!r}, having seen {edit.saw!r}"
+            if edit is not None and plain(old) not in seen[new]:
+                yield f"act {act['seq']}: {edit.token} overwrote {old!r}, having seen {seen[new]}"
             elif edit is None and (not found or by_token[found[0]].pk):
                 yield f"act {act['seq']}: {row} {name} became {new!r}, which nobody wrote"
+        for old, new in {new: (old, new) for old, new in act["changes"].values() if new in by_token}.values():
+            if plain(old) in seen[new]:
+                seen[new].remove(plain(old))  # what they saw is written over once
     for edit in edits:
-        if times[edit.token] > 1 or (edit.state == ACKNOWLEDGED and not times[edit.token]):
+        if times[edit.token] > len(edit.seen) or (edit.state == ACKNOWLEDGED and not times[edit.token]):
             yield f"{edit.token} on {edit.table} {edit.pk} {edit.field}: {edit.state}, {times[edit.token]} times"
     for (row, name), value in last.items():
         if plain(told["rows"].get(row, {}).get(name)) != plain(value):
             yield f"{row} {name} is {told['rows'].get(row, {}).get(name)!r}, the ledger says {value!r}"
+
+
+@pytest.mark.engine_free
+def test_whoever_decides_again_after_a_lost_answer_writes_twice_and_nobody_else_does():
+    kind = "plans.figure"
+
+    def told(*changes: tuple[str, str]) -> dict:
+        acts = [{"seq": n, "kind": kind, "key": "1", "changes": {"note": each}} for n, each in enumerate(changes)]
+        return {"acts": acts, "rows": {f"{kind} 1": {"note": changes[-1][1]}}}
+
+    twice = (("a", "w9"), ("w9", "w3"), ("w3", "w9"))
+    other = Edit("w3", "t", 1, "note", ["w9"], ACKNOWLEDGED)
+    assert not list(problems([Edit("w9", "t", 1, "note", ["a", "w3"], ACKNOWLEDGED), other], told(*twice)))
+    assert list(problems([Edit("w9", "t", 1, "note", ["a"], ACKNOWLEDGED), other], told(*twice)))
+    assert list(problems([Edit("w9", "t", 1, "note", ["a", "b"], ACKNOWLEDGED), other], told(*twice)))

@@ -24,13 +24,15 @@ ACKNOWLEDGED, UNKNOWN, DROPPED = "acknowledged", "unknown", "dropped"
 
 @dataclasses.dataclass
 class Edit:
-    """One change. `token`: what was written, like no other. `saw`: what stood there when the person decided."""
+    """One change. `token`: what was written, like no other. `seen`: what stood there each time that the person
+    decided: more than once where the answer was lost in the dark, somebody wrote over it, and they chose theirs
+    again."""
 
     token: str
     table: str
     pk: int
     field: str
-    saw: str
+    seen: list[str]
     state: str = UNKNOWN
 
 
@@ -118,7 +120,7 @@ class Writer(threading.Thread):
         if field not in fields:
             self.wrong.append(f"{path} has no {field}")
             return
-        edit = Edit(self.token(), table, pk, field, plain(fields[field]))
+        edit = Edit(self.token(), table, pk, field, [plain(fields[field])])
         time.sleep(self.random.random() * THINKS)
         self.edits.append(edit)
         status, _to, text = self.send(path, fields | {field: edit.token, "reason": "Prueba de diez"}, edit)
@@ -146,7 +148,7 @@ class Writer(threading.Thread):
         if self.random.random() < 0.2:
             edit.state = DROPPED
             return 302, ""
-        edit.saw = plain(theirs(text, name))
+        edit.seen.append(plain(theirs(text, name)))
         time.sleep(self.random.random() * THINKS)
         status, _to, text = self.send(path, form.fields | {name: "yours"}, edit)
         return status, text
@@ -154,7 +156,7 @@ class Writer(threading.Thread):
     def create(self) -> None:
         """A new institution. Pressed twice, it is there once."""
         path, token = "/gestion/tablas/organizations/nuevo/", self.token()
-        edit = Edit(token, "organizations", 0, "slug", "")
+        edit = Edit(token, "organizations", 0, "slug", [""])
         fields = Form(self.read(path)).fields | {"slug": token, "name": token, "classification": "government"}
         self.edits.append(edit)
         status, _to, text = self.send(path, fields, edit)
