@@ -38,6 +38,16 @@ class OutOfReach(Http404):
     before anything is looked up."""
 
 
+def back(request: HttpRequest) -> str:
+    """Where somebody goes on after signing in. What an address says of an earlier act («hecho») is not said again to
+    whoever has just sent something: that did not come in."""
+    if request.method in {"GET", "HEAD"} or "hecho" not in request.GET:
+        return request.get_full_path()
+    query = request.GET.copy()
+    del query["hecho"]
+    return request.path + (f"?{query.urlencode()}" if query else "")
+
+
 def staff(rule: Callable) -> Callable:
     """Only whom `rule(user)` lets in: a stranger is sent to sign in, anybody else finds nothing here (404)."""
 
@@ -45,7 +55,7 @@ def staff(rule: Callable) -> Callable:
         @wraps(view)
         def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
-                way = urlencode({"next": request.get_full_path()})
+                way = urlencode({"next": back(request)})
                 return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{way}")
             if not rule(request.user):
                 raise OutOfReach

@@ -2,6 +2,7 @@
 
 import os
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.conf import settings
@@ -138,3 +139,10 @@ def test_what_only_takes_forms_says_so_and_leads_to_a_page(address, client, peop
             if not told[name] or client.get(told[name][1]).status_code not in {200, 302}:
                 wrong[name] = told[name] and told[name][1]
     assert len(told) > 10 and not wrong
+
+
+def test_whoever_sent_something_and_must_sign_in_is_not_told_that_it_was_done(client):
+    sent = client.post("/gestion/sesiones/nueva/?hecho=guardada&tema=3")
+    assert sent.status_code == 302 and unquote(sent["Location"]).endswith("?next=/gestion/sesiones/nueva/?tema=3")
+    read = client.get("/gestion/sesiones/nueva/?hecho=guardada")
+    assert unquote(read["Location"]).endswith("?next=/gestion/sesiones/nueva/?hecho=guardada")

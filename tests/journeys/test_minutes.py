@@ -278,26 +278,41 @@ def test_notes_survive_a_dead_connection_and_two_who_write(desk, browser):
 def test_no_word_is_lost_where_the_session_ends_meanwhile(desk, browser):
     context, page = signed_in(browser, desk, 360)
     address = f"{desk}/gestion/sesiones/2019-11-04/minuta/"
+    save, area = "main form[data-notes] .buttons >> nth=0 >> button", page.locator("[data-field=text]").first
+    status = page.locator("[data-notes-status]")
     page.goto(address)
-    area = page.locator("[data-field=text]").first
     said = area.input_value()
+    press(page, save)  # from here on the address of the page says that something was saved
+    assert "hecho=guardada" in page.url
     context.clear_cookies(name="sessionid")
     area.press("Control+End")
     area.type(" Lo último.")
-    status = page.locator("[data-notes-status]")
     expect(status).to_contain_text("Tu sesión terminó", timeout=8000)
     expect(status).to_be_in_viewport()
-    press(page, "main form[data-notes] .buttons >> nth=0 >> button")
+    press(page, save)
+    enter(page)
+    assert page.url.startswith(address) and "hecho" not in page.url, "nothing says that it was saved"
+    assert area.input_value() == f"{said} Lo último."
+    press(page, save)
+    page.goto(address)
+    assert area.input_value() == f"{said} Lo último."
+
+    context.clear_cookies(name="sessionid")
+    area.press("Control+End")
+    area.type(" Y algo más.")
+    expect(status).to_contain_text("Tu sesión terminó", timeout=8000)
+    other = context.new_page()
+    other.goto(f"{desk}/gestion/entrar/")
+    enter(other)
+    expect(status).to_contain_text("Guardado a las", timeout=20_000)
+    area.fill(said)
+    press(page, save)
+    page.goto(address)
+    assert area.input_value() == said
+    context.close()
+
+
+def enter(page) -> None:
     page.fill("#id_email", "coordinator@demo.example")
     page.fill("#id_password", PASSWORD)
     press(page, "main form button[type=submit]")
-    page.goto(address)
-    assert page.locator("[data-field=text]").first.input_value() == f"{said} Lo último."
-    press(page, "main form[data-notes] .buttons >> nth=0 >> button")
-    page.goto(address)
-    assert page.locator("[data-field=text]").first.input_value() == f"{said} Lo último."
-    page.locator("[data-field=text]").first.fill(said)
-    press(page, "main form[data-notes] .buttons >> nth=0 >> button")
-    page.goto(address)
-    assert page.locator("[data-field=text]").first.input_value() == said
-    context.close()

@@ -15,7 +15,8 @@ from cocrea.meetings.minuting.voted import Missed, Voted, missed_in, votes_of, w
 from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Minutes, MinutesTopic
 
 Role = AgreementParty.Role
-CAME = (Attendance.Presence.PRESENT, Attendance.Presence.EXPECTED)  # absent and excused people took no part
+# Who is in the list of a draft; it goes round and is approved only once it is said of everybody (`obstacles`).
+CAME = (Attendance.Presence.PRESENT, Attendance.Presence.EXPECTED)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -17,7 +17,7 @@ from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.forms.agreement import AgreementForm, OutcomeForm
 from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.models import Agreement, Outcome
-from cocrea.meetings.models.status import MARKS, Status
+from cocrea.meetings.models.status import COUNTED, MARKS
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.views.agreements import filters, line, narrowed, read
 from cocrea.meetings.views.frame import draw, told
@@ -76,7 +76,7 @@ def agreement_desk_list(request: HttpRequest) -> HttpResponse:
         trail=trail(),
         done=said(request),
         rows=[(each, line(each) | nobody(each), each.pk in chosen) for each in found],
-        counts=[(MARKS[key], Status(key).label, n) for key, n in counts.items()],
+        counts=[(MARKS[key], COUNTED[key](n), n) for key, n in counts.items()],
         filters=filters(asked),
         clear=request.path if request.GET else "",
         form=form,

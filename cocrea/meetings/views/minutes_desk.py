@@ -81,11 +81,21 @@ def sent(request: HttpRequest, minutes: Minutes) -> HttpResponse:
             if not form.is_valid():
                 return shown(request, session, rows_for().get(pk=minutes.pk), form=form)
             topic = add_topic(by=request.user, minutes=minutes, **form.cleaned_data)
-            return redirect(f"{here}?hecho=tema#tema-{topic.pk}")
+            return redirect(f"{here}?hecho=tema{saved(request)}#tema-{topic.pk}")
     except Refused as error:
         return shown(request, session, minutes, form=form, errors=told(error), typed={t.key: t.value for t in typed})
     done = "unida" if "unir" in request.POST else "guardada"
-    return redirect(f"{here}?hecho={done}" + (f"&tema={where}" if is_number(where) else ""))
+    return redirect(f"{here}?hecho={done}{saved(request)}" + (f"&tema={where}" if is_number(where) else ""))
+
+
+def saved(request: HttpRequest) -> str:
+    """Tells the script, in the address of the next page, which press of the button was saved."""
+    return f"&vez={press}" if (press := pressed(request.POST)) else ""
+
+
+def pressed(sent) -> str:
+    """The press of which a form or an address speaks."""
+    return press if (press := sent.get("vez", "")[:20]).isalnum() and press.isascii() else ""
 
 
 def is_new(typed: editing.Typed) -> bool:
@@ -125,6 +135,7 @@ def merge(request: HttpRequest, minutes: Minutes, conflicts: list[editing.Confli
         minutes.session,
         trail=below(minutes.session),
         conflicts=conflicts,
+        pressed=pressed(request.POST),
         status=409,
     )
 
@@ -155,6 +166,7 @@ def shown(request: HttpRequest, session: Session, minutes: Minutes | None, **mor
         people=list(Person.objects.order_by("name").values_list("pk", "name")) if minutes else [],
         offered=len(offers(minutes)) if minutes else 0,
         unsaved=unsaved,
+        pressed=pressed(request.GET),
         waiting=minutes.amendments.filter(answer="none").count() if minutes else 0,
         has_reserved=has_reserved(request.user, minutes) if minutes else False,
         errata=list(minutes.errata.order_by("position")) if minutes else [],
