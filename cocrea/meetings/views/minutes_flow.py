@@ -214,6 +214,7 @@ def minutes_approve(request: HttpRequest, session: str) -> HttpResponse:
     lede = _("They get a folio and a digest. From then on nothing of them changes: corrections stand beside them.")
     title = _("Approve the minutes")
     context = {"form": form, "obstacles": found, "motions": motions, "minutes": minutes, "lede": lede}
+    context["unsaid"] = acts.unsaid(minutes)
     return page(request, "minutes_approve", title, minutes.session, status=422 if form.errors else 200, **context)
 
 

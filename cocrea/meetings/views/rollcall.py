@@ -14,7 +14,7 @@ from cocrea.meetings.actions.session import on_its_day, open_session, too_early
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.seating import table_of
-from cocrea.meetings.table import drawing, said
+from cocrea.meetings.table import called, drawing, said
 from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
 from cocrea.meetings.views.participants import row_or_404
 
@@ -33,7 +33,9 @@ def roll_call(request: HttpRequest, session: str) -> HttpResponse:
             errors = told(error)
     rows = list(found.attendances.in_order())
     table = table_of(found, rows)
+    early = too_early(found, timezone.localdate())
     rights = {table.sitters[key].pk: right for key, right in table.rights.items() if key in table.sitters}
+    quorum = called(table, found, rows) if early else said(table, found)
     return draw(
         request,
         "roll_call",
@@ -41,15 +43,15 @@ def roll_call(request: HttpRequest, session: str) -> HttpResponse:
         trail=trail(found),
         session=found,
         rows=rows,
-        rights=rights,
-        quorum=said(table, found) or _("This meeting needs no quorum, or the record names no voting seats."),
-        is_met=table.quorum.is_met or not said(table, found),
-        chart=drawing(table, found),
+        rights={} if early else rights,
+        quorum=quorum or _("This meeting needs no quorum, or the record names no voting seats."),
+        kind="info" if early else "success" if table.quorum.is_met or not quorum else "warning",
+        chart=drawing(table, found, is_counted=not early),
         unsaid=sum(row.presence == Attendance.Presence.EXPECTED for row in rows),
         came=sum(row.presence == Attendance.Presence.PRESENT for row in rows),
         errors=errors,
         is_over=found.status == Session.Status.CANCELLED,
-        early=too_early(found, timezone.localdate()),
+        early=early,
         status=422 if errors else 200,
     )
 

@@ -58,9 +58,8 @@ def session_hold(request: HttpRequest, session: str) -> HttpResponse:
         _("Close the session"),
         lambda _reason: acts.close_session(by=request.user, session=found, today=timezone.localdate()),
         "celebrada",
-        lede=" ".join(
-            [_("It is then held: attendance and votes can still be completed."), said(found), *not_come(found)]
-        ),
+        lede=_("It is then held: attendance and votes can still be completed.") + " " + said(found),
+        warning=not_come(found),
         verb=_("Close the session: it was held"),
     )
 
@@ -78,12 +77,11 @@ def said(session: Session) -> str:
     return quorum_words(table_of(session).quorum)
 
 
-def not_come(session: Session) -> list[str]:
+def not_come(session: Session) -> str:
     """Who will be said not to have come, because nobody marked them."""
     names = ", ".join(row.shown_name for row in acts.unmarked(session))
-    return (
-        [_("Nobody marked these: they will count as not having come: %(names)s.") % {"names": names}] if names else []
-    )
+    words = _("Nobody marked these: they will count as not having come: %(names)s.")
+    return words % {"names": names} if names else ""
 
 
 @staff(may_keep_sessions)
