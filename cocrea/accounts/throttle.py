@@ -77,33 +77,44 @@ def begin(place: str, email: str, limits: Limits = SIGN_IN) -> int:
     """Counts an attempt that is about to be made; 0, or the seconds to wait before one may be, and then nothing is
     counted. Forgets windows that are over."""
     now, keys = timezone.now(), _keys(place, email, limits)
-    with transaction.atomic():
-        # Rows that somebody else is counting in are left alone: their turn to be forgotten will come.
-        over = Throttle.objects.select_for_update(skip_locked=True).filter(until__lte=now)
-        Throttle.objects.filter(pk__in=[row.pk for row in over]).delete()
-        fresh = [
-            Throttle(key=key, until=now + datetime.timedelta(seconds=limits[name].seconds))
-            for name, key in keys.items()
-        ]
-        Throttle.objects.bulk_create(fresh, ignore_conflicts=True)
-        # One after the other, from here to the end: always in the same order, so that no two wait for each other.
-        rows = {
-            row.key: row for row in Throttle.objects.select_for_update().filter(key__in=keys.values()).order_by("key")
-        }
-        counts = {name: rows[key] for name, key in keys.items()}
-        if ends := [counts[name].until for name in _full(counts, limits)]:
-            return max(1, math.ceil((max(ends) - now).total_seconds()))
-        Throttle.objects.filter(key__in=keys.values()).update(failures=F("failures") + 1)
-    return 0
+    _forget(now)
+    fresh = [
+        Throttle(key=key, until=now + datetime.timedelta(seconds=limits[name].seconds)) for name, key in keys.items()
+    ]
+    while True:
+        with transaction.atomic():
+            Throttle.objects.bulk_create(sorted(fresh, key=lambda row: row.key), ignore_conflicts=True)
+            rows = {row.key: row for row in _in_turn(keys)}
+            if len(rows) < len(keys):
+                continue  # somebody came in, or forgot a window, between the two: begin again
+            counts = {name: rows[key] for name, key in keys.items()}
+            if ends := [counts[name].until for name in _full(counts, limits)]:
+                return max(1, math.ceil((max(ends) - now).total_seconds()))
+            Throttle.objects.filter(key__in=rows).update(failures=F("failures") + 1)
+            return 0
 
 
+@transaction.atomic
 def succeeded(place: str, email: str, limits: Limits = SIGN_IN) -> None:
     """The attempt was right: it is taken back, and what failed from there is forgotten."""
     keys = _keys(place, email, limits)
     pairs = [key for name, key in keys.items() if limits[name].what == "pair"]
-    mine = Throttle.objects.filter(key__in=keys.values())
+    mine = Throttle.objects.filter(key__in=[row.key for row in _in_turn(keys)])
     mine.filter(Q(key__in=pairs) | Q(failures__lte=1)).delete()
     mine.update(failures=F("failures") - 1)
+
+
+def _in_turn(keys: dict[str, str]):
+    """The rows of these keys, kept until the end of the transaction; by everybody in the same order, so that no two
+    wait for each other."""
+    return Throttle.objects.select_for_update().filter(key__in=keys.values()).order_by("key")
+
+
+def _forget(now: datetime.datetime) -> None:
+    """Windows that are over; rows that somebody else is counting in are left alone: their turn will come."""
+    with transaction.atomic():
+        over = Throttle.objects.select_for_update(skip_locked=True).filter(until__lte=now)
+        Throttle.objects.filter(pk__in=[row.pk for row in over]).delete()
 
 
 def _full(counts: dict[str, Throttle], limits: Limits) -> list[str]:

@@ -46,7 +46,7 @@ def test_ten_writers_and_a_power_cut(tmp_path, url):
     acknowledged = [edit for edit in edits if edit.state == ACKNOWLEDGED]
     merged = sum(writer.merged for writer in writers)
     print(f"{len(acknowledged)} acknowledged of {len(edits)}, {merged} merged, seed {seed}")  # noqa: T201
-    assert not [wrong for writer in writers for wrong in writer.wrong]
+    assert not [wrong for writer in writers for wrong in writer.wrong], house.log.read_text()[-4000:]
     assert told["is_whole"], told["explanation"]
     assert not list(problems(edits, told))
     assert len(acknowledged) > ENOUGH and merged > 0, "hardly anybody wrote"

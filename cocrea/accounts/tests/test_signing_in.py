@@ -102,25 +102,50 @@ def test_a_made_up_browser_is_an_address(ana, rf):
         assert browsers.place_of(request, ana.email) == "203.0.113.9"
 
 
+def at_once(act, people: int) -> None:
+    """`act(number)` by so many people at the same time. One after the other on the tests' SQLite: it is in memory,
+    where one thread sees it; its writers queue anyway."""
+    if connection.vendor != "postgresql":
+        for number in range(people):
+            act(number)
+        return
+
+    def alone(number: int):
+        try:
+            act(number)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=alone, args=(number,)) for number in range(people)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(60)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_are_as_many_as_they_are():
     """Each counts before it tries: while one password is being verified, others do not slip by."""
     begun = []
-
-    def guess():
-        try:
-            begun.append(throttle.begin("198.51.100.7", "ana@villa.example"))
-        finally:
-            connections.close_all()
-
-    guessing = [threading.Thread(target=guess) for _ in range(12 if connection.vendor == "postgresql" else 0)]
-    for each in guessing:
-        each.start()
-    for each in guessing:
-        each.join(20)
-    if not guessing:  # one thread only sees the tests' SQLite, which is in memory; its writers queue anyway
-        begun = [throttle.begin("198.51.100.7", "ana@villa.example") for _ in range(12)]
+    at_once(lambda _number: begun.append(throttle.begin("198.51.100.7", "ana@villa.example")), 12)
     assert len(begun) == 12 and sum(not seconds for seconds in begun) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_whole_office_comes_in_at_once():
+    """What one of them forgets, on having come in, another may be about to count in."""
+    wide = {name: throttle.Limit(limit.what, 10_000, limit.seconds) for name, limit in throttle.SIGN_IN.items()}
+    done = []
+
+    def come_in(number: int):
+        place = f"198.51.100.{number % 3}"
+        for _time in range(60):
+            done.append(throttle.begin(place, "ana@villa.example", wide))
+            throttle.succeeded(place, "ana@villa.example", wide)
+
+    at_once(come_in, 6)
+    assert done == [0] * 360
+    assert not Throttle.objects.exists(), "each took its own attempt back"
 
 
 def test_the_window_ends_and_is_forgotten(ana, client):
