@@ -67,6 +67,11 @@ def called(table: Table, session: Session, people: list[Attendance]) -> str:
     return f"{words} {needed % {'needed': quorum.needed, 'seats': quorum.seats}}"
 
 
+def standing(table: Table, session: Session, people: list[Attendance], is_early: bool) -> str:
+    """How it stands with the quorum: who is called before anybody can have come, then whether they are enough."""
+    return called(table, session, people) if is_early else said(table, session)
+
+
 def drawing(table: Table, session: Session, *, is_counted: bool = True, title: str = "") -> Markup:
     """The seats round the table: filled where somebody sits; nothing where the body has none on record. `is_counted`:
     whether the middle says how many votes are here, which means nothing before anybody can have come."""

@@ -64,8 +64,8 @@ def test_from_the_plan_to_the_publication(keeper, monkeypatch, django_capture_on
     for name, data in (("roll-call", {"abrir": "1"}), ("session-hold", {}), ("session-hold", {"cerrar": "1"})):
         early = keeper.post(at(name, found), data)
         assert early.status_code == 422 and "Su día es el 10 de marzo de 2031" in early.content.decode()
-    told = page(keeper, at("roll-call", found))
-    assert "Personas convocadas: 5." in told and "No hay quórum" not in told and "No está presente" not in told
+    for told in (page(keeper, at("roll-call", found)), page(keeper, desk)):
+        assert "Personas convocadas: 5." in told and "No hay quórum" not in told and "No está presente" not in told
     found.refresh_from_db()
     assert found.opened_at is None and found.status == "called"
     monkeypatch.setattr(timezone, "localdate", lambda *a, **k: datetime.date(2031, 3, 10))

@@ -12,12 +12,12 @@ from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
 from cocrea.meetings import steps
 from cocrea.meetings.actions.planning import plan_session
-from cocrea.meetings.actions.session import keep_session
+from cocrea.meetings.actions.session import keep_session, too_early
 from cocrea.meetings.forms.session import SessionForm
 from cocrea.meetings.models import Session
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.seating import table_of
-from cocrea.meetings.table import said
+from cocrea.meetings.table import standing
 from cocrea.meetings.views.frame import desk_of, draw, session_or_404, trail
 from cocrea.plans.models import ActionPlan
 from cocrea.ui import panels
@@ -93,6 +93,7 @@ def session_desk(request: HttpRequest, session: str) -> HttpResponse:
     attendances = list(found.attendances.in_order())
     points = list(found.agenda_items.select_related("commitment__plan").order_by("position"))
     papers = list(found.papers.in_order())
+    early = too_early(found, timezone.localdate())
     return draw(
         request,
         "session_desk",
@@ -104,7 +105,7 @@ def session_desk(request: HttpRequest, session: str) -> HttpResponse:
         attendances=attendances,
         papers=papers,
         motions=list(found.motions.prefetch_related("vote_events").order_by("position")),
-        quorum=said(table_of(found, attendances), found),
+        quorum=standing(table_of(found, attendances), found, attendances, early),
         step=steps.next_step(found, points, attendances) if keeps else None,
         answers=steps.answers(attendances),
         panels=panels.render("session-desk", [found])[found.pk],

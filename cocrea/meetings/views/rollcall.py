@@ -14,7 +14,7 @@ from cocrea.meetings.actions.session import on_its_day, open_session, too_early
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.seating import table_of
-from cocrea.meetings.table import called, drawing, said
+from cocrea.meetings.table import drawing, standing
 from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
 from cocrea.meetings.views.participants import row_or_404
 
@@ -35,7 +35,7 @@ def roll_call(request: HttpRequest, session: str) -> HttpResponse:
     table = table_of(found, rows)
     early = too_early(found, timezone.localdate())
     rights = {table.sitters[key].pk: right for key, right in table.rights.items() if key in table.sitters}
-    quorum = called(table, found, rows) if early else said(table, found)
+    quorum = standing(table, found, rows, early)
     return draw(
         request,
         "roll_call",
