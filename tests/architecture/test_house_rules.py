@@ -94,3 +94,30 @@ def test_nothing_brought_from_elsewhere_is_committed():
     listed = told.stdout.split()
     assert len(listed) > 100
     assert not [p for p in listed if p.endswith((".geojson", ".min.js", ".mo", ".sqlite3"))]
+
+
+def test_a_form_that_two_people_may_have_open_is_compared_and_saved_in_one_turn():
+    """ADR 0027: a view that opens a watched form of a row (by keyword) is decorated with `in_turn`."""
+    trees = {path: ast.parse(path.read_text()) for path in CODE}
+    watched = {
+        node.name
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and "Watched" in {ast.unparse(base) for base in node.bases}
+    }
+    guarded, loose = set(), set()
+    for path, tree in trees.items():
+        for view in functions(tree):
+            opened = [call for call in ast.walk(view) if isinstance(call, ast.Call) and form_of(call) in watched]
+            if any(
+                each.arg in {"instance", "session", "call", "agreement"} for call in opened for each in call.keywords
+            ):
+                marks = {ast.unparse(each) for each in view.decorator_list}
+                (guarded if "in_turn" in marks else loose).add((path.name, view.name))
+    assert len(watched) == len(guarded) == 5, (watched, guarded)
+    assert not loose
+
+
+def form_of(call: ast.Call) -> str:
+    """The last part of what is called: `forms.LetterForm(…)` is LetterForm."""
+    return ast.unparse(call.func).rpartition(".")[2]

@@ -1,11 +1,9 @@
 """Signing in: the same answer for everybody, slower for who guesses, never long shut for the owner."""
 
 import datetime
-import threading
 
 import pytest
 from django.core import signing
-from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +13,7 @@ from cocrea.accounts.actions import assign_role, change_password, create_user
 from cocrea.accounts.models import Role, Throttle
 from cocrea.kernel.errors import Invalid, NotAllowed
 from cocrea.ledger.models import Event, Subject
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "una-clave-bastante-larga"
@@ -100,27 +99,6 @@ def test_a_made_up_browser_is_an_address(ana, rf):
     for cookie in ("", "x", "a:b:c", signing.dumps(["x", "y"], salt="known browser")):
         request.COOKIES["conocido"] = cookie
         assert browsers.place_of(request, ana.email) == "203.0.113.9"
-
-
-def at_once(act, people: int) -> None:
-    """`act(number)` by so many people at the same time. One after the other on the tests' SQLite: it is in memory,
-    where one thread sees it; its writers queue anyway."""
-    if connection.vendor != "postgresql":
-        for number in range(people):
-            act(number)
-        return
-
-    def alone(number: int):
-        try:
-            act(number)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=alone, args=(number,)) for number in range(people)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(60)
 
 
 @pytest.mark.django_db(transaction=True)

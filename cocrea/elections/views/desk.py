@@ -19,6 +19,7 @@ from cocrea.elections.views.frame import desk_of, draw, election_or_404
 from cocrea.elections.views.public import row
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
+from cocrea.ledger.turns import in_turn
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 LOOK = require_http_methods(["GET", "HEAD"])
@@ -74,6 +75,7 @@ def desk_new(request: HttpRequest) -> HttpResponse:
 
 @staff(may_keep_elections)
 @FORM
+@in_turn
 @resumable(gettext_lazy("Rules of an election"))
 def desk_rules(request: HttpRequest, key: str) -> HttpResponse:
     """Its rules, while they may change."""

@@ -79,7 +79,9 @@ def test_from_agreements_to_an_answer(desk, agreements, bodies, server, clock, c
     assert client.post(door, {"acuse": "1"}).status_code == 302
     wrong = client.post(door, {"text": "", "name": "Luz"})
     assert wrong.status_code == 422 and "Escribe una respuesta" in text_of(wrong)
-    assert text_of(wrong).index("error-summary") < text_of(wrong).index("<h1"), "where the page opens, also without script"
+    assert text_of(wrong).index("error-summary") < text_of(wrong).index("<h1"), (
+        "where the page opens, also without script"
+    )
     bad = SimpleUploadedFile("malo.exe", b"MZ")
     wrong = client.post(door, {"text": "Lo que escribí", "files": [bad]})
     assert wrong.status_code == 422 and "Lo que escribí" in text_of(wrong) and "malo.exe" in text_of(wrong)

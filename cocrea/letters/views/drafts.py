@@ -12,6 +12,7 @@ from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.turns import in_turn
 from cocrea.letters import actions, reasons, rules
 from cocrea.letters.forms import BeginForm, LetterForm, Signatories
 from cocrea.letters.models import Delivery, Letter, LetterAgreement
@@ -99,6 +100,7 @@ def begun(request: HttpRequest, form: BeginForm) -> HttpResponse:
 
 @staff(rules.may_see_letters)
 @FORM
+@in_turn
 @resumable(gettext_lazy("Write the letter"), never=("email", "superior_email"))
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a draft. Of one that was issued meanwhile, what was typed comes back with the reason."""

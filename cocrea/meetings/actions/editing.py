@@ -58,13 +58,12 @@ def save_page(
     """Keeps what was changed; returns what must be brought together first. `drafter`: whoever drafted them, where
     that was asked (False: not). Raises Invalid with messages by field, and then nothing was kept."""
     require(rules.may_keep_sessions(by))
-    topics = {topic.pk: topic for topic in MinutesTopic.objects.filter(minutes=minutes).select_related("minutes")}
     own: dict = {} if drafter is False else {"drafter": drafter}
     rows: dict[int, dict] = {}
     conflicts: list[Conflict] = []
     with ledger.act(by=by, action="meetings.minutes.update"):
-        ledger.hold()
         stands = Minutes.objects.get(pk=minutes.pk)
+        topics = {each.pk: each for each in MinutesTopic.objects.filter(minutes=minutes).select_related("minutes")}
         for each in typed:
             each = dataclasses.replace(each, value=unix(each.value), base=unix(each.base))
             if each.topic and each.topic not in topics:

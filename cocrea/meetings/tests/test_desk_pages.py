@@ -3,10 +3,12 @@
 from html.parser import HTMLParser
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from cocrea.meetings.models import Session
 from cocrea.meetings.tests import factory
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +63,27 @@ def test_two_people_change_the_same_field_and_the_second_sees_it(keeper):
     assert keeper.post(address, again | {"place_text": "Sala dos"}).status_code == 302
     found.refresh_from_db()
     assert found.place_text == "Sala dos"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_six_who_press_at_the_same_moment_one_is_kept_and_five_see_it(keeper):
+    found, people = factory.session(), 6
+    address = reverse("meetings:session-edit", args=[found.slug])
+    given = [hidden(keeper, address) | {"place_text": f"Sala {number}"} for number in range(people)]
+    clients, answers = [], {}
+    for _number in range(people):
+        clients.append(Client())
+        clients[-1].cookies = keeper.cookies
+
+    def press(number: int) -> None:
+        answers[number] = clients[number].post(address, given[number])
+
+    at_once(press, people)
+    found.refresh_from_db()
+    won = [number for number, answer in answers.items() if answer.status_code == 302]
+    assert [found.place_text] == [f"Sala {number}" for number in won]
+    assert all(found.place_text in answers[n].content.decode() for n in range(people) if n not in won)
+    assert sum(answer.status_code == 422 for answer in answers.values()) == people - 1
 
 
 def hidden(client, address: str) -> dict:

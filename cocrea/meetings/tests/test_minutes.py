@@ -19,6 +19,7 @@ from cocrea.meetings.minuting import sealing
 from cocrea.meetings.models import Amendment, Attendance, Minutes, MinutesTopic, TopicNote, VoteEvent
 from cocrea.meetings.tests import minuted
 from cocrea.notices.models import Notice
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 UNTIL = datetime.date(2031, 3, 20)
@@ -71,6 +72,21 @@ def test_two_secretaries_on_different_fields_both_keep_theirs(by, draft):
     )
     (conflict,) = editing.save_page(by=by, minutes=draft, typed=[editing.Typed("state", "Listo", "", pk)])
     assert (conflict.theirs, topic(draft).state, topic(draft).pending) == ("Casi", "Casi", "Medir")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_six_who_fill_in_one_field_of_a_topic_at_the_same_moment(by, draft):
+    """One is kept; the others are told what stands."""
+    told, people = {}, 6
+
+    def fill_in(number: int) -> None:
+        typed = editing.Typed("state", f"Estado {number}", "", topic(draft).pk)
+        told[number] = editing.save_page(by=by, minutes=draft, typed=[typed])
+
+    at_once(fill_in, people)
+    (kept,) = [number for number, conflicts in told.items() if not conflicts]
+    assert topic(draft).state == f"Estado {kept}"
+    assert all(conflicts[0].theirs == f"Estado {kept}" for conflicts in told.values() if conflicts)
 
 
 def test_what_changes_elsewhere_enters_the_note_beside_what_was_written(by, draft):

@@ -12,6 +12,7 @@ from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
+from cocrea.ledger.turns import in_turn
 from cocrea.meetings.actions.agreement import change_agreement, record_outcome
 from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.forms.agreement import AgreementForm, OutcomeForm
@@ -118,6 +119,7 @@ def bulk(request: HttpRequest, form: OutcomeForm, chosen: list[int]) -> list[tup
 
 @staff(may_read_sessions)
 @FORM
+@in_turn
 def agreement_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """One agreement: its words, who has which part, and what can be recorded of it."""
     agreement = one_or_404(request, pk)

@@ -10,6 +10,7 @@ from cocrea.actors.models import Organization
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
+from cocrea.ledger.turns import in_turn
 from cocrea.meetings import steps
 from cocrea.meetings.actions.planning import plan_session
 from cocrea.meetings.actions.session import keep_session, too_early
@@ -72,6 +73,7 @@ def begun(request: HttpRequest) -> dict:
 
 @staff(may_keep_sessions)
 @FORM
+@in_turn
 def session_edit(request: HttpRequest, session: str) -> HttpResponse:
     """When, where and what about, of one that is there."""
     found = session_or_404(session, request.user)

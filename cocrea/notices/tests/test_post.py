@@ -2,12 +2,9 @@
 
 import datetime
 import smtplib
-import threading
 
 import pytest
-from django.conf import settings
 from django.core.mail import BadHeaderError
-from django.db import connection
 
 from cocrea.notices import kinds, post
 from cocrea.notices.actions import send_notice
@@ -15,6 +12,7 @@ from cocrea.notices.message import message_of
 from cocrea.notices.models import Line, Notice
 from cocrea.notices.tests.fake_post import Killed
 from cocrea.notices.verdicts import words
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -238,26 +236,10 @@ def test_two_workers_side_by_side_take_different_letters(server, clock):
     assert (first.key, second.key, third) == ("a:1", "a:2", None)
 
 
-@pytest.mark.skipif("sqlite" in settings.DATABASES["default"]["ENGINE"], reason="SQLite in memory has one writer")
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_never_send_one_twice(server, clock):
     for number in range(60):
         write(f"a:{number}", f"p{number}@villa.example")
-    errors = []
-
-    def work():
-        try:
-            post.deliver(clock)
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
-
-    workers = [threading.Thread(target=work) for _n in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert not errors
+    at_once(lambda _number: post.deliver(clock), 4)
     assert len(server.mailbox) == 60 and server.repeats == 0
     assert set(Notice.objects.values_list("state", flat=True)) == {"sent"}

@@ -13,6 +13,7 @@ from cocrea.accounts.unfinished import resumable, take_up
 from cocrea.kernel.access import staff
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.turns import in_turn
 from cocrea.secretariat import actions
 from cocrea.secretariat.actions.calls import missing_of
 from cocrea.secretariat.forms.desk import CallForm, NoticeForm, ReasonForm
@@ -89,6 +90,7 @@ def call_new(request: HttpRequest) -> HttpResponse:
 
 @staff(may_keep_calls)
 @FORM
+@in_turn
 @resumable(gettext_lazy("Edit the call"))
 def call_edit(request: HttpRequest, call: str) -> HttpResponse:
     """What is said of a call. One of the past is corrected in the tables of the record."""
