@@ -9,7 +9,8 @@ from django_tasks import task
 
 from cocrea.accounts import letters
 from cocrea.accounts.actions.reset import HOURS, key_of
-from cocrea.accounts.models import Invitation, Session, User
+from cocrea.accounts.models import Invitation, Press, Session, User
+from cocrea.accounts.presses import ALIVE
 from cocrea.jobs.actions import recurring
 
 KEPT = datetime.timedelta(days=30)
@@ -27,7 +28,8 @@ def send_forgotten(pk: int) -> None:
 
 @recurring(name="accounts.forget", every=datetime.timedelta(days=1))
 def forget() -> None:
-    """Sessions that have run out, and the addresses of who did not accept within a month."""
+    """Sessions that have run out, buttons pressed long ago, and the addresses of who did not accept in a month."""
     now = timezone.now()
+    Press.objects.filter(at__lt=now - ALIVE).delete()
     Session.objects.filter(expire_date__lt=now).delete()
     Invitation.objects.open().filter(expires_at__lt=now - KEPT).update(revoked_at=now, email="")

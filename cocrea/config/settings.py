@@ -73,7 +73,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cocrea.accounts.rules.once_a_request",
+    "cocrea.accounts.presses.PressedOnce",
     "cocrea.config.methods.told_in_words",
+    "cocrea.config.refusals.Told",
     "cocrea.config.headers.refuse_nul",  # where its page can tell who asks
     "cocrea.config.wings.SwitchedOff",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -9,6 +9,10 @@ class NotAllowed(Refused):
     """The person may not do this."""
 
 
+class Gone(Refused):
+    """What was to be changed is not there any more: somebody else took it out meanwhile."""
+
+
 class Invalid(Refused):
     """The values cannot be kept. `errors`: field name -> list of messages (`""` for the whole)."""
 

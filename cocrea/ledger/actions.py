@@ -6,18 +6,31 @@ import copy
 import datetime
 import re
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from cocrea.kernel.errors import Invalid
+from cocrea.kernel.errors import Gone, Invalid
 from cocrea.kernel.visible import complaint
 from cocrea.ledger import calc
 from cocrea.ledger.models import Subject
 from cocrea.ledger.recording import Act, Touch, hold, on_record, role_of, write
 from cocrea.ledger.standing import anew, forget, is_public, may_change, remember, was_public
 
-__all__ = ["Act", "Touch", "act", "hold", "is_public", "keep", "on_record", "record", "save", "touch"]
+__all__ = [
+    "Act",
+    "Touch",
+    "act",
+    "anew_locked",
+    "gone",
+    "hold",
+    "is_public",
+    "keep",
+    "on_record",
+    "record",
+    "save",
+    "touch",
+]
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _current: contextvars.ContextVar[Act | None] = contextvars.ContextVar("ledger_act", default=None)
@@ -29,6 +42,8 @@ def act(*, by, action: str, reason: str = "", is_batch: bool = False):
     Inside another act, it joins that one (an import of a thousand rows is one act).
 
     From its first line on nobody else writes (`hold`): what is read inside stays so until the act is recorded.
+
+    A row that is looked for inside and is not there was taken out meanwhile, by somebody else: raises Gone.
 
     `is_batch`: the caller has read and locked all rows that it keeps, in this transaction. They are not read again
     one by one, and uniqueness and foreign keys are left to the constraints of the database (IntegrityError)."""
@@ -42,6 +57,8 @@ def act(*, by, action: str, reason: str = "", is_batch: bool = False):
         token = _current.set(current)
         try:
             yield current
+        except ObjectDoesNotExist as error:
+            raise Gone(_("Somebody else took out what this is about meanwhile: nothing was changed.")) from error
         finally:
             _current.reset(token)
         if current.touched:
@@ -57,15 +74,15 @@ def keep(
     """Creates a row of `model` with `values`, or changes these values of `instance`; returns it as it now stands.
 
     What `values` do not name stays as the database has it, whatever `instance` still holds: two people who change
-    different fields of one row do not overwrite each other. Raises Invalid, as `save` does; `instance` is untouched.
-    """
+    different fields of one row do not overwrite each other. Raises Invalid, as `save` does, and Gone where the row
+    is not there any more; `instance` is untouched."""
     if unknown := values.keys() - {field.name for field in model._meta.concrete_fields if field.editable}:
         raise TypeError(f"{model._meta.label} keeps no {', '.join(sorted(unknown))}")
     action = f"{model._meta.label_lower}.{'create' if instance is None else 'update'}"
     with act(by=by, action=action, reason=reason) as current:
         before = instance
         if instance is not None and not current.is_batch:
-            before = model._base_manager.select_for_update().get(pk=instance.pk)
+            before = anew_locked(instance)
         obj = model() if before is None else copy.copy(before)
         for name, value in values.items():
             setattr(obj, name, value)
@@ -77,11 +94,14 @@ def save(obj: models.Model, *, by, action: str, reason: str = "", before=UNREAD)
     """Validates and saves `obj`, and records what changed. Unchanged objects write nothing.
 
     `before`: the row as it was read within this act (None: there was none); without it, it is read here.
-    Returns the changes (field -> [old, new]). Raises Invalid with messages by field; nothing is saved then.
+    Returns the changes (field -> [old, new]). Raises Invalid with messages by field, and Gone for a row that was read
+    and is not there any more; nothing is saved then.
     """
     with act(by=by, action=action, reason=reason) as current:
         if before is UNREAD:
             before = type(obj)._base_manager.filter(pk=obj.pk).first() if obj.pk else None
+            if before is None and not obj._state.adding:
+                raise gone(obj)
         changes = differences(before, obj)
         if changes:
             _validate(obj)
@@ -89,6 +109,19 @@ def save(obj: models.Model, *, by, action: str, reason: str = "", before=UNREAD)
         if changes:
             _save(obj, before, changes, current)
     return changes
+
+
+def anew_locked(row: models.Model) -> models.Model:
+    """The row as it stands now, kept for this act. Raises Gone."""
+    found = type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+    if found is None:
+        raise gone(row)
+    return found
+
+
+def gone(row: models.Model) -> Gone:
+    """The words for who comes too late."""
+    return Gone(_("Somebody else took out “%(row)s” meanwhile: nothing was changed.") % {"row": row})
 
 
 def _save(obj: models.Model, before: models.Model | None, changes: dict, current: Act) -> None:

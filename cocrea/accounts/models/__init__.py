@@ -3,6 +3,7 @@
 from cocrea.accounts.models.autosave import Autosave
 from cocrea.accounts.models.factor import RecoveryCode, SecondFactor
 from cocrea.accounts.models.invitation import Invitation
+from cocrea.accounts.models.press import Press
 from cocrea.accounts.models.role import Role, RoleName
 from cocrea.accounts.models.session import Session
 from cocrea.accounts.models.throttle import Throttle
@@ -12,6 +13,7 @@ __all__ = [
     "Autosave",
     "Invitation",
     "RecoveryCode",
+    "Press",
     "Role",
     "RoleName",
     "SecondFactor",

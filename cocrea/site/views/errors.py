@@ -42,6 +42,12 @@ def method_not_allowed(request: HttpRequest, *, above: str) -> HttpResponse:
     return answer(request, 405, _("This address shows no page"), above=above)
 
 
+def refused(request: HttpRequest, text: str, *, status: int, above: str, typed: list[str]) -> HttpResponse:
+    """409 or 403: an act was not done, with the reason (`text`); `typed`: what its form had brought."""
+    more = {"text": text, "typed": typed, "above": above}
+    return answer(request, status, _("It could not be done"), template="site/refused.html", **more)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form came without its key: too old, or sent from elsewhere."""
     return answer(request, 403, _("That form is too old"), template="site/csrf_failure.html")
@@ -57,7 +63,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, status=500)
 
 
-def answer(request: HttpRequest, status: int, title: str, *, template: str = "", **context: str) -> HttpResponse:
+def answer(request: HttpRequest, status: int, title: str, *, template: str = "", **context) -> HttpResponse:
     """The page of an error, with its status; search and the main doors stay open."""
     context = {"status": status, "title": title, "words": "", **context}
     return render(request, template or f"site/{status}.html", context, status=status)

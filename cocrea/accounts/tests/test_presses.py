@@ -1,0 +1,90 @@
+"""A button that is pressed twice does it once."""
+
+import datetime
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from cocrea.accounts import presses
+from cocrea.accounts.actions import assign_role, create_user
+from cocrea.accounts.models import Press
+from cocrea.actors.models import Organization
+from tests.at_once import at_once
+from tests.scale.visitor import Form
+
+pytestmark = pytest.mark.django_db
+NEW = "/gestion/tablas/organizations/nuevo/"
+
+
+@pytest.fixture
+def keeper():
+    user = create_user(by=None, email="eva@villa.example", name="Eva", password="una-clave-bastante-larga")
+    assign_role(by=None, user=user, role="coordinator")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(user)
+    return client
+
+
+def typed(client, name="Casa de todos") -> dict:
+    page = client.get(NEW).content.decode()
+    return Form(page).fields | {"slug": "casa", "name": name, "classification": "government"}
+
+
+def again(client) -> Client:
+    """The same browser, in another tab."""
+    other = Client(enforce_csrf_checks=True)
+    other.cookies = client.cookies
+    return other
+
+
+def test_the_second_press_is_led_to_where_the_first_led(keeper):
+    given = typed(keeper)
+    first, second = keeper.post(NEW, given), again(keeper).post(NEW, given)
+    assert (first.status_code, second.status_code) == (302, 302) and first["Location"] == second["Location"]
+    assert Organization.objects.filter(slug="casa").count() == 1
+
+
+def test_another_page_other_words_or_another_person_are_presses_of_their_own(keeper):
+    given = typed(keeper)
+    assert keeper.post(NEW, given).status_code == 302
+    assert keeper.post(NEW, given | {"name": "Otra"}).status_code == 200, "the identifier is taken: it was looked at"
+    assert keeper.post(NEW, typed(keeper)).status_code == 200
+
+
+def test_what_came_back_with_a_message_may_be_sent_as_it_is(keeper):
+    given = typed(keeper, name="")
+    assert [keeper.post(NEW, given).status_code for _time in range(2)] == [200, 200]
+    assert not Press.objects.exists()
+
+
+def test_after_a_minute_it_is_looked_at_again(keeper):
+    given = typed(keeper)
+    keeper.post(NEW, given)
+    Press.objects.update(at=timezone.now() - presses.ALIVE - datetime.timedelta(seconds=1))
+    assert keeper.post(NEW, given).status_code == 200
+
+
+def test_who_presses_while_the_first_is_at_work_reads_so(keeper, monkeypatch):
+    monkeypatch.setattr(presses, "PATIENCE", 0.2)
+    given = typed(keeper)
+    keeper.post(NEW, given)
+    Press.objects.update(to="", at=timezone.now())
+    told = keeper.post(NEW, given)
+    assert told.status_code == 409 and "todavía se está haciendo" in told.content.decode().lower()
+
+
+def test_the_public_leaves_no_trace(client):
+    page = client.get("/gestion/entrar/").content.decode()
+    client.post("/gestion/entrar/", Form(page).fields | {"email": "a@villa.example", "password": "x"})
+    assert re.search("csrfmiddlewaretoken", page) and not Press.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_six_presses_at_the_same_moment(keeper):
+    given, tabs, led = typed(keeper), [again(keeper) for _number in range(6)], []
+    at_once(lambda number: led.append(tabs[number].post(NEW, given)), 6)
+    assert {answer.status_code for answer in led} == {302}
+    assert len({answer["Location"] for answer in led}) == 1
+    assert Organization.objects.filter(slug="casa").count() == 1
