@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
 from cocrea.kernel.errors import Invalid, Refused
 
 
@@ -15,3 +18,11 @@ def attempted(form, act: Callable[[], object]) -> object | None:
     except Refused as error:
         form.add_error(None, str(error))
     return None
+
+
+def moved_on(request: HttpRequest, verb: str) -> str:
+    """Empty where the button that was pressed said `verb` (`acto`; nothing said, nothing meant), which is what would
+    be done now; else the words for who pressed it on a page that is old: the opposite is never done."""
+    if request.POST.get("acto", verb) == verb:
+        return ""
+    return _("Somebody did it meanwhile: this page says how it stands now. Look at it before you press again.")

@@ -21,12 +21,12 @@ DAYS = 7  # how long the link works
 def invite(*, by, email: str, role: str, scope_kind: str = "", scope_key: str = "") -> tuple[Invitation, str]:
     """An invitation and the secret of its link, which is kept nowhere. Raises NotAllowed, Invalid."""
     rules.require(rules.may_manage_accounts(by))
-    email = _free(email)
     scope_kind = scopes.checked(role, scope_kind, scope_key)
     if not scope_key and scopes.needs_key(role):
         raise Invalid({"scope": [_("Say of which institution or committee.")]})
     token = codes.new_token()
     with ledger.act(by=by, action="accounts.invitation.create"):
+        email = _free(email)
         invitation = Invitation.objects.create(
             email=email, role=role, scope_kind=scope_kind, scope_key=scope_key, invited_by=by, **_fresh(token)
         )

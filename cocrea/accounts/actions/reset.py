@@ -13,6 +13,7 @@ from cocrea.accounts.actions.recording import checked_reason, note
 from cocrea.accounts.actions.user import change_password
 from cocrea.accounts.models import User
 from cocrea.kernel.errors import Refused
+from cocrea.ledger import actions as ledger
 
 # What a floor above says of an account for which nobody else makes a link now, in words; empty where they may.
 _guards: list[Callable[[User], str]] = []
@@ -57,8 +58,10 @@ def owner_of(key: str) -> User | None:
 
 def reset_password(*, key: str, password: str) -> User:
     """Sets the password; every session of the account ends. Raises Invalid, Refused."""
-    user = owner_of(key)
-    if user is None:
-        raise Refused(_("This link does not work any more."))
-    change_password(by=user, user=user, password=password)
+    with ledger.act(by=None, action="accounts.user.change-password") as current:
+        user = owner_of(key)
+        if user is None:
+            raise Refused(_("This link does not work any more."))
+        current.by = user
+        change_password(by=user, user=user, password=password)
     return user

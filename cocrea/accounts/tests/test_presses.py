@@ -1,16 +1,20 @@
 """A button that is pressed twice does it once."""
 
+import contextlib
 import datetime
 import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from cocrea.accounts import presses
-from cocrea.accounts.actions import assign_role, create_user
-from cocrea.accounts.models import Press
+from cocrea.accounts.actions import assign_role, create_user, invite, reset_password
+from cocrea.accounts.actions.reset import key_of
+from cocrea.accounts.models import Invitation, Press, User
 from cocrea.actors.models import Organization
+from cocrea.kernel.errors import Invalid, Refused
 from tests.at_once import at_once
 from tests.scale.visitor import Form
 
@@ -88,3 +92,45 @@ def test_six_presses_at_the_same_moment(keeper):
     assert {answer.status_code for answer in led} == {302}
     assert len({answer["Location"] for answer in led}) == 1
     assert Organization.objects.filter(slug="casa").count() == 1
+
+
+def test_who_shuts_an_account_that_somebody_has_shut_does_not_open_it(keeper):
+    user = create_user(by=None, email="luz@villa.example", name="Luz", password="una-clave-bastante-larga")
+    address = reverse("accounts:person-state", args=[user.pk])
+    page = keeper.get(address).content.decode()
+    given = Form(page).fields | {"reason": "Ya no trabaja aquí"}
+    given["acto"] = page.partition('name="acto" value="')[2].partition('"')[0]
+    assert given["acto"] and keeper.post(address, given).status_code == 302
+    late = keeper.post(address, given | {"reason": "Se fue"})
+    assert "Alguien lo hizo mientras tanto" in late.content.decode()
+    user.refresh_from_db()
+    assert not user.is_active
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_link_for_a_new_password_works_once():
+    user = create_user(by=None, email="luz@villa.example", name="Luz", password="una-clave-bastante-larga")
+    key, done = key_of(user), []
+
+    def use(number: int) -> None:
+        with contextlib.suppress(Refused):
+            reset_password(key=key, password=f"otra-clave-bien-larga-{number}")
+            done.append(number)
+
+    at_once(use, 4)
+    user.refresh_from_db()
+    assert len(done) == 1 and user.check_password(f"otra-clave-bien-larga-{done[0]}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_address_is_invited_once(keeper):
+    by, told = User.objects.get(email="eva@villa.example"), []
+
+    def ask(_number: int) -> None:
+        try:
+            invite(by=by, email="nueva@villa.example", role="liaison")
+        except Invalid as error:
+            told.append(str(error))
+
+    at_once(ask, 4)
+    assert Invitation.objects.count() == 1 and len(told) == 3 and all("invitación" in each for each in told)

@@ -13,7 +13,7 @@ from cocrea.accounts.models import Invitation, Role, User
 from cocrea.accounts.views.frame import ask, draw, people_trail
 from cocrea.accounts.views.links import address_of, show_link
 from cocrea.kernel.access import staff
-from cocrea.kernel.attempts import attempted
+from cocrea.kernel.attempts import attempted, moved_on
 
 
 @staff(rules.may_manage_accounts)
@@ -86,14 +86,17 @@ def person_state(request: HttpRequest, pk: int) -> HttpResponse:
     """Shuts an account, or opens it again."""
     person, form = _person(pk), ReasonForm(request.POST or None)
     act, done = (actions.deactivate, "cerrada") if person.is_active else (actions.reactivate, "abierta")
+    verb = _("Shut the account") if person.is_active else _("Open the account")
     is_sent = request.method == "POST" and form.is_valid()
-    if is_sent and attempted(form, lambda: act(by=request.user, user=person, reason=form.cleaned_data["reason"])):
+    if is_sent and (old := moved_on(request, verb)):
+        form.add_error(None, old)
+    elif is_sent and attempted(form, lambda: act(by=request.user, user=person, reason=form.cleaned_data["reason"])):
         return redirect(f"{_page(person)}?hecho={done}")
     if done == "cerrada":
-        title, verb, kind = _("Shut the account of %(name)s"), _("Shut the account"), "danger"
+        title, kind = _("Shut the account of %(name)s"), "danger"
         lede = _("Their sessions end at once. What they did stays in the ledger.")
     else:
-        title, verb, kind = _("Open the account of %(name)s again"), _("Open the account"), "primary"
+        title, kind = _("Open the account of %(name)s again"), "primary"
         lede = _("They can sign in again, with the roles that still hold.")
     more = {"lede": lede, "verb": verb, "kind": kind, "back": _back(person)}
     return ask(request, title % {"name": person.name}, form, trail=_below(person), **more)

@@ -110,9 +110,11 @@ def approve_minutes(
     vote: VoteEvent | None = None,
     on: datetime.date | None = None,
     publish: bool = True,
+    seen: str = "",
 ) -> Minutes:
     """Closes minutes for good: settles what was written last, gives a folio, seals the text. `vote`: the carried one
-    by which they were approved, where they were. Raises Refused while something stands in the way (`obstacles`)."""
+    by which they were approved, where they were. `seen`: what stood in them when the page was drawn. Raises Refused
+    while something stands in the way (`obstacles`), and where somebody has written since."""
     require(rules.may_keep_sessions(by))
     on = on or timezone.localdate()
     if approval not in Approval.values:
@@ -121,6 +123,8 @@ def approve_minutes(
         minutes = locked(minutes)
         if found := obstacles(minutes, approval, on, vote):
             raise Refused(" ".join(found))
+        if seen and seen != sealing.standing(minutes):
+            raise Refused(_("Somebody changed the minutes meanwhile. Read them again, then close them for good."))
         settle_notes(minutes, by=by)
         TopicNote.objects.filter(topic__minutes=minutes).delete()
         minutes.approved_by = vote if approval == Approval.VOTE else None

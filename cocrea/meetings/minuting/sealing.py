@@ -9,9 +9,9 @@ import json
 import secrets
 
 from cocrea.ledger import calc
-from cocrea.meetings.minuting.sheet import Agreed, Participant, Sheet, Topic, living_sheet
+from cocrea.meetings.minuting.sheet import Agreed, Participant, Sheet, Topic, living_sheet, rows_for
 from cocrea.meetings.minuting.voted import Missed, Voted
-from cocrea.meetings.models import Minutes
+from cocrea.meetings.models import Minutes, TopicNote
 
 VERSION = 1
 NOT_SEALED = {"sha256", "is_closed", "is_public"}  # what is about the seal, not about what it closes
@@ -29,6 +29,13 @@ def sealed(sheet: Sheet) -> tuple[str, str]:
                 kept[f"{part}/{row['key']}"] = {"salt": salt, "words": words}
                 row |= dict.fromkeys(names, "") | {"digest": calc.salted(salt, calc.canonical(words))}
     return calc.canonical({"version": VERSION, **told}), calc.canonical(kept) if kept else ""
+
+
+def standing(minutes: Minutes) -> str:
+    """A digest of what approving now would seal, with what was written last. It changes with every word."""
+    sheet = living_sheet(rows_for().get(pk=minutes.pk), inside=True)
+    notes = TopicNote.objects.filter(topic__minutes=minutes).order_by("topic_id").values_list("topic_id", "text")
+    return digest(repr((dataclasses.asdict(sheet), list(notes))))
 
 
 def digest(text: str) -> str:

@@ -9,6 +9,7 @@ from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
+from cocrea.ledger.turns import in_turn
 from cocrea.meetings.actions.agenda import add_points, copy_points, keep_agenda_item, order_points, remove_point
 from cocrea.meetings.carryover import open_points, usual_points
 from cocrea.meetings.forms.agenda import PointForm
@@ -22,6 +23,7 @@ FORMER = 30  # sessions offered to copy from
 
 @staff(may_keep_sessions)
 @FORM
+@in_turn
 def agenda(request: HttpRequest, session: str) -> HttpResponse:
     """The points in order; each button does one thing and says so."""
     found = session_or_404(session, request.user)
@@ -116,6 +118,7 @@ def of_session(session: Session, key: str) -> AgendaItem:
 
 @staff(may_keep_sessions)
 @FORM
+@in_turn
 def agenda_item(request: HttpRequest, session: str, pk: int) -> HttpResponse:
     """One point, corrected."""
     found = session_or_404(session, request.user)

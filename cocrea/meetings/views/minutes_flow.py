@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cocrea.accounts.letters import can_send
 from cocrea.kernel.access import staff
-from cocrea.kernel.attempts import attempted
+from cocrea.kernel.attempts import attempted, moved_on
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import minutes as acts
 from cocrea.meetings.actions import review, signing
 from cocrea.meetings.calc.merging import changed_parts, merge
 from cocrea.meetings.deadlines import last_day
+from cocrea.meetings.minuting import sealing
 from cocrea.meetings.minuting.voted import carried_for
 from cocrea.meetings.models import Agreement, Amendment, Minutes, VoteEvent
 from cocrea.meetings.rules import may_keep_sessions
@@ -207,14 +208,15 @@ def minutes_approve(request: HttpRequest, session: str) -> HttpResponse:
     form = ApproveForm(request.POST or None, minutes=minutes, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        if attempted(form, lambda: acts.approve_minutes(by=request.user, minutes=minutes, **values)):
+        seen = request.POST.get("visto", "")[:64]
+        if attempted(form, lambda: acts.approve_minutes(by=request.user, minutes=minutes, seen=seen, **values)):
             return redirect(f"{address_of('minutes-edit', minutes.session)}?hecho=aprobada")
     found = acts.obstacles(minutes, Minutes.Approval.PAPER, timezone.localdate())
     motions = list(minutes.session.motions.prefetch_related("vote_events").order_by("position"))
     lede = _("They get a folio and a digest. From then on nothing of them changes: corrections stand beside them.")
     title = _("Approve the minutes")
     context = {"form": form, "obstacles": found, "motions": motions, "minutes": minutes, "lede": lede}
-    context["unsaid"] = acts.unsaid(minutes)
+    context |= {"unsaid": acts.unsaid(minutes), "seen": sealing.standing(minutes)}
     return page(request, "minutes_approve", title, minutes.session, status=422 if form.errors else 200, **context)
 
 
@@ -224,8 +226,10 @@ def minutes_publish(request: HttpRequest, session: str) -> HttpResponse:
     """Shows the minutes to everybody, or takes them back."""
     minutes = minutes_or_404(session, request.user)
     is_out = minutes.publication == Minutes.Publication.PUBLISHED
-    errors = []
-    if request.method == "POST":
+    verb, errors = _("Withdraw") if is_out else _("Publish"), []
+    if old := request.method == "POST" and moved_on(request, verb):
+        errors = [(old, "")]
+    elif request.method == "POST":
         new = Minutes.Publication.DRAFT if is_out else Minutes.Publication.PUBLISHED
         try:
             acts.keep_minutes(by=request.user, minutes=minutes, publication=new)
@@ -242,7 +246,7 @@ def minutes_publish(request: HttpRequest, session: str) -> HttpResponse:
         minutes.session,
         kicker=minutes.subject,
         lede=out if is_out else into,
-        verb=_("Withdraw") if is_out else _("Publish"),
+        verb=verb,
         kind="danger" if is_out else "primary",
         reason="",
         errors=errors,

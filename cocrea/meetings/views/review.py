@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import secret_door
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.review import opened_link, propose_amendment, refuse_late
 from cocrea.meetings.minuting.rights import sits_in_the_body
@@ -47,7 +48,7 @@ def topic_of(link: ReviewLink, part: str) -> MinutesTopic | None:
     """The part that a proposal is about. Raises Refused for one that is none."""
     if part == OTHER:
         return None
-    found = link.minutes.topics.filter(pk=int(part)).first() if part.isascii() and part.isdigit() else None
+    found = link.minutes.topics.filter(pk=int(part)).first() if is_number(part) else None
     if found is None:
         raise Refused(_("Choose which part should change."))
     return found

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import staff
+from cocrea.kernel.attempts import moved_on
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import session as acts
 from cocrea.meetings.actions.calling import send_letters
@@ -22,7 +23,9 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 def asked(request: HttpRequest, session: Session, title: str, act, done: str, **context) -> HttpResponse:
     """The page that asks, and what happens when the answer is yes."""
     errors, reason = [], request.POST.get("reason", "")[:500]
-    if request.method == "POST":
+    if old := request.method == "POST" and moved_on(request, context["verb"]):
+        errors = [(old, "")]
+    elif request.method == "POST":
         try:
             act(reason)
             return redirect(f"{context.get('next', desk_of(session))}?hecho={done}")

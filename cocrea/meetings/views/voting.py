@@ -9,6 +9,7 @@ from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, Refused
+from cocrea.ledger.turns import in_turn
 from cocrea.meetings.actions import motion as motions_of
 from cocrea.meetings.actions import voting
 from cocrea.meetings.forms.motion import HandsForm, MotionForm, StatedForm
@@ -19,6 +20,7 @@ from cocrea.meetings.table import quorum_words
 from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
+BEGINS = {"abrir", "acuerdo", "manos", "consta"}  # what records one vote more; `votaciones`: how many there were
 
 
 @staff(may_keep_sessions)
@@ -47,6 +49,7 @@ def motion_list(request: HttpRequest, session: str) -> HttpResponse:
 
 @staff(may_keep_sessions)
 @FORM
+@in_turn
 def motion(request: HttpRequest, session: str, number: int) -> HttpResponse:
     """One motion: its votes as they are taken, by name, by hands, or at once."""
     found = session_or_404(session, request.user)
@@ -103,6 +106,8 @@ def pressed(request: HttpRequest, put: Motion, hands: HandsForm, stated: StatedF
     """Does what the button says; what was done, for the address; empty where a form must be corrected first. Raises
     Refused."""
     by, sent = request.user, request.POST
+    if BEGINS & sent.keys() and sent.get("votaciones", (n := str(put.vote_events.count()))) != n:
+        raise Refused(_("Somebody recorded a vote on this motion meanwhile. Look at it, then record another one."))
     if "abrir" in sent:
         voting.open_vote(by=by, motion=put)
         return "votacion"
@@ -169,6 +174,7 @@ def motion_or_404(session: Session, number: int) -> Motion:
 
 @staff(may_keep_sessions)
 @FORM
+@in_turn
 def motion_edit(request: HttpRequest, session: str, number: int) -> HttpResponse:
     """The words of a motion, while nothing was voted on it."""
     found = session_or_404(session, request.user)
