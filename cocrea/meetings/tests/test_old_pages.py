@@ -80,11 +80,12 @@ def test_who_publishes_minutes_that_somebody_has_published_does_not_withdraw_the
 
 @pytest.mark.parametrize("settled", [True, False])
 def test_nobody_closes_minutes_that_changed_since_they_opened_the_page(keeper, settled):
-    minutes = minuted.minutes()
-    address = at("minutes-approve", minutes.session)
+    minutes, other = minuted.minutes(), minuted.keeper("otra@villa.example")
+    address, topic = at("minutes-approve", minutes.session), minutes.topics.first()
+    note = keep_note(by=other, topic=topic, text="Una cosa.", version=0)
     given = form_of(keeper, address) | {"approval": "paper", "on": "2031-03-20"}
-    topic = minutes.topics.first()
-    keep_note(by=minuted.keeper("otra@villa.example"), topic=topic, text="Otra cosa.", version=0, settle=settled)
+    keep_note(by=other, topic=topic, text="Otra cosa.", version=note.version, settle=settled)
+    assert (minutes.topics.first().text == "Otra cosa.") == settled, "what was written last may not be settled yet"
     late = keeper.post(address, given)
     assert late.status_code == 422 and "Alguien cambió la minuta" in late.content.decode()
     minutes.refresh_from_db()
