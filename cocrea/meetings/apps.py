@@ -29,3 +29,4 @@ class MeetingsConfig(AppConfig):
         """Says what acts are called, who reaches how far, what waits, and what sessions show on other pages."""
         for room in ROOMS:
             import_module(f"cocrea.meetings.{room}").register_all()
+        import_module("cocrea.meetings.tasks")

@@ -89,9 +89,7 @@ def save_page(
 
 
 def _text(topic: MinutesTopic, each: Typed, *, by, now) -> list[Conflict]:
-    if each.value == each.base and each.version:
-        return []
-    try:
+    try:  # also of what did not change: the script may have kept it a moment ago, and it must be settled now
         keep_note(by=by, topic=topic, text=each.value, version=each.version, now=now, settle=True)
     except Stale as error:
         if each.value == each.base:

@@ -35,17 +35,27 @@ DRAFTER = ("drafter", "drafter_name", "drafter_honorific", "drafter_office")
 
 def keep_minutes(*, by, minutes: Minutes | None = None, **values) -> Minutes:
     """Creates the minutes of a session, or changes them. Raises Invalid once they are approved."""
-    if minutes is not None:
-        refuse_closed(minutes, values)
-    return keep(Minutes, minutes, values, by=by)
+    with ledger.act(by=by, action=f"meetings.minutes.{'create' if minutes is None else 'update'}"):
+        if minutes is not None:
+            refuse_closed(locked(minutes), values)
+        return keep(Minutes, minutes, values, by=by)
+
+
+def show_minutes(*, by, minutes: Minutes, is_public: bool) -> Minutes:
+    """Publishes minutes, with what was written last; or takes them back."""
+    publication = Minutes.Publication.PUBLISHED if is_public else Minutes.Publication.DRAFT
+    with ledger.act(by=by, action="meetings.minutes.update"):
+        if is_public and not locked(minutes).is_closed:
+            settle_notes(minutes, by=by)
+        return keep_minutes(by=by, minutes=minutes, publication=publication)
 
 
 def keep_minutes_topic(*, by, minutes_topic: MinutesTopic | None = None, **values) -> MinutesTopic:
     """Adds a topic to minutes, or changes one. Raises Invalid once they are approved."""
-    for minutes in filter(None, (minutes_topic and minutes_topic.minutes, values.get("minutes"))):
-        if minutes_topic is None or any(getattr(minutes_topic, name) != value for name, value in values.items()):
-            refuse_closed(minutes, {"": None})
     with ledger.act(by=by, action=f"meetings.minutestopic.{'create' if minutes_topic is None else 'update'}"):
+        for minutes in filter(None, (minutes_topic and minutes_topic.minutes, values.get("minutes"))):
+            if minutes_topic is None or any(getattr(minutes_topic, name) != value for name, value in values.items()):
+                refuse_closed(locked(minutes), {"": None})
         if minutes_topic is not None and "text" in values:
             _carry_into_note(minutes_topic, values["text"])
         return keep(MinutesTopic, minutes_topic, values, by=by)

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from cocrea.accounts.rules import require
@@ -10,7 +11,7 @@ from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
 from cocrea.meetings import rules
 from cocrea.meetings.actions.minutes import locked, refuse_closed
-from cocrea.meetings.models import MinutesTopic, TopicNote
+from cocrea.meetings.models import Minutes, MinutesTopic, TopicNote
 
 SETTLE_AFTER = datetime.timedelta(minutes=5)  # so often at most does typing become an act of the ledger
 LONGEST = 400_000  # characters of a topic
@@ -45,6 +46,22 @@ def keep_note(
             _settle(note, by=by, now=now)
         note.save()
     return note
+
+
+def settle_rested(now: datetime.datetime | None = None) -> int:
+    """Makes what nobody has gone on writing for a while what its topic says, in the name of who wrote it last: who
+    closes the browser leaves nothing behind that nobody else can see. How many there were."""
+    now = now or timezone.now()
+    rested = TopicNote.objects.filter(at__lte=now - SETTLE_AFTER).exclude(text=F("topic__text"))
+    keys = list(rested.exclude(topic__minutes__status=Minutes.Status.APPROVED).values_list("pk", flat=True))
+    for key in keys:
+        with transaction.atomic():
+            ledger.hold()
+            note = TopicNote.objects.select_for_update(of=("self",)).filter(pk=key).select_related("topic").first()
+            if note is not None and not locked(note.topic.minutes).is_closed and note.at <= now - SETTLE_AFTER:
+                _settle(note, by=note.user, now=now)
+                note.save()
+    return len(keys)
 
 
 def note_of(topic: MinutesTopic, now: datetime.datetime) -> TopicNote:

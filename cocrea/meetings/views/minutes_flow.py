@@ -230,9 +230,8 @@ def minutes_publish(request: HttpRequest, session: str) -> HttpResponse:
     if old := request.method == "POST" and moved_on(request, verb):
         errors = [(old, "")]
     elif request.method == "POST":
-        new = Minutes.Publication.DRAFT if is_out else Minutes.Publication.PUBLISHED
         try:
-            acts.keep_minutes(by=request.user, minutes=minutes, publication=new)
+            acts.show_minutes(by=request.user, minutes=minutes, is_public=not is_out)
             done = "retirada" if is_out else "publicada"
             return redirect(f"{address_of('minutes-edit', minutes.session)}?hecho={done}")
         except Refused as error:
