@@ -5,6 +5,7 @@ from collections import Counter
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cocrea.meetings.models import Attendance, Session
 
@@ -20,8 +21,9 @@ class Step:
     href: str
 
 
-def next_step(session: Session, points: list, attendances: list[Attendance]) -> Step | None:
-    """The first thing that is missing, in the order in which a session is worked on; None when nothing is."""
+def next_step(session: Session, points: list, attendances: list[Attendance], behind: int = 0) -> Step | None:
+    """The first thing that is missing, in the order in which a session is worked on; None when nothing is. `behind`:
+    how many of those who were called know another day, hour or place."""
 
     def step(text: str, verb: str, name: str) -> Step:
         return Step(text, verb, reverse(f"meetings:{name}", args=[session.slug]))
@@ -44,6 +46,13 @@ def next_step(session: Session, points: list, attendances: list[Attendance]) -> 
         return step(_("Nobody is on the list of participants."), _("Choose who is called"), "participants")
     if session.called_on is None:
         return step(_("Nobody has been called yet."), _("Call the session"), "session-call")
+    if behind:
+        text = ngettext(
+            "It has moved since it was called, and %(num)s person knows only what was said before.",
+            "It has moved since it was called, and %(num)s people know only what was said before.",
+            behind,
+        )
+        return step(text % {"num": behind}, _("Tell them"), "session-call")
     return step(_("Everybody has been called."), _("Open the session"), "session-hold")
 
 

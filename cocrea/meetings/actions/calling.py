@@ -94,6 +94,12 @@ def unsent(session: Session, today: datetime.date) -> list[tuple[Attendance, str
     return [(row, emails[row.person_id]) for row in waits if emails.get(row.person_id)]
 
 
+def behind(session: Session) -> int:
+    """How many of those who were called had their last letter before the session moved."""
+    last = Max("invitations__revision")
+    return session.attendances.order_by().annotate(last=last).filter(last__lt=session.revision).count()
+
+
 def _send(row: Attendance, email: str, session: Session, copy: int, now: datetime.datetime, *, by) -> None:
     token = new_token()
     values = {"attendance": row, "digest": digest(token), "revision": session.revision, "copy": copy, "sent_at": now}

@@ -20,11 +20,12 @@ MOVED = ("date", "starts_at", "ends_at", "place_text")  # whoever was called mus
 def keep_session(*, by, session: Session | None = None, **values) -> Session:
     """Creates a session, or changes one. One that people were called to and that moves gets another revision: the
     calendars that took it up follow."""
-    if session is not None and session.called_on is not None and "revision" not in values:
-        stands = Session.objects.get(pk=session.pk)
-        if any(name in values and values[name] != getattr(stands, name) for name in MOVED):
-            values["revision"] = stands.revision + 1
-    return keep(Session, session, values, by=by)
+    with ledger.act(by=by, action=f"meetings.session.{'create' if session is None else 'update'}"):
+        if session is not None and "revision" not in values:
+            stands = Session.objects.get(pk=session.pk)
+            if stands.called_on and any(name in values and values[name] != getattr(stands, name) for name in MOVED):
+                values["revision"] = stands.revision + 1
+        return keep(Session, session, values, by=by)
 
 
 def open_session(

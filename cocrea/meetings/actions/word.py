@@ -14,6 +14,8 @@ from cocrea.meetings.actions.attendance import keep_attendance
 from cocrea.meetings.actions.minutes import keep_minutes, keep_minutes_topic, locked, settle_notes
 from cocrea.meetings.actions.session import keep_session
 from cocrea.meetings.minuting.comparing import OF_TOPIC, Difference, fields_of
+from cocrea.meetings.minuting.foreign import person_in
+from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.minuting.sheet import living_sheet
 from cocrea.meetings.minuting.word import word_of
 from cocrea.meetings.models import Attendance, Minutes, MinutesTopic, WordCopy
@@ -64,7 +66,19 @@ def _take(minutes: Minutes, each: Difference, *, by) -> None:
     elif each.key == "place":
         keep_session(by=by, session=minutes.session, place_text=each.after)
     elif each.key == "drafter_lines":
-        keep_minutes(by=by, minutes=minutes, drafter_office=" ".join(each.after.split("\n")[1:]))
+        keep_minutes(by=by, minutes=minutes, **drafter_in(each.after))
     elif each.key.endswith("_office"):
         row = Attendance.objects.get(pk=int(each.key[1:].removesuffix("_office")), session=minutes.session)
         keep_attendance(by=by, attendance=row, office=each.after)
+
+
+def drafter_in(text: str) -> dict:
+    """Whoever drafted the minutes, as lines of a file name them: somebody of the record, or a name in words."""
+    first, *more = [line.strip() for line in text.split("\n") if line.strip()] or [""]
+    read = person_in(first) if first else None
+    if read is None:
+        return {"drafter": None, "drafter_name": "", "drafter_honorific": "", "drafter_office": " ".join(more)}
+    known = Names.read().person(read.name)
+    office = " ".join(filter(None, [read.office, *more]))
+    values = {"drafter": known, "drafter_name": "" if known else read.name}
+    return values | {"drafter_honorific": read.honorific, "drafter_office": office}

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
@@ -91,6 +92,22 @@ def test_a_session_that_moves_grows_its_sequence_and_one_called_off_cancels(sess
     assert made["METHOD"] == "CANCEL" and "Sin sala" in last.body and Notice.objects.count() == 6
     event = made.walk("VEVENT")[0]
     assert (event["SEQUENCE"], event["STATUS"], event["UID"]) == (2, "CANCELLED", f"session-{session.pk}@127.0.0.1")
+
+
+def test_who_was_called_before_it_moved_is_told_again_before_it_opens(session, client):
+    client.force_login(factory.user())
+    called(session)
+    desk, call = (reverse(f"meetings:session-{name}", args=[session.slug]) for name in ("desk", "call"))
+    row = Attendance.objects.get(invitations__isnull=False, person__slug="comite-p-titular")
+    Attendance.objects.filter(pk=row.pk).update(answer="yes", answered_at=factory.NOON - datetime.timedelta(days=10))
+    assert "Se ha movido" not in client.get(desk).content.decode()
+    keep_session(by=None, session=session, date="2031-03-17", starts_at=None, ends_at=None)
+    assert calling.behind(session.__class__.objects.get()) == 2
+    told = client.get(desk).content.decode()
+    assert "2 personas solo saben lo de antes" in told and "Abrir la sesión" not in told.partition("<main")[2][:3000]
+    assert "antes de que se moviera" in client.get(call).content.decode()
+    calling.send_letters(by=None, session=session)
+    assert "solo saben" not in client.get(desk).content.decode()
 
 
 def test_a_change_of_words_alone_sends_nothing(session):

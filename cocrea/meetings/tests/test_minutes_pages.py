@@ -198,6 +198,36 @@ def test_only_a_vote_on_minutes_is_offered_as_the_one_that_approved_them(client,
     assert chosen(text(client, DRAFT + "aprobar/")) == ["vote"]
 
 
+def test_the_vote_that_names_another_session_is_not_the_one(client, by):
+    draft = minuted.minutes()
+    save(change(draft.session, kind="ordinary", number=2), by=None, action="meetings.session.update")
+    vote = minuted.carried(draft.session)
+    client.force_login(by)
+    for text_of, usual in (("ordinaria 1", "paper"), ("extraordinaria 2", "paper"), ("ordinaria número 2", "vote")):
+        save(change(vote.motion, text=f"Aprobar la minuta de la sesión {text_of}"), by=None, action="x.y.z")
+        assert chosen(text(client, DRAFT + "aprobar/")) == [usual], text_of
+
+
+def change(row, **values):
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
+
+
+def test_nothing_is_approved_before_the_meeting_nor_said_to_be_public_when_it_is_not(client, by):
+    draft = minuted.minutes()
+    client.force_login(by)
+    given = {"approval": "paper", "on": "2031-03-09", "publish": "on"}
+    early = client.post(DRAFT + "aprobar/", given)
+    assert (
+        early.status_code == 422 and "antes de la reunión, que fue el 10 de marzo de 2031" in early.content.decode()
+    )
+    told = "La sesión misma todavía no es pública"
+    assert told not in text(client, DRAFT + "aprobar/") and told not in text(client, DRAFT + "publicar/")
+    save(change(draft.session, publication="draft"), by=None, action="meetings.session.withdraw")
+    assert told in text(client, DRAFT + "aprobar/") and told in text(client, DRAFT + "publicar/")
+
+
 def chosen(page: str) -> list[str]:
     radios = re.findall(r'<input[^>]*name="approval"[^>]*>', page)
     return [re.search(r'value="(\w+)"', each)[1] for each in radios if "checked" in each]

@@ -13,11 +13,12 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from cocrea.actors.models import Person
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import word as acts
 from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes_topic
 from cocrea.meetings.minuting import docxtext, pdf, sealing, word
-from cocrea.meetings.minuting.comparing import differences
+from cocrea.meetings.minuting.comparing import Difference, differences
 from cocrea.meetings.minuting.reading import read_back
 from cocrea.meetings.tests import minuted
 
@@ -66,6 +67,26 @@ def changes(draft, content: bytes, base=None) -> dict[str, str]:
 def test_nobody_who_drafted_them_comes_back_as_nobody(office):
     draft = minuted.minutes(drafter=None, drafter_office=office)
     assert not changes(draft, word.word_of(sheet(draft)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ("Lic. María Soto, Secretaria Técnica", ("Lic.", "María Soto", "Secretaria Técnica")),
+        ("Lic. María Soto\nSecretaria Técnica", ("Lic.", "María Soto", "Secretaria Técnica")),
+        ("María Soto", ("", "María Soto", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_whoever_drafted_them_comes_back_by_name(by, lines, kept):
+    draft = minuted.minutes(drafter=None, drafter_office="")
+    acts.take_over(by=by, minutes=draft, chosen=[Difference("drafter_lines", "", "", lines)])
+    draft.refresh_from_db()
+    assert (draft.drafter_honorific, draft.drafter_name, draft.drafter_office) == kept
+    minuted.kept(Person(slug="maria-soto", name="María Soto"))
+    acts.take_over(by=by, minutes=draft, chosen=[Difference("drafter_lines", "", "", "Ing. María Soto")])
+    draft.refresh_from_db()
+    assert (draft.drafter.slug, draft.drafter_name) == ("maria-soto", "")
 
 
 def test_a_file_that_nobody_changed_changes_nothing(draft):

@@ -15,7 +15,7 @@ from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.calling import call_session, send_again, send_letters, unsent
 from cocrea.meetings.actions.handing import hand_over, letters_of, unreached
 from cocrea.meetings.letters import invitation_letter
-from cocrea.meetings.models import Session
+from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.notice import notice_of
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.steps import answers
@@ -95,9 +95,16 @@ def context_of(session: Session, errors: list, reason: str) -> dict:
         "letter": letter,
         "answers": answers(rows),
         "sends": can_send(),
+        "old": {row.answered_at for row in rows if row.answered_at and is_old(row, session)},
         "unreached": {row.pk for row in unreached(session, timezone.localdate(now))},
         "letters": letters_of(session),
         "errors": errors,
         "reason": reason,
         "is_over": session.status in Session.FIXED,
     }
+
+
+def is_old(row: Attendance, session: Session) -> bool:
+    """Whether somebody answered a letter that told of another day, hour or place."""
+    told = [each for each in row.invitations.all() if each.sent_at <= row.answered_at]
+    return bool(told) and max(each.revision for each in told) < session.revision

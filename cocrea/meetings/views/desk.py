@@ -12,6 +12,7 @@ from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
 from cocrea.ledger.turns import in_turn
 from cocrea.meetings import steps
+from cocrea.meetings.actions.calling import behind
 from cocrea.meetings.actions.planning import plan_session
 from cocrea.meetings.actions.session import keep_session, too_early
 from cocrea.meetings.forms.session import SessionForm
@@ -108,7 +109,7 @@ def session_desk(request: HttpRequest, session: str) -> HttpResponse:
         papers=papers,
         motions=list(found.motions.prefetch_related("vote_events").order_by("position")),
         quorum=standing(table_of(found, attendances), found, attendances, early),
-        step=steps.next_step(found, points, attendances) if keeps else None,
+        step=steps.next_step(found, points, attendances, behind(found)) if keeps else None,
         answers=steps.answers(attendances),
         panels=panels.render("session-desk", [found])[found.pk],
         public=found.get_absolute_url() if found.is_public else "",

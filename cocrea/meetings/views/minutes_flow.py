@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cocrea.accounts.letters import can_send
+from cocrea.kernel import periods
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted, moved_on
 from cocrea.kernel.errors import Refused
@@ -20,7 +21,7 @@ from cocrea.meetings.calc.merging import changed_parts, merge
 from cocrea.meetings.deadlines import last_day
 from cocrea.meetings.minuting import sealing
 from cocrea.meetings.minuting.voted import carried_for
-from cocrea.meetings.models import Agreement, Amendment, Minutes, VoteEvent
+from cocrea.meetings.models import Agreement, Amendment, Minutes, Session, VoteEvent
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.views.frame import address_of, told
 from cocrea.meetings.views.minutes_frame import minutes_or_404, page
@@ -29,7 +30,17 @@ from cocrea.ui.moments import Day
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 USUAL_DAYS = 5
+SESSION_NAMED = re.compile(r"\b((?:extra)?ordinaria)\s+(?:n[uú]mero\s+|n[uú]m\.\s*|no\.\s*)?(\d+)", re.IGNORECASE)
 ABOUT_MINUTES = re.compile(r"\b(minutas?|actas?)\b", re.IGNORECASE)  # other votes approve something else
+
+
+def is_about(text: str, session: Session) -> bool:
+    """Whether a motion is about minutes, and names no other session than this one."""
+    if not ABOUT_MINUTES.search(text):
+        return False
+    named = SESSION_NAMED.findall(text)
+    own = str(session.number or ""), bool(session.kind == Session.Kind.EXTRAORDINARY)
+    return not named or own in {(number, word.casefold().startswith("extra")) for word, number in named}
 
 
 class Form(forms.Form):
@@ -43,6 +54,11 @@ class Form(forms.Form):
 
     def prepare(self) -> None:
         """Gives the fields their words."""
+
+
+def hidden_words() -> str:
+    """What is said of minutes whose session nobody sees."""
+    return _("The session itself is not public yet: nobody sees its minutes before it is.")
 
 
 class DayForm(Form):
@@ -64,7 +80,7 @@ class ApproveForm(Form):
     publish = forms.BooleanField(required=False, initial=True)
 
     def __init__(self, *args, minutes: Minutes, **kwargs):
-        self.carried = carried_for(minutes)
+        self.carried, self.session = carried_for(minutes), minutes.session
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
@@ -74,6 +90,15 @@ class ApproveForm(Form):
         vote.label_from_instance = lambda event: f"{event.motion.text[:120]} · {event.motion.session.name}"
         self.fields["approval"].label, self.fields["on"].label = _("Approved how"), _("Approved on")
         self.fields["publish"].label = _("Publish them at once")
+        if not self.session.is_public:
+            self.fields["publish"].help_text = hidden_words()
+
+    def clean_on(self):
+        on, met = self.cleaned_data["on"], self.session.date_earliest
+        if on is not None and met is not None and on < met:
+            text = _("That is before the meeting, which was on %(day)s.")
+            raise forms.ValidationError(text % {"day": periods.words(self.session.date)})
+        return on
 
 
 class ErratumForm(Form):
@@ -202,7 +227,7 @@ def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpRespons
 def minutes_approve(request: HttpRequest, session: str) -> HttpResponse:
     """Asks once more, says what stands in the way, and closes the minutes for good."""
     minutes = minutes_or_404(session, request.user)
-    vote = next((each for each in carried_for(minutes) if ABOUT_MINUTES.search(each.motion.text)), None)
+    vote = next((each for each in carried_for(minutes) if is_about(each.motion.text, minutes.session)), None)
     usual = Minutes.Approval.VOTE if vote else Minutes.Approval.PAPER
     initial = {"on": timezone.localdate(), "approval": usual, "vote": vote, "publish": True}
     form = ApproveForm(request.POST or None, minutes=minutes, initial=initial)
@@ -238,6 +263,7 @@ def minutes_publish(request: HttpRequest, session: str) -> HttpResponse:
             errors = told(error)
     out = _("Nobody but the staff reads them then. What they say does not change.")
     into = _("Everybody reads them, without what is reserved. A draft says that it is one.")
+    into = into if minutes.session.is_public else f"{into} {hidden_words()}"
     return page(
         request,
         "ask",
