@@ -1,5 +1,7 @@
 """Whom a phrase of the minutes names: of the record, where exactly one is meant; otherwise only its words."""
 
+from django.utils.translation import gettext as _
+
 from cocrea.actors.models import Organization, Person
 from cocrea.meetings.minuting.matching import Names, key_of, split_names
 
@@ -16,6 +18,11 @@ def meant(text: str, names: Names) -> tuple[list[Row], str]:
     found = [_one(part, names) for part in parts]
     rows = list(dict.fromkeys(row for row in found if row is not None))
     return rows, "" if parts and None not in found else text
+
+
+def in_words(owner: str) -> str:
+    """The note of an agreement that says who answers for it, where the record has nobody of that name."""
+    return _("Responsible, as the minutes say: %(who)s") % {"who": owner.strip()}
 
 
 def _one(text: str, names: Names) -> Row | None:

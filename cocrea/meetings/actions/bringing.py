@@ -34,8 +34,8 @@ def bring_minutes(*, by, told: Told, publish: bool = False) -> Session:
             held["publication"] = Session.Publication.PUBLISHED
         session = keep_session(by=by, **told.session, **held)
         for position, values in enumerate(told.people, 1):
-            came = {"presence": Attendance.Presence.PRESENT, "position": position, "session": session}
-            keep_attendance(by=by, **values, **came)
+            came = {"presence": Attendance.Presence.PRESENT} | values
+            keep_attendance(by=by, **came, position=position, session=session)
         shown = {"publication": Minutes.Publication.PUBLISHED} if publish else {}
         minutes = keep_minutes(by=by, session=session, **told.minutes, **shown)
         topics = [

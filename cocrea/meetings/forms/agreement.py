@@ -101,7 +101,8 @@ class AgreementForm(Watched, forms.Form):
             if whole and len(wanted) == 1:
                 found[name] = whole
                 return
-            self.add_error(name, _("Not in the record: %(names)s. Choose from the list.") % {"names": lacking})
+            text = _("Not in the record: %(names)s. Choose from the list, or leave it empty and say who in the note.")
+            self.add_error(name, text % {"names": lacking})
         found[name] = [row for _part, row in rows if row is not None]
 
     @property

@@ -15,11 +15,14 @@ from cocrea.meetings.forms.session import BODIES, moments
 from cocrea.meetings.minuting.foreign import Draft
 from cocrea.meetings.minuting.matching import Names, key_of
 from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Session
+from cocrea.meetings.numbering import NUMBERED
+from cocrea.meetings.offered import in_words, meant
 from cocrea.meetings.recognising import AGREED
 from cocrea.plans.models import ActionPlan, Commitment
 from cocrea.ui.moments import Day
 
 MOST = 200  # rows of a kind
+CAME = [pair for pair in Attendance.Presence.choices if pair[0] != Attendance.Presence.EXPECTED]
 NEITHER = "no"
 
 
@@ -36,6 +39,7 @@ class SessionPart(forms.Form):
     organization = forms.ModelChoiceField(queryset=Organization.objects.none())
     plan = forms.ModelChoiceField(queryset=ActionPlan.objects.none(), required=False)
     kind = forms.ChoiceField(choices=Session.Kind)
+    number = forms.IntegerField(required=False, min_value=1, max_value=999)
     subject = line_of(max_length=300)
     day = Day()
     another = forms.BooleanField(required=False)
@@ -49,12 +53,15 @@ class SessionPart(forms.Form):
     drafter_name = line_of(required=False, max_length=160)
     drafter_office = line_of(required=False, max_length=300)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, unsaid: tuple[str, ...] = (), **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["organization"].queryset = Organization.objects.filter(classification__in=BODIES).order_by("name")
         self.fields["plan"].queryset = ActionPlan.objects.order_by("-ordinal")
         for name, label in labels().items():
             self.fields[name].label = label
+        self.fields["number"].help_text = _("As the minutes count it; empty where they do not.")
+        for name in unsaid:
+            self.fields[name].help_text = _("The file does not say it beyond doubt: look at it.")
         self.fields["organization"].empty_label = _("— choose —")
         self.fields["plan"].empty_label = _("— of no plan —")
 
@@ -80,6 +87,7 @@ def labels() -> dict[str, str]:
         "organization": _("Body"),
         "plan": _("Plan"),
         "kind": _("Kind"),
+        "number": _("Number"),
         "subject": _("Subject"),
         "day": _("Day"),
         "another": _("It was another meeting of the same body on the same day"),
@@ -103,11 +111,17 @@ class PersonPart(forms.Form):
     name = line_of(required=False, max_length=160)
     office = line_of(required=False, max_length=300)
     character = forms.ChoiceField(choices=Attendance.Character)
+    presence = forms.ChoiceField(choices=CAME, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["honorific"].label, self.fields["name"].label = _("Title"), _("Name")
         self.fields["office"].label, self.fields["character"].label = _("Office"), _("Character")
+        self.fields["presence"].label = _("Attendance")
+
+    def clean_presence(self) -> str:
+        """Who stands in the list of minutes came, where nothing else is said."""
+        return self.cleaned_data["presence"] or Attendance.Presence.PRESENT
 
 
 class TopicPart(forms.Form):
@@ -181,7 +195,8 @@ class Confirmation:
         session = {
             "organization": body_of(draft, names),
             "plan": plan,
-            "kind": Session.Kind.WORK,
+            "kind": draft.kind or Session.Kind.WORK,
+            "number": draft.number,
             "subject": draft.subject[:300],
             "day": draft.day if len(draft.day) == len("2019-11-04") else "",
             "starts": draft.starts,
@@ -201,7 +216,7 @@ class Confirmation:
         ]
         found = [offered(number, phrase) for number, phrase in draft.found[:MOST]]
         return cls(
-            SessionPart(initial=session),
+            SessionPart(initial=session, unsaid=unsaid_in(draft, names)),
             [
                 PersonPart(prefix=f"persona-{n}", initial=each)
                 for n, each in enumerate([*people, {"character": "guest"}], 1)
@@ -251,6 +266,7 @@ class Confirmation:
         values = self.session.cleaned_data
         body, day = values["organization"], values["day"]
         session = {name: values[name] for name in ("organization", "plan", "kind", "subject", "place_text")}
+        session["number"] = values["number"] if values["kind"] in NUMBERED else None
         session |= moments(day, values["starts"], values["ends"])
         session["slug"] = slug_for(body, day.isoformat(), values["subject"])
         drafter = self.names.person(values["drafter_name"])
@@ -277,7 +293,7 @@ class Confirmation:
         return values | {"commitment": self.commitments.get(values["commitment"])}
 
     def _agreed(self, values: dict, day: datetime.date) -> tuple[int, dict, dict]:
-        owners = self.names.parties(values["owner"])
+        owners = meant(values["owner"], self.names)[0]
         kept = {
             "mode": values["mode"],
             "text": values["text"].strip(),
@@ -288,7 +304,7 @@ class Confirmation:
             "is_due_inferred": bool(values["inferred"]) and values["inferred"] == str(values["due_on"]),
         }
         if values["owner"].strip() and not owners:
-            kept["note"] = _("Responsible, as the minutes say: %(who)s") % {"who": values["owner"].strip()}
+            kept["note"] = in_words(values["owner"])
         parties = {AgreementParty.Role.RESPONSIBLE: owners}
         return values["topic"] or 0, kept, parties
 
@@ -318,13 +334,28 @@ def plan_of(day: str) -> ActionPlan | None:
     return (begun or plans or [None])[0]
 
 
+def unsaid_in(draft: Draft, names: Names) -> tuple[str, ...]:
+    """What of the meeting is a guess."""
+    unsaid = {"organization": named_in(draft, names) is None, "kind": not draft.kind, "day": not draft.day}
+    return tuple(name for name, is_guess in unsaid.items() if is_guess)
+
+
+def named_in(draft: Draft, names: Names) -> Organization | None:
+    """The body whose name or letters stand in the title or the first sentences; of several, the longest name."""
+    told = (*draft.leftover, draft.subject, draft.presentation, draft.opening)
+    said = f" {' '.join(key_of(each) for each in told)} "
+    called = [(key_of(name), each) for each in names.bodies.values() for name in (each.name, each.acronym) if name]
+    found = [
+        (len(key), -each.pk, each) for key, each in called if each.classification in BODIES and f" {key} " in said
+    ]
+    return max(found)[2] if found else None
+
+
 def body_of(draft: Draft, names: Names) -> Organization | None:
-    """The body that met: one whose name or letters stand in the subject, or the only forum that lasts."""
+    """The body that met: the one that the file names, or the only forum that lasts."""
+    if named := named_in(draft, names):
+        return named
     bodies = [each for each in names.bodies.values() if each.classification in BODIES]
-    said = f" {key_of(draft.subject)} {key_of(draft.presentation)} "
-    for each in bodies:
-        if any(f" {key_of(name)} " in said for name in (each.name, each.acronym) if name):
-            return each
     forums = {each.pk: each for each in bodies if each.classification == Organization.Classification.FORUM}
     lasting = [each for each in forums.values() if not each.dissolution_date]
     return lasting[-1] if lasting else None

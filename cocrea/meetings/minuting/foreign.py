@@ -8,6 +8,7 @@ import re
 
 from cocrea.kernel import periods
 from cocrea.meetings.minuting.docxtext import Words
+from cocrea.meetings.minuting.prose import Presence, presence_in, said_in
 from cocrea.meetings.recognising import Phrase, phrases, plain
 
 # Part -> how it is labelled, in small letters without accents, at the beginning of a line or cell.
@@ -18,6 +19,7 @@ LABELS = {
     "end": r"hora de (?:termino|cierre|conclusion)",
     "subject": r"asunto|objeto|motivo",
     "people": r"(?:lista de )?(?:participantes|asistentes|asistencia|integrantes presentes|presentes)",
+    "missing": r"(?:lista de )?(?:ausentes|inasistencias|faltas|no asistieron|integrantes ausentes)",
     "presentation": r"presentacion del tema(?: a desarrollar)?|tema(?: a desarrollar)?|objetivo(?: de la reunion)?",
     "development": r"desarrollo(?: de la (?:reunion|sesion))?|orden del dia|asuntos tratados",
     "agreements": r"acuerdos(?: tomados| adoptados)?(?: y compromisos)?",
@@ -51,7 +53,11 @@ CHARACTERS = (
     ),
 )
 MOST_TITLE = 160
-COLUMNS = {"no", "num", "numero", "nombre", "y", "cargo", "caracter", "firma", "institucion"}  # heads of a table
+COLUMNS = {  # heads of a table
+    *("no", "num", "numero", "nombre", "completo", "y", "o", "de", "la", "el", "cargo", "puesto", "titulo"),
+    *("caracter", "firma", "institucion", "dependencia", "organizacion", "representa", "sector", "asistencia"),
+    *("asistio", "presente", "presencia", "participante", "observaciones", "correo", "telefono"),
+}
 
 
 @dataclasses.dataclass
@@ -62,6 +68,7 @@ class Person:
     honorific: str = ""
     office: str = ""
     character: str = "guest"
+    presence: str = Presence.PRESENT
 
 
 @dataclasses.dataclass
@@ -77,6 +84,8 @@ class Point:
 class Draft:
     """What was read. `leftover`: lines that belong to nothing that is known; they are shown."""
 
+    kind: str = ""
+    number: int | None = None
     place: str = ""
     day: str = ""
     starts: str = ""
@@ -103,6 +112,9 @@ def draft_of(words: Words) -> Draft:
     draft.presentation = "\n".join(parts["presentation"])
     draft.considerations = "\n".join(parts["considerations"])
     draft.people = people_in(parts["people"])
+    for each in people_in(parts["missing"]):
+        came = Presence.ABSENT if each.presence == Presence.PRESENT else each.presence
+        draft.people.append(dataclasses.replace(each, presence=came))
     if is_none(draft.considerations):
         draft.considerations = ""
     drafter = people_in(
@@ -110,9 +122,21 @@ def draft_of(words: Words) -> Draft:
     )
     draft.drafter = drafter[0] if drafter else None
     draft.opening, draft.topics = topics_in(parts["development"])
+    take_prose(draft)
     said_on = periods.earliest(draft.day) if len(draft.day) == len("2019-11-04") else None
     draft.found = found_in(draft, parts["agreements"], said_on)
     return draft
+
+
+def take_prose(draft: Draft) -> None:
+    """What no label says and a sentence does."""
+    last = draft.topics[-1].text if draft.topics else ""
+    first = "\n".join([*draft.leftover, draft.subject, draft.presentation, draft.opening])
+    said = said_in(first, f"{last}\n{draft.considerations}")
+    draft.kind, draft.number = said.kind, said.number
+    for name in ("day", "starts", "ends", "place"):
+        if not getattr(draft, name):
+            setattr(draft, name, getattr(said, name))
 
 
 def lines_of(words: Words) -> list[str]:
@@ -178,6 +202,7 @@ def person_in(line: str) -> Person | None:
     rest = PERSON.match(line)["rest"].strip(" .-–\t")
     if not rest or set(re.findall(r"[a-z]+", plain(rest))) <= COLUMNS:
         return None
+    rest, presence = presence_in(rest)
     title = HONORIFIC.match(rest)
     honorific = title["title"].strip() if title else ""
     rest = rest[title.end() :] if title else rest
@@ -191,7 +216,7 @@ def person_in(line: str) -> Person | None:
     office = office.strip(" .-–")
     words = plain(office)
     character = next((key for key, pattern in CHARACTERS if re.search(pattern, words)), "guest")
-    return Person(name.strip(" .,"), honorific, office, character)
+    return Person(name.strip(" .,"), honorific, office, character, presence)
 
 
 def topics_in(lines: list[str]) -> tuple[str, list[Point]]:

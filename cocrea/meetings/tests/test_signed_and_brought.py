@@ -124,6 +124,69 @@ def test_what_is_read_of_minutes_in_any_layout(in_table):
     assert (draft.drafter.honorific, draft.drafter.name, draft.drafter.office) == ("L.T.S.", "Ana Luna", "Encargada")
 
 
+def in_prose() -> bytes:
+    """Minutes without labels for the meeting, and a list with a column of who came."""
+    document = Document()
+    document.add_paragraph("MINUTA DE LA CUARTA SESIÓN ORDINARIA DEL COMITÉ DE VILLA")
+    document.add_paragraph(
+        "En Villa, siendo las 10:15 horas del día 18 de noviembre de 2026, en la Sala de Juntas, se reunieron:"
+    )
+    document.add_paragraph("Asistentes:")
+    rows = (
+        ("No.", "Nombre", "Cargo", "Asistencia"),
+        ("1", "Lic. Ana Luna", "Titular", "Presente"),
+        ("2", "Beto Sol", "Director de Obras", "Ausente"),
+        ("3", "Vero Zamora", "Facilitadora", "Ausente, justificó"),
+    )
+    table = document.add_table(0, 4)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    for line in (
+        "Desarrollo de la sesión:",
+        "1. Agua limpia",
+        "Se acordó que la Secretaría del Viento entregará el informe antes del 5 de diciembre.",
+        "Siendo las 12:40 horas se dio por concluida la sesión.",
+    ):
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_who_did_not_come_is_not_said_to_have_come(by):
+    minuted.kept(Organization(slug="foro", name="Foro de Villa", acronym="FV", classification="forum"))
+    body = minuted.kept(Organization(slug="cv", name="Comité de Villa", acronym="CV", classification="committee"))
+    form = Confirmation.of_draft(draft_of(words_of(in_prose())))
+    told = posted(form)
+    assert [told[f"persona-{n}-presence"] for n in (1, 2, 3)] == ["present", "absent", "excused"]
+    assert (told["organization"], told["kind"], told["number"]) == (str(body.pk), "ordinary", "4")
+    assert (told["day"], told["starts"], told["ends"], told["place_text"]) == (
+        *("2026-11-18", "10:15", "12:40", "Sala de Juntas"),
+    )
+    again = Confirmation.of_post(told | {"subject": "Agua"})
+    assert again.is_valid(), again.errors
+    made = bring_minutes(by=by, told=again.told(), publish=True)
+    came = made.attendances.order_by("position")
+    assert [(each.shown_name, each.office, each.presence) for each in came] == [
+        ("Ana Luna", "Titular", "present"),
+        ("Beto Sol", "Director de Obras", "absent"),
+        ("Vero Zamora", "Facilitadora", "excused"),
+    ]
+    assert (made.kind, made.number) == ("ordinary", 4)
+    (agreement,) = made.agreements.all()
+    assert str(agreement.due_on) == "2026-12-05" and "la Secretaría del Viento" in agreement.note
+
+
+def test_what_is_a_guess_says_so(by):
+    minuted.kept(Organization(slug="foro", name="Foro de Villa", acronym="FV", classification="forum"))
+    form = Confirmation.of_draft(draft_of(words_of(foreign(True))))
+    guesses = [
+        name for name, field in form.session.fields.items() if "no lo dice con claridad" in str(field.help_text)
+    ]
+    assert guesses == ["organization", "kind"]
+
+
 def test_our_own_word_file_is_read_too():
     draft = draft_of(words_of(word_of(sealing.sheet_of(minuted.minutes(), inside=True))))
     assert (draft.day, draft.place, len(draft.people)) == ("2031-03-10", "Sala 1", 2)

@@ -18,7 +18,9 @@ from cocrea.meetings.actions.bringing import bring_minutes
 from cocrea.meetings.forms.bringing import Confirmation
 from cocrea.meetings.minuting.docxtext import words_of
 from cocrea.meetings.minuting.foreign import draft_of
+from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.models import Session
+from cocrea.meetings.offered import meant
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.views.frame import draw, told, trail
 from cocrea.meetings.views.minutes_word import came
@@ -67,7 +69,8 @@ def bring_confirm(request: HttpRequest, sha256: str) -> HttpResponse:
             publish = request.POST.get("publicar") == "1"
             try:
                 made = bring_minutes(by=request.user, told=form.told(), publish=publish)
-                return redirect(f"{reverse('meetings:minutes-edit', args=[made.slug])}?hecho=traida")
+                done = "traida-publica" if publish else "traida"
+                return redirect(f"{reverse('meetings:minutes-edit', args=[made.slug])}?hecho={done}")
             except Invalid as error:
                 errors = [(text, "") for texts in error.errors.values() for text in texts]
             except Refused as error:
@@ -76,6 +79,7 @@ def bring_confirm(request: HttpRequest, sha256: str) -> HttpResponse:
             errors = form.errors
     else:
         form = Confirmation.of_draft(draft)
+    owners = [(each, lacking(each["owner"].value() or "", form.names)) for each in form.agreements]
     known = [(person, form.names.person(person["name"].value() or "")) for person in form.people]
     return draw(
         request,
@@ -84,9 +88,15 @@ def bring_confirm(request: HttpRequest, sha256: str) -> HttpResponse:
         trail=[*trail(), (_("Bring minutes in Word"), reverse("meetings:minutes-bring"))],
         form=form,
         known=known,
+        owners=owners,
         leftover=draft.leftover,
         file_name=document.file_name,
         names=sorted({each.name for each in [*form.names.people.values(), *form.names.bodies.values()]}),
         errors=errors,
         status=422 if errors else 200,
     )
+
+
+def lacking(owner: str, names: Names) -> str:
+    """Who answers for an agreement, in the words of the file, where nobody of the record is meant."""
+    return "" if meant(owner, names)[0] else owner.strip()

@@ -43,6 +43,7 @@ def said(request: HttpRequest) -> str:
         "firmada": _("The signed copy is beside the minutes."),
         "word": _("What you accepted of the Word file is in the minutes."),
         "sin-cambios": _("The Word file says what already stands. Nothing was changed."),
+        "traida-publica": _("It is all there, and everybody reads it. What is wrong can still be changed here."),
         "traida": _("It is all there. Look at it, and publish it when it is right."),
         "publicada": _("It is published: everybody can read it."),
         "retirada": _("It is withdrawn: a draft again."),

@@ -13,7 +13,7 @@ from cocrea.meetings.forms.agreement import AgreementForm
 from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.minuting.sheet import rows_for
 from cocrea.meetings.models import Agreement, Minutes
-from cocrea.meetings.offered import meant
+from cocrea.meetings.offered import in_words, meant
 from cocrea.meetings.recognising import Phrase, digest, phrases
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.views.frame import address_of, session_or_404, told, trail
@@ -94,6 +94,7 @@ def begun(offer: tuple | None, names: Names) -> dict:
         "addressee_text": meant(phrase.addressee, names)[1],
         "signatories": known(phrase.signatories, names),
         "quote": phrase.text,
+        "note": in_words(open_words) if (open_words := meant(phrase.owner, names)[1]) else "",
         **term_of(phrase),
     }
 
