@@ -175,7 +175,7 @@ def test_who_did_not_come_is_not_said_to_have_come(by):
     ]
     assert (made.kind, made.number) == ("ordinary", 4)
     (agreement,) = made.agreements.all()
-    assert str(agreement.due_on) == "2026-12-05" and "la Secretaría del Viento" in agreement.note
+    assert str(agreement.due_on) == "2026-12-05" and "Secretaría del Viento" in agreement.note
 
 
 def test_what_is_a_guess_says_so(by):
