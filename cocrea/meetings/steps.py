@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cocrea.meetings.models import Attendance, Session
+from cocrea.meetings.models import Attendance, Minutes, Session
 
 Status, Answer = Session.Status, Attendance.Answer
 
@@ -35,6 +35,11 @@ def next_step(session: Session, points: list, attendances: list[Attendance], beh
             return step(_("Nobody has said who came."), _("Call the roll"), "roll-call")
         if not session.is_public:
             return step(_("Only the staff sees it."), _("Publish it…"), "session-publish")
+        minutes = Minutes.objects.filter(session=session).first()
+        if minutes is None:
+            return step(_("Nobody has written its minutes yet."), _("Write the minutes"), "minutes-edit")
+        if not minutes.is_public:
+            return step(_("Its minutes are seen by the staff only."), _("The minutes"), "minutes-edit")
         return None
     if session.is_open:
         return step(_("The session is under way."), _("Roll call and quorum"), "roll-call")

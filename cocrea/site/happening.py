@@ -1,5 +1,5 @@
-"""What is under way or comes next: calls, elections and sessions, each with its own page; and which institutions
-began or ended. One query reads all of it, because the first page has many other things to ask."""
+"""What is under way or comes next: calls, elections and sessions, each with its own page; which institutions began
+or ended, and the last session. One query reads all of it, because the first page has many other things to ask."""
 
 import dataclasses
 import datetime
@@ -50,12 +50,13 @@ class Row:
 
 
 def around(now: datetime.datetime) -> tuple[list[Happening], list[Milestone]]:
-    """What is open or comes, the first first; and the beginnings and ends of institutions."""
+    """What is open or comes, the first first; and the beginnings and ends of institutions, with the last session."""
     rows = [Row(*row) for row in asked(now)]
     coming = [window(row, now) for row in rows if row.of in ("call", "election")]
     coming += [sitting(row) for row in rows if row.of == "session"]
     past = [begins(row.title, row.day) for row in rows if row.of == "begins"]
     past += [ends(row.title, row.label, row.day) for row in rows if row.of == "ends"]
+    past += [Milestone(f"{row.title}. {row.label}", row.day, None) for row in rows if row.of == "held"]
     return sorted(coming, key=lambda each: each.begins)[:MOST], past
 
 
@@ -80,8 +81,15 @@ def asked(now: datetime.datetime) -> QuerySet:
         ),
         shaped(dated("founding_date"), "begins", "name", day=F("founding_date")),
         shaped(dated("dissolution_date"), "ends", "name", label=F("acronym"), day=F("dissolution_date")),
+        shaped(last_held(), "held", "subject", label=F("organization__name"), day=F("date")),
     ]
     return parts[0].union(*parts[1:], all=True)
+
+
+def last_held() -> QuerySet:
+    """The last session that was held on a known day, if any."""
+    held = Session.objects.published().filter(status=Session.Status.HELD, date_earliest=F("date_latest"))
+    return Session.objects.filter(pk__in=held.order_by("-date_earliest", "-pk").values("pk")[:1])
 
 
 def shaped(rows: QuerySet, of: str, title: str, **more) -> QuerySet:

@@ -41,13 +41,18 @@ class HandsForm(forms.Form):
     use_required_attribute = False
 
     yes = forms.IntegerField(label=_("In favour"), min_value=0, max_value=999)
-    no = forms.IntegerField(label=_("Against"), min_value=0, max_value=999)
-    abstain = forms.IntegerField(label=_("Abstentions"), min_value=0, max_value=999)
+    no = forms.IntegerField(label=_("Against"), min_value=0, max_value=999, required=False)
+    abstain = forms.IntegerField(label=_("Abstentions"), min_value=0, max_value=999, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         for field in self.fields.values():
             field.widget.attrs["inputmode"] = "numeric"
+
+    def clean(self):
+        """Nobody counted is nobody."""
+        found = super().clean()
+        return found | {name: found.get(name) or 0 for name in ("no", "abstain") if name not in self.errors}
 
 
 class StatedForm(forms.Form):

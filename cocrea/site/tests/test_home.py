@@ -6,6 +6,7 @@ import pytest
 
 from cocrea.exercise.models import Exercise
 from cocrea.ledger import actions as ledger
+from cocrea.meetings.actions.session import keep_session
 from cocrea.plans.models import Commitment, TimelineEvent
 from cocrea.plans.tests import factory
 from cocrea.plans.tests.test_plan_pages import text_of
@@ -71,6 +72,23 @@ def test_the_end_of_an_organization_is_the_last_fact_on_home_and_in_the_timeline
     page = text_of(client.get("/cronologia/"))
     assert page.index("Elección") < page.index("Deja de existir: Garante") and "Rumor" not in page
     assert "Garante" not in text_of(client.get("/cronologia/?plan=2031"))
+
+
+def test_the_last_session_that_was_held_is_a_fact_too(client):
+    factory.TimelineEvent.objects.create(plan=factory.plan(), position=9, date="2021-02-25", title="Elección")
+    factory.TimelineEvent.objects.exclude(position=9).delete()
+    body = factory.organization("comite", name="Comité de Villa")
+    made = {"organization": body, "kind": "ordinary", "status": "held", "publication": "published"}
+    for slug, more in {
+        "una": {"date": "2024-03-01", "subject": "Luz"},
+        "otra": {"date": "2025-03-01", "subject": "Agua"},
+        "oculta": {"date": "2025-04-01", "subject": "Secreto", "publication": "draft"},
+        "vaga": {"date": "2025-05", "subject": "Vaga"},
+    }.items():
+        keep_session(by=None, slug=slug, **made | more)
+    page = text_of(client.get("/"))
+    assert "El último hecho con fecha es del 1 de marzo de 2025: Agua. Comité de Villa" in page
+    assert "Secreto" not in page
 
 
 def test_home_says_on_what_it_rests_that_a_promise_was_kept(client):
