@@ -1,13 +1,20 @@
 """Wiping off the disk what could link a vote to a voter, once a box is sealed (`actions/sealing.py`).
 
-The tables are rebuilt, so that no page, no free space and no log of this database holds the rows as they were while
-the election was open. Raw SQL: there is no other way to ask a database for this. It runs in the background worker,
-and again until it has succeeded: `Election.needs_cleaning` stays on the row until then.
+Roll and box get files of their own, so that no page, no free space and no log of this database holds the rows as they
+were while the election was open. Raw SQL: there is no other way to ask a database for this. It runs in the background
+worker, and again until it has succeeded: `Election.needs_cleaning` stays on the row until then.
+
+On PostgreSQL, CLUSTER and VACUUM would not do: they keep dead rows for as long as any other transaction of the
+database might still look at them, a dump or a cursor that somebody has left open. TRUNCATE gives a table an empty
+file, and the old one goes when the act is committed, whoever still looks elsewhere.
 """
 
+import contextlib
 import logging
+import time
+from collections.abc import Iterator
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django_tasks import task
 
 from cocrea.elections.models import Ballot, Election, Voter
@@ -15,6 +22,16 @@ from cocrea.jobs import checkpoint
 from cocrea.ledger import actions as ledger
 
 log = logging.getLogger(__name__)
+
+ROLL, BOX = Voter._meta.db_table, Ballot._meta.db_table
+LOCKED = f"LOCK TABLE {ROLL}, {BOX} IN"
+ANEW = (
+    f"{LOCKED} ACCESS EXCLUSIVE MODE NOWAIT",
+    *(f"CREATE TEMPORARY TABLE {each}_kept ON COMMIT DROP AS TABLE {each} ORDER BY id" for each in (ROLL, BOX)),
+    f"TRUNCATE {ROLL}, {BOX}",  # both at once: one refers to the other
+    *(f"INSERT INTO {each} TABLE {each}_kept ORDER BY id" for each in (ROLL, BOX)),
+)
+TRIES, PAUSE = 10, 0.3  # within one round of the worker; seconds
 
 
 def clean_soon() -> None:
@@ -57,12 +74,41 @@ def _wipe_sqlite() -> bool:
 
 
 def _wipe_postgresql() -> bool:
-    """CLUSTER is VACUUM FULL in the order of the keys: new files in which nothing is left of earlier versions of a
-    row, and in which places follow the keys."""
-    quote = connection.ops.quote_name
+    """Writes roll and box anew. Whoever reads them at this moment is not waited for long: it is tried again."""
+    for _attempt in range(TRIES):
+        try:
+            with transaction.atomic():
+                _write_anew()
+        except OperationalError as error:
+            log.info("roll and box are being read: %s", str(error).splitlines()[0])
+            time.sleep(PAUSE)
+        else:
+            return True
+    return False
+
+
+def _write_anew() -> None:
+    """All rows of roll and box, of every election, in new files in the order of their keys. An election that is open
+    beside this one loses nothing: its votes wait for a moment, and then find their rows.
+
+    Everything is locked in the order in which a vote does it, and the tables without waiting: nobody can stand in our
+    way who waits for us, and no queue forms behind us. Raises OperationalError where something is not free."""
+    ledger.hold()
+    list(Election.objects.select_for_update().order_by("pk").values_list("pk"))
     with connection.cursor() as cursor:
-        for model in (Ballot, Voter, Election):
-            name = model._meta.db_table
-            cursor.execute(f"CLUSTER {quote(name)} USING {quote(f'{name}_pkey')}")
-            cursor.execute(f"VACUUM (ANALYZE) {quote(name)}")
-    return True
+        for sql in ANEW:
+            cursor.execute(sql)
+
+
+@contextlib.contextmanager
+def held_off() -> Iterator[None]:
+    """Nothing is wiped meanwhile: for whoever copies the database as it stood at one moment. What such a copy began
+    before it had looked at a table, and finds emptied, it would keep as empty."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic():
+        if {ROLL, BOX} <= set(connection.introspection.table_names()):
+            with connection.cursor() as cursor:
+                cursor.execute(f"{LOCKED} ACCESS SHARE MODE")
+        yield

@@ -114,7 +114,7 @@ def test_a_form_that_two_people_may_have_open_is_compared_and_saved_in_one_turn(
             ):
                 marks = {ast.unparse(each) for each in view.decorator_list}
                 (guarded if "in_turn" in marks else loose).add((path.name, view.name))
-    assert len(watched) == len(guarded) == 5, (watched, guarded)
+    assert len(watched) == len(guarded) == 6, (watched, guarded)
     assert not loose
 
 

@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext as _
 
+from cocrea.elections.cleaning import held_off
 from cocrea.kernel.errors import Refused
 
 NAMES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
@@ -25,7 +26,8 @@ def copy(target: Path) -> None:
     """A copy of the whole database as it stands at one moment; whoever writes meanwhile does not wait.
     Raises Refused when PostgreSQL's own tool fails."""
     if connection.vendor == "postgresql":
-        run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
+        with held_off():
+            run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
         return
     connection.ensure_connection()
     with contextlib.closing(sqlite3.connect(target)) as made:

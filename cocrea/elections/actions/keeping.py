@@ -22,8 +22,12 @@ OPENED = gettext_lazy("It is open or over: its rules, candidates and roll do not
 
 
 def locked(election: Election) -> Election:
-    """The election as it stands now; nobody else changes it, and no vote comes in, until this transaction ends."""
-    return Election.objects.select_for_update().get(pk=election.pk)
+    """The election as it stands now; nobody else changes it, and no vote comes in, until this transaction ends.
+    Raises Refused where it is there no more."""
+    found = Election.objects.select_for_update().filter(pk=election.pk).first()
+    if found is None:
+        raise Refused(_("Somebody else has removed this election meanwhile."))
+    return found
 
 
 def required(allowed: bool, text: str) -> None:
@@ -46,7 +50,7 @@ def keep_election(*, by, election: Election | None = None, **values) -> Election
         values["state"] = Election.State.DECLARED if values.get("is_record") else Election.State.DRAFT
         return ledger.keep(Election, None, values, by=by)
     with ledger.act(by=by, action="elections.election.update"):
-        now = Election.objects.get(pk=election.pk)
+        now = locked(election)
         changed = {name for name, value in values.items() if getattr(now, name) != value}
         if "is_record" in changed:
             raise Invalid({"is_record": [_("This is said when it is added, and stays.")]})

@@ -141,10 +141,22 @@ def seat_winners(*, by, election: Election, sittings: list[Sitting]) -> list[Mem
     with ledger.act(by=by, action="elections.election.seat"):
         election = locked(election)
         required(election.state == State.DECLARED and not election.is_record, _("First declare the result."))
-        elected = set(election.candidates.filter(is_elected=True).values_list("pk", flat=True))
-        required({each.candidate.pk for each in sittings} <= elected, _("Only who was elected sits down."))
+        elected = election.candidates.filter(is_elected=True).select_related("person", "on_behalf_of").in_bulk()
+        required({each.candidate.pk for each in sittings} <= elected.keys(), _("Only who was elected sits down."))
         required(bool(sittings), _("Choose at least one."))
-        return [_seated(election, each, by=by) for each in sittings]
+        fresh = [dataclasses.replace(each, candidate=elected[each.candidate.pk]) for each in sittings]
+        for each in fresh:
+            required(not _sits(election, each), _("%(name)s has this seat already.") % {"name": each.candidate.name})
+        return [_seated(election, each, by=by) for each in fresh]
+
+
+def _sits(election: Election, sitting: Sitting) -> bool:
+    """Whether they hold that seat: somebody else has just pressed the same button."""
+    person = sitting.candidate.person_id
+    held = Membership.objects.filter(
+        organization=election.body, person=person, post=sitting.post, end="", end_reason=""
+    )
+    return person is not None and held.exists()
 
 
 def _seated(election: Election, sitting: Sitting, *, by) -> Membership:

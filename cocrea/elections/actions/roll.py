@@ -38,11 +38,13 @@ def add_voters(*, by, election: Election, entries: Iterable[Entry], replaces: bo
         election = locked(election)
         required(election.is_editable and not election.is_record, OPENED)
         before = election.voters.count()
+        is_changed = bool(replaces and before)
         if replaces:
             election.voters.all().delete()
         new = _new(entries, list(election.voters.values_list("name", "organization", "email")))
         Voter.objects.bulk_create([_row(election, entry) for entry in new], batch_size=500)
-        _told(election, before, by=by)
+        if new or is_changed:
+            _told(election, before, by=by)
     return len(new)
 
 
@@ -59,8 +61,9 @@ def remove_voter(*, by, election: Election, pk: int) -> None:
         election = locked(election)
         required(election.is_editable, OPENED)
         before = election.voters.count()
-        election.voters.filter(pk=pk).delete()
-        _told(election, before, by=by)
+        gone, _rows = election.voters.filter(pk=pk).delete()
+        if gone:
+            _told(election, before, by=by)
 
 
 def erase_contacts(*, by, election: Election) -> int:
@@ -71,8 +74,9 @@ def erase_contacts(*, by, election: Election) -> int:
         is_over = election.state in (Election.State.DECLARED, Election.State.ANNULLED)
         required(is_over, _("Addresses are erased once the election is over."))
         number = election.voters.exclude(email="").update(email="")
-        changes = {"e-mail": [number, 0]}
-        ledger.record(by=by, action="elections.election.erase-contacts", obj=election, changes=changes)
+        if number:
+            changes = {"e-mail": [number, 0]}
+            ledger.record(by=by, action="elections.election.erase-contacts", obj=election, changes=changes)
     return number
 
 

@@ -1,6 +1,7 @@
 """From draft to closed: each step is an act with its event. A vote is none (voting.py)."""
 
 import datetime
+import logging
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,8 @@ from cocrea.elections.letters import forget_links
 from cocrea.elections.models import LIVE, Election, Voter
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
+
+log = logging.getLogger(__name__)
 
 State, Mode = Election.State, Election.Mode
 
@@ -112,12 +115,17 @@ def _sealed(election: Election, by) -> dict:
 
 
 def close_due(now: datetime.datetime | None = None) -> int:
-    """Closes what is open and whose time has passed; by the system itself. How many."""
-    now = now or timezone.now()
-    due = list(Election.objects.to_close(now).order_by("pk"))
-    for election in due:
-        close(by=None, election=election, now=now)
-    return len(due)
+    """Closes what is open and whose time has passed; by the system itself. How many. One that somebody has just
+    closed, or whose box stays shut, keeps no other one open."""
+    now, done = now or timezone.now(), 0
+    for election in Election.objects.to_close(now).order_by("pk"):
+        try:
+            close(by=None, election=election, now=now)
+        except Refused as error:
+            log.warning("election %s was not closed: %s", election.pk, error)
+        else:
+            done += 1
+    return done
 
 
 def annul(*, by, election: Election, reason: str) -> Election:

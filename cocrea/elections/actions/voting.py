@@ -14,6 +14,7 @@ from cocrea.accounts.codes import digest
 from cocrea.accounts.rules import require
 from cocrea.elections import calc, rules
 from cocrea.elections.actions.counting import standing
+from cocrea.elections.actions.keeping import locked
 from cocrea.elections.models import Ballot, Election, Voter
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
@@ -65,15 +66,20 @@ def cast_aloud(*, by, election: Election, votes: dict[int, str], now: datetime.d
     """Writes down the votes that were said aloud: number of the voter's row -> choices. How many."""
     require(rules.may_keep_elections(by))
     with ledger.act(by=by, action="elections.ballot.cast"):
+        election = locked(election)
+        if election.is_secret:
+            raise Altered(_("A secret vote is cast with its link only."))
+        people = {voter.pk: voter for voter in election.voters.filter(pk__in=votes)}
+        if people.keys() != votes.keys():
+            raise Refused(
+                _("Somebody else has changed the roll meanwhile. Nothing was written down: look at it again.")
+            )
         for pk, choices in votes.items():
-            voter = Voter.objects.select_related("election").get(pk=pk, election=election)
-            if voter.election.is_secret:
-                raise Altered(_("A secret vote is cast with its link only."))
-            _cast(voter, choices, new_number(), now or timezone.now(), by=by)
+            _cast(people[pk], choices, new_number(), now or timezone.now(), by=by, is_aloud=True)
     return len(votes)
 
 
-def _cast(voter: Voter, choices: str, number: int, now: datetime.datetime, by=None) -> str:
+def _cast(voter: Voter, choices: str, number: int, now: datetime.datetime, *, by=None, is_aloud=False) -> str:
     election = Election.objects.select_for_update().get(pk=voter.election_id)
     if not election.receives(now):
         raise NotReceived(_("Votes are not received now: the election is not open."))
@@ -82,9 +88,9 @@ def _cast(voter: Voter, choices: str, number: int, now: datetime.datetime, by=No
     if not is_valid or not 0 < number < calc.MOST_RECEIPTS:
         raise Altered(_("This is not a ballot of this election. Open your link again."))
     mine = Voter.objects.filter(pk=voter.pk, has_voted=False)
-    mine = mine.filter(link_digest=voter.link_digest) if voter.link_digest else mine
+    mine = mine if is_aloud else mine.filter(link_digest=voter.link_digest)
     if mine.update(has_voted=True) != 1:
-        raise AlreadyVoted(_("A vote was already cast with this link. Nothing was added."))
+        raise _why_not(voter, is_aloud)
     ballot = Ballot(id=number, election=election, receipt=calc.receipt_of(number), choices=choices)
     ballot.is_secret = election.is_secret
     try:
@@ -93,6 +99,18 @@ def _cast(voter: Voter, choices: str, number: int, now: datetime.datetime, by=No
     except IntegrityError as error:
         raise Altered(_("This receipt was used already. Open your link again.")) from error
     return ballot.receipt
+
+
+def _why_not(voter: Voter, is_aloud: bool) -> Refused:
+    """Why nothing was marked: who votes with a link may have got a newer one while they waited, and has not voted."""
+    if is_aloud:
+        text = _("%(name)s has voted already: with a link, or said aloud and written down by somebody else.")
+        return AlreadyVoted(text % {"name": voter.name} + " " + _("Nothing of this page was written down."))
+    if not Voter.objects.filter(pk=voter.pk, link_digest=voter.link_digest).exists():
+        return NoSuchLink(
+            _("A newer link has replaced this one. Nothing was cast: vote with the newest you have got.")
+        )
+    return AlreadyVoted(_("A vote was already cast with this link. Nothing was added."))
 
 
 def _put(ballot: Ballot, voter: Voter, by) -> None:

@@ -1,5 +1,7 @@
 """What was cast: ballots in a box, and counts of paper."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -85,3 +87,10 @@ class PaperCount(models.Model):
 
     def __str__(self):
         return str(self.election_id)
+
+    @property
+    def seen_as(self) -> str:
+        """What stands in it as a short text: a page carries it along, and who confirms says which one they saw."""
+        votes = sorted((int(number), got) for number, got in self.votes.items())
+        told = f"{votes}|{self.named}|{self.blank}|{self.spoiled}|{self.entered_by_id}"
+        return hashlib.sha256(told.encode()).hexdigest()[:20]

@@ -270,14 +270,23 @@ def test_votes_said_aloud_and_paper_at_the_desk(client, coordinator, steward, sc
     numbers = {"c1": "5", "c2": "2", "named": "7", "blank": "0", "spoiled": "0"}
     assert client.post(f"{desk}conteo/", numbers | {"c1": "cinco"}).status_code == 422
     assert client.post(f"{desk}conteo/", numbers).status_code == 302
-    assert client.post(f"{desk}conteo/", {"confirmar": "si"}).status_code == 422
+    assert client.post(f"{desk}conteo/", confirmed(client, desk)).status_code == 422
     client.force_login(steward)
-    assert client.post(f"{desk}conteo/", {"confirmar": "si"}).status_code == 302
+    assert client.post(f"{desk}conteo/", confirmed(client, desk)).status_code == 302
     act = Election.objects.get(slug="papel").act
     client.logout()
     assert client.get(f"/documentos/{act.sha256}/").status_code in (200, 404)
     assert client.get(paper.get_absolute_url()).status_code == 200
     assert not Consent.objects.exists()
+
+
+def confirmed(client, desk: str) -> dict[str, str]:
+    """What the button under the numbers sends, once a page has shown them."""
+    return {"confirmar": "si", "visto": re.findall(r'name="visto" value="([^"]*)"', page_of(client, desk))[-1]}
+
+
+def page_of(client, desk: str) -> str:
+    return client.get(f"{desk}conteo/").content.decode()
 
 
 def test_only_a_secret_ballot_is_looked_for_by_its_receipt_and_only_paper_is_written_down(client, coordinator):

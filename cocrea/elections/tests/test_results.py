@@ -31,6 +31,11 @@ def declared(choices=None, number="", **values) -> Election:
     return actions.declare(by=None, election=election, public_number=number)
 
 
+def seen() -> str:
+    """What a page carries of the count that it shows."""
+    return PaperCount.objects.get().seen_as
+
+
 def elected(election: Election) -> list[int]:
     return list(election.candidates.filter(is_elected=True).order_by("number").values_list("number", flat=True))
 
@@ -142,13 +147,13 @@ def test_paper_is_counted_by_two_people(coordinator, steward, scanned):
     actions.record_count(by=coordinator, **asked)
     assert not Event.objects.order_by("-seq").first().is_public and Candidate.objects.first().votes is None
     with pytest.raises(Refused, match="acta"):
-        actions.confirm_count(by=steward, election=election)
+        actions.confirm_count(by=steward, election=election, shown=seen())
     actions.attach_act(by=coordinator, election=election, document=scanned)
     with pytest.raises(NotAllowed):
-        actions.confirm_count(by=coordinator, election=election)
+        actions.confirm_count(by=coordinator, election=election, shown=seen())
     with pytest.raises(Refused):
         actions.declare(by=None, election=election)
-    done = actions.confirm_count(by=steward, election=election)
+    done = actions.confirm_count(by=steward, election=election, shown=seen())
     assert (done.cast, done.blank, done.spoiled) == (16, 2, 1)
     with pytest.raises(Refused):
         actions.record_count(by=steward, **asked)
@@ -161,7 +166,7 @@ def test_a_tie_on_paper_needs_a_number_drawn_before_witnesses(coordinator, stewa
     election = actions.close(by=None, election=election, now=election.closes_at)
     actions.attach_act(by=coordinator, election=election, document=scanned)
     actions.record_count(by=coordinator, election=election, votes={1: 5, 2: 5}, named=10, blank=0, spoiled=0)
-    election = actions.confirm_count(by=steward, election=election)
+    election = actions.confirm_count(by=steward, election=election, shown=seen())
     with pytest.raises(Invalid) as refused:
         actions.declare(by=None, election=election)
     assert "public_number" in refused.value.errors

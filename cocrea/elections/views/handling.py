@@ -14,6 +14,7 @@ from cocrea.actors.models import Post
 from cocrea.documents.actions import keep_document
 from cocrea.elections import actions, calc, forms
 from cocrea.elections.actions.counting import standing
+from cocrea.elections.actions.links import batches
 from cocrea.elections.actions.result import Sitting
 from cocrea.elections.actions.voting import cast_aloud
 from cocrea.elections.letters import link_of
@@ -22,6 +23,7 @@ from cocrea.elections.rules import may_keep_elections, may_run_elections
 from cocrea.elections.views.frame import bare, desk_of, draw, election_or_404
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
 
@@ -35,9 +37,10 @@ def desk_links(request: HttpRequest, key: str) -> HttpResponse:
     election, form = election_or_404(key), bare(request)
     if request.method == "POST" and form.is_valid():
         on_paper = "papel" in request.POST
-        only = request.POST.get("solo", "")
-        only = int(only[:18]) if only.isascii() and only.isdigit() else None
-        asked = {"by": request.user, "election": election, "on_paper": on_paper, "only": only}
+        asked = {"by": request.user, "election": election, "on_paper": on_paper}
+        if "solo" in request.POST:
+            asked["only"] = number_of(request.POST["solo"]) or 0  # nobody, and never everybody
+        asked["seen"] = number_of(request.POST.get("hechas", ""))
         made = attempted(form, lambda: actions.issue_links(**asked))
         if made and not on_paper:
             return redirect(desk_of(election, "?hecho=enlaces"))
@@ -50,8 +53,14 @@ def desk_links(request: HttpRequest, key: str) -> HttpResponse:
         "by_mail": sum(1 for each in people if each["email"]),
         "on_paper": sum(1 for each in people if not each["email"]),
         "people": people,
+        "made": batches(election).count(),
     }
     return draw(request, "desk_links", _("Links to vote"), election, status=422 if form.errors else 200, **more)
+
+
+def number_of(text: str) -> int | None:
+    """The number that was sent; None for none."""
+    return int(text[:18]) if is_number(text) else None
 
 
 def qr(address: str) -> Markup:
@@ -68,20 +77,21 @@ def qr(address: str) -> Markup:
 def desk_votes(request: HttpRequest, key: str) -> HttpResponse:
     """A roll call in the room: the vote of each person who is there, as they say it."""
     election, form = election_or_404(key), bare(request)
-    candidates, people = standing(election), list(election.voters.filter(ballot=None).order_by("name", "pk"))
-    if request.method == "POST" and form.is_valid() and attempted(form, lambda: said(request, election, people)):
+    silent = election.voters.filter(ballot=None).order_by("name", "pk")
+    if request.method == "POST" and form.is_valid() and attempted(form, lambda: said(request, election)):
         return redirect(desk_of(election, "?hecho=votos"))
-    more = {"form": form, "candidates": candidates, "people": people, "typed": request.POST}
+    more = {"form": form, "candidates": standing(election), "people": list(silent.all()), "typed": request.POST}
     is_open = election.mode == Election.Mode.ROLL_CALL and election.receives(timezone.now())
     more["is_open"] = is_open
     status = 422 if form.errors else 200
     return draw(request, "desk_votes", _("Votes said aloud"), election, status=status, **more)
 
 
-def said(request: HttpRequest, election: Election, people) -> bool:
-    """Writes down what was chosen for each person. Raises Refused."""
+def said(request: HttpRequest, election: Election) -> bool:
+    """Writes down what was chosen for each person, also for who has voted meanwhile: then it is refused, and nothing
+    that was chosen here gets lost unsaid. Raises Refused."""
     votes = {}
-    for each in people:
+    for each in election.voters.order_by("name", "pk"):
         given = [text for text in request.POST.getlist(f"voto-{each.pk}") if text]
         if given:
             numbers = [int(text) for text in given if text.isascii() and text.isdigit() and len(text) < 6]
@@ -95,28 +105,36 @@ def said(request: HttpRequest, election: Election, people) -> bool:
 @staff(may_keep_elections)
 @FORM
 def desk_count(request: HttpRequest, key: str) -> HttpResponse:
-    """The count of paper: written down by one person, confirmed by another."""
+    """The count of paper: written down by one person, confirmed by another, who says which numbers they saw."""
     election = election_or_404(key)
-    count = PaperCount.objects.filter(election=election).first()
-    initial = {}
-    if count is not None:
-        initial = {f"c{number}": got for number, got in count.votes.items()}
-        initial |= {"named": count.named, "blank": count.blank, "spoiled": count.spoiled}
-    form = forms.CountForm(request.POST or None, candidates=standing(election), initial=initial)
-    confirming = bare(request)
+    count, candidates = PaperCount.objects.filter(election=election).first(), standing(election)
+    form = forms.CountForm(request.POST or None, candidates=candidates, initial=written_down(count))
+    confirming, seen = bare(request), request.POST.get("visto", "")[:40]
+    asked = {"by": request.user, "election": election, "shown": seen}
     if request.method == "POST" and "confirmar" in request.POST and confirming.is_valid():
-        if attempted(confirming, lambda: actions.confirm_count(by=request.user, election=election)):
+        if attempted(confirming, lambda: actions.confirm_count(**asked)):
             return redirect(desk_of(election, "?hecho=confirmado"))
-        form = forms.CountForm(candidates=standing(election), initial=initial)
+        form = None
     elif request.method == "POST" and form.is_valid():
-        asked = {name: form.cleaned_data[name] for name in ("named", "blank", "spoiled")} | {"votes": form.votes}
-        if attempted(form, lambda: actions.record_count(by=request.user, election=election, **asked)):
+        asked |= {name: form.cleaned_data[name] for name in ("named", "blank", "spoiled")} | {"votes": form.votes}
+        if attempted(form, lambda: actions.record_count(**asked)):
             return redirect(desk_of(election, "?hecho=conteo"))
-    is_mine = count is not None and count.entered_by_id == request.user.pk
+    if request.method == "POST":  # what stands now, and not what stood when the page was asked for
+        count = PaperCount.objects.filter(election=election).first()
+    form = form or forms.CountForm(candidates=candidates, initial=written_down(count))
     is_bad = bool(form.errors or (request.method == "POST" and confirming.errors))
-    more = {"form": form, "confirming": confirming, "count": count, "is_mine": is_mine}
-    more["is_paper"] = election.mode == Election.Mode.PAPER
+    more = {"form": form, "confirming": confirming, "count": count, "is_paper": election.mode == Election.Mode.PAPER}
+    more["is_mine"] = count is not None and count.entered_by_id == request.user.pk
+    more["figures"] = [(field.label, written_down(count).get(field.name)) for field in form]
     return draw(request, "desk_count", _("Count of the paper"), election, status=422 if is_bad else 200, **more)
+
+
+def written_down(count: PaperCount | None) -> dict:
+    """What a count says, by the names of the fields."""
+    if count is None:
+        return {}
+    votes = {f"c{number}": got for number, got in count.votes.items()}
+    return votes | {"named": count.named, "blank": count.blank, "spoiled": count.spoiled}
 
 
 @staff(may_keep_elections)

@@ -17,6 +17,8 @@ from cocrea.elections.rules import may_run_elections
 from cocrea.elections.views.frame import desk_of, draw, election_or_404
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
+from cocrea.kernel.errors import Refused
+from cocrea.ledger.turns import in_turn
 
 
 @dataclasses.dataclass(frozen=True)
@@ -130,14 +132,16 @@ DEEDS = {
 
 @staff(may_run_elections)
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_turn
 def desk_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
-    """Asks, and then does it."""
+    """Asks, and then does it, if the election still stands as the page said: to annul what has been announced is not
+    to destroy a box in which there are votes."""
     election, deed = election_or_404(key), DEEDS.get(step)
     if deed is None:
         raise Http404(step)
     form = deed.form(election, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        done = attempted(form, lambda: deed.act(request.user, election, form.cleaned_data))
+        done = attempted(form, lambda: done_as_seen(request, election, deed, form.cleaned_data))
         if done:
             reached = done if isinstance(done, Election) else election
             return redirect(desk_of(reached, f"?hecho={step}"))
@@ -145,4 +149,16 @@ def desk_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
     if step == "cerrar" and election.mode == Election.Mode.ROLL_CALL:
         lede = _("No vote is received any more. Each vote is published with its name. This cannot be taken back.")
     more = {"form": form, "lede": lede, "verb": verb, "kind": "danger" if deed.is_danger else "primary"}
+    more["carried"] = {"visto": election.state}
     return draw(request, "desk_form", title, election, status=422 if form.errors else 200, **more)
+
+
+def done_as_seen(request: HttpRequest, election: Election, deed: Deed, data: dict):
+    """What the act gives. Raises Refused where the election has gone on since the page was drawn."""
+    seen = request.POST.get("visto", election.state)
+    if seen != election.state:
+        words = {"now": election.get_state_display().lower()}
+        raise Refused(
+            _("The election has gone on since you opened this page; now it is: %(now)s. Look again.") % words
+        )
+    return deed.act(request.user, election, data)

@@ -133,7 +133,14 @@ def expired(now: datetime.datetime) -> list[tuple[Call | None, list[Application]
 def erase_expired(*, now: datetime.datetime, by=None) -> int:
     """Erases what is due, call by call; by the clock, as the privacy notice promised. How many registrations."""
     number = 0
-    for call, rows in expired(now):
-        text = _("The time for which personal data are kept is over.") if call else _("Nobody confirmed it in time.")
-        number += erase_applications(by=by, applications=rows, reason=text, now=now)
+    with transaction.atomic():
+        ledger.hold()  # what is due stays so until it is erased: nobody confirms one of them in between
+        for call, rows in expired(now):
+            is_over = call is not None
+            why = (
+                _("The time for which personal data are kept is over.")
+                if is_over
+                else _("Nobody confirmed it in time.")
+            )
+            number += erase_applications(by=by, applications=rows, reason=why, now=now)
     return number

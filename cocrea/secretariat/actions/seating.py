@@ -93,9 +93,12 @@ def replace(
     """Somebody takes the place of somebody else: one ends, the other begins, and the chain is kept. `on`: the last
     day of who leaves; without it, the day before the other begins, where that day is known."""
     told = needed(reason)
-    if membership.post_id is None:
-        raise Invalid({"membership": [_("They hold no seat that somebody else could take.")]})
     with ledger.act(by=by, action="secretariat.seating.replace", reason=told):
+        seen, membership = membership.post_id, _standing(membership)
+        if membership.post_id is None:
+            raise Invalid({"membership": [_("They hold no seat that somebody else could take.")]})
+        if membership.post_id != seen:
+            raise Invalid({"membership": [_("They have been given another seat meanwhile. Look at it again.")]})
         act = act_of(by, membership.organization, newcomer.decision)
         decision = dataclasses.replace(newcomer.decision, known=act)
         leave(by, membership, ending, on or day_before(newcomer.start), told, decision)
@@ -130,7 +133,7 @@ def _seat(by, post: Post, newcomer: Newcomer, replaces: Membership | None = None
 
 def leave(by, membership: Membership, ending: str, on: str, reason: str, decision: Decision) -> Membership:
     """Its end and how it came to be, within the act under way."""
-    membership = Membership.objects.select_related("organization").get(pk=membership.pk)
+    membership = _standing(membership)
     if membership.has_ended:
         raise Invalid({"on": [_("It has ended already. Correct its dates in the table of memberships.")]})
     if on and not begins_by(membership.start, on):
@@ -144,6 +147,14 @@ def leave(by, membership: Membership, ending: str, on: str, reason: str, decisio
         end_act=act_of(by, membership.organization, decision),
     )
     return kept
+
+
+def _standing(membership: Membership) -> Membership:
+    """The membership as it stands, whatever was read before. Raises Invalid where it is there no more."""
+    found = Membership.objects.select_related("organization", "post", "person").filter(pk=membership.pk).first()
+    if found is None:
+        raise Invalid({"membership": [_("Somebody else has taken it off the record meanwhile.")]})
+    return found
 
 
 def _new_person(by, name: str) -> Person:

@@ -137,14 +137,23 @@ FIELDS = (
 )
 
 
-class NoticeForm(DeskForm):
-    """The privacy notice."""
+class NoticeForm(Watched, DeskForm):
+    """The privacy notice of a call, as its last version says it."""
 
     text = forms.CharField(
         label=gettext_lazy("Text"),
         help_text=gettext_lazy("Who keeps the data, what for, how long, and whom to ask. Everybody reads it."),
         widget=forms.Textarea(attrs={"rows": 14}),
     )
+
+    def __init__(self, *args, call: Call, **kwargs):
+        last = call.notices.order_by("-version").first()
+        super().__init__(*args, initial={"text": last.text if last else ""}, **kwargs)
+        self.watch()
+
+    def clean(self):
+        self.compare()
+        return self.cleaned_data
 
 
 class ReasonForm(DeskForm):

@@ -20,6 +20,7 @@ from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger.models import Subject
+from cocrea.ledger.turns import in_turn
 from cocrea.secretariat import actions, calc, letters
 from cocrea.secretariat.actions.deciding import like_names
 from cocrea.secretariat.forms.desk import AcceptForm, ReturnForm
@@ -156,8 +157,9 @@ def steps_of(row: Application) -> list[tuple[str, str]]:
 
 @staff(may_keep_calls)
 @FORM
+@in_turn
 def application_step(request: HttpRequest, call: str, number: int, step: str) -> HttpResponse:
-    """Confirming by hand, accepting, returning, taking back."""
+    """Confirming by hand, accepting, returning, taking back: of what stood in it when the page was opened."""
     row = application_of(call_of(call), number)
     if step not in STEPS:
         raise Http404(step)
@@ -165,6 +167,7 @@ def application_step(request: HttpRequest, call: str, number: int, step: str) ->
     error = ""
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
+            refuse_unseen(request, row)
             taken(request, row, step, form.cleaned_data if form else {})
             return redirect(f"{url_of(row)}?hecho={step}")
         except Invalid as refused:
@@ -176,7 +179,23 @@ def application_step(request: HttpRequest, call: str, number: int, step: str) ->
             error = str(refused)
     title, verb = STEPS[step]
     context = {"form": form, "row": row, "verb": verb, "error": error, "back": url_of(row), "step": step}
+    context["seen"] = last_act(row)
     return draw(request, "application_step", str(title), trail=in_call(row.call, (row.name, url_of(row))), **context)
+
+
+def last_act(row: Application) -> int:
+    """The last act that touched it: who saw the page of a registration has seen what it says up to there."""
+    rows = Subject.objects.filter(kind=Application._meta.label_lower, key=str(row.pk))
+    return rows.order_by("-event_id").values_list("event_id", flat=True).first() or 0
+
+
+def refuse_unseen(request: HttpRequest, row: Application) -> None:
+    """Raises Refused where somebody returned, corrected or decided it since the page was opened."""
+    if request.POST.get("visto", str(last_act(row))) != str(last_act(row)):
+        words = {"state": row.get_state_display().lower()}
+        raise Refused(
+            _("It has changed since you opened this page; now it is: %(state)s. Read it again first.") % words
+        )
 
 
 def form_of(request: HttpRequest, row: Application, step: str):

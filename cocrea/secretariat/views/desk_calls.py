@@ -124,12 +124,13 @@ def kept(request: HttpRequest, form: CallForm, call: Call | None) -> Call | None
 
 @staff(may_keep_calls)
 @FORM
+@in_turn
 @resumable(gettext_lazy("Privacy notice"))
 def call_notice(request: HttpRequest, call: str) -> HttpResponse:
     """The privacy notice that stands before the form; its earlier versions stay."""
     found = call_of(call)
     versions = list(found.notices.order_by("-version"))
-    form = NoticeForm(request.POST or None, initial={"text": versions[0].text if versions else ""})
+    form = NoticeForm(request.POST or None, call=found)
     take_up(request, form)
     if request.method == "POST" and form.is_valid():
         try:
@@ -139,7 +140,8 @@ def call_notice(request: HttpRequest, call: str) -> HttpResponse:
         except Invalid as error:
             form.blame(error)
     title = _("Privacy notice")
-    return draw(request, "call_notice", title, form=form, call=found, versions=versions, trail=in_call(found))
+    more = {"form": form, "call": found, "versions": versions, "status": 422 if form.errors else 200}
+    return draw(request, "call_notice", title, trail=in_call(found), **more)
 
 
 @staff(may_keep_calls)

@@ -1,5 +1,7 @@
 """Declarations at the office: their files. Their words and signatories are kept in the tables of the record."""
 
+import contextlib
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cocrea.kernel.access import staff
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Refused
 from cocrea.secretariat import actions
 from cocrea.secretariat.forms.desk import DocumentForm
@@ -34,10 +37,11 @@ def declaration_documents(request: HttpRequest, declaration: str) -> HttpRespons
         None if is_taken_off else request.POST or None, None if is_taken_off else request.FILES or None
     )
     if is_taken_off:
-        row = get_object_or_404(
-            found.documents.all(), pk=request.POST["quitar"] if request.POST["quitar"].isdigit() else 0
-        )
-        actions.detach_document(by=request.user, attached=row)
+        pk = request.POST["quitar"]
+        row = found.documents.filter(pk=pk).first() if is_number(pk) else None
+        if row is not None:  # else somebody has just taken it off, or the button was pressed twice
+            with contextlib.suppress(Refused):
+                actions.detach_document(by=request.user, attached=row)
         return redirect(f"{here}?hecho=quitar")
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
