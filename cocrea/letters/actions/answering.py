@@ -7,6 +7,7 @@ import json
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.models import RoleName, User
@@ -24,6 +25,7 @@ from cocrea.meetings.actions.agreement import record_outcome
 from cocrea.meetings.models import Outcome
 from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
+from cocrea.ui.meanwhile import plain
 
 MOST_FILES = 10
 AGAIN = datetime.timedelta(minutes=10)  # the same once more within this time is a second press, not a second answer
@@ -166,13 +168,20 @@ def ask_link(*, letter: Letter, now: datetime.datetime | None = None) -> None:
         )
 
 
-def publish_answer(*, by, answer: Answer, text: str, files: list[Document] = ()) -> Answer:
+def publish_answer(*, by, answer: Answer, text: str, files: list[Document] = (), seen: str | None = None) -> Answer:
     """Shows everybody what was answered, in words without personal data, with those of its files that `files` names;
-    with an empty text, takes it back. What was public before, or is shown elsewhere, stays so. Raises NotAllowed,
-    Invalid."""
+    with an empty text, takes it back. What was public before, or is shown elsewhere, stays so. `seen`: what the
+    public read until now, as whoever changes it knows. Raises NotAllowed, Refused, Invalid."""
     require(rules.may_keep_letters(by))
-    text, chosen = text.strip(), {document.pk for document in files}
+    text, chosen = plain(text), {document.pk for document in files}
     with asked_once(), ledger.act(by=by, action="letters.answer.publish" if text else "letters.answer.withdraw"):
+        now = plain(Answer.objects.get(pk=answer.pk).public_text)
+        if seen is not None and now not in (plain(seen), text):
+            told = {"text": Truncator(now).chars(300) or _("nothing")}
+            raise Refused(
+                _("Somebody else changed it meanwhile: the public reads «%(text)s». Save again to write yours.")
+                % told
+            )
         for file in answer.files.select_related("document"):
             is_shown = bool(text) and file.document_id in chosen
             (show if is_shown else stop_showing)(by=by, document=file.document, row=answer)

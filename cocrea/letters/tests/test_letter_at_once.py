@@ -191,3 +191,21 @@ def test_the_desk_offers_to_show_only_what_is_not_public_elsewhere(letter, serve
     update_document(by=None, document=made.files.get().document, visibility="public")
     page = client.get(where).content.decode()
     assert 'name="files"' not in page and "es público en otro lugar" in page
+
+
+def test_what_somebody_else_let_the_public_read_meanwhile_is_not_overwritten_unseen(
+    letter, server, clock, client, coordinator
+):
+    client.force_login(coordinator)
+    letter = sent(letter, clock)
+    made = answered(letter)
+    where = reverse("letters:act", args=[letter.pk, "respuesta"])
+    press = {"number": "1", "visto": ""}
+    for _press in range(2):
+        assert client.post(where, press | {"text": "De uno"}).status_code == 302
+    answer = client.post(where, press | {"text": "De otra"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "el público lee «De uno»" in page and ">De otra</textarea>" in page
+    made.refresh_from_db()
+    assert made.public_text == "De uno" and 'name="visto" value="De uno"' in page
+    assert client.post(where, press | {"visto": "De uno", "text": "De otra"}).status_code == 302

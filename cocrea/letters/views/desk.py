@@ -1,6 +1,7 @@
 """The screen of letters: what waits, what is overdue, and everything that can be done with one."""
 
 import mimetypes
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
@@ -136,7 +137,8 @@ def answer(request: HttpRequest, found: Letter) -> None:
         raise Refused(_("This answer is not there."))
     shas = request.POST.getlist("files")
     files = list(Document.objects.filter(sha256__in=shas, pk__in=made.files.values("document")))
-    actions.publish_answer(by=request.user, answer=made, text=request.POST.get("text", ""), files=files)
+    told = {"text": request.POST.get("text", ""), "seen": request.POST.get("visto")}
+    actions.publish_answer(by=request.user, answer=made, files=files, **told)
 
 
 ACTS = {
@@ -233,7 +235,7 @@ def shown(
         "agreements": agreements_of(found),
         "paragraphs": [part for part in found.body.replace("\r\n", "\n").split("\n\n") if part.strip()],
         "signatories": found.signatories.select_related("organization").order_by("position"),
-        "answers": answers_of(found),
+        "answers": answers_of(found, request.POST if refused else {}),
         "signed": found.signed.select_related("document"),
         "files": [
             file_of(file) | {"format": name} for name, file in (("PDF", found.pdf), ("Word", found.word)) if file
@@ -251,8 +253,9 @@ def shown(
     return draw(request, "desk_letter", title, status_code=422 if refused or sent else 200, below=True, **context)
 
 
-def answers_of(found: Letter) -> list[dict]:
-    """Each answer with its files: which of them it shows, and which are public whatever it shows. A few queries."""
+def answers_of(found: Letter, sent: Mapping[str, str]) -> list[dict]:
+    """Each answer with its files: which of them it shows, and which are public whatever it shows. `sent`: what was
+    typed for one of them, where it was not kept. A few queries."""
     answers = list(found.answers.prefetch_related("files__document__showings").order_by("number"))
     told = []
     for each in answers:
@@ -260,7 +263,8 @@ def answers_of(found: Letter) -> list[dict]:
         for document in (file.document for file in each.files.all()):
             holders = {showing.holder for showing in document.showings.all()}
             files.append((document, here in holders, document.is_public and not holders))
-        told.append({"answer": each, "files": files})
+        text = sent.get("text", "") if sent.get("number") == str(each.number) else each.public_text
+        told.append({"answer": each, "files": files, "text": text})
     return told
 
 
