@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
 from cocrea.documents import kinds, names, rules, shelf
-from cocrea.documents.models import Document, Source
+from cocrea.documents.models import Document, Showing, Source
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.removal import remove
 
 
 def keep_source(*, by, source: Source | None = None, **values) -> Source:
@@ -60,10 +61,6 @@ def keep_page(*, by, title: str, file_name: str, content: bytes) -> Document:
 
 def _keep(content: bytes, media_type: str, title: str, file_name: str, *, by, **more) -> Document:
     sha256 = hashlib.sha256(content).hexdigest()
-    known = Document.objects.filter(sha256=sha256).first()
-    if known is not None:
-        shelf.put(content, known.path)
-        return known
     values = {
         "sha256": sha256,
         "title": title.strip(),
@@ -73,6 +70,11 @@ def _keep(content: bytes, media_type: str, title: str, file_name: str, *, by, **
         **more,
     }
     with ledger.act(by=by, action="documents.document.create"):
+        # Asked within the act: whoever brings the same file at the same moment finds it here, and is not refused.
+        known = Document.objects.filter(sha256=sha256).first()
+        if known is not None:
+            shelf.put(content, known.path)
+            return known
         kept = ledger.keep(Document, None, values, by=by)
         shelf.put(content, kept.path, is_new=True)  # its row first: whoever keeps the same bytes now waits for it
     return kept
@@ -83,4 +85,8 @@ def update_document(*, by, document: Document, **values) -> Document:
     require(rules.may_keep_documents(by))
     if fixed := values.keys() - {"title", "visibility", "source"}:
         raise TypeError(f"a file's {', '.join(sorted(fixed))} never changes")
-    return ledger.keep(Document, document, values, by=by)
+    with ledger.act(by=by, action="documents.document.update"):
+        if values.keys() & {"visibility", "source"}:  # said of the file itself: no page's taking it back changes that
+            for showing in Showing.objects.filter(document=document):
+                remove(showing, by=by, action="documents.document.update")
+        return ledger.keep(Document, document, values, by=by)

@@ -21,10 +21,17 @@ def discard_document(*, by, document: Document) -> bool:
         current = Document.objects.select_for_update().filter(pk=document.pk).first()
         if current is None or current.is_public or _is_used(current):
             return False
-        path = Path(settings.MEDIA_ROOT) / current.path
         remove(current, by=by, action="documents.document.discard")
-        transaction.on_commit(partial(path.unlink, missing_ok=True))
+        transaction.on_commit(partial(_unlink, current))
     return True
+
+
+def _unlink(document: Document) -> None:
+    """Its bytes, unless somebody has kept the same ones since: they wait until this is known, and keep them then."""
+    with transaction.atomic():
+        ledger.hold()
+        if not Document.objects.filter(sha256=document.sha256).exists():
+            (Path(settings.MEDIA_ROOT) / document.path).unlink(missing_ok=True)
 
 
 def _is_used(document: Document) -> bool:

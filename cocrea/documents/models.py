@@ -73,3 +73,21 @@ class Document(models.Model):
     def path(self) -> str:
         """Where the bytes lie below the files' folder: the server's name, never the visitor's."""
         return f"{self.sha256[:2]}/{self.sha256}"
+
+
+class Showing(models.Model):
+    """That a page made a file public which was not. The same bytes are one row, and several pages may show it: it is
+    public until the last of them takes it back. A public file without any of these is public by itself."""
+
+    document = models.ForeignKey(
+        Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="showings"
+    )
+    holder = models.CharField(_("where"), max_length=80, help_text=_("Kind and row of what shows it."))
+
+    class Meta:
+        verbose_name = _("showing of a file")
+        verbose_name_plural = _("showings of files")
+        constraints = [models.UniqueConstraint(fields=["document", "holder"], name="documents_shown_once")]
+
+    def __str__(self):
+        return f"{self.holder} / {self.document}"

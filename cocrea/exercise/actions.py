@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import asked_once, require
 from cocrea.documents.actions import keep_document, update_document
 from cocrea.documents.models import Document
+from cocrea.documents.showing import is_public_by_itself
 from cocrea.exercise import languages, rules, systems
 from cocrea.exercise.logo import drawn
 from cocrea.exercise.models import Custodian, Exercise
@@ -35,7 +36,7 @@ def keep_logo(*, by, exercise: Exercise, file_name: str, content: bytes, alt: st
         name = f"{file_name.rsplit('.', 1)[0][:100] or 'logo'}.png"
         public = Document.Visibility.PUBLIC
         document = keep_document(by=by, title=name, file_name=name, content=picture, visibility=public)
-        if not document.is_public:
+        if not is_public_by_itself(document):
             document = update_document(by=by, document=document, visibility=public)
         return keep_exercise(by=by, exercise=exercise, logo=document, logo_alt=alt)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cocrea.ledger import actions as ledger
 from cocrea.notices import calc, deadlines, rounds, writing
 from cocrea.notices.actions.sending import send_notice
 from cocrea.notices.deadlines import Deadline
@@ -46,6 +47,7 @@ def write(now: datetime.datetime) -> int:
             for address in rounds.those_of(each):
                 open_now.setdefault(address, []).append(entry(source.name, each))
     with transaction.atomic():
+        ledger.hold()  # it locks several letters, as people at the desk do within their acts
         monday = this_monday(now)
         if not rounds.begin(ROUND, monday):
             return 0

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.letters import can_send
+from cocrea.ledger import actions as ledger
 from cocrea.notices.kinds import kind_of
 from cocrea.notices.message import message_of, one_line
 from cocrea.notices.models import LEASE, Addressee, Line, Notice
@@ -39,11 +40,15 @@ def deliver(clock: Clock = timezone.now, *, seconds: float = SECONDS) -> int:
 
 def take(now: datetime.datetime) -> Notice | None:
     """The next letter that is due, taken by whoever called for as long as `LEASE`; None when there is none. What it
-    says is settled here, once: of one that somebody took and never finished, nothing changes."""
+    says is settled here, once: of one that somebody took and never finished, nothing changes.
+
+    To say it may be an act (a link is made), and people at the desk lock letters within theirs: both begin with the
+    head of the ledger. It is let go before anything is said to a mail server."""
     while keys := list(Notice.objects.due(now).values_list("pk", flat=True)[:20]):
         moved = False
         for key in keys:
             with transaction.atomic():
+                ledger.hold()
                 notice = Notice.objects.select_for_update(skip_locked=True).due(now).filter(pk=key).first()
                 if notice is not None:  # else another worker was faster
                     moved = True

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cocrea.ledger import actions as ledger
 from cocrea.notices import calc, deadlines, ladder, rounds, writing
 from cocrea.notices.actions.sending import send_notice
 from cocrea.notices.deadlines import Deadline, Source
@@ -69,6 +70,7 @@ def write(now: datetime.datetime) -> int:
         first, last = calc.reach(day, rungs, ladder.LATE)
         read = {source: rounds.asked(source, first=first, last=last) for source in sources}
     with transaction.atomic():
+        ledger.hold()  # it locks several letters, as people at the desk do within their acts
         due = []
         for source in sources:
             open_rows = read.get(source, [])

@@ -8,10 +8,13 @@ from openpyxl import Workbook
 from PIL import ExifTags, Image
 
 from cocrea.accounts.models import User
-from cocrea.documents import actions, kinds
-from cocrea.documents.models import Document
+from cocrea.documents import actions, kinds, shelf
+from cocrea.documents.discarding import discard_document
+from cocrea.documents.models import Document, Source
+from cocrea.documents.showing import is_public_by_itself, show, stop_showing
 from cocrea.kernel.errors import NotAllowed, Refused
 from cocrea.ledger.models import Event
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +189,35 @@ def test_bytes_never_change_but_title_and_visibility_do():
     with pytest.raises(TypeError):
         actions.update_document(by=None, document=document, sha256="0" * 64)
     assert Event.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_who_bring_the_same_file_at_the_same_moment_all_get_its_one_row():
+    found = {}
+    at_once(lambda number: found.update({number: keep(PDF, "minuta.pdf").pk}), 4)
+    assert len(found) == 4 and len(set(found.values())) == 1 and Document.objects.count() == 1
+
+
+def test_a_file_that_is_brought_again_while_it_is_thrown_away_keeps_its_bytes(django_capture_on_commit_callbacks):
+    """What is done once the discarding is recorded comes after whoever waited for it."""
+    with django_capture_on_commit_callbacks() as callbacks:
+        assert discard_document(by=None, document=keep(PDF, "minuta.pdf"))
+    again = keep(PDF, "minuta.pdf")
+    for callback in callbacks:
+        callback()
+    assert shelf.read(again.path) == PDF
+
+
+def test_two_rows_that_show_a_file_and_one_that_finds_it_public(folder):
+    one, two, other = (Source.objects.create(slug=slug, title=slug) for slug in ("uno", "dos", "tres"))
+    file, own = keep(PDF, "minuta.pdf"), keep(PDF + b"%", "plan.pdf", visibility="public")
+    for row in (one, two):
+        show(by=None, document=file, row=row)
+    show(by=None, document=own, row=other)
+    stop_showing(by=None, document=own, row=other)
+    stop_showing(by=None, document=file, row=one)
+    stop_showing(by=None, document=file, row=other)
+    shown = set(Document.objects.published())
+    assert shown == {file, own} and is_public_by_itself(own) and not is_public_by_itself(file)
+    stop_showing(by=None, document=file, row=two)
+    assert set(Document.objects.published()) == {own}

@@ -1,5 +1,6 @@
 """Capturing web pages: a link may die, so what it showed is kept, with its hash."""
 
+import contextlib
 import datetime
 import mimetypes
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from cocrea.accounts.rules import require
 from cocrea.documents.actions import keep_original, keep_page
 from cocrea.documents.kinds import KINDS
 from cocrea.evidence import rules
+from cocrea.evidence.actions.standing import standing
 from cocrea.evidence.models import Evidence
 from cocrea.kernel.errors import Refused
 from cocrea.kernel.fetching import Fetched, fetch
@@ -33,15 +35,15 @@ def capture_waiting(*, fetch: Callable[[str], Fetched] = fetch, now: datetime.da
         try:
             record_capture(evidence=evidence, fetched=fetch(evidence.url), now=now)
         except Refused as error:
-            note_trouble(evidence=evidence, why=str(error))
+            with contextlib.suppress(Refused):  # somebody took the draft away while it was fetched
+                note_trouble(evidence=evidence, why=str(error))
     return len(found)
 
 
 def record_capture(*, evidence: Evidence, fetched: Fetched, now: datetime.datetime | None = None) -> Evidence:
     """Keeps what was answered as the original, once. Raises Refused for what is not kept."""
     with ledger.act(by=None, action="evidence.evidence.capture"):
-        ledger.hold()
-        evidence = Evidence.objects.get(pk=evidence.pk)
+        evidence = standing(evidence)
         if evidence.document_id is not None:
             return evidence
         document, picture = _kept(evidence, fetched)
@@ -59,13 +61,18 @@ def _kept(evidence: Evidence, fetched: Fetched) -> tuple:
 
 
 def note_trouble(*, evidence: Evidence, why: str) -> Evidence:
-    """Writes down why a page was not captured; nobody tries again until somebody asks."""
+    """Writes down why a page was not captured; nobody tries again until somebody asks. Not where another has captured
+    it meanwhile."""
     with ledger.act(by=None, action="evidence.evidence.trouble"):
+        evidence = standing(evidence)
+        if evidence.document_id is not None:
+            return evidence
         return ledger.keep(Evidence, evidence, {"capture_trouble": why[:300]}, by=None)
 
 
 def capture_again(*, by, evidence: Evidence) -> Evidence:
     """Asks to try once more. Raises NotAllowed."""
-    require(rules.may_change(by, evidence) or rules.may_review(by, evidence))
     with ledger.act(by=by, action="evidence.evidence.recapture"):
+        evidence = standing(evidence)
+        require(rules.may_change(by, evidence) or rules.may_review(by, evidence))
         return ledger.keep(Evidence, evidence, {"capture_trouble": ""}, by=by)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import may_keep_record, require
 from cocrea.evidence import calc, rules
 from cocrea.evidence.actions.reviewing import apply_act, checked_act
+from cocrea.evidence.actions.standing import standing
 from cocrea.evidence.models import Evidence, EvidenceAct, Opinion
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.kernel.fetching import require_outside
@@ -23,9 +24,17 @@ def keep_evidence(*, by, evidence: Evidence | None = None, **values) -> Evidence
     if fixed := FOLLOWING & values.keys():
         raise TypeError(f"nobody types {', '.join(sorted(fixed))}")
     if values.get("url") and (evidence is None or values["url"] != evidence.url):
-        _require_reachable(values["url"])
+        _require_reachable(values["url"])  # outside the act: it asks the network
     if evidence is None:
         return _begin(values, by=by)
+    with ledger.act(by=by, action="evidence.evidence.update"):
+        evidence = standing(evidence)
+        _require_open(evidence, values, by=by)
+        return ledger.keep(Evidence, evidence, values, by=by)
+
+
+def _require_open(evidence: Evidence, values: dict, *, by) -> None:
+    """Raises NotAllowed, or Invalid for what does not change any more."""
     require(rules.may_change(by, evidence))
     moves = "commitment" in values and values["commitment"] != evidence.commitment
     require(not moves or rules.may_submit(by, values["commitment"]))
@@ -37,7 +46,6 @@ def keep_evidence(*, by, evidence: Evidence | None = None, **values) -> Evidence
         raise Invalid({"document": [_("The original is never replaced. Submit another one after it.")]})
     if "is_reserved" in changed and not may_keep_record(by) and evidence.state not in OPEN:
         raise Invalid({"is_reserved": [_("Ask whoever coordinates: what was public is reserved only by them.")]})
-    return ledger.keep(Evidence, evidence, values, by=by)
 
 
 def _begin(values: dict, *, by) -> Evidence:

@@ -1,6 +1,7 @@
 """The acts on evidence: each has a day and a name, is allowed only after certain others, and is never taken back."""
 
 import datetime
+from collections.abc import Callable
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import require
 from cocrea.actors.models import Organization, Person
 from cocrea.evidence import calc, rules
+from cocrea.evidence.actions.standing import standing
 from cocrea.evidence.actions.telling import tell_author
 from cocrea.evidence.models import Evidence, EvidenceAct
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
@@ -19,30 +21,34 @@ Kind = EvidenceAct.Kind
 def accept_evidence(*, by, evidence: Evidence, **told) -> EvidenceAct:
     """Accepts evidence against the indicator it is for, in the name of `organization` or `person`, on a day.
     Raises NotAllowed (one's own too), Refused, Invalid."""
-    require_reviewer(by, evidence)
-    return _done(evidence, Kind.ACCEPTED, by=by, verb="accept", **told)
+    return _done(evidence, Kind.ACCEPTED, by=by, verb="accept", require=require_reviewer, **told)
 
 
 def return_evidence(*, by, evidence: Evidence, reason: str, **told) -> EvidenceAct:
     """Returns evidence, with what is missing; whoever submitted it is told. Raises NotAllowed, Refused, Invalid."""
-    require_reviewer(by, evidence)
-    return _done(evidence, Kind.RETURNED, by=by, verb="return", reason=reason, **told)
+    return _done(evidence, Kind.RETURNED, by=by, verb="return", require=require_reviewer, reason=reason, **told)
 
 
 def withdraw_evidence(*, by, evidence: Evidence, reason: str, **told) -> EvidenceAct:
     """Takes evidence back, with the reason; what was accepted, only whoever reviews. It stays readable, marked so.
     Raises NotAllowed, Refused, Invalid."""
+    return _done(evidence, Kind.WITHDRAWN, by=by, verb="withdraw", require=_require_withdrawer, reason=reason, **told)
+
+
+def _require_withdrawer(by, evidence: Evidence) -> None:
     if evidence.state == calc.ACCEPTED:
         require_reviewer(by, evidence)
     else:
         require(rules.may_change(by, evidence))
-    return _done(evidence, Kind.WITHDRAWN, by=by, verb="withdraw", reason=reason, **told)
 
 
 def submit_again(*, by, evidence: Evidence, **told) -> EvidenceAct:
     """Submits a draft, or once more what was returned, with an explanation. Raises NotAllowed, Refused, Invalid."""
+    return _done(evidence, Kind.SUBMITTED, by=by, verb="submit", require=_require_author, **told)
+
+
+def _require_author(by, evidence: Evidence) -> None:
     require(rules.may_change(by, evidence))
-    return _done(evidence, Kind.SUBMITTED, by=by, verb="submit", **told)
 
 
 def decide_together(*, by, evidence: list[Evidence], decide, seen: int | None = None, **told) -> list[EvidenceAct]:
@@ -67,8 +73,12 @@ def require_other(by, evidence: Evidence) -> None:
         raise NotAllowed(_("You, or your institution, submitted this evidence: somebody else reviews it."))
 
 
-def _done(evidence: Evidence, kind: str, *, by, verb: str, on: datetime.date | None = None, **told) -> EvidenceAct:
+def _done(
+    evidence: Evidence, kind: str, *, by, verb: str, require: Callable, on: datetime.date | None = None, **told
+) -> EvidenceAct:
     with ledger.act(by=by, action=f"evidence.evidence.{verb}"):
+        evidence = standing(evidence)  # who may do it follows from how it stands now
+        require(by, evidence)
         made = apply_act(by=by, evidence=evidence, kind=kind, on=on or timezone.localdate(), **told)
         if kind in (Kind.RETURNED, Kind.ACCEPTED, Kind.WITHDRAWN):
             tell_author(made, by=by)
@@ -91,9 +101,7 @@ def apply_act(
     reason = reason.strip()
     with ledger.act(by=by, action=f"evidence.evidenceact.{kind}"):
         ledger.hold()
-        evidence = Evidence.objects.select_related("commitment__plan", "document", "author_organization").get(
-            pk=evidence.pk
-        )
+        evidence = standing(evidence)
         checked_act(evidence, kind, organization, person, reason, by=by)
         _checked_day(evidence, on)
         if seen is not None and seen != evidence.acts.count():

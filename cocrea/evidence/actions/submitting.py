@@ -25,6 +25,7 @@ from cocrea.documents.kinds import MOST_BYTES
 from cocrea.evidence import rules, staging
 from cocrea.evidence.actions.keeping import keep_evidence
 from cocrea.evidence.actions.reviewing import apply_act
+from cocrea.evidence.actions.standing import standing
 from cocrea.evidence.models import Delivery, Evidence, EvidenceAct, Invitation, Upload
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
@@ -132,12 +133,13 @@ def _delivery(files, url, told, *, by, key, at, email, invitation) -> Delivery:
 
 def attach_original(*, by, evidence: Evidence, file_name: str, content: bytes) -> Evidence:
     """Puts the file beside a draft that was prepared without one. Raises NotAllowed, Refused, Invalid."""
-    require(rules.may_change(by, evidence))
-    if evidence.kind == Evidence.Kind.WEB:
-        raise Refused(_("A web page is captured, not attached."))
     if len(content) > MOST_BYTES:
         raise Refused(_("The file is larger than %(size)d MB. Split it.") % {"size": MOST_BYTES // 1024**2})
     with ledger.act(by=by, action="evidence.evidence.attach"):
+        evidence = standing(evidence)
+        require(rules.may_change(by, evidence))
+        if evidence.kind == Evidence.Kind.WEB:
+            raise Refused(_("A web page is captured, not attached."))
         original, picture = keep_original(by=None, title=evidence.title, file_name=file_name, content=content)
         kind = Evidence.Kind.PHOTO if picture else Evidence.Kind.FILE
         kept = keep_evidence(by=by, evidence=evidence, document=original, kind=kind)

@@ -23,8 +23,10 @@ from cocrea.letters.actions.drafting import (
 from cocrea.letters.actions.issuing import issue_letter
 from cocrea.letters.actions.sending import SentMeanwhile, hand_over, send_letter, sendings
 from cocrea.letters.actions.signing import attach_signed
+from cocrea.letters.actions.standing import Discarded
 
 __all__ = [
+    "Discarded",
     "SentMeanwhile",
     "acknowledge",
     "addressees",

@@ -7,21 +7,25 @@ import json
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.models import RoleName, User
 from cocrea.accounts.rules import asked_once, require
-from cocrea.documents.actions import keep_document, update_document
+from cocrea.documents.actions import keep_document
 from cocrea.documents.models import Document
+from cocrea.documents.showing import show, stop_showing
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.letters import rules
 from cocrea.letters.actions.sending import LINK
+from cocrea.letters.actions.standing import standing
 from cocrea.letters.models import Answer, AnswerFile, Delivery, Letter
 from cocrea.meetings.actions.agreement import record_outcome
 from cocrea.meetings.models import Outcome
 from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
+from cocrea.ui.meanwhile import plain
 
 MOST_FILES = 10
 AGAIN = datetime.timedelta(minutes=10)  # the same once more within this time is a second press, not a second answer
@@ -87,7 +91,7 @@ def _note_on_agreements(letter: Letter, now: datetime.datetime) -> None:
 
 
 def _open(letter: Letter) -> Letter:
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = standing(letter)
     if letter.cancelled_on:
         raise Refused(_("This letter was cancelled: there is nothing to answer."))
     if letter.closed_on:
@@ -164,15 +168,21 @@ def ask_link(*, letter: Letter, now: datetime.datetime | None = None) -> None:
         )
 
 
-def publish_answer(*, by, answer: Answer, text: str, files: list[Document] = ()) -> Answer:
+def publish_answer(*, by, answer: Answer, text: str, files: list[Document] = (), seen: str | None = None) -> Answer:
     """Shows everybody what was answered, in words without personal data, with those of its files that `files` names;
-    with an empty text, takes it back. Raises NotAllowed, Invalid."""
+    with an empty text, takes it back. What was public before, or is shown elsewhere, stays so. `seen`: what the
+    public read until now, as whoever changes it knows. Raises NotAllowed, Refused, Invalid."""
     require(rules.may_keep_letters(by))
-    text, shown = text.strip(), {document.pk for document in files}
+    text, chosen = plain(text), {document.pk for document in files}
     with asked_once(), ledger.act(by=by, action="letters.answer.publish" if text else "letters.answer.withdraw"):
+        now = plain(Answer.objects.get(pk=answer.pk).public_text)
+        if seen is not None and now not in (plain(seen), text):
+            told = {"text": Truncator(now).chars(300) or _("nothing")}
+            raise Refused(
+                _("Somebody else changed it meanwhile: the public reads «%(text)s». Save again to write yours.")
+                % told
+            )
         for file in answer.files.select_related("document"):
-            is_shown = bool(text) and file.document_id in shown
-            wanted = Document.Visibility.PUBLIC if is_shown else Document.Visibility.STAFF
-            if file.document.visibility != wanted:
-                update_document(by=by, document=file.document, visibility=wanted)
+            is_shown = bool(text) and file.document_id in chosen
+            (show if is_shown else stop_showing)(by=by, document=file.document, row=answer)
         return ledger.keep(Answer, answer, {"is_published": bool(text), "public_text": text}, by=by)

@@ -10,6 +10,7 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.letters import rules
 from cocrea.letters.actions.drafting import keep_letter, set_delivery, set_signatories
+from cocrea.letters.actions.standing import standing
 from cocrea.letters.models import Contact, Delivery, Letter, LetterAgreement
 from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
@@ -72,7 +73,7 @@ def correct_letter(*, by, letter: Letter) -> Letter:
 
 
 def _issued(letter: Letter) -> Letter:
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = standing(letter)
     if not letter.folio:
         raise Refused(_("It is a draft: it has no number yet."))
     if letter.cancelled_on:
@@ -87,12 +88,13 @@ def tell_lapses(*, today: datetime.date | None = None) -> list[Letter]:
     for each term. Which letters."""
     today, told = today or timezone.localdate(), []
     late = Letter.objects.unanswered().filter(due_on__lt=today, sent_at__isnull=False, escalated_on=None)
-    for letter in late.select_related("organization__parent", "issuer").order_by("pk"):
+    for pk in late.order_by("pk").values_list("pk", flat=True):
         with ledger.act(by=None, action="letters.letter.lapse"):
-            current = Letter.objects.select_for_update().get(pk=letter.pk)
-            if current.escalated_on or current.answered_at or current.cancelled_on or current.closed_on:
+            letter = late.select_for_update().filter(pk=pk).first()
+            if letter is None:  # answered, closed or given another term since the list was read
                 continue
-            told.append(ledger.keep(Letter, current, {"escalated_on": today}, by=None))
+            letter = ledger.keep(Letter, letter, {"escalated_on": today}, by=None)
+            told.append(letter)
             if address := superior_of(letter):
                 send_notice(
                     key=f"{LAPSE}:{letter.pk}:{letter.due_on}",

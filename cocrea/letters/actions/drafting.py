@@ -13,6 +13,7 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove, remove_all
 from cocrea.letters import rules
+from cocrea.letters.actions.standing import standing
 from cocrea.letters.models import Contact, Delivery, Letter, LetterAgreement, Series, Signatory
 from cocrea.letters.reasons import Offer
 from cocrea.meetings.models import Agreement, AgreementParty
@@ -27,18 +28,21 @@ SIDES = {
 
 def keep_letter(*, by, letter: Letter | None = None, **values) -> Letter:
     """Writes a draft, or changes one. What was issued says what it says for good: `correct_letter` makes another.
-    Raises NotAllowed, Invalid."""
+    Raises NotAllowed, Discarded, Invalid."""
     require(rules.may_keep_letters(by))
     if letter is None:
         values.setdefault("slug", f"borrador-{secrets.token_hex(6)}")
-    elif is_issued(letter):
+        return ledger.keep(Letter, None, values, by=by)
+    with ledger.act(by=by, action="letters.letter.update"):
+        return ledger.keep(Letter, _draft_of(letter), values, by=by)
+
+
+def _draft_of(letter: Letter) -> Letter:
+    """The draft as it stands, within the act that changes it. Raises Invalid for one that was issued meanwhile."""
+    letter = standing(letter)
+    if letter.folio:
         raise Invalid({"": [_("It has been issued and does not change any more. Write a letter that corrects it.")]})
-    return ledger.keep(Letter, letter, values, by=by)
-
-
-def is_issued(letter: Letter) -> bool:
-    """Whether the letter has a number, as the database has it."""
-    return Letter.objects.filter(pk=letter.pk).exclude(folio="").exists()
+    return letter
 
 
 def keep_series(*, by, series: Series | None = None, **values) -> Series:
@@ -55,11 +59,12 @@ def keep_contact(*, by, contact: Contact | None = None, **values) -> Contact:
 
 def set_delivery(*, by, letter: Letter, email: str, superior_email: str = "") -> Delivery:
     """Says where one letter goes, and whom it is told to if nobody answers. The ledger learns that it was said, not
-    what. Raises NotAllowed, Invalid."""
+    what. Raises NotAllowed, Discarded, Invalid."""
     require(rules.may_keep_letters(by))
-    delivery = Delivery.objects.filter(letter=letter).first() or Delivery(letter=letter)
-    delivery.email, delivery.superior_email = email.strip(), superior_email.strip()
     with ledger.act(by=by, action="letters.delivery.update") as current:
+        letter = standing(letter)
+        delivery = Delivery.objects.filter(letter=letter).first() or Delivery(letter=letter)
+        delivery.email, delivery.superior_email = email.strip(), superior_email.strip()
         delivery.full_clean(exclude=["letter"])
         delivery.save()
         current.touched.append(ledger.touch(delivery, {}, is_public=False, change="updated"))
@@ -67,11 +72,11 @@ def set_delivery(*, by, letter: Letter, email: str, superior_email: str = "") ->
 
 
 def set_signatories(*, by, letter: Letter, signatories: Iterable[dict]) -> list[Signatory]:
-    """Gives a draft its signatories, in their order: name, office, organization, side. Raises NotAllowed, Invalid."""
+    """Gives a draft its signatories, in their order: name, office, organization, side. Raises NotAllowed, Discarded,
+    Invalid."""
     require(rules.may_keep_letters(by))
-    if is_issued(letter):
-        raise Invalid({"": [_("It has been issued and does not change any more. Write a letter that corrects it.")]})
     with asked_once(), ledger.act(by=by, action="letters.signatory.update"):
+        letter = _draft_of(letter)
         if old := list(letter.signatories.all()):
             remove_all(old, by=by, action="letters.signatory.update")
         return [
@@ -86,14 +91,14 @@ def draft_from_agreements(
     """One draft for each addressee of these agreements, in one act. `organization`: to whom those go that name nobody
     of the record; else whoever is responsible. Raises NotAllowed; Refused where one has no addressee."""
     require(rules.may_keep_letters(by))
-    groups: dict[tuple, list[Agreement]] = {}
-    for agreement in agreements:
-        chosen = [(organization, None)] if organization else proposed(agreement, issuer)
-        for who in addressees(agreement) or chosen or [(None, None)]:
-            if who == (None, None):
-                raise Refused(_("«%(text)s» names no addressee: choose one.") % {"text": str(agreement)[:80]})
-            groups.setdefault(who, []).append(agreement)
     with asked_once(), ledger.act(by=by, action="letters.letter.draft"):
+        groups: dict[tuple, list[Agreement]] = {}
+        for agreement in agreements:
+            chosen = [(organization, None)] if organization else proposed(agreement, issuer)
+            for who in addressees(agreement) or chosen or [(None, None)]:
+                if who == (None, None):
+                    raise Refused(_("«%(text)s» names no addressee: choose one.") % {"text": str(agreement)[:80]})
+                groups.setdefault(who, []).append(agreement)
         return [_draft(by, issuer, who, some) for who, some in groups.items()]
 
 
@@ -208,11 +213,12 @@ def _prepare_delivery(by, letter: Letter) -> None:
 
 
 def discard_draft(*, by, letter: Letter) -> None:
-    """Throws a draft away; its text stays in the ledger, inside. Raises NotAllowed, Refused."""
+    """Throws a draft away; its text stays in the ledger, inside. Raises NotAllowed, Discarded, Refused."""
     require(rules.may_keep_letters(by))
-    if is_issued(letter):
-        raise Refused(_("It has been issued: it can be cancelled, not thrown away."))
     with ledger.act(by=by, action="letters.letter.discard"):
+        letter = standing(letter)
+        if letter.folio:
+            raise Refused(_("It has been issued: it can be cancelled, not thrown away."))
         for rows in (letter.signatories, letter.agreements):
             if some := list(rows.all()):
                 remove_all(some, by=by, action="letters.letter.discard")

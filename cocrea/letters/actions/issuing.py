@@ -14,6 +14,7 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.letters import folio, rules
 from cocrea.letters.actions.drafting import next_number
+from cocrea.letters.actions.standing import standing
 from cocrea.letters.models import Letter, Series
 from cocrea.letters.writing.paper import Paper, paper_of
 from cocrea.letters.writing.pdf import pdf_of
@@ -32,7 +33,7 @@ def issue_letter(*, by, letter: Letter, on: datetime.date | None = None) -> Lett
         raise Invalid({"on": [_("A letter cannot be issued on a day that has not come.")]})
     try:
         with asked_once(), ledger.act(by=by, action="letters.letter.issue"):
-            letter = Letter.objects.select_for_update().get(pk=letter.pk)
+            letter = standing(letter)
             check(letter, on)
             return _issue(by, letter, on)
     except IntegrityError as error:

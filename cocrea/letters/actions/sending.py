@@ -11,6 +11,7 @@ from cocrea.documents import shelf
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.letters import rules, tokens
+from cocrea.letters.actions.standing import standing
 from cocrea.letters.models import Delivery, Letter
 from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
@@ -37,7 +38,7 @@ def send_letter(*, by, letter: Letter, seen: int | None = None, now: datetime.da
     require(rules.may_keep_letters(by))
     now = now or timezone.now()
     with ledger.act(by=by, action="letters.letter.send"):
-        letter = Letter.objects.select_for_update().get(pk=letter.pk)
+        letter = standing(letter)
         if not letter.folio:
             raise Refused(_("Issue it first: a letter leaves with its number."))
         if letter.cancelled_on or letter.closed_on:
@@ -76,7 +77,7 @@ def hand_over(*, by, letter: Letter, now: datetime.datetime | None = None) -> st
     require(rules.may_keep_letters(by))
     now = now or timezone.now()
     with ledger.act(by=by, action="letters.letter.hand_over") as current:
-        letter = Letter.objects.select_for_update().get(pk=letter.pk)
+        letter = standing(letter)
         if not letter.folio:
             raise Refused(_("Issue it first: a letter leaves with its number."))
         if letter.cancelled_on or letter.closed_on:

@@ -1,6 +1,7 @@
 """The screen of letters: what waits, what is overdue, and everything that can be done with one."""
 
 import mimetypes
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cocrea.accounts.letters import can_send
 from cocrea.documents.models import Document
+from cocrea.documents.showing import holder_of
 from cocrea.kernel import periods
 from cocrea.kernel.access import staff
 from cocrea.kernel.digits import is_number
@@ -135,7 +137,8 @@ def answer(request: HttpRequest, found: Letter) -> None:
         raise Refused(_("This answer is not there."))
     shas = request.POST.getlist("files")
     files = list(Document.objects.filter(sha256__in=shas, pk__in=made.files.values("document")))
-    actions.publish_answer(by=request.user, answer=made, text=request.POST.get("text", ""), files=files)
+    told = {"text": request.POST.get("text", ""), "seen": request.POST.get("visto")}
+    actions.publish_answer(by=request.user, answer=made, files=files, **told)
 
 
 ACTS = {
@@ -197,12 +200,14 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         if act not in ACTS:
             raise Http404(act)
         ACTS[act][0](request, found)
+    except actions.Discarded:  # whoever wanted just that reads that it is done
+        return redirect(f"{reverse('letters:desk')}?hecho={act if act == 'descartar' else 'tirado'}")
     except actions.SentMeanwhile as error:
         return shown(request, letter_or_404(pk), sent=str(error))
     except Invalid as error:
-        return shown(request, found, refused=[text for texts in error.errors.values() for text in texts])
+        return shown(request, letter_or_404(pk), refused=[text for texts in error.errors.values() for text in texts])
     except Refused as error:
-        return shown(request, found, refused=[str(error)])
+        return shown(request, letter_or_404(pk), refused=[str(error)])
     return redirect(f"{reverse('letters:desk-letter', args=[pk])}?hecho={act}")
 
 
@@ -230,7 +235,7 @@ def shown(
         "agreements": agreements_of(found),
         "paragraphs": [part for part in found.body.replace("\r\n", "\n").split("\n\n") if part.strip()],
         "signatories": found.signatories.select_related("organization").order_by("position"),
-        "answers": found.answers.prefetch_related("files__document").order_by("number"),
+        "answers": answers_of(found, request.POST if refused else {}),
         "signed": found.signed.select_related("document"),
         "files": [
             file_of(file) | {"format": name} for name, file in (("PDF", found.pdf), ("Word", found.word)) if file
@@ -248,6 +253,21 @@ def shown(
     return draw(request, "desk_letter", title, status_code=422 if refused or sent else 200, below=True, **context)
 
 
+def answers_of(found: Letter, sent: Mapping[str, str]) -> list[dict]:
+    """Each answer with its files: which of them it shows, and which are public whatever it shows. `sent`: what was
+    typed for one of them, where it was not kept. A few queries."""
+    answers = list(found.answers.prefetch_related("files__document__showings").order_by("number"))
+    told = []
+    for each in answers:
+        here, files = holder_of(each), []
+        for document in (file.document for file in each.files.all()):
+            holders = {showing.holder for showing in document.showings.all()}
+            files.append((document, here in holders, document.is_public and not holders))
+        text = sent.get("text", "") if sent.get("number") == str(each.number) else each.public_text
+        told.append({"answer": each, "files": files, "text": text})
+    return told
+
+
 def draw(request: HttpRequest, template: str, title: str, *, status_code=200, below=False, **context) -> HttpResponse:
     """A page of the staff, below the desk."""
     trail = [(_("Home"), reverse("site:home")), (_("Desk"), resolve_url("desk:home"))]
@@ -260,6 +280,7 @@ def draw(request: HttpRequest, template: str, title: str, *, status_code=200, be
     said = {
         "guardado": _("The draft is saved."),
         "descartar": _("The draft was thrown away."),
+        "tirado": _("Somebody threw this draft away meanwhile. Nothing was done."),
         "emitido": _("It has been issued and does not change any more. Write a letter that corrects it."),
     }.get(done, said)
     page = Page.of(request, title, share=False)

@@ -104,7 +104,10 @@ def begun(request: HttpRequest, form: BeginForm) -> HttpResponse:
 @resumable(gettext_lazy("Write the letter"), never=("email", "superior_email"))
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a draft. Of one that was issued meanwhile, what was typed comes back with the reason."""
-    letter, sees = letter_or_404(pk), rules.may_see_addresses(request.user)
+    sees = rules.may_see_addresses(request.user)
+    if request.method == "POST" and pk < 2**62 and not Letter.objects.filter(pk=pk).exists():
+        return gone(request, LetterForm(request.POST, instance=Letter(pk=pk), sees=sees))
+    letter = letter_or_404(pk)
     if letter.folio and request.method != "POST":
         return redirect(f"{reverse('letters:desk-letter', args=[pk])}?hecho=emitido")
     delivery = Delivery.objects.filter(letter=letter).first() or Delivery(letter=letter)
@@ -121,9 +124,21 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(f"{reverse('letters:desk-letter', args=[pk])}?hecho=guardado")
         except Invalid as error:
             form.blame(error.errors)
-    context = {"letter": letter, "form": form, "signs": signs, "signatures": signatures}
+    back = reverse("letters:desk-letter", args=[pk])
+    context = {"form": form, "signs": signs, "signatures": signatures, "back": back}
     status = 422 if request.method == "POST" else 200
     return draw(request, "desk_edit", _("Write the letter"), below=True, status_code=status, **context)
+
+
+def gone(request: HttpRequest, form: LetterForm) -> HttpResponse:
+    """What was typed into a draft that somebody threw away meanwhile, with the reason why it was not saved."""
+    form.stands = {}  # there is nothing left to compare it with
+    text = _("Somebody threw this draft away meanwhile: it was not saved. What you wrote is below.")
+    form.is_valid()
+    form.add_error(None, text + " " + _("If the letter is still needed, begin a new one and copy it there."))
+    signs, signatures = Signatories(request.POST, prefix="s"), Signatures(form.instance, request.POST)
+    context = {"form": form, "signs": signs, "signatures": signatures, "back": reverse("letters:desk")}
+    return draw(request, "desk_edit", _("Write the letter"), below=True, status_code=409, **context)
 
 
 def save(request: HttpRequest, letter: Letter, form: LetterForm, signatures: Signatures, sees: bool) -> None:

@@ -6,6 +6,7 @@ import secrets
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from cocrea.meetings.minuting.recipients import recipients_of
 from cocrea.meetings.minuting.sheet import CAME
 from cocrea.meetings.models import Amendment, Attendance, Minutes, MinutesTopic, ReviewLink
 from cocrea.notices.actions import send_notice
+from cocrea.notices.models import Notice
 
 KIND = "meetings.minutes"
 LONGEST = 100_000  # characters of a proposal
@@ -28,11 +30,12 @@ MOST_WAITING = 50  # proposals of one person without an answer
 
 
 def circulate_minutes(
-    *, by, minutes: Minutes, until: datetime.date, now: datetime.datetime | None = None
+    *, by, minutes: Minutes, until: datetime.date, seen: str | None = None, now: datetime.datetime | None = None
 ) -> dict[Attendance, str]:
     """Opens a draft to amendments until a day, and writes to everybody who attended and has an address. Returns the
     secret address of each: for whoever has none, the secretary hands it over. Circulated again, there are new
-    ones."""
+    ones, and letters that still wait with a former one are laid aside. `seen`: the mark of the last time, as whoever
+    circulates it knows it (`circulated`). Raises NotAllowed, Invalid, Refused."""
     require(rules.may_keep_sessions(by))
     now = now or timezone.now()
     if until < timezone.localdate(now):
@@ -41,12 +44,30 @@ def circulate_minutes(
         minutes = locked(minutes)
         if found := obstacles(minutes, Minutes.Approval.PAPER, until):
             raise Refused(" ".join(found))
+        if seen is not None and seen != circulated(minutes):
+            raise Refused(_circulated_meanwhile(minutes))
         settle_notes(minutes, by=by, now=now)
         values = {"status": Minutes.Status.CIRCULATED, "circulated_on": timezone.localdate(now), "amend_until": until}
         minutes = keep_minutes(by=by, minutes=minutes, **values)
         links = {each: _linked(minutes, each, now) for each in attended(minutes)}
         _write_to(minutes, links, now)
     return links
+
+
+def circulated(minutes: Minutes) -> str:
+    """A mark of the last time that they were circulated; empty for never."""
+    last = _last_time(minutes)
+    return last.astimezone(datetime.UTC).isoformat() if last else ""
+
+
+def _last_time(minutes: Minutes) -> datetime.datetime | None:
+    return minutes.links.aggregate(last=Max("made_at"))["last"]
+
+
+def _circulated_meanwhile(minutes: Minutes) -> str:
+    at = timezone.localtime(_last_time(minutes))
+    told = {"when": f"{periods.words(at.date().isoformat())}, {at:%H:%M}"}
+    return _("It was circulated meanwhile, on %(when)s. Nobody was written to now, and those addresses work.") % told
 
 
 def attended(minutes: Minutes) -> list[Attendance]:
@@ -57,6 +78,8 @@ def attended(minutes: Minutes) -> list[Attendance]:
 
 def _linked(minutes: Minutes, attendance: Attendance, now: datetime.datetime) -> str:
     secret = secrets.token_urlsafe(24)
+    waits = Notice.objects.filter(key__startswith=f"{KIND}:{minutes.pk}:{attendance.pk}:").open()
+    waits.update(state=Notice.State.DROPPED, body="", last_error=_("The draft was circulated again, with new links."))
     values = {"digest": digest_of(secret), "made_at": now}
     ReviewLink.objects.update_or_create(minutes=minutes, attendance=attendance, defaults=values)
     return settings.SITE_URL + reverse("meetings:minutes-review", args=[secret])
@@ -126,7 +149,7 @@ def propose_amendment(
         ledger.hold()
         minutes = locked(minutes)
         refuse_late(minutes, timezone.localdate(now))
-        topic = minutes.topics.get(pk=topic.pk) if topic is not None else None
+        topic = _still(minutes, topic) if topic is not None else None
         before = topic.current_text if topic else minutes.considerations
         if text.strip() == before.strip():
             raise Invalid({"text": [_("It already reads so. Change what should be different.")]})
@@ -136,6 +159,13 @@ def propose_amendment(
         values |= {"text": text.strip().replace("\r\n", "\n"), "reason": reason, "made_at": now}
         with ledger.act(by=by, action="meetings.amendment.create"):
             return ledger.keep(Amendment, None, values, by=by)
+
+
+def _still(minutes: Minutes, topic: MinutesTopic) -> MinutesTopic:
+    found = minutes.topics.filter(pk=topic.pk).first()
+    if found is None:
+        raise Refused(_("The secretary took this point out of the draft meanwhile."))
+    return found
 
 
 def refuse_late(minutes: Minutes, today: datetime.date) -> None:

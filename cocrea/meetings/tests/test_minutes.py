@@ -7,6 +7,8 @@ import json
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from cocrea.actors.models import Contact, Organization
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
@@ -105,6 +107,61 @@ def test_circulating_writes_to_those_with_an_address_and_gives_the_others_a_link
     assert next(link for who, link in links.items() if who.person_id == ana.pk) in letter.body
     with pytest.raises(Invalid):
         review.circulate_minutes(by=by, minutes=draft, until=datetime.date(2031, 3, 1), now=NOW)
+
+
+def with_address(draft):
+    Contact.objects.create(person=draft.drafter, email="ana@villa.example", purpose="citar")
+    return draft
+
+
+def test_circulated_again_what_waits_with_a_former_link_does_not_leave(by, draft):
+    review.circulate_minutes(by=by, minutes=with_address(draft), until=UNTIL, now=NOW)
+    former = Notice.objects.get(kind=review.KIND)
+    later = NOW + datetime.timedelta(minutes=1)
+    links = review.circulate_minutes(by=by, minutes=draft, until=UNTIL, seen=review.circulated(draft), now=later)
+    former.refresh_from_db()
+    assert (former.state, former.body) == ("dropped", "")
+    (letter,) = Notice.objects.filter(kind=review.KIND, state="waiting")
+    assert any(link in letter.body for link in links.values())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_circulating_that_is_pressed_by_several_at_once_writes_to_everybody_once(by, draft):
+    told = []
+    seen = review.circulated(with_address(draft))
+
+    def press(_number: int) -> None:
+        try:
+            review.circulate_minutes(by=by, minutes=draft, until=UNTIL, seen=seen)
+        except Refused as error:
+            told.append(str(error))
+
+    at_once(press, 3)
+    assert len(told) == 2 and all(text.startswith("Ya se circuló mientras tanto, el ") for text in told)
+    assert Notice.objects.filter(kind=review.KIND).count() == 1
+
+
+def test_the_page_says_when_it_was_circulated_and_does_it_again_on_purpose(by, draft, client):
+    client.force_login(by)
+    where = reverse("meetings:minutes-circulate", args=[with_address(draft).session.slug])
+    data = {"until": (timezone.localdate() + datetime.timedelta(days=5)).isoformat()}
+    assert 'name="vez" value=""' in client.get(where).content.decode()
+    assert client.post(where, data | {"vez": ""}).status_code == 200
+    again = client.post(where, data | {"vez": ""})
+    page = again.content.decode()
+    assert again.status_code == 422 and "Ya se circuló mientras tanto" in page
+    assert Notice.objects.filter(kind=review.KIND).count() == 1
+    seen = page.partition('name="vez" value="')[2].partition('"')[0].replace("&#43;", "+")
+    assert client.post(where, data | {"vez": seen}).status_code == 200
+    assert Notice.objects.filter(kind=review.KIND).count() == 2
+
+
+def test_a_proposal_about_a_point_that_was_taken_out_meanwhile_is_told_so(by, draft):
+    review.circulate_minutes(by=by, minutes=draft, until=UNTIL, now=NOW)
+    gone = acts.add_topic(by=by, minutes=draft, title="Asuntos generales")
+    acts.remove_topic(by=by, topic=MinutesTopic.objects.get(pk=gone.pk))
+    with pytest.raises(Refused, match="quitó este punto"):
+        proposed(draft, topic=gone)
 
 
 def proposed(draft, text="Se habló mucho del agua.", **more) -> Amendment:

@@ -135,10 +135,9 @@ def minutes_circulate(request: HttpRequest, session: str) -> HttpResponse:
     form = DayForm(request.POST or None, initial={"until": usual_end(minutes)})
     links: dict = {}
     if request.method == "POST" and form.is_valid():
-        until = form.cleaned_data["until"]
-        links = attempted(form, lambda: review.circulate_minutes(by=request.user, minutes=minutes, until=until)) or {}
-        if links:
-            minutes = minutes_or_404(session, request.user)
+        told = {"until": form.cleaned_data["until"], "seen": request.POST.get("vez", "")}
+        links = attempted(form, lambda: review.circulate_minutes(by=request.user, minutes=minutes, **told)) or {}
+        minutes = minutes_or_404(session, request.user)
     attended = review.attended(minutes)
     return page(
         request,
@@ -150,6 +149,7 @@ def minutes_circulate(request: HttpRequest, session: str) -> HttpResponse:
         links=links if isinstance(links, dict) else {},
         written=review.recipients_of(attended),
         attended=attended,
+        times=review.circulated(minutes),
         sends=can_send(),
         status=422 if form.errors else 200,
     )

@@ -143,9 +143,16 @@ def answer_attended(*, now: datetime.datetime | None = None) -> list[Letter]:
     missing = {row.key for row in gather(everything(), today=timezone.localdate(now)).rows}
     done = [letter for letter, keys in wanted.items() if not keys & missing]
     text = _("All that the letter asks for has arrived through the link.")
-    for letter in done:
+    return [letter for letter in done if _answered(letter, text, now)]
+
+
+def _answered(letter: Letter, text: str, now: datetime.datetime) -> bool:
+    """Whether it still waited for its answer, which it has now: somebody may have answered or closed it meanwhile."""
+    with ledger.act(by=None, action="letters.letter.answer"):
+        if not Letter.objects.unanswered().filter(pk=letter.pk).exists():
+            return False
         letters.answer(letter=letter, text=text, now=now)
-    return done
+    return True
 
 
 def everything():

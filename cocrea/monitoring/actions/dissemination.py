@@ -5,9 +5,8 @@ import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from cocrea.accounts.rules import require
 from cocrea.ledger import actions as ledger
-from cocrea.monitoring.actions.keeping import keep
+from cocrea.monitoring.actions.keeping import keep, require_open, standing
 from cocrea.monitoring.models import Dissemination, PersonalLink
 from cocrea.plans.models import Commitment
 
@@ -28,12 +27,13 @@ def tell_dissemination(
 ) -> Dissemination:
     """Whoever has the link of a body says what was done to make a commitment known: what was planned
     (`dissemination`), or something else, which its body did. Raises NotAllowed for a link that is over; Invalid."""
-    require(link.revoked_at is None and link.expires_at > (now or timezone.now()))
     with ledger.act(by=None, action="monitoring.dissemination.tell"):
+        require_open(link, now or timezone.now())
         values = told
         if dissemination is None:
             rows = Dissemination.objects.filter(plan=commitment.plan)
             number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
             about = {"plan": commitment.plan, "commitment": commitment, "kind": kind, "number": number}
             values = told | about | {"organization": link.organization}
-        return ledger.keep(Dissemination, dissemination, values, by=None)
+        planned = standing(dissemination) if dissemination is not None else None
+        return ledger.keep(Dissemination, planned, values, by=None)

@@ -12,6 +12,7 @@ from cocrea.ledger import actions as ledger
 from cocrea.letters import rules as letter_rules
 from cocrea.letters.models import Contact, Letter
 from cocrea.monitoring import rules, tokens
+from cocrea.monitoring.actions.keeping import standing
 from cocrea.monitoring.models import PersonalLink
 from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
@@ -109,7 +110,7 @@ def revoke_link(*, by, personal_link: PersonalLink, now: datetime.datetime | Non
     """From now on it opens nothing. Raises NotAllowed, Refused."""
     require(rules.may_keep_monitoring(by))
     with ledger.act(by=by, action="monitoring.personallink.revoke") as current:
-        link = PersonalLink.objects.select_for_update().get(pk=personal_link.pk)
+        link = standing(personal_link)
         if link.revoked_at is not None:
             raise Refused(_("It was revoked already."))
         link.revoked_at = now or timezone.now()

@@ -11,7 +11,7 @@ from cocrea.accounts.rules import require
 from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
-from cocrea.monitoring.actions.keeping import keep, needed
+from cocrea.monitoring.actions.keeping import keep, needed, standing
 from cocrea.monitoring.models import Milestone, MilestoneChange
 
 DATES = ("starts_on", "due_on")
@@ -19,13 +19,15 @@ DATES = ("starts_on", "due_on")
 
 def keep_milestone(*, by, milestone: Milestone | None = None, **values) -> Milestone:
     """Adds a milestone, or changes one. Raises NotAllowed; Invalid also for a public date that would move."""
-    if milestone is not None and milestone.is_public:
-        before = Milestone.objects.get(pk=milestone.pk)
-        for name in DATES:
+    if milestone is None:
+        return keep(Milestone, None, values, by=by)
+    with ledger.act(by=by, action="monitoring.milestone.update"):
+        before = standing(milestone)
+        for name in DATES if before.is_public else ():
             was = getattr(before, name)
             if name in values and was is not None and values[name] != was:
                 raise Invalid({name: [_("Everybody has read this date. Plan it again, with the reason.")]})
-    return keep(Milestone, milestone, values, by=by)
+        return keep(Milestone, before, values, by=by)
 
 
 def keep_milestone_change(*, by, milestone_change: MilestoneChange | None = None, **values) -> MilestoneChange:
@@ -51,7 +53,7 @@ def replan_milestone(
     if on > today:
         raise Invalid({"on": [_("This day has not come yet.")]})
     with ledger.act(by=by, action="monitoring.milestone.replan", reason=reason):
-        found = Milestone.objects.as_on().get(pk=milestone.pk)
+        found = Milestone.objects.as_on().get(pk=standing(milestone).pk)
         require(reach.may_keep(by, Milestone, found, {"note": found.note}))
         if due_on is None:
             raise Invalid({"due_on": [_("Say until when.")]})
@@ -79,7 +81,7 @@ def finish_milestone(*, by, milestone: Milestone, done_on: str) -> Milestone:
     done_on = periods.typed(done_on.strip())
     verb = "finish" if done_on else "reopen"
     with ledger.act(by=by, action=f"monitoring.milestone.{verb}"):
-        kept = keep(Milestone, milestone, {"done_on": done_on}, by=by)
+        kept = keep(Milestone, standing(milestone), {"done_on": done_on}, by=by)
         if done_on and periods.earliest(done_on) > timezone.localdate():
             raise Invalid({"done_on": [_("This day has not come yet.")]})
     return kept

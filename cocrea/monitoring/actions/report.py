@@ -13,7 +13,7 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.meetings.models import Session
 from cocrea.monitoring import calc, rules
-from cocrea.monitoring.actions.keeping import keep, needed
+from cocrea.monitoring.actions.keeping import keep, needed, require_open, standing
 from cocrea.monitoring.models import PersonalLink, ProgressReport, ReportingTerm
 from cocrea.plans.models import Activity, Commitment
 
@@ -56,8 +56,12 @@ def hand_in(
     with ledger.act(by=None if link else by, action=f"monitoring.progressreport.{verb}"):
         if calc.first_day(period, months) > today:
             raise Refused(_("This period has not begun yet."))
+        if link is not None:
+            require_open(link, now)
         known = standing_there(commitment, activity, period)
         if digest(known) != seen:
+            if known is not None and is_same(known, said, is_draft=is_draft):
+                return known  # the button was pressed twice
             raise Refused(_("Somebody else wrote in this report meanwhile. Look at it, and send yours again."))
         if is_draft and known is not None and known.reported_on and not known.withdrawn_on:
             raise Refused(_("It was handed in already: hand it in again to change it."))
@@ -76,6 +80,18 @@ def standing_there(commitment: Commitment, activity: Activity | None, period: st
     """The report of a period, locked."""
     rows = ProgressReport.objects.select_for_update()
     return rows.filter(commitment=commitment, activity=activity, period=period).first()
+
+
+def is_same(report: ProgressReport, said: dict[str, str], *, is_draft: bool) -> bool:
+    """Whether it stands already, and says just this."""
+    if report.withdrawn_on is not None or (report.reported_on is None) != is_draft:
+        return False
+    return all(getattr(report, name).replace("\r\n", "\n") == plain(text) for name, text in said.items())
+
+
+def plain(text: str) -> str:
+    """Without blanks round it, and without what browsers do to the ends of lines."""
+    return text.strip().replace("\r\n", "\n")
 
 
 def when(known: ProgressReport | None, values: dict, today: datetime.date) -> dict:
@@ -110,7 +126,7 @@ def withdraw_report(
     require(rules.may_keep_monitoring(by))
     reason = needed(reason)
     with ledger.act(by=by, action="monitoring.progressreport.withdraw", reason=reason):
-        found = ProgressReport.objects.select_for_update().get(pk=progress_report.pk)
+        found = standing(progress_report)
         if found.reported_on is None or found.withdrawn_on is not None:
             raise Refused(_("It is not handed in: there is nothing to take back."))
         values = {"withdrawn_on": on or timezone.localdate(), "withdraw_reason": reason[:300]}
@@ -124,7 +140,8 @@ def follow_up(*, by, session: Session, reports: list[ProgressReport]) -> int:
     with ledger.act(by=by, action="monitoring.progressreport.follow_up"):
         tied = list(ProgressReport.objects.select_for_update().filter(session=session))
         gone = [each for each in tied if each.pk not in wanted]
-        new = [each for each in reports if each.session_id != session.pk]
+        rows = ProgressReport.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+        new = [each for each in rows if each.session_id != session.pk]
         for each in gone:
             ledger.keep(ProgressReport, each, {"session": None}, by=by)
         for each in new:

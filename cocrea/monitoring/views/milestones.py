@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cocrea.accounts import reach
 from cocrea.kernel import periods
 from cocrea.kernel.access import staff
-from cocrea.kernel.errors import Invalid
+from cocrea.kernel.attempts import attempted
 from cocrea.monitoring import actions, calc, rules
 from cocrea.monitoring.forms import FinishForm, ReplanForm
 from cocrea.monitoring.models import Milestone
@@ -89,13 +89,9 @@ def replan(request: HttpRequest, pk: int) -> HttpResponse:
     found, form = milestone_or_404(request, pk), ReplanForm(request.POST, label_suffix="")
     if request.method != "POST":
         return shown(request, found)
-    if form.is_valid():
-        try:
-            actions.replan_milestone(by=request.user, milestone=found, **form.cleaned_data)
-        except Invalid as error:
-            blame(form, error)
-        else:
-            return redirect(f"{reverse('monitoring:milestone', args=[pk])}?hecho=replaneado")
+    told = {"by": request.user, "milestone": found}
+    if form.is_valid() and attempted(form, lambda: actions.replan_milestone(**told, **form.cleaned_data)):
+        return redirect(f"{reverse('monitoring:milestone', args=[pk])}?hecho=replaneado")
     return shown(request, found, replan=form, code=422)
 
 
@@ -106,17 +102,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     found, form = milestone_or_404(request, pk), FinishForm(request.POST, label_suffix="")
     if request.method != "POST":
         return shown(request, found)
-    if form.is_valid():
-        try:
-            actions.finish_milestone(by=request.user, milestone=found, done_on=form.cleaned_data["done_on"])
-        except Invalid as error:
-            blame(form, error)
-        else:
-            return redirect(f"{reverse('monitoring:milestone', args=[pk])}?hecho=hecho")
+    told = {"by": request.user, "milestone": found}
+    if form.is_valid() and attempted(form, lambda: actions.finish_milestone(**told, **form.cleaned_data)):
+        return redirect(f"{reverse('monitoring:milestone', args=[pk])}?hecho=hecho")
     return shown(request, found, finish=form, code=422)
-
-
-def blame(form, error: Invalid) -> None:
-    """Puts what is wrong beside its field."""
-    for field, texts in error.errors.items():
-        form.add_error(field if field in form.fields else None, texts)

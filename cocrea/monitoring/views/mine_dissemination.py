@@ -30,7 +30,10 @@ def tell(request: HttpRequest, token: str, key: str) -> HttpResponse:
     row = next((each for each in sight.rows if each.key == key and each.kind == Kind.DISSEMINATION), None)
     if row is None:
         return redirect(back)
-    planned, kind = asked_by(row)
+    found = asked_by(row)
+    if found is None:
+        return redirect(back)
+    planned, kind = found
     initial = {name: getattr(planned, name) for name in KEPT} if planned is not None else {}
     form = ToldForm(request.POST or None, initial=initial, label_suffix="")
     context = {"form": form, "link": link, "row": row, "back": back, "commitment": sight.where(row), "refused": ""}
@@ -47,11 +50,13 @@ def tell(request: HttpRequest, token: str, key: str) -> HttpResponse:
     return draw(request, "mine_dissemination", _("Say how it was made known"), code=code, **context)
 
 
-def asked_by(row: Lack) -> tuple[Dissemination | None, str]:
-    """What was planned, if it was, and of which kind it is."""
+def asked_by(row: Lack) -> tuple[Dissemination | None, str] | None:
+    """What was planned, if it was, and of which kind it is; None where it is not there any more."""
     noun, _colon, pk = row.key.partition(":")
     if noun == "dissemination":
-        planned = Dissemination.objects.get(pk=pk)
-        return planned, planned.kind
-    said = Result.objects.values_list("kind", flat=True).get(pk=pk)
+        planned = Dissemination.objects.filter(pk=pk).first()
+        return (planned, planned.kind) if planned else None
+    said = Result.objects.filter(pk=pk).values_list("kind", flat=True).first()
+    if said is None:
+        return None
     return None, Dissemination.Kind.LAUNCH if said == Result.Kind.LAUNCH else Dissemination.Kind.ACTION

@@ -3,7 +3,7 @@
 from cocrea.notices.actions.calendar import keep_day_off, keep_rung
 from cocrea.notices.actions.choosing import choose
 from cocrea.notices.actions.forgetting import erase_address, forget_old
-from cocrea.notices.actions.resending import drop_notice, lay_aside_all, resend_failed, resend_notice
+from cocrea.notices.actions.resending import drop_notice, lay_aside_all, resend_failed, resend_notice, times_left
 from cocrea.notices.actions.sending import fault_of, send_notice
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "resend_failed",
     "resend_notice",
     "send_notice",
+    "times_left",
 ]

@@ -49,6 +49,7 @@ def forget_old(now: datetime.datetime | None = None) -> int:
     before = (now or timezone.now()) - KEPT
     done = Notice.objects.filter(made_at__lt=before).exclude(to="")
     with transaction.atomic():
+        ledger.hold()
         return _empty(done.exclude(Q(state=State.WAITING) | Q(state=State.SENDING)))
 
 

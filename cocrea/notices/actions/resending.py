@@ -1,6 +1,7 @@
 """What people do with letters that did not arrive, or should not leave."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -8,7 +9,7 @@ from cocrea.accounts.addresses import spelt
 from cocrea.accounts.rules import may_manage_accounts, require
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
-from cocrea.notices import rules
+from cocrea.notices import rules, writing
 from cocrea.notices.actions.recording import note
 from cocrea.notices.actions.sending import fault_of, send_notice
 from cocrea.notices.kinds import kind_of
@@ -17,9 +18,19 @@ from cocrea.notices.models import Notice
 State = Notice.State
 
 
-def resend_notice(*, by, notice: Notice, to: str = "") -> Notice:
+def times_left(notice: Notice) -> int:
+    """How often it has left, or will, once what waits has: itself, and the letters that were made of it since."""
+    return int(notice.state == State.SENT) + _copies(notice).count()
+
+
+def _copies(notice: Notice) -> QuerySet[Notice]:
+    return Notice.objects.filter(key__startswith=f"{notice.key}:again:").order_by("-pk")
+
+
+def resend_notice(*, by, notice: Notice, to: str = "", seen: int | None = None) -> Notice:
     """Sends a letter that could not be delivered, or was laid aside, once more; to another address where one is
-    given. Of one that left, a new letter is made. Raises NotAllowed, Invalid, Refused."""
+    given. Of one that left, a new letter is made. `seen`: how often it had left, as whoever sends it knows. Raises
+    NotAllowed, Invalid, Refused."""
     require(rules.may_resend(by))
     if to:
         require(may_manage_accounts(by))
@@ -27,7 +38,7 @@ def resend_notice(*, by, notice: Notice, to: str = "") -> Notice:
             raise Invalid({"to": [fault]})
     with transaction.atomic():
         ledger.hold()
-        notice = Notice.objects.select_for_update().get(pk=notice.pk)
+        notice = _locked(notice)
         if not notice.to:
             raise Refused(_("What this letter said was erased. Write it again where it came from."))
         if notice.state == State.SENDING:
@@ -35,11 +46,18 @@ def resend_notice(*, by, notice: Notice, to: str = "") -> Notice:
         if is_emptied(notice):
             raise Refused(_("It held a secret link, which is not kept. Have a new one made where it came from."))
         if notice.state == State.SENT:
-            notice = _again(notice, to)
+            notice = _again(notice, to, seen)
         else:
             _wait(Notice.objects.filter(pk=notice.pk), **({"to": spelt(to)} if to else {}))
         note(by, "notices.notice.resend", notice)
     return Notice.objects.get(pk=notice.pk)
+
+
+def _locked(notice: Notice) -> Notice:
+    found = Notice.objects.select_for_update().filter(pk=notice.pk).first()
+    if found is None:
+        raise Refused(_("This letter is not there any more: what it was about was erased."))
+    return found
 
 
 def is_emptied(notice: Notice) -> bool:
@@ -65,11 +83,15 @@ def drop_notice(*, by, notice: Notice) -> Notice:
     require(rules.may_resend(by))
     with transaction.atomic():
         ledger.hold()
-        waits = Notice.objects.filter(pk=notice.pk, state__in=[State.WAITING, State.FAILED])
-        if not waits.update(state=State.DROPPED, last_error=_("Somebody at the desk laid it aside.")):
+        found = _locked(notice)
+        if found.state in (State.SENDING, State.SENT):
             raise Refused(_("It has left, or is being sent at this moment."))
-        note(by, "notices.notice.drop", notice)
-    return Notice.objects.get(pk=notice.pk)
+        if found.state == State.DROPPED:
+            raise Refused(_("It is laid aside already: it is not sent."))
+        found.state, found.last_error = State.DROPPED, _("Somebody at the desk laid it aside.")
+        found.save(update_fields=["state", "last_error"])
+        note(by, "notices.notice.drop", found)
+    return found
 
 
 def lay_aside_all(*, by) -> int:
@@ -91,10 +113,17 @@ def _wait(letters, **more) -> None:
     letters.update(**values, **more)
 
 
-def _again(notice: Notice, to: str) -> Notice:
+def _again(notice: Notice, to: str, seen: int | None) -> Notice:
     if kind_of(notice.kind).is_secret or not notice.body:
         raise Refused(_("It held a secret link, which is not kept. Have a new one made where it came from."))
-    number = Notice.objects.filter(key__startswith=f"{notice.key}:again:").count() + 1
+    last = _copies(notice).first()
+    if seen is not None and seen != times_left(notice):
+        at = timezone.localtime(last.made_at if last else notice.sent_at)
+        told = {"when": f"{writing.on(at.date())}, {at:%H:%M}"}
+        raise Refused(
+            _("It was sent meanwhile, on %(when)s. To send it yet again, press the button once more.") % told
+        )
+    number = _copies(notice).count() + 1
     files = [(each.file_name, each.media_type, bytes(each.content)) for each in notice.attachments.all()]
     return send_notice(
         key=f"{notice.key}:again:{number}",

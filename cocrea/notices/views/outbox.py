@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cocrea.accounts.rules import may_erase
 from cocrea.kernel.access import staff
+from cocrea.kernel.digits import is_number
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.notices import actions, listing, rules
 from cocrea.notices.forms import EraseForm, ResendForm
@@ -60,7 +61,9 @@ def resend(request: HttpRequest, pk: int) -> HttpResponse:
     letter, form = letter_or_404(pk), ResendForm(request.POST)
     if form.is_valid():
         try:
-            made = actions.resend_notice(by=request.user, notice=letter, to=form.cleaned_data["to"])
+            to, seen = form.cleaned_data["to"], request.POST.get("vez", "")
+            known = int(seen[:9]) if is_number(seen) else None
+            made = actions.resend_notice(by=request.user, notice=letter, to=to, seen=known)
         except Invalid as error:
             form.add_error("to", error.errors.get("to", [str(error)]))
         except Refused as error:
@@ -119,6 +122,8 @@ def letter_or_404(pk: int) -> Notice:
 def shown(request: HttpRequest, letter: Notice, form: ResendForm) -> HttpResponse:
     """The page of one letter. What it says is read by whoever manages accounts, if it opens nothing."""
     kind, sees = kind_of(letter.kind), rules.may_see_addresses(request.user)
+    if form.is_bound:  # an act was refused: it stands as the act found it
+        letter = Notice.objects.prefetch_related("attachments").filter(pk=letter.pk).first() or letter
     if not sees:
         del form.fields["to"]
     context = {
@@ -126,6 +131,7 @@ def shown(request: HttpRequest, letter: Notice, form: ResendForm) -> HttpRespons
         "kind": kind,
         "form": form,
         "sees": sees,
+        "times": actions.times_left(letter),
         "files": [each.file_name for each in letter.attachments.all()],
         "may_resend": letter.to and letter.state != Notice.State.SENDING and not (kind.is_secret and letter.sent_at),
     }

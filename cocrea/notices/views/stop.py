@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cocrea.kernel.access import secret_door
+from cocrea.kernel.errors import Refused
 from cocrea.notices import stopping
 from cocrea.notices.actions import choose
 from cocrea.notices.forms import WantedForm
 from cocrea.notices.kinds import Group
+from cocrea.notices.models import Addressee
 from cocrea.ui.page import Page
 
 
@@ -22,21 +24,35 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     if held is None:
         return draw(request, "stale", _("This link does not work"), status=404)
     who, group = held
-    if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":
-        choose(who=who, stopped=[*who.stopped, group])
-        return HttpResponse(status=200, content_type="text/plain; charset=utf-8")
-    if request.method == "POST":
-        form = WantedForm(request.POST)
-        if "parar" in request.POST:
-            choose(who=who, stopped=[*who.stopped, group])
+    try:
+        if request.method == "POST" and request.POST.get("List-Unsubscribe") == "One-Click":
+            choose(who=who, stopped=[group])
+            return HttpResponse(status=200, content_type="text/plain; charset=utf-8")
+        if request.method == "POST" and said(request, who, group):
             return redirect(f"{request.path}?hecho=1")
-        if form.is_valid():
-            choose(who=who, stopped=set(Group.values) - set(form.cleaned_data["groups"]))
-            return redirect(f"{request.path}?hecho=1")
+    except Refused as error:
+        return draw(request, "stale", _("Your address was erased"), status=410, why=str(error))
     form = WantedForm(initial={"groups": [code for code, _words, is_wanted in who.groups if is_wanted]})
     about = dict(Group.choices).get(group, "")
     context = {"form": form, "about": about, "is_wanted": who.wants(group), "saved": "hecho" in request.GET}
+    context["before"] = " ".join(form.initial["groups"])
     return draw(request, "stop", _("Which letters do you want?"), **context)
+
+
+def said(request: HttpRequest, who: Addressee, group: str) -> bool:
+    """Notes what they choose on the page; whether it could be read. `eran`: what they wanted when the page was drawn,
+    so that only what they changed on it changes."""
+    if "parar" in request.POST:
+        choose(who=who, stopped=[group])
+        return True
+    form = WantedForm(request.POST)
+    if not form.is_valid():
+        return False
+    shown = "eran" in request.POST
+    before = set(request.POST["eran"].split()) if shown else set(Group.values)
+    now = set(form.cleaned_data["groups"])
+    choose(who=who, stopped=before - now, wanted=now - before if shown else now)
+    return True
 
 
 def draw(request: HttpRequest, template: str, title: str, *, status: int = 200, **context) -> HttpResponse:

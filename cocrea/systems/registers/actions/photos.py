@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import asked_once, require
 from cocrea.documents import kinds
-from cocrea.documents.actions import keep_document, update_document
-from cocrea.documents.models import Document
+from cocrea.documents.actions import keep_document
+from cocrea.documents.showing import show, stop_showing
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove
@@ -30,8 +30,8 @@ def attach_photo(*, by, entry: Entry, file_name: str, content: bytes, alt: str, 
         name = f"{file_name.rsplit('.', 1)[0][:100] or 'foto'}.jpg"
         # by the house: who keeps the register up need not keep documents
         document = keep_document(by=None, title=alt.strip(), file_name=name, content=small)
-        if not document.is_public:
-            document = update_document(by=None, document=document, visibility=Document.Visibility.PUBLIC)
+        show(by=None, document=document, row=entry)
+        document.refresh_from_db()
         if Photo.objects.filter(entry=entry, document=document).exists():
             raise Refused(_("This picture is there already."))
         last = entry.photos.aggregate(last=Max("position"))["last"] or 0
@@ -43,7 +43,5 @@ def remove_photo(*, by, photo: Photo) -> None:
     """Takes a picture off an entry. The file itself is shown to nobody any more where no other page shows it."""
     require(rules.may_keep_entries(by, photo.entry.register))
     with asked_once(), ledger.act(by=by, action="registers.photo.remove"):
-        document = photo.document
         remove(photo, by=by, action="registers.photo.remove")
-        if not Photo.objects.filter(document=document).exists():
-            update_document(by=None, document=document, visibility=Document.Visibility.STAFF)
+        stop_showing(by=None, document=photo.document, row=photo.entry)

@@ -5,6 +5,8 @@ import io
 import pytest
 from PIL import Image
 
+from cocrea.documents.actions import update_document
+from cocrea.documents.models import Document
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.systems.registers import actions
 from cocrea.systems.registers.models import Photo
@@ -55,3 +57,13 @@ def test_taken_off_nobody_sees_the_file_any_more(entry):
     actions.remove_photo(by=None, photo=photo)
     photo.document.refresh_from_db()
     assert not Photo.objects.exists() and not photo.document.is_public
+
+
+def test_taking_a_picture_off_hides_no_file_that_another_page_shows(entry):
+    photo, other = attach(entry), actions.keep_entry(by=None, register=entry.register, values=kiln(2), publish=True)
+    second = attach(other)
+    actions.remove_photo(by=None, photo=photo)
+    assert Photo.objects.published().get() == second
+    update_document(by=None, document=second.document, visibility="public")
+    actions.remove_photo(by=None, photo=second)
+    assert Document.objects.get(pk=second.document_id).is_public
