@@ -69,6 +69,11 @@ class AgreementForm(Watched, forms.Form):
         }
         for name, (label, help_text) in words.items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
+        if self.agreement is not None and self.agreement.due_days:
+            self.fields["due_days"].help_text = _(
+                "Counted from the day after the session. If you change them and leave the day above as it is, "
+                "the day is computed anew. If you write another day, that one stands."
+            )
         for name in PARTS:
             self.fields[name].widget.attrs["list"] = "nombres"
 

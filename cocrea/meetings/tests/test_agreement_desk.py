@@ -159,3 +159,35 @@ def test_a_page_that_refuses_something_does_not_say_that_it_is_done(desk):
     answer = desk.post(where, {"mode": "agreed", "text": "", "kind": "task"})
     page = answer.content.decode()
     assert answer.status_code == 422 and "Hay algo que corregir" in page and "quedó registrado" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "due_on"),
+    [
+        ({}, "2031-03-17"),
+        ({"due_days": "10"}, "2031-03-24"),
+        ({"due_day_kind": "calendar"}, "2031-03-15"),
+        ({"due_days": "10", "due_on": "2031-04-01"}, "2031-04-01"),
+        ({"due_on": "2031-04-01"}, "2031-04-01"),
+        ({"due_days": "10", "due_on": ""}, "2031-03-24"),
+        ({"due_days": "", "due_day_kind": ""}, "2031-03-17"),
+    ],
+)
+def test_other_days_give_another_day_and_a_day_that_is_written_stands(desk, typed, due_on):
+    row = keep_agreement(
+        by=None,
+        session=minuted.session(),
+        position=1,
+        mode="agreed",
+        kind="task",
+        text="Enviar",
+        due_days=5,
+        due_day_kind="working",
+    )
+    first = row.due_on.isoformat()
+    where = f"/gestion/acuerdos/{row.pk}/"
+    page = desk.get(where).content.decode()
+    assert "Si los cambias y dejas la fecha como está, se calcula de nuevo" in page
+    assert desk.post(where, typed_in(page) | remembered(page) | typed).status_code == 302
+    row.refresh_from_db()
+    assert (first, row.due_on.isoformat()) == ("2031-03-17", due_on)
