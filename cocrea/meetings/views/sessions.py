@@ -17,7 +17,7 @@ from cocrea.ledger.changes import history_url
 from cocrea.ledger.departures import departures, has_changed_since
 from cocrea.meetings.ballots import ballots
 from cocrea.meetings.clock import midnight_after, next_change
-from cocrea.meetings.models import Attendance, Session
+from cocrea.meetings.models import Agreement, Attendance, MinutesTopic, Session
 from cocrea.meetings.rules import may_read_sessions
 from cocrea.meetings.seating import Table, public_table
 from cocrea.meetings.table import called, drawing, is_ahead, is_told
@@ -170,6 +170,7 @@ def context_of(request: HttpRequest, found: Session) -> dict:
         "trail": [(_("Home"), reverse("site:home")), (_("Sessions"), reverse("meetings:session-list"))],
         "session": found,
         "points": [(point, said[point.pk], [p for p in papers if p.agenda_item_id == point.pk]) for point in points],
+        "treated": [] if points else treated(found),
         "people": listed,
         "is_ahead": ahead,
         "table": drawn(table, found, people, ahead) if table is not None else "",
@@ -180,6 +181,26 @@ def context_of(request: HttpRequest, found: Session) -> dict:
         "panels": panels.render("session-detail", [found])[found.pk],
         "is_over": found.status in Session.FIXED,
     }
+
+
+def treated(session: Session) -> list[tuple[str, str]]:
+    """Where the record says what was dealt with in a session whose agenda it lacks: (words, address)."""
+    topics = MinutesTopic.objects.published().filter(minutes__session=session).count()
+    motions = session.motions.count()
+    modes = list(Agreement.objects.published().filter(session=session).values_list("mode", flat=True))
+    agreed = modes.count(Agreement.Mode.AGREED)
+    minutes = reverse("meetings:minutes-detail", args=[session.slug])
+    found = (
+        (topics, ngettext("%(n)d topic of the minutes", "%(n)d topics of the minutes", topics), minutes),
+        (motions, ngettext("%(n)d motion", "%(n)d motions", motions), "#votos"),
+        (agreed, ngettext("%(n)d agreement", "%(n)d agreements", agreed), "#acuerdos"),
+        (
+            len(modes) - agreed,
+            ngettext("%(n)d suggestion", "%(n)d suggestions", len(modes) - agreed),
+            "#sugerencias",
+        ),
+    )
+    return [(text % {"n": number}, href) for number, text, href in found if number]
 
 
 def drawn(table: Table, session: Session, people: list[Attendance], ahead: bool) -> Markup:
