@@ -92,6 +92,18 @@ def test_what_the_sources_count_stands_beside_what_is_here(client):
     assert "Sesiones en total" in page and ">12<" in page and "Sesión ordinaria: 1" in page
 
 
+def test_a_year_counts_work_meetings_apart_from_sessions_as_the_table_does(client):
+    plan, body = plans.plan("2031"), factory.committee()
+    published(body=body, plan=plan, day="2031-03-10", kind="work_meeting")
+    year = 'id="a-2031"'
+    with on("2031-06-01"):
+        assert "consta 1 reunión de trabajo" in text(client, "/sesiones/").partition(year)[2][:600]
+        for day in ("11", "12"):
+            published(body=body, plan=plan, day=f"2031-03-{day}")
+        head = text(client, "/sesiones/").partition(year)[2][:600]
+    assert "constan 2 sesiones · consta 1 reunión de trabajo" in head
+
+
 def test_each_count_of_the_sources_is_compared_with_sessions_of_its_own_kind(client):
     plan, body = plans.plan("2031"), factory.committee()
     for day, kind in (("10", "ordinary"), ("11", "ordinary"), ("12", "extraordinary"), ("13", "session")):
