@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from cocrea.actors.models import Person
+from cocrea.actors.models import Membership, Person, Post
 from cocrea.meetings import calendars
 from cocrea.meetings.actions import session as acts
 from cocrea.meetings.actions import voting
@@ -145,6 +145,25 @@ def test_feeds_are_calendars_of_everything_of_a_body_and_of_a_person(client):
     text(client, "/sesiones/calendario/personas/nadie.ics", 404)
     first, second = (client.get("/sesiones/calendario.ics").content for _time in range(2))
     assert first == second, "nothing of the clock in it: it can be kept"
+
+
+def test_whoever_has_a_seat_follows_the_sessions_of_the_body_by_the_dates_of_the_seat(client):
+    body = factory.committee()
+    inside, after = (published(body=body, day=day) for day in ("2031-03-10", "2032-06-01"))
+    post = Post.objects.get(slug="comite-titular")
+    heir = factory.kept(Person(slug="heredera", name="Heredera", source=body.source))
+    seat = {"person": heir, "organization": body, "post": post, "role": "titular", "source": body.source}
+    factory.kept(Membership(**seat, start="2032-01-01"))
+    assert not inside.attendances.filter(person=heir).exists() and not after.attendances.filter(person=heir).exists()
+    (event,) = feed(client, "/sesiones/calendario/personas/heredera.ics").walk("VEVENT")
+    assert str(event["SUMMARY"]) == after.name
+
+
+def test_where_anybody_watches_a_session_stands_on_its_page(client):
+    address = "https://video.example/sesion"
+    assert f'href="{address}"' not in text(client, published().get_absolute_url())
+    session = published(body=factory.committee("otro"), day="2031-05-01", stream_url=address)
+    assert f'<a href="{address}">' in text(client, session.get_absolute_url())
 
 
 def test_one_called_off_stays_in_the_feed_as_cancelled(client):
