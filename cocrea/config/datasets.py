@@ -32,7 +32,10 @@ class DaysOff(Dataset):
     key = "days-off"
     theme = Theme.RECORD
     title = _("Days off")
-    description = _("Days that terms in working days do not count, besides the official days off of the country.")
+    description = _(
+        "Days that terms in working days do not count, besides the official days off of the country. While the table "
+        "is empty, those of the entity: no data."
+    )
     model = DayOff
     columns = (
         "date",

@@ -14,6 +14,7 @@ class LettersConfig(AppConfig):
     def ready(self):
         """Says what is due, which letters it sends, what its acts are called, and what it shows on other pages."""
         import_module("cocrea.letters.declared").register_all()
+        import_module("cocrea.letters.dated").register_all()
         import_module("cocrea.letters.panels").register_all()
         import_module("cocrea.letters.missing").register_all()
         import_module("cocrea.letters.waiting").register_all()

@@ -14,6 +14,7 @@ SESSIONS = (
     "session_weighing",
     "hanging",
     "statements",
+    "guideline_texts",
 )
 MINUTES = ("declared_minutes", "minutes_waiting")
 ROOMS = (*SESSIONS, *MINUTES)

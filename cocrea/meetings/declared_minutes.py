@@ -37,6 +37,8 @@ SAID = {
     "meetings.outcome.reopened": (AGREEMENT, lambda: _("An agreement is open again.")),
     "meetings.outcome.taken_up": (AGREEMENT, lambda: _("A suggestion was taken up.")),
     "meetings.signedcopy.create": ("", lambda: _("A signed copy was put beside the minutes.")),
+    "meetings.signedcopy.remove": ("", lambda: _("A signed copy was taken off the minutes.")),
+    "meetings.signedcopy.reserve": ("", lambda: _("It was said who may have a signed copy of the minutes.")),
 }
 HANGING = (
     (models.Minutes, gettext_lazy("Minutes"), "session"),

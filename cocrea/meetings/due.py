@@ -1,20 +1,24 @@
-"""Agreements as things that fall due: who answers for one is reminded by the ladder of the letters."""
+"""Agreements as things that fall due: who answers for one is reminded by the ladder of the letters, and calendars
+show the day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cocrea.actors.models import Contact, Membership
 from cocrea.kernel import periods
+from cocrea.meetings import calendars
 from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.models import Agreement, AgreementParty
 from cocrea.notices import deadlines
 
 NAME = "meetings.agreement"
+RESPONSIBLE = AgreementParty.Role.RESPONSIBLE
 
 
 def open_agreements(
@@ -36,18 +40,22 @@ def open_agreements(
             row=str(each.pk),
             due_on=each.due,
             to=tuple(to.get(each.pk, ())),
-            words=_("Agreement %(number)s of %(day)s: %(text)s")
-            % {"number": each.position, "day": periods.words(each.session.date), "text": each.text[:200]},
+            words=words_of(each),
             link=settings.SITE_URL + each.get_absolute_url(),
         )
         for each in found
     ]
 
 
+def words_of(agreement: Agreement) -> str:
+    """Which agreement it is, where it stands among things of other kinds."""
+    told = {"number": agreement.position, "day": periods.words(agreement.session.date)}
+    return _("Agreement %(number)s of %(day)s: %(text)s") % {**told, "text": agreement.text[:200]}
+
+
 def addresses(agreements: list[Agreement]) -> dict[int, list[str]]:
     """Agreement -> addresses of the people who answer for it, and of those who sit in a body that does, for it."""
-    role = AgreementParty.Role.RESPONSIBLE
-    parties = list(AgreementParty.objects.filter(agreement__in=agreements, role=role))
+    parties = list(AgreementParty.objects.filter(agreement__in=agreements, role=RESPONSIBLE))
     bodies = {party.organization_id for party in parties if party.organization_id and not party.person_id}
     seats = Membership.objects.filter(organization__in=bodies, end="").values_list("organization_id", "person_id")
     people: dict[int, set[int]] = {}
@@ -66,6 +74,44 @@ def addresses(agreements: list[Agreement]) -> dict[int, list[str]]:
     return found
 
 
+def in_calendars(whose: calendars.Whose) -> Iterator[calendars.Deadline]:
+    """Public agreements in the calendars of everything, of a body or of a person: two queries. Each stands on the
+    deadline in force; one that was cancelled on none, because nothing is due any more."""
+    rows = Agreement.objects.published().agreed().as_on().exclude(due=None).exclude(status=calc.CANCELLED)
+    if whose.organization is not None:
+        answers = AgreementParty.objects.filter(role=RESPONSIBLE, organization=whose.organization)
+        rows = rows.filter(Q(session__organization=whose.organization) | Q(pk__in=answers.values("agreement")))
+    if whose.person is not None:
+        rows = rows.filter(pk__in=answered_by(whose.person).values("agreement"))
+    rows = rows.select_related("session").prefetch_related("parties").order_by("due", "pk")
+    yield from (dated(each) for each in rows)
+
+
+def answered_by(person: int):
+    """The parts in which somebody answers: alone, or by the dates of a seat in the body that does."""
+    seats = Membership.objects.filter(person=person, post__isnull=False, organization=OuterRef("organization"))
+    seats = seats.exclude(end_latest__lt=OuterRef("agreement__session__date_earliest"))
+    seats = seats.exclude(start_earliest__gt=OuterRef("agreement__session__date_latest"))
+    of_body = Q(Exists(seats), person__isnull=True)
+    return AgreementParty.objects.filter(Q(person=person) | of_body, role=RESPONSIBLE)
+
+
+def dated(agreement: Agreement) -> calendars.Deadline:
+    """An agreement, read `as_on`, as calendars show it."""
+    answer = agreement.responsible
+    return calendars.Deadline(
+        uid=f"agreement-{agreement.pk}",
+        title=words_of(agreement),
+        due_on=agreement.due,
+        url=agreement.get_absolute_url(),
+        text=_("year inferred") if agreement.is_due_inferred and agreement.due == agreement.due_on else "",
+        is_done=agreement.status in (calc.ANSWERED, calc.FULFILLED),
+        organizations=frozenset(filter(None, (party.organization_id for party in answer))),
+        people=frozenset(filter(None, (party.person_id for party in answer))),
+    )
+
+
 def declare_deadlines() -> None:
     """Called once, when the app is ready."""
     deadlines.declare(deadlines.Source(NAME, gettext_lazy("Agreements"), open_agreements))
+    calendars.register(in_calendars)

@@ -3,6 +3,7 @@
 import datetime
 
 import holidays
+from django.utils.translation import gettext as _
 
 from cocrea.exercise.models import Exercise
 from cocrea.notices.models import DayOff
@@ -32,3 +33,10 @@ def days_off() -> DaysOff:
     """Those of this exercise, as they stand now: two queries. It stays good for as many terms as one likes."""
     country = Exercise.objects.values_list("country", flat=True).first() or ""
     return DaysOff(country, dict(DayOff.objects.values_list("date", "name")))
+
+
+def known_days_off() -> str:
+    """Which days off are known, in a sentence: of the country by its law, of the entity only what its table says."""
+    if DayOff.objects.exists():
+        return _("Left out: those of the country's law, and those that the entity keeps in its table.")
+    return _("Left out: those of the country's law. Those of the entity: no data.")

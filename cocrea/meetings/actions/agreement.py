@@ -20,6 +20,7 @@ from cocrea.meetings.recognising import digest
 
 Kind = Outcome.Kind
 File = tuple[str, bytes]  # name, bytes
+TERM = ("due_days", "due_day_kind")
 
 
 def keep_agreement(*, by, agreement: Agreement | None = None, **values) -> Agreement:
@@ -38,10 +39,14 @@ def keep_outcome(*, by, outcome: Outcome | None = None, **values) -> Outcome:
 
 
 def with_deadline(agreement: Agreement | None, values: dict) -> dict:
-    """The same values, with the day on which so many days from the session end; none where a day is given."""
-    days, kind = (values.get(name, getattr(agreement, name, None)) for name in ("due_days", "due_day_kind"))
+    """The same values, with the day on which so many days from the session end. A day that is written stands; one
+    that was there before gives way to other days, because a form sends it back as it was."""
+    stood = {name: getattr(agreement, name, None) for name in ("due_on", *TERM)}
+    days, kind = (values.get(name, stood[name]) for name in TERM)
     session = values.get("session") or getattr(agreement, "session", None)
-    is_asked = "due_days" in values and days and not values.get("due_on")
+    is_written = bool(values.get("due_on")) and values["due_on"] != stood["due_on"]
+    is_other = any(name in values and values[name] != stood[name] for name in TERM)
+    is_asked = days and not is_written and (is_other or ("due_days" in values and not values.get("due_on")))
     if is_asked and session is not None and session.date_latest is not None and session.date[8:]:
         return values | {"due_on": last_day(session.date_latest, days, kind or Agreement.Days.CALENDAR)}
     return values

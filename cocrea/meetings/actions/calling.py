@@ -115,9 +115,7 @@ def _send(row: Attendance, email: str, session: Session, copy: int, now: datetim
     )
 
 
-def answer(
-    *, invitation: Invitation, answer: str, note: str = "", now: datetime.datetime | None = None
-) -> Attendance:
+def answer(*, invitation: Invitation, answer: str, now: datetime.datetime | None = None) -> Attendance:
     """Keeps what somebody who was called answers through the link of their letter. Raises Refused when the session
     is over or called off, and Invalid for what is no answer."""
     now = now or timezone.now()

@@ -38,3 +38,10 @@ def detach_signed_copy(*, by, copy: SignedCopy, reason: str) -> None:
     """Takes a signed copy off, with a reason; the file stays where it is kept."""
     require(rules.may_keep_sessions(by))
     remove(copy, by=by, action="meetings.signedcopy.remove", reason=needed(reason))
+
+
+def reserve_signed_copy(*, by, copy: SignedCopy, is_reserved: bool, reason: str) -> SignedCopy:
+    """Says, with a reason, who may have a signed copy: only the staff and the members of the body, or everybody."""
+    require(rules.may_keep_sessions(by))
+    with ledger.act(by=by, action="meetings.signedcopy.reserve", reason=needed(reason)):
+        return ledger.keep(SignedCopy, copy, {"is_reserved": is_reserved}, by=by)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from cocrea.meetings.minuting.matching import Names, key_of
 from cocrea.meetings.models import Agreement, AgreementParty, Session
 from cocrea.meetings.offered import meant
+from cocrea.notices.days import known_days_off
 from cocrea.plans.models import Commitment
 from cocrea.ui.meanwhile import Watched
 from cocrea.ui.moments import Day
@@ -64,11 +65,19 @@ class AgreementForm(Watched, forms.Form):
             "due_on": (_("Deadline"), _("The last day. Leave it empty where a number of days was given, or none.")),
             "is_due_inferred": (_("The year of the deadline is inferred"), ""),
             "due_days": (_("Or within so many days"), _("Counted from the day after the session.")),
-            "due_day_kind": (_("Which days"), _("Working days leave out the days off of the exercise.")),
+            "due_day_kind": (
+                _("Which days"),
+                " ".join((_("Working days leave out the days off of the exercise."), known_days_off())),
+            ),
             "note": (_("Note"), ""),
         }
         for name, (label, help_text) in words.items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
+        if self.agreement is not None and self.agreement.due_days:
+            self.fields["due_days"].help_text = _(
+                "Counted from the day after the session. If you change them and leave the day above as it is, "
+                "the day is computed anew. If you write another day, that one stands."
+            )
         for name in PARTS:
             self.fields[name].widget.attrs["list"] = "nombres"
 

@@ -63,6 +63,7 @@ def data_of(sheet: Sheet) -> dict:
     told = {
         "title": sheet.title,
         "kicker": f"{sheet.kind}. {sheet.body}",
+        "follows": sheet.follows_line,
         "card": [
             [_("Place"), sheet.place],
             [_("Day"), sheet.when],
@@ -93,7 +94,7 @@ def data_of(sheet: Sheet) -> dict:
         "seal": seal_lines(sheet) if sheet.is_closed else [],
         "qr": qr(sheet.verifying_address) if sheet.is_closed else "",
         "qr_alt": _("QR code of the permanent address: %(url)s") % {"url": sheet.verifying_address},
-        "signatures": [[p.shown, p.character_word] for p in sheet.participants],
+        "signatures": [] if sheet.follows else [[p.shown, p.character_word] for p in sheet.participants],
         "signature_line": sheet.signature_line,
         "head": f"{sheet.body} · {sheet.title}",
         "warning": sheet.warning,

@@ -238,7 +238,7 @@ def made_anew(sheet: Sheet) -> set[str]:
     ]
     told += [_("They stand at %(url)s") % {"url": sheet.address}, *seal_lines(sheet), sheet.drafter_office]
     told += [agreed_line(each) for each in sheet.agreements]
-    told += [*(each.line for each in sheet.votes), sheet.missed_line]
+    told += [*(each.line for each in sheet.votes), sheet.missed_line, sheet.follows_line]
     for number, person in enumerate(sheet.participants, 1):
         told += [str(number), person.shown, person.office, person.character_word]
     return {plain(text) for text in [*told, sheet.when, sheet.hours, ""]}

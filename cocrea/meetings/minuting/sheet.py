@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from cocrea.kernel import periods
+from cocrea.meetings.minuting.naming import addressed, office_of
 from cocrea.meetings.minuting.placing import place_of
 from cocrea.meetings.minuting.voted import Missed, Voted, missed_in, votes_of, with_votes
 from cocrea.meetings.models import Agreement, AgreementParty, Attendance, Minutes, MinutesTopic
@@ -65,6 +66,7 @@ class Agreed:
             self.addressee and _("To: %(who)s.") % {"who": self.addressee},
             self.signatories and _("Signed by: %(who)s.") % {"who": self.signatories},
             self.due_on and _("Deadline: %(day)s.") % {"day": periods.words(self.due_on)},
+            self.due_on and self.is_due_inferred and _("Its year is inferred."),
         )
         return " ".join(filter(None, said))
 
@@ -86,7 +88,8 @@ class Topic:
 
 @dataclasses.dataclass(frozen=True)
 class Sheet:
-    """All that the minutes say. Texts are plain; dates are EDTF."""
+    """All that the minutes say. Texts are plain; dates are EDTF. `follows`: the document of the time that they
+    paraphrase; empty for those that were drafted here."""
 
     slug: str
     kind: str
@@ -106,6 +109,7 @@ class Sheet:
     votes: tuple[Voted, ...] = ()
     missed: tuple[Missed, ...] = ()
     folio: str = ""
+    follows: str = ""
     sha256: str = ""
     is_closed: bool = False
     is_public: bool = True
@@ -169,6 +173,15 @@ class Sheet:
         return _("Did not come: %(names)s.") % {"names": names} if names else ""
 
     @property
+    def follows_line(self) -> str:
+        """That they paraphrase a document of before, and that whatever was signed is that one."""
+        if not self.follows:
+            return ""
+        text = _("This text follows a document of the time in other words: %(title)s. It is not the original.")
+        signed = _("It has no sheet to sign: the signatures, where there are any, are on that document.")
+        return f"{text % {'title': self.follows}} {signed}"
+
+    @property
     def signature_line(self) -> str:
         """What ties the sheet of signatures to its meeting."""
         text = _("This sheet holds the signatures of the minutes of the meeting held on %(day)s.")
@@ -216,6 +229,7 @@ def living_sheet(minutes: Minutes, *, inside: bool = False) -> Sheet:
         votes=votes_of(session, topics),
         missed=missed_in(session),
         folio=minutes.folio or "",
+        follows=minutes.source.title if minutes.source else "",
         sha256=minutes.sha256,
         is_closed=minutes.is_closed,
         is_public=not inside,
@@ -230,17 +244,12 @@ def participants(session, *, inside: bool = False) -> list[Participant]:
             key=each.pk,
             name="" if each.is_reserved and not inside else each.shown_name,
             honorific="" if each.is_reserved and not inside else each.honorific,
-            office="" if each.is_reserved and not inside else each.office or name_of(each.organization),
+            office="" if each.is_reserved and not inside else office_of(each.office, each.organization),
             character=each.character,
             is_reserved=each.is_reserved,
         )
         for each in sorted(came, key=lambda each: each.position)
     ]
-
-
-def name_of(body) -> str:
-    """The name of a body; empty for none."""
-    return body.name if body else ""
 
 
 def topic(row, *, inside: bool = False) -> Topic:
@@ -266,13 +275,14 @@ def in_order(session) -> list[Agreement]:
 
 def agreed(row: Agreement, topics: list) -> Agreed:
     """One agreement, below the point that it came up under."""
+    to = row.of_role(Role.ADDRESSEE)
     named = {role: ", ".join(party.who for party in row.of_role(role)) for role in Role.values}
     return Agreed(
         number=row.position,
         text=row.text,
         is_agreed=row.is_agreed,
         responsible=named[Role.RESPONSIBLE],
-        addressee=named[Role.ADDRESSEE] or row.addressee_text,
+        addressee=addressed([party.person or party.organization for party in to], row.addressee_text),
         signatories=named[Role.SIGNATORY],
         due_on=row.due_on.isoformat() if row.due_on else "",
         is_due_inferred=row.is_due_inferred,

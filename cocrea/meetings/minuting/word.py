@@ -47,7 +47,8 @@ def word_of(sheet: Sheet, key: str = "") -> bytes:
     writer.lines("drafter", [sheet.drafter or _("no data"), sheet.drafter_office])
     if sheet.is_closed:
         writer.seal(sheet)
-    writer.signatures(sheet)
+    if not sheet.follows:  # whoever was there signed the document that they follow, not this text
+        writer.signatures(sheet)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -63,6 +64,8 @@ class Writer:
         """The title, and what kind of meeting of which body it was."""
         self.mark(self.document.add_paragraph(clean(text), style="Title"), "note_title")
         self.mark(self.document.add_paragraph(clean(f"{sheet.kind}. {sheet.body}"), style="Subtitle"), "note_kind")
+        if sheet.follows_line:
+            self.mark(self.document.add_paragraph(clean(sheet.follows_line)), "note_follows")
 
     def heading(self, text: str, level: int, name: str = "") -> None:
         """A heading; with a name, the bookmark of what follows."""

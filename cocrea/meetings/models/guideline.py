@@ -9,7 +9,7 @@ from cocrea.actors.models import Organization
 from cocrea.documents.models import Document, Source
 from cocrea.kernel import periods
 from cocrea.kernel.fields import EDTFBound, EDTFField
-from cocrea.meetings.models.motion import Motion
+from cocrea.meetings.models.motion import Motion, Outcome
 from cocrea.meetings.models.session import NOTE
 
 
@@ -100,8 +100,21 @@ class GuidelineVersion(models.Model):
         return f"{self.guideline} {self.label}"[:200]
 
     def clean(self):
-        if self.motion is not None and self.motion.session.organization != self.guideline.organization:
+        if self.motion is None:
+            return
+        if self.motion.session.organization != self.guideline.organization:
             raise ValidationError({"motion": _("That motion is of another body.")})
+        # One without any vote is taken: in a file, the votes come after the guidelines.
+        if self.motion.pk and self.motion.vote_events.exists() and self.motion.outcome != Outcome.PASSED:
+            text = _(
+                "That motion was not passed, so that it approved nothing. Choose the one that was, or leave it out."
+            )
+            raise ValidationError({"motion": text})
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it was approved: its date is on record, and its motion, where one is named, was passed."""
+        return bool(self.approved_on) and (self.motion is None or self.motion.outcome == Outcome.PASSED)
 
     @property
     def when(self) -> str:

@@ -70,6 +70,12 @@ class Motion(OfSession):
     def __str__(self):
         return f"{self.position}. {self.text}"[:160]
 
+    @property
+    def outcome(self) -> str:
+        """How the vote that stands came out: the last one; empty while there is none, or it is open."""
+        votes = sorted(self.vote_events.all(), key=lambda each: each.position) if self.pk else []
+        return votes[-1].outcome if votes else ""
+
     def clean(self):
         if self.agenda_item is not None and self.agenda_item.session != self.session:
             raise ValidationError({"agenda_item": _("This point is of another session. Choose one of this session.")})

@@ -13,6 +13,7 @@ from cocrea.meetings.views import (
     minutes_word,
     offers,
     review,
+    signed,
 )
 
 ONE = "gestion/sesiones/<slug:session>/"
@@ -39,6 +40,8 @@ AT_THE_DESK = [
     path(f"{MINUTES}publicar/", minutes_flow.minutes_publish, name="minutes-publish"),
     path(f"{MINUTES}correccion/", minutes_flow.minutes_correct, name="minutes-correct"),
     path(f"{MINUTES}firmada/", minutes_flow.minutes_signed, name="minutes-signed"),
+    path(f"{MINUTES}firmada/<int:pk>/quitar/", signed.signed_remove, name="signed-remove"),
+    path(f"{MINUTES}firmada/<int:pk>/reservar/", signed.signed_reserve, name="signed-reserve"),
     path(f"{MINUTES}minuta.docx", minutes_word.word_inside, name="minutes-word-inside"),
     path(f"{MINUTES}para-editar/", minutes_word.word_copy, name="minutes-word-copy"),
     path(f"{MINUTES}minuta.pdf", minutes_word.pdf_inside, name="minutes-pdf-inside"),

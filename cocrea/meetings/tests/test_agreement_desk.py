@@ -4,18 +4,21 @@ import datetime
 import re
 
 import pytest
+from django.utils import timezone
 
 from cocrea.actors.models import Organization
 from cocrea.intake.actions import preview_files
 from cocrea.kernel.errors import Invalid
-from cocrea.meetings.actions.agreement import change_agreement, extend_agreement, keep_agreement
+from cocrea.meetings.actions.agreement import cancel_agreement, change_agreement, extend_agreement, keep_agreement
 from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.models import Outcome
 from cocrea.meetings.offered import meant
 from cocrea.meetings.tests import minuted
+from cocrea.notices.models import DayOff
 from cocrea.ui.tests.test_meanwhile import remembered
 
 pytestmark = pytest.mark.django_db
+IN_JUNE = datetime.datetime(2031, 6, 2, 18, tzinfo=datetime.UTC)
 DAY_BEFORE = datetime.date(2031, 3, 9)
 
 
@@ -23,6 +26,12 @@ DAY_BEFORE = datetime.date(2031, 3, 9)
 def desk(client):
     client.force_login(minuted.keeper())
     return client
+
+
+@pytest.fixture
+def in_june(monkeypatch):
+    """Three months after the session."""
+    monkeypatch.setattr(timezone, "now", lambda: IN_JUNE)
 
 
 def typed_in(page: str) -> dict[str, str]:
@@ -159,3 +168,66 @@ def test_a_page_that_refuses_something_does_not_say_that_it_is_done(desk):
     answer = desk.post(where, {"mode": "agreed", "text": "", "kind": "task"})
     page = answer.content.decode()
     assert answer.status_code == 422 and "Hay algo que corregir" in page and "quedó registrado" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "due_on"),
+    [
+        ({}, "2031-03-17"),
+        ({"due_days": "10"}, "2031-03-24"),
+        ({"due_day_kind": "calendar"}, "2031-03-15"),
+        ({"due_days": "10", "due_on": "2031-04-01"}, "2031-04-01"),
+        ({"due_on": "2031-04-01"}, "2031-04-01"),
+        ({"due_days": "10", "due_on": ""}, "2031-03-24"),
+        ({"due_days": "", "due_day_kind": ""}, "2031-03-17"),
+    ],
+)
+def test_other_days_give_another_day_and_a_day_that_is_written_stands(desk, typed, due_on):
+    row = keep_agreement(
+        by=None,
+        session=minuted.session(),
+        position=1,
+        mode="agreed",
+        kind="task",
+        text="Enviar",
+        due_days=5,
+        due_day_kind="working",
+    )
+    first = row.due_on.isoformat()
+    where = f"/gestion/acuerdos/{row.pk}/"
+    page = desk.get(where).content.decode()
+    assert "Si los cambias y dejas la fecha como está, se calcula de nuevo" in page
+    assert desk.post(where, typed_in(page) | remembered(page) | typed).status_code == 302
+    row.refresh_from_db()
+    assert (first, row.due_on.isoformat()) == ("2031-03-17", due_on)
+
+
+def test_the_form_says_which_days_off_are_known(desk):
+    where = f"/gestion/acuerdos/{minuted.agreement().pk}/"
+    assert "Los de la entidad: sin datos." in desk.get(where).content.decode()
+    minuted.kept(DayOff(date=datetime.date(2031, 7, 8), name="Día de la entidad"))
+    page = desk.get(where).content.decode()
+    assert "sin datos." not in page and "los que la entidad guarda en su tabla" in page
+
+
+def test_the_agreement_that_takes_the_place_of_a_cancelled_one_is_on_record(client, in_june):
+    session = minuted.session()
+    old, new = minuted.agreement(session), minuted.agreement(session, text="Enviar dos oficios")
+    cancel_agreement(by=None, agreement=old, on=IN_JUNE.date(), reason="Se acordó otro", instead=new)
+    old.refresh_from_db()
+    assert old.cancelled_by == new and list(new.cancels.all()) == [old]
+    told = client.get(old.get_absolute_url()).content.decode()
+    assert new.get_absolute_url() in told
+
+
+def test_what_needs_somebody_stands_first_in_public_whatever_its_first_deadline(client, in_june):
+    session = minuted.session()
+    done = minuted.agreement(session, text="Lo cumplido", due_on=datetime.date(2031, 3, 12))
+    minuted.outcome(done, "fulfilled", 1)
+    minuted.agreement(session, text="Lo que sigue", due_on=datetime.date(2031, 9, 1))
+    minuted.agreement(session, text="Lo vencido", due_on=datetime.date(2031, 4, 1))
+    longer = minuted.agreement(session, text="Lo prorrogado", due_on=datetime.date(2031, 3, 11))
+    minuted.outcome(longer, "extended", 1, due_on=datetime.date(2031, 8, 1))
+    page = client.get("/acuerdos/").content.decode()
+    places = [page.index(words) for words in ("Lo vencido", "Lo prorrogado", "Lo que sigue", "Lo cumplido")]
+    assert places == sorted(places)

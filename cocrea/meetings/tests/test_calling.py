@@ -21,6 +21,7 @@ from cocrea.meetings.notice import notice_of
 from cocrea.meetings.tests import factory
 from cocrea.notices.message import message_of
 from cocrea.notices.models import Notice
+from cocrea.secretariat.actions.keeping import keep_body_rules
 
 pytestmark = pytest.mark.django_db
 CSV = b"a,b\n1,2\n"
@@ -188,3 +189,14 @@ def test_nobody_is_called_to_what_is_over_or_has_no_day(session):
     with pytest.raises(Refused):
         calling.call_session(by=None, session=off)
     assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "needed"), [("ordinary", 7), ("session", 7), ("extraordinary", 2), ("work_meeting", 0)]
+)
+def test_each_kind_of_session_has_its_own_term_of_notice(kind, needed):
+    body = factory.committee()
+    rules = {"notice_days_ordinary": 7, "notice_days_extraordinary": 2, "start": "2030-01-01"}
+    keep_body_rules(by=None, organization=body, source=body.source, **rules)
+    session = factory.session(body, kind=kind)
+    assert notice_of(session, datetime.date(2031, 3, 3)).needed == needed

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from cocrea.actors.models import Person
+from cocrea.actors.models import Membership, Person, Post
 from cocrea.meetings import calendars
 from cocrea.meetings.actions import session as acts
 from cocrea.meetings.actions import voting
@@ -92,6 +92,18 @@ def test_what_the_sources_count_stands_beside_what_is_here(client):
     assert "Sesiones en total" in page and ">12<" in page and "Sesión ordinaria: 1" in page
 
 
+def test_a_year_counts_work_meetings_apart_from_sessions_as_the_table_does(client):
+    plan, body = plans.plan("2031"), factory.committee()
+    published(body=body, plan=plan, day="2031-03-10", kind="work_meeting")
+    year = 'id="a-2031"'
+    with on("2031-06-01"):
+        assert "consta 1 reunión de trabajo" in text(client, "/sesiones/").partition(year)[2][:600]
+        for day in ("11", "12"):
+            published(body=body, plan=plan, day=f"2031-03-{day}")
+        head = text(client, "/sesiones/").partition(year)[2][:600]
+    assert "constan 2 sesiones · consta 1 reunión de trabajo" in head
+
+
 def test_each_count_of_the_sources_is_compared_with_sessions_of_its_own_kind(client):
     plan, body = plans.plan("2031"), factory.committee()
     for day, kind in (("10", "ordinary"), ("11", "ordinary"), ("12", "extraordinary"), ("13", "session")):
@@ -133,6 +145,25 @@ def test_feeds_are_calendars_of_everything_of_a_body_and_of_a_person(client):
     text(client, "/sesiones/calendario/personas/nadie.ics", 404)
     first, second = (client.get("/sesiones/calendario.ics").content for _time in range(2))
     assert first == second, "nothing of the clock in it: it can be kept"
+
+
+def test_whoever_has_a_seat_follows_the_sessions_of_the_body_by_the_dates_of_the_seat(client):
+    body = factory.committee()
+    inside, after = (published(body=body, day=day) for day in ("2031-03-10", "2032-06-01"))
+    post = Post.objects.get(slug="comite-titular")
+    heir = factory.kept(Person(slug="heredera", name="Heredera", source=body.source))
+    seat = {"person": heir, "organization": body, "post": post, "role": "titular", "source": body.source}
+    factory.kept(Membership(**seat, start="2032-01-01"))
+    assert not inside.attendances.filter(person=heir).exists() and not after.attendances.filter(person=heir).exists()
+    (event,) = feed(client, "/sesiones/calendario/personas/heredera.ics").walk("VEVENT")
+    assert str(event["SUMMARY"]) == after.name
+
+
+def test_where_anybody_watches_a_session_stands_on_its_page(client):
+    address = "https://video.example/sesion"
+    assert f'href="{address}"' not in text(client, published().get_absolute_url())
+    session = published(body=factory.committee("otro"), day="2031-05-01", stream_url=address)
+    assert f'<a href="{address}">' in text(client, session.get_absolute_url())
 
 
 def test_one_called_off_stays_in_the_feed_as_cancelled(client):

@@ -167,3 +167,13 @@ def test_a_word_file_with_votes_comes_back_without_a_difference(by):
     reading = read_back(word.word_of(sheet), sheet)
     assert not reading.unplaced and not reading.missing
     assert reading.fields[f"t{sheet.topics[0].key}_text"] == "Se habló del agua."
+
+
+def test_published_minutes_that_nobody_approved_here_keep_reserved_names(client):
+    source = minuted.kept(Source(slug="acta", title="Acta"))
+    minuted.minutes(publication="published", source=source)
+    page = client.get(PUBLIC)
+    told = page.content.decode() + words(client.get(PUBLIC + "minuta.docx").content)[0]
+    told += "".join(pages(client.get(PUBLIC + "minuta.pdf").content))
+    assert page.status_code == 200 and "Ana Luna" in told and "Nombre reservado" in told
+    assert not [secret for secret in SECRETS if secret in told]

@@ -15,6 +15,7 @@ from cocrea.meetings.models import AgendaItem, Attendance, Session
 from cocrea.meetings.seating import seated_on
 from cocrea.meetings.tests import factory
 from cocrea.opendata.declarations import find
+from cocrea.plans.models import Figure
 from cocrea.plans.tests import factory as plans
 from cocrea.secretariat.models import Seating
 
@@ -34,6 +35,20 @@ def test_numbers_count_by_body_plan_and_kind():
     assert Session.objects.filter(plan=plan).count() == 12
     assert plan_session(by=None, organization=body, subject="x", kind="ordinary").number == 1
     assert plan_session(by=None, organization=body, subject="x", kind="work_meeting").number is None
+
+
+def test_a_number_comes_after_those_that_a_source_counts():
+    body, other, plan = factory.committee(), factory.committee("otro"), plans.plan("2031")
+    told = {"plan": plan, "unit": "sesiones", "source": plans.source()}
+    for subject, value in (("Sesiones", "12"), ("Sesiones ordinarias", "6"), ("Sesiones extraordinarias", "varias")):
+        Figure.objects.create(subject=f"{subject} del plan", value=value, **told)
+    expected = {"ordinary": 7, "extraordinary": 1, "session": 13}
+    for kind, number in expected.items():
+        made = plan_session(by=None, organization=body, subject="x", plan=plan, kind=kind)
+        assert made.number == number, kind
+    again = {"subject": "x", "plan": plan, "kind": "ordinary"}
+    assert plan_session(by=None, organization=body, **again).number == 8
+    assert plan_session(by=None, organization=other, **again).number == 1, "they are counted of the body that met"
 
 
 @pytest.mark.parametrize("has_plan", [True, False])

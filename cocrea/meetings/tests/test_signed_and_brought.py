@@ -14,7 +14,7 @@ from cocrea.documents.tests.signing import altered, signed, signer
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.bringing import bring_minutes
 from cocrea.meetings.actions.minutes import approve_minutes
-from cocrea.meetings.actions.signing import attach_signed_copy
+from cocrea.meetings.actions.signing import attach_signed_copy, reserve_signed_copy
 from cocrea.meetings.forms.bringing import Confirmation
 from cocrea.meetings.minuting import pdf, sealing
 from cocrea.meetings.minuting.docxtext import words_of
@@ -55,6 +55,43 @@ def test_a_signed_copy_is_a_pdf_or_a_picture(by):
         attach_signed_copy(by=by, minutes=draft, file_name="a.csv", content=b"a,b\n1,2\n", is_reserved=False)
     with pytest.raises(Refused):
         attach_signed_copy(by=by, minutes=draft, file_name="a.pdf", content=b"hola", is_reserved=False)
+
+
+@pytest.fixture
+def signed_copy(by):
+    """A signed copy that everybody reads beside public minutes."""
+    minutes = minuted.minutes(publication="published")
+    scan = {"file_name": "otra.pdf", "content": b"%PDF-1.4 otra", "is_reserved": False}
+    return attach_signed_copy(by=by, minutes=minutes, **scan)
+
+
+@pytest.mark.parametrize("verb", ["quitar", "reservar"])
+def test_a_wrong_signed_copy_is_taken_off_or_reserved_with_a_reason(client, by, signed_copy, verb):
+    session = signed_copy.minutes.session
+    desk = reverse("meetings:minutes-signed", args=[session.slug])
+    public = reverse("meetings:minutes-detail", args=[session.slug])
+    file = reverse("documents:document", args=[signed_copy.document.sha256])
+    assert file in client.get(public).content.decode() and client.get(file).status_code == 200
+    client.force_login(by)
+    where = f"{desk}{signed_copy.pk}/{verb}/"
+    assert where in client.get(desk).content.decode()
+    assert client.post(where, {"reason": " "}).status_code == 422 and signed_copy.minutes.signed_copies.count() == 1
+    assert client.post(where, {"reason": "Era de otra reunión"}).status_code == 302
+    stays = list(signed_copy.minutes.signed_copies.values_list("is_reserved", flat=True))
+    assert stays == ([] if verb == "quitar" else [True])
+    assert client.get(where).status_code == (404 if verb == "quitar" else 200)
+    client.logout()
+    assert file not in client.get(public).content.decode() and client.get(file).status_code == 404
+
+
+def test_a_reserved_signed_copy_is_opened_again_with_a_reason(client, by, signed_copy):
+    reserve_signed_copy(by=by, copy=signed_copy, is_reserved=True, reason="Tiene datos personales")
+    client.force_login(by)
+    where = reverse("meetings:signed-reserve", args=[signed_copy.minutes.session.slug, signed_copy.pk])
+    assert "Tiene datos" not in client.get(where).content.decode()
+    assert client.post(where, {"reason": "Ya están testados"}).status_code == 302
+    client.logout()
+    assert client.get(reverse("documents:document", args=[signed_copy.document.sha256])).status_code == 200
 
 
 def foreign(in_table: bool) -> bytes:

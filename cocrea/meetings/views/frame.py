@@ -76,6 +76,7 @@ def done(request: HttpRequest) -> str:
         "publicada": _("It is published: everybody can read it."),
         "retirada": _("It is withdrawn: a draft again."),
         "adjunto": _("They are attached."),
+        "texto": _("The text is attached: everybody can read it."),
         "mocion": _("The motion is there. Open the vote when you are ready."),
         "votacion": _("The vote is open."),
         "voto": _("The vote is recorded."),

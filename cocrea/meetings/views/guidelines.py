@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cocrea.documents.views import size
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
 from cocrea.meetings.models import Guideline, GuidelineVersion
@@ -15,9 +16,8 @@ from cocrea.ui.page import Page
 def rows():
     """Guidelines with their versions, the last one first."""
     versions = GuidelineVersion.objects.select_related("motion__session__plan", "document", "source")
-    return Guideline.objects.select_related("organization", "source").prefetch_related(
-        Prefetch("versions", versions.order_by("-position"))
-    )
+    versions = versions.prefetch_related("motion__vote_events").order_by("-position")
+    return Guideline.objects.select_related("organization", "source").prefetch_related(Prefetch("versions", versions))
 
 
 @public()
@@ -59,6 +59,15 @@ def guideline_detail(request: HttpRequest, guideline: str) -> HttpResponse:
             (_("Guidelines"), reverse("meetings:guideline-list")),
         ],
         "guideline": found,
-        "versions": list(found.versions.all()),
+        "versions": [(each, downloads(each)) for each in found.versions.all()],
     }
     return render(request, "meetings/guideline_detail.html", context)
+
+
+def downloads(version: GuidelineVersion) -> list[dict]:
+    """The file of a version, where it is kept here."""
+    document = version.document
+    if document is None:
+        return []
+    href = reverse("documents:document", args=[document.sha256])
+    return [{"format": document.title, "href": href, "size": size(document.size), "sha256": document.sha256}]

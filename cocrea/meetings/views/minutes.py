@@ -67,7 +67,7 @@ def state_words(minutes: Minutes) -> str:
     if minutes.is_closed:
         return ""
     if minutes.source:
-        return _("They follow a document of the time. Nobody has approved this text here.")
+        return _("Nobody has approved this text here.")
     if minutes.status == Minutes.Status.CIRCULATED:
         return _("This is a draft: those who attended may still propose amendments.")
     return _("This is a draft: it has not been approved.")

@@ -17,13 +17,13 @@ from cocrea.ledger.changes import history_url
 from cocrea.ledger.departures import departures, has_changed_since
 from cocrea.meetings.ballots import ballots
 from cocrea.meetings.clock import midnight_after, next_change
-from cocrea.meetings.models import Attendance, Session
+from cocrea.meetings.models import Agreement, Attendance, MinutesTopic, Session
+from cocrea.meetings.numbering import counted, kind_of
 from cocrea.meetings.rules import may_read_sessions
 from cocrea.meetings.seating import Table, public_table
 from cocrea.meetings.table import called, drawing, is_ahead, is_told
 from cocrea.meetings.table import said as said_of
 from cocrea.meetings.views.frame import RELATED, desk_of, session_or_404, trail
-from cocrea.plans.models import Figure
 from cocrea.ui import panels
 from cocrea.ui.page import Page
 
@@ -54,7 +54,10 @@ def session_list(request: HttpRequest) -> HttpResponse:
         "trail": [(_("Home"), reverse("site:home"))],
         "title": title,
         "coming": coming,
-        "years": [(year, list(some)) for year, some in groupby(dated, key=lambda each: each.date_earliest.year)],
+        "years": [
+            (year, some, held_in(some))
+            for year, some in ((y, list(g)) for y, g in groupby(dated, key=lambda each: each.date_earliest.year))
+        ],
         "undated": [each for each in past if not each.date_earliest],
         "asked": asked,
         "is_filtered": any(asked.values()),
@@ -71,6 +74,17 @@ def session_list(request: HttpRequest) -> HttpResponse:
     response = render(request, "meetings/session_list.html", context)
     response.valid_until = next_change(now, coming)
     return response
+
+
+def held_in(sessions: list[Session]) -> str:
+    """How many of a year are on record: sessions, and work meetings apart, which no source counts as sessions."""
+    work = sum(each.kind == Session.Kind.WORK for each in sessions)
+    proper = len(sessions) - work
+    found = (
+        (proper, ngettext("%(num)s session on record", "%(num)s sessions on record", proper)),
+        (work, ngettext("%(num)s work meeting on record", "%(num)s work meetings on record", work)),
+    )
+    return " · ".join(text % {"num": number} for number, text in found if number)
 
 
 def fits(session: Session, asked: dict[str, str]) -> bool:
@@ -102,20 +116,13 @@ def unique(pairs) -> list[tuple[str, str]]:
 def stated(sessions: list[Session]) -> list[dict]:
     """How many sessions the sources say that there were, beside how many of that plan and kind are on record here:
     honest where the two are not the same. Figures are those counted in sessions."""
-    figures = Figure.objects.published().filter(commitment=None, unit__iexact=_("sessions"))
     kinds: dict[int | None, Counter] = {}
     for each in sessions:
         kinds.setdefault(each.plan_id, Counter())[each.kind] += 1
     return [
         {"figure": figure} | on_record(kinds.get(figure.plan_id, Counter()), kind_of(figure.subject))
-        for figure in figures.select_related("plan", "source").order_by("plan__ordinal", "pk")
+        for figure in counted().select_related("plan", "source").order_by("plan__ordinal", "pk")
     ]
-
-
-def kind_of(subject: str) -> str:
-    """The kind that a figure counts, by its words: «Sesiones ordinarias del…»; empty for sessions of any kind."""
-    words = {Session.Kind.ORDINARY: _("ordinary sessions"), Session.Kind.EXTRAORDINARY: _("extraordinary sessions")}
-    return next((kind for kind, name in words.items() if name in subject.lower()), "")
 
 
 def on_record(kinds: Counter, kind: str) -> dict:
@@ -170,6 +177,7 @@ def context_of(request: HttpRequest, found: Session) -> dict:
         "trail": [(_("Home"), reverse("site:home")), (_("Sessions"), reverse("meetings:session-list"))],
         "session": found,
         "points": [(point, said[point.pk], [p for p in papers if p.agenda_item_id == point.pk]) for point in points],
+        "treated": [] if points else treated(found),
         "people": listed,
         "is_ahead": ahead,
         "table": drawn(table, found, people, ahead) if table is not None else "",
@@ -180,6 +188,26 @@ def context_of(request: HttpRequest, found: Session) -> dict:
         "panels": panels.render("session-detail", [found])[found.pk],
         "is_over": found.status in Session.FIXED,
     }
+
+
+def treated(session: Session) -> list[tuple[str, str]]:
+    """Where the record says what was dealt with in a session whose agenda it lacks: (words, address)."""
+    topics = MinutesTopic.objects.published().filter(minutes__session=session).count()
+    motions = session.motions.count()
+    modes = list(Agreement.objects.published().filter(session=session).values_list("mode", flat=True))
+    agreed = modes.count(Agreement.Mode.AGREED)
+    minutes = reverse("meetings:minutes-detail", args=[session.slug])
+    found = (
+        (topics, ngettext("%(n)d topic of the minutes", "%(n)d topics of the minutes", topics), minutes),
+        (motions, ngettext("%(n)d motion", "%(n)d motions", motions), "#votos"),
+        (agreed, ngettext("%(n)d agreement", "%(n)d agreements", agreed), "#acuerdos"),
+        (
+            len(modes) - agreed,
+            ngettext("%(n)d suggestion", "%(n)d suggestions", len(modes) - agreed),
+            "#sugerencias",
+        ),
+    )
+    return [(text % {"n": number}, href) for number, text, href in found if number]
 
 
 def drawn(table: Table, session: Session, people: list[Attendance], ahead: bool) -> Markup:

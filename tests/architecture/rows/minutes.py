@@ -21,6 +21,7 @@ from cocrea.meetings.models import (
     Outcome,
     ReviewLink,
     Session,
+    SignedCopy,
 )
 from tests.architecture.row import Row, keepers, public, readers
 
@@ -54,6 +55,8 @@ ROUTES = {
     "meetings:minutes-publish": keepers(ONE),
     "meetings:minutes-correct": keepers(ONE),
     "meetings:minutes-signed": keepers(ONE),
+    "meetings:signed-remove": keepers(ONE, "{signed}"),
+    "meetings:signed-reserve": keepers(ONE, "{signed}"),
     "meetings:minutes-word-inside": readers(ONE),
     "meetings:minutes-pdf-inside": readers(ONE),
     "meetings:minutes-word-open": readers(ONE),
@@ -147,8 +150,10 @@ def furnish(found: dict) -> dict:
     )
     put(content, word.path)
     keep(word)
+    scan = {"document": word, "kind": "scan", "is_reserved": True, "added_on": datetime.date(2031, 3, 11)}
     return {
         "minutes": minutes,
+        "signed": keep(SignedCopy(minutes=minutes, **scan)),
         "topic": topic,
         "agreement": agreement,
         "amendment": amendment,

@@ -9,6 +9,7 @@ from cocrea.meetings.models import (
     AgendaItem,
     Attendance,
     Guideline,
+    GuidelineVersion,
     Invitation,
     Motion,
     Paper,
@@ -60,6 +61,8 @@ ROUTES = {
     "meetings:person-feed": public("ana"),
     "meetings:session-detail": public(ONE),
     "meetings:session-ics": public(ONE),
+    "meetings:guideline-desk-list": keepers(),
+    "meetings:guideline-text": keepers("lineamientos", 1),
     "meetings:guideline-list": public(),
     "meetings:guideline-detail": public("lineamientos"),
 }
@@ -152,7 +155,8 @@ def furnish(found: dict) -> dict:
     point = keep(AgendaItem(**of, title="Agua", commitment=found["commitment"]))
     row = keep(Attendance(**of, person=found["ana"], post=found["post"], character="titular"))
     keep(Motion(**of, text="Aprobar"))
-    keep(Guideline(slug="lineamientos", organization=body, title="Lineamientos", source=found["source"]))
+    text = keep(Guideline(slug="lineamientos", organization=body, title="Lineamientos", source=found["source"]))
+    keep(GuidelineVersion(guideline=text, position=1, label="2031", source=found["source"]))
     document = Document.objects.get(sha256=found["document"].sha256)
     paper = keep(Paper(session=session, document=document, title="Hoja", is_reserved=True))
     letter = {"digest": digest(TOKEN), "revision": 0, "sent_at": document.added_at}
