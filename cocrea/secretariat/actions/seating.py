@@ -123,7 +123,7 @@ def last_holder(post: Post, start: str) -> Membership | None:
 def _seat(
     by, post: Post | None, newcomer: Newcomer, replaces: Membership | None = None, body: Organization | None = None
 ) -> Membership:
-    """The membership and how it came to be, within the act under way. `body`: where they take no seat of their own."""
+    """The membership and how it came to be, within the act under way. `body`: of who takes no seat of their own."""
     person = newcomer.person or _new_person(by, newcomer.name)
     body = post.organization if post else body
     membership = keep_membership(
