@@ -36,8 +36,8 @@ class AgreementQuerySet(OfSessionQuerySet):
         return self.order_by(rank, F("due").asc(nulls_last=True), "session__date_earliest", "position", "pk")
 
     def due_first(self):
-        """The earliest deadline first; those without one behind."""
-        return self.order_by(F("due_on").asc(nulls_last=True), "session__date_earliest", "position", "pk")
+        """After `as_on`: the earliest deadline in force first; those without one behind."""
+        return self.order_by(F("due").asc(nulls_last=True), "session__date_earliest", "position", "pk")
 
 
 class Agreement(OfSession):
