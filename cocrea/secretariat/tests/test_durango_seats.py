@@ -93,3 +93,15 @@ def rows(name: str) -> list[dict]:
     """The rows of a file of the exercise."""
     with Path(FOLDER / f"{name}.csv").open() as file:
         return list(csv.DictReader(file))
+
+
+def test_calls_and_declarations_are_found_by_their_year(durango, client):
+    for asked, where in (
+        ("convocatoria 2015", "/convocatorias/2015/"),
+        ("convocatoria 2017", "/convocatorias/2017/"),
+        ("convocatoria 2020", "/convocatorias/2020/"),
+        ("declaratoria 2017", "/declaratorias/2017/"),
+        ("declaratoria 2020", "/declaratorias/2020/"),
+    ):
+        page = client.get("/buscar/", {"q": asked}).content.decode()
+        assert f'href="{where}"' in page, asked
