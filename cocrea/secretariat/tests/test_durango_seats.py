@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def on(date: str) -> dict[str, composition.Table]:
 
 
 def test_as_the_sources_name_them(durango):
-    tables = on("2021-03-01")
+    tables = on("2021-02-25")
     people = [m for slug in COMMITTEES for chair in tables[slug].chairs for m in chair.holders]
     assert len({m.person_id for m in people}) == len(people) == 24
     ways = {slug: dict(tables[slug].ways) for slug in COMMITTEES}
@@ -49,7 +50,7 @@ def test_the_first_facilitator_declined_and_the_second_followed(durango):
     assert Seating.objects.get(membership=table.chains[0][0]).ending == "resignation"
     assert [chair.post.role for chair in on("2015-08-10")["sttl"].chairs] == ["titular", "alternate", "facilitator"]
     vocal = on("2015-08-11")["sttl"].chairs[-1]
-    assert (vocal.post.role, vocal.post.voting_right, vocal.state) == ("vocal", "voice", "unknown")
+    assert (vocal.post.role, vocal.post.voting_right, vocal.state) == ("vocal", "unknown", "unknown")
     andrade = Membership.objects.get(person__slug="veronica-andrade-zamora", organization__slug="stl")
     assert composition.seating_of(andrade) is None, "nobody says how she came, nor whom she followed"
 
@@ -105,3 +106,21 @@ def test_calls_and_declarations_are_found_by_their_year(durango, client):
     ):
         page = client.get("/buscar/", {"q": asked}).content.decode()
         assert f'href="{where}"' in page, asked
+
+
+def test_what_no_source_tells_is_not_said(durango, client):
+    later = on("2026-11-30")
+    assert sum((later[slug].counts for slug in COMMITTEES), Counter()) == {"perhaps": 24}, "no source tells of them"
+    for slug, words in (
+        (
+            "comite-poder-ejecutivo",
+            ("ninguna fuente lo cuenta después de", "3 de 4 asientos con voto. Un asiento no"),
+        ),
+        ("sttl", ("no se puede calcular, porque ninguna fuente dice cuántos asientos había",)),
+    ):
+        page = client.get(f"/secretariado/{slug}/").content.decode()
+        assert "Con voz, sin voto" not in page and "in datos <small" in page, slug
+        assert all(each in page for each in words), slug
+    rows = client.get("/datos/seats.csv").content.decode()
+    assert ",voice," not in rows and ",unknown," not in rows
+    assert "in_absence" in rows
