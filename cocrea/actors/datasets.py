@@ -75,6 +75,7 @@ class Posts(Dataset):
         Column("role", description=_("What sort of seat it is.")),
         Column("label", description=_("How the seat is called.")),
         Column("voting", description=_("Whether it votes, where that is said of it. Empty: as its kind has it.")),
+        "is_count_unknown",
         Column("alternate_of", "alternate_of__slug", description=_("For which seat it stands in: its key in posts.")),
         START,
         END,
@@ -105,6 +106,7 @@ class Memberships(Dataset):
         START,
         END,
         Column("end_reason", description=_("Why it ended, where the source says so.")),
+        "last_known",
         SOURCE,
         "note",
     )

@@ -45,7 +45,7 @@ register(
         title=_("Posts"),
         model=Post,
         columns=(
-            *("slug", "organization", "role", "label", "voting", "alternate_of", "start", "end"),
+            *("slug", "organization", "role", "label", "voting", "is_count_unknown", "alternate_of", "start", "end"),
             *("source", "note"),
         ),
         identity=("slug",),
@@ -59,7 +59,7 @@ register(
         model=Membership,
         columns=(
             *("person", "organization", "post", "role", "on_behalf_of", "start", "end", "end_reason"),
-            *("source", "note"),
+            *("last_known", "source", "note"),
         ),
         # The person last: where others refer to a membership, that part is never empty.
         identity=("organization", "role", "start", "person"),

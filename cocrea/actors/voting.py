@@ -6,14 +6,14 @@ from collections.abc import Collection, Hashable, Iterable
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-VOTES, IN_ABSENCE, VOICE = "votes", "in_absence", "voice"
+VOTES, IN_ABSENCE, VOICE, UNKNOWN = "votes", "in_absence", "voice", "unknown"
 
 
 @dataclasses.dataclass(frozen=True)
 class Seat:
-    """A seat on the day. `voting`: one of the three words above. `holder`: who holds it then, None while it is
+    """A seat on the day. `voting`: one of the four words above. `holder`: who holds it then, None while it is
     vacant. `alternate_of`: the key of the seat for which it stands in."""
 
     key: Hashable
@@ -29,6 +29,7 @@ class Why(StrEnum):
     STANDS_IN = "stands_in"
     FILLS_VACANCY = "fills_vacancy"
     VOICE_ONLY = "voice_only"
+    RIGHT_UNKNOWN = "right_unknown"
     VACANT = "vacant"
     ABSENT = "absent"
     TITULAR_PRESENT = "titular_present"
@@ -43,6 +44,7 @@ WORDS = {
     Why.STANDS_IN: gettext_lazy("Votes because the titular is absent."),
     Why.FILLS_VACANCY: gettext_lazy("Votes because the seat of the titular is vacant."),
     Why.VOICE_ONLY: gettext_lazy("This seat has voice and no vote."),
+    Why.RIGHT_UNKNOWN: gettext_lazy("No source says whether this seat votes: it is not counted."),
     Why.VACANT: gettext_lazy("Nobody holds this seat."),
     Why.ABSENT: gettext_lazy("Is not present."),
     Why.TITULAR_PRESENT: gettext_lazy("The titular is present, so the alternate does not vote."),
@@ -98,7 +100,7 @@ def _own(seat: Seat, present: Collection[Hashable], voters: set[Hashable]) -> Ri
     if refused := _not_there(seat, present):
         return Right(seat, refused)
     if seat.voting != VOTES:
-        return Right(seat, Why.VOICE_ONLY)
+        return Right(seat, Why.RIGHT_UNKNOWN if seat.voting == UNKNOWN else Why.VOICE_ONLY)
     if seat.holder in voters:
         return Right(seat, Why.HAS_VOTED)
     voters.add(seat.holder)
@@ -170,20 +172,34 @@ class QuorumRule:
 @dataclasses.dataclass(frozen=True)
 class Quorum:
     """`seats`: voting seats, vacant ones too. `represented`: those whose vote somebody present casts. `needed`: how
-    many must be. Without voting seats on record there is no quorum."""
+    many must be. Without voting seats on record there is no quorum. `unknown`: seats of which no source says whether
+    they vote; they are not counted. `is_countable`: whether it is known how many seats there are."""
 
     seats: int
     represented: int
     needed: int
+    unknown: int = 0
+    is_countable: bool = True
 
     @property
     def is_met(self) -> bool:
         """Whether enough are represented."""
-        return self.seats > 0 and self.represented >= self.needed
+        return self.is_countable and self.seats > 0 and self.represented >= self.needed
+
+
+def uncounted(number: int) -> str:
+    """That so many seats are not counted, because no source says whether they vote."""
+    text = ngettext(
+        "%(n)s seat is not counted: no source says whether it votes.",
+        "%(n)s seats are not counted: no source says whether they vote.",
+        number,
+    )
+    return text % {"n": number}
 
 
 def quorum(found: dict[Hashable, Right], rule: QuorumRule) -> Quorum:
     """The quorum of those whose rights were worked out by `rights`."""
     seats = sum(right.seat.voting == VOTES for right in found.values())
     represented = len({right.vote_of for right in found.values() if right.may_vote})
-    return Quorum(seats, represented, rule.needed(seats))
+    unknown = sum(right.seat.voting == UNKNOWN for right in found.values())
+    return Quorum(seats, represented, rule.needed(seats), unknown)

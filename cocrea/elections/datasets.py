@@ -75,7 +75,12 @@ class ElectionResults(Dataset):
     columns = (
         ELECTION,
         *("number", "name", "votes", "is_elected"),
-        Column("outcome", "election__outcome", description=_("What came of the election.")),
+        Column(
+            "outcome",
+            "election__outcome",
+            title=_("Outcome of the election"),
+            description=_("What came of the election."),
+        ),
         SOURCE,
     )
     filters = ("election",)

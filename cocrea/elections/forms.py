@@ -51,6 +51,9 @@ class ElectionForm(Watched, forms.ModelForm):
         self.fields["slug"].help_text = _("Its permanent address. Leave it empty and it is made from the title.")
         for name in ("mode", "threshold", "tie_rule"):
             self.fields[name].choices = [("", NONE), *(pair for pair in self.fields[name].choices if pair[0])]
+        elsewhere = Election.Mode.DIGITAL  # of what was held elsewhere; here it is secret or open
+        if self.instance.mode != elsewhere:
+            self.fields["mode"].choices = [pair for pair in self.fields["mode"].choices if pair[0] != elsewhere]
         self.fields["body"].empty_label = NONE
         self.fields["body"].queryset = Organization.objects.filter(classification__in=BODIES).order_by("name")
         self.fields["reason"].help_text = _("Only of a self-selection: why there is no vote.")

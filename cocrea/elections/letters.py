@@ -26,7 +26,11 @@ def send_link(voter: Voter, election: Election, token: str) -> None:
     """Puts the letter with a new link into the outbox, within the act under way."""
     until = timezone.localtime(election.closes_at)
     told = {"title": election.title, "link": link_of(token), "until": f"{until:%d/%m/%Y, %H:%M}"}
-    secret = _("Nobody can know how you vote. You will get a code to find your vote in the published box.")
+    secret = _(
+        "The published box does not say whose each vote is. You will get a code to find yours in it: whoever sees"
+        " your code can find your vote, so show it to nobody. While the vote is open, whoever runs the server, or"
+        " keeps a copy of it made then, could find out how you voted."
+    )
     public = _("The vote is open: it is published with your name.")
     body = _(
         "Hello:\n\nYou are on the roll of: %(title)s.\n\n"

@@ -12,7 +12,10 @@ Mode, Outcome = Election.Mode, Election.Outcome
 HOW = {
     Mode.ROLL_CALL: lambda: _("Everybody votes in the open: each vote is published with its name."),
     Mode.PAPER: lambda: _("People vote on paper. One person writes the count down, another confirms it."),
-    Mode.SECRET: lambda: _("Everybody votes in secret with a link of their own. Nobody can know who voted what."),
+    Mode.SECRET: lambda: _(
+        "Everybody votes in secret with a link of their own. The closed box does not say who voted what."
+    ),
+    Mode.DIGITAL: lambda: _("People voted with a digital tool of somebody else's."),
     Mode.SELF_SELECTION: lambda: _("Few take part: they agree among themselves, in a signed act."),
 }
 

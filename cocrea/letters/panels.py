@@ -6,6 +6,7 @@ from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from cocrea.letters.models import Letter
+from cocrea.meetings.calc.agreement import CANCELLED
 from cocrea.meetings.models import Agreement
 from cocrea.ui.panels import Panel, register
 
@@ -59,9 +60,12 @@ def grouped(letters: Iterable[Letter], *fields: str) -> dict:
 
 
 def for_writing(agreements: list) -> dict:
-    """At the desk: a letter may be begun from each agreement, and which were begun, drafts too. One query."""
+    """At the desk: a letter may be begun from each agreement and suggestion, and which were begun, drafts too. Two
+    queries. From one that is cancelled none begins."""
     begun = Letter.objects.filter(agreements__agreement__in=agreements).annotate(of=F("agreements__agreement"))
-    found = {each.pk: {"agreement": each, "letters": []} for each in agreements if each.is_agreed}
+    mine = Agreement.objects.as_on().filter(pk__in=[each.pk for each in agreements])
+    open_ones = set(mine.exclude(status=CANCELLED).filter(cancelled_by=None).values_list("pk", flat=True))
+    found = {each.pk: {"agreement": each, "letters": []} for each in agreements if each.pk in open_ones}
     for letter in begun.order_by("pk"):
         if letter.of in found:
             found[letter.of]["letters"].append(letter)

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cocrea.actors.models import Contact, Membership
+from cocrea.actors.models import Contact, Membership, Organization
 from cocrea.kernel import periods
 from cocrea.meetings import calendars
 from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.models import Agreement, AgreementParty
 from cocrea.notices import deadlines
+from cocrea.secretariat.composition import tables
 
 NAME = "meetings.agreement"
 RESPONSIBLE = AgreementParty.Role.RESPONSIBLE
@@ -24,7 +25,8 @@ RESPONSIBLE = AgreementParty.Role.RESPONSIBLE
 def open_agreements(
     first: date | None = None, last: date | None = None, rows: list[str] | None = None
 ) -> Iterable[deadlines.Deadline]:
-    """Public agreements that nobody has answered, with a deadline in force: four queries, however many."""
+    """Public agreements that nobody has answered, with a deadline in force: six queries, however many. Of a session
+    that is not published nobody is reminded: the link of the letter would lead nowhere."""
     found = Agreement.objects.published().agreed().as_on().filter(status__in=(calc.OPEN, calc.LAPSED))
     found = found.exclude(due=None)
     if rows is not None:
@@ -57,10 +59,7 @@ def addresses(agreements: list[Agreement]) -> dict[int, list[str]]:
     """Agreement -> addresses of the people who answer for it, and of those who sit in a body that does, for it."""
     parties = list(AgreementParty.objects.filter(agreement__in=agreements, role=RESPONSIBLE))
     bodies = {party.organization_id for party in parties if party.organization_id and not party.person_id}
-    seats = Membership.objects.filter(organization__in=bodies, end="").values_list("organization_id", "person_id")
-    people: dict[int, set[int]] = {}
-    for body, person in seats:
-        people.setdefault(body, set()).add(person)
+    people = sitting(bodies, timezone.localdate())
     wanted = {
         party.pk: {party.person_id} if party.person_id else people.get(party.organization_id, set())
         for party in parties
@@ -71,6 +70,15 @@ def addresses(agreements: list[Agreement]) -> dict[int, list[str]]:
         for person in sorted(wanted[party.pk]):
             if person in known and known[person] not in found.setdefault(party.agreement_id, []):
                 found[party.agreement_id].append(known[person])
+    return found
+
+
+def sitting(bodies: Iterable[int], today: date) -> dict[int, set[int]]:
+    """Body -> the people who sit in it today, as its page shows them; nobody who is said to have left."""
+    found: dict[int, set[int]] = {}
+    for table in tables(Organization.objects.filter(pk__in=bodies), today):
+        rows = [each for chair in table.chairs for each in chair.holders] + table.others
+        found[table.body.pk] = {each.person_id for each in rows if each.end or not each.has_ended}
     return found
 
 

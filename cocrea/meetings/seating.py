@@ -72,6 +72,8 @@ def _worked_out(session: Session, posts: list[Post], sitters: dict, holders: dic
     counted = quorum(found, rule_of(session))
     if session.quorum_needed is not None:
         counted = dataclasses.replace(counted, needed=session.quorum_needed)
+    elif any(post.is_count_unknown for post in posts):
+        counted = dataclasses.replace(counted, is_countable=False)
     return Table(posts, found, sitters, counted)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from cocrea.actors.models import Post
-from cocrea.actors.voting import Quorum
+from cocrea.actors.voting import Quorum, uncounted
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.seating import Table
 from cocrea.ui.charts.seats import SHAPES, Seat, seats
@@ -16,18 +16,22 @@ from cocrea.ui.charts.seats import SHAPES, Seat, seats
 
 def quorum_words(quorum: Quorum) -> str:
     """«Hay quórum: 3 de 5 asientos con voto; se necesitan 3.»"""
+    if not quorum.is_countable:
+        return _("No source says how many seats this body had: the quorum cannot be computed.")
     if not quorum.seats:
         return _("The record names no voting seats of this body on that day: the quorum cannot be computed.")
     numbers = {"here": quorum.represented, "seats": quorum.seats, "needed": quorum.needed}
+    more = f" {uncounted(quorum.unknown)}" if quorum.unknown else ""
     if quorum.is_met:
-        return _("There is a quorum: %(here)s of %(seats)s votes are here; %(needed)s are needed.") % numbers
+        words = _("There is a quorum: %(here)s of %(seats)s votes are here; %(needed)s are needed.")
+        return words % numbers + more
     lacks = quorum.needed - quorum.represented
     text = ngettext(
         "No quorum. %(lacks)s more vote is missing: %(here)s of %(seats)s are here, %(needed)s are needed.",
         "No quorum. %(lacks)s more votes are missing: %(here)s of %(seats)s are here, %(needed)s are needed.",
         lacks,
     )
-    return text % (numbers | {"lacks": lacks})
+    return text % (numbers | {"lacks": lacks}) + more
 
 
 def needs_quorum(session: Session) -> bool:
@@ -61,6 +65,8 @@ def called(table: Table, session: Session, people: list[Attendance]) -> str:
     quorum = table.quorum
     if session.status == Session.Status.CANCELLED or not needs_quorum(session) or not quorum.seats:
         return words
+    if not quorum.is_countable:
+        return f"{words} {quorum_words(quorum)}"
     needed = ngettext(
         "A quorum needs %(needed)s of %(seats)s vote.", "A quorum needs %(needed)s of %(seats)s votes.", quorum.seats
     )
@@ -90,7 +96,7 @@ def drawing(table: Table, session: Session, *, is_counted: bool = True, title: s
 
 def short(quorum: Quorum) -> str:
     """For the middle of the table."""
-    if not quorum.seats:
+    if not quorum.seats or not quorum.is_countable:
         return ""
     words = _("quorum") if quorum.is_met else _("no quorum")
     return _("%(here)s of %(seats)s votes: %(words)s") % {

@@ -173,7 +173,7 @@ class DisseminationLog(Dataset):
         Column(
             "carried_out",
             says(~Q(done_on="")),
-            title=_("Carried out"),
+            title=_("Was carried out"),
             description=_("true where it was done: what counts as done."),
             type="boolean",
         ),

@@ -108,6 +108,16 @@ class Table:
         """How many seats have a vote of their own."""
         return sum(chair.post.voting_right == Post.Voting.VOTES for chair in self.chairs)
 
+    @property
+    def unknown_seats(self) -> int:
+        """Of how many seats no source says whether they vote."""
+        return sum(chair.post.voting_right == Post.Voting.UNKNOWN for chair in self.chairs)
+
+    @property
+    def is_countable(self) -> bool:
+        """Whether it is known how many seats there are."""
+        return not any(chair.post.is_count_unknown for chair in self.chairs)
+
 
 def seating_of(membership: Membership) -> Seating | None:
     """How it came to be, where a source tells. No query for what `tables` read."""

@@ -67,5 +67,10 @@ def drawn_tenure(table: Table, until: datetime.date) -> Markup:
 def stay(membership: Membership) -> Stay:
     """One holder for the drawing."""
     return Stay(
-        membership.person.name, membership.start, membership.end, whole_period(membership), membership.has_ended
+        membership.person.name,
+        membership.start,
+        membership.end,
+        whole_period(membership),
+        membership.has_ended,
+        membership.last_known,
     )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cocrea.kernel import periods
+from cocrea.kernel.casing import in_a_sentence
 from cocrea.plans.models import Result
 from cocrea.status.calc import Status
 from cocrea.status.calc.reasons import Reason
@@ -85,8 +86,7 @@ def light_word(status: Status) -> str:
 
 def matter_word(kind: str) -> str:
     """What a source says, in the middle of a sentence."""
-    word = str(Result.Kind(kind).label)
-    return word[:1].lower() + word[1:]
+    return in_a_sentence(str(Result.Kind(kind).label))
 
 
 SENTENCES = {

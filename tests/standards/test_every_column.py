@@ -9,6 +9,16 @@ MODELS = [model for model in apps.get_models(include_auto_created=True) if model
 pytestmark = pytest.mark.engine_free
 
 
+ALL = declarations.declared()
+# Words that mean something else elsewhere in the interface.
+TITLES = {
+    "agreement-outcomes.on": "Fecha",
+    "minutes-errata.on": "Fecha",
+    "guideline-versions.label": "Nombre de la versión",
+    "election-results.outcome": "Desenlace de la elección",
+    "papers.media_type": "Tipo de archivo",
+    "papers.size": "Tamaño",
+}
 BELOW = {"documents", "exercise", "accounts", "ledger", "jobs"}  # they cannot import the open data
 APART = {"intake", "search", "notices"}
 
@@ -50,6 +60,17 @@ def test_every_column_says_what_it_means(dataset):
     assert not silent, f'{dataset.key}: Column("{silent[:1]}", description=_("…"))'
     assert str(dataset.title) and str(dataset.description)
     assert not set(dataset.withheld_fields) - {field.name for field in dataset.model._meta.concrete_fields}
+
+
+@pytest.mark.parametrize("dataset", declarations.declared(), ids=str)
+def test_no_two_columns_of_a_table_bear_one_title(dataset):
+    titles = [str(column.title) for column in dataset.columns]
+    assert not {title for title in titles if titles.count(title) > 1}
+
+
+def test_days_and_labels_are_called_what_they_are_there():
+    columns = {f"{dataset.key}.{column.name}": str(column.title) for dataset in ALL for column in dataset.columns}
+    assert {name: columns[name] for name in TITLES} == TITLES
 
 
 def test_private_tables_exist():

@@ -35,13 +35,15 @@ class MembershipQuerySet(SourcedQuerySet):
 
     def with_certainty(self, date: datetime.date):
         """Adds `certainty`: whether each held on `date`. The last day counts; neither its seat nor its body may have
-        begun later or ended before. An open end that no reason explains is taken to last."""
+        begun later or ended before. An open end that no reason explains is taken to last, but for one that is only
+        known up to some day (`last_known`)."""
         over = Q(end_latest__lt=date) | Q(post__end_latest__lt=date) | Q(organization__dissolution_latest__lt=date)
         early = Q(start_earliest__gt=date) | Q(post__start_earliest__gt=date)
         early |= Q(organization__founding_earliest__gt=date)
         # Its first day is one on which it held, whatever its last; and the other way round.
         began = Q(start_latest__lte=date) | Q(end_latest=date)
-        lasts = Q(end_earliest__gte=date) | Q(end="", end_reason="") | Q(start_earliest=date)
+        lasts = Q(end_earliest__gte=date) | Q(end="", end_reason="", last_known="") | Q(start_earliest=date)
+        lasts |= Q(end="", last_known_earliest__gte=date)
         told = (
             When(over | early, then=Value(Certainty.NOT.value)),
             When(began & lasts, then=Value(Certainty.KNOWN.value)),
@@ -91,6 +93,11 @@ class Membership(models.Model):
     end_earliest = EDTFBound(of="end", side="earliest")
     end_latest = EDTFBound(of="end", side="latest")
     end_reason = models.CharField(_("why it ended"), max_length=250, blank=True, help_text=_("Such as: resigned."))
+    last_known = EDTFField(
+        _("known until"),
+        help_text=_("The last day on which a source shows them there, where none tells what came after."),
+    )
+    last_known_earliest = EDTFBound(of="last_known", side="earliest")
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
     note = models.TextField(
         _("note"),
@@ -127,6 +134,8 @@ class Membership(models.Model):
             return gettext("no source says since when")
         if self.start_latest and self.start_latest > date:
             return gettext("it began in %(date)s, the day is not known") % {"date": periods.words(self.start)}
+        if not self.has_ended:
+            return gettext("no source tells of it after %(date)s") % {"date": periods.the(self.last_known)}
         if not self.end:
             return gettext("it ended, no source says when")
         return gettext("it ended in %(date)s, the day is not known") % {"date": periods.words(self.end)}
@@ -142,10 +151,13 @@ class Membership(models.Model):
         its dates are no dates."""
         try:
             (begun, first), (last, over) = bounds_of(self.start), bounds_of(self.end)
+            shown = bounds_of(self.last_known)[0]
         except periods.BadDate:
             return None
         if not self.has_ended:
             last = datetime.date.max
+        if shown is not None and not self.end:
+            last = shown
         if over is not None and last == over:  # its last day is one on which it held, whatever its first
             first = min(first or over, over)
         if begun is not None and begun == first:

@@ -14,10 +14,12 @@ from cocrea.kernel.fields import EDTFBound, EDTFField
 
 
 def effective_voting(prefix: str = "") -> Case:
-    """What a seat may do, as an expression of a query: what is said of it, or what its kind has."""
+    """What a seat may do, as an expression of a query: what is said of it, or what its kind has; empty where no
+    source says it."""
+    unknown = When(**{f"{prefix}voting": Post.Voting.UNKNOWN}, then=Value(""))
     said = When(~Q(**{f"{prefix}voting": ""}), then=F(f"{prefix}voting"))
     told = [When(**{f"{prefix}role": role}, then=Value(voting.value)) for role, voting in Post.BY_ROLE.items()]
-    return Case(said, *told, default=Value(Post.Voting.VOICE.value), output_field=models.CharField())
+    return Case(unknown, said, *told, default=Value(Post.Voting.VOICE.value), output_field=models.CharField())
 
 
 class Post(models.Model):
@@ -36,6 +38,7 @@ class Post(models.Model):
         VOTES = voting.VOTES, pgettext_lazy("seat", "Votes")
         IN_ABSENCE = voting.IN_ABSENCE, _("Votes when the titular is absent")
         VOICE = voting.VOICE, _("Voice, no vote")
+        UNKNOWN = voting.UNKNOWN, pgettext_lazy("voting right", "no data")
 
     # What a seat may do where neither a source nor the exercise's rules say it: facilitator and vocal only speak.
     BY_ROLE = {
@@ -58,7 +61,10 @@ class Post(models.Model):
         max_length=12,
         choices=Voting,
         blank=True,
-        help_text=_("Empty: as its kind of seat has it. A facilitator and a vocal speak and do not vote."),
+        help_text=_(
+            "Empty: as its kind of seat has it. A facilitator and a vocal speak and do not vote. No data: of a body"
+            " that worked elsewhere, where no source says it."
+        ),
     )
     alternate_of = models.ForeignKey(
         "self",
@@ -68,6 +74,11 @@ class Post(models.Model):
         on_delete=models.PROTECT,
         related_name="alternates",
         help_text=_("For an alternate: the seat for which it stands in, of the same body."),
+    )
+    is_count_unknown = models.BooleanField(
+        _("number unknown"),
+        default=False,
+        help_text=_("No source says how many seats like this there were: the quorum cannot be computed."),
     )
     start = EDTFField(_("from"), help_text=_("Since when the seat exists; empty where nobody says so."))
     start_earliest = EDTFBound(of="start", side="earliest")

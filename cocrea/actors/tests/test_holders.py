@@ -15,7 +15,7 @@ DAY = datetime.date(2019, 11, 4)
 SPANS = st.sampled_from(["", "2018", "2019", "2020", "2019-10", "2019-11", "2019-12", "2019-11-03", "2019-11-04"])
 
 
-def seated(start="", end="", end_reason="", **of_body) -> Membership:
+def seated(start="", end="", end_reason="", last_known="", **of_body) -> Membership:
     """One person in one body."""
     body, _new = Organization.objects.get_or_create(slug="c", defaults={"name": "C", "classification": "committee"})
     for name, value in of_body.items():
@@ -23,7 +23,13 @@ def seated(start="", end="", end_reason="", **of_body) -> Membership:
     body.save()
     person, _new = Person.objects.get_or_create(slug="ana", defaults={"name": "Ana"})
     return Membership.objects.create(
-        person=person, organization=body, role="Titular", start=start, end=end, end_reason=end_reason
+        person=person,
+        organization=body,
+        role="Titular",
+        start=start,
+        end=end,
+        end_reason=end_reason,
+        last_known=last_known,
     )
 
 
@@ -43,12 +49,15 @@ class Holders(TestCase):
     """Generated spans against every way of filling them up."""
 
     @settings(deadline=None)
-    @given(SPANS, SPANS, st.booleans())
-    def test_known_means_true_of_every_possible_span(self, start, end, has_reason):
-        membership = seated(start, end, "Renunció." if has_reason else "")
+    @given(SPANS, SPANS, st.booleans(), SPANS)
+    def test_known_means_true_of_every_possible_span(self, start, end, has_reason, last_known):
+        last_known = "" if end else last_known  # of one whose end is told it says nothing
+        membership = seated(start, end, "Renunció." if has_reason else "", last_known)
         far = datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)
         begins = periods.bounds(start) if start else far
         ends = periods.bounds(end) if end else far if has_reason else (far[1], far[1])
+        if last_known:
+            ends = periods.bounds(last_known)[0], far[1]
         spans = [(first, last) for first in days(*begins) for last in days(*ends) if first <= last]
         held = {first <= DAY <= last for first, last in spans}
         if not held:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cocrea.actors.voting import IN_ABSENCE, VOICE, VOTES, Quorum, QuorumRule, Seat, Why, quorum, rights
+from cocrea.actors.voting import IN_ABSENCE, UNKNOWN, VOICE, VOTES, Quorum, QuorumRule, Seat, Why, quorum, rights
 
 pytestmark = pytest.mark.engine_free
 PEOPLE = "abc"
@@ -21,7 +21,7 @@ def tables(draw):
     seats = [
         Seat(
             key,
-            draw(st.sampled_from([VOTES, IN_ABSENCE, VOTES, IN_ABSENCE, VOICE])),
+            draw(st.sampled_from([VOTES, IN_ABSENCE, VOTES, IN_ABSENCE, VOICE, UNKNOWN])),
             draw(st.sampled_from([None, *PEOPLE])),
             draw(st.sampled_from([None, *keys])),
         )
@@ -38,7 +38,7 @@ def allowed(ballots, seats, present) -> bool:
     if len(set(people)) < len(people) or len(set(votes)) < len(votes):
         return False  # nobody votes twice, and no vote is cast twice
     for seat, of in ballots:
-        if seat.holder not in present or seat.voting == VOICE or by_key[of].voting != VOTES:
+        if seat.holder not in present or seat.voting in (VOICE, UNKNOWN) or by_key[of].voting != VOTES:
             return False
         if seat.voting == VOTES and of != seat.key:
             return False
@@ -117,3 +117,10 @@ def test_default_quorum_is_more_than_half_and_no_seats_have_none():
     rule = QuorumRule()
     assert [rule.needed(number) for number in range(7)] == [0, 1, 2, 2, 3, 3, 4]
     assert not Quorum(0, 0, rule.needed(0)).is_met
+
+
+def test_a_seat_of_which_no_source_says_whether_it_votes_is_not_counted():
+    found = rights([Seat(1, VOTES, "a"), Seat(2, UNKNOWN, "b")], {"a", "b"})
+    assert (found[2].why, found[2].may_vote) == (Why.RIGHT_UNKNOWN, False)
+    assert quorum(found, QuorumRule()) == Quorum(1, 1, 1, unknown=1)
+    assert not Quorum(1, 1, 1, is_countable=False).is_met, "more seats there may have been than are on record"

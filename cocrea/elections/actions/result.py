@@ -2,12 +2,11 @@
 
 import dataclasses
 
-from django.utils.text import slugify
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
-from cocrea.actors.actions import keep_membership, keep_person
-from cocrea.actors.models import Membership, Person, Post
+from cocrea.actors.models import Membership, Post
 from cocrea.elections import calc, missing, rules
 from cocrea.elections.actions.counting import standing
 from cocrea.elections.actions.keeping import locked, required
@@ -15,6 +14,8 @@ from cocrea.elections.actions.state import changed, reasoned, refuse_lacking
 from cocrea.elections.models import Candidate, Election, Vacancy
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
+from cocrea.secretariat.actions.seating import Decision, Newcomer, succeed
+from cocrea.secretariat.models import SeatingAct, Way
 
 State, Mode, Outcome = Election.State, Election.Mode, Election.Outcome
 RULES = (
@@ -144,6 +145,8 @@ def seat_winners(*, by, election: Election, sittings: list[Sitting]) -> list[Mem
         elected = election.candidates.filter(is_elected=True).select_related("person", "on_behalf_of").in_bulk()
         required({each.candidate.pk for each in sittings} <= elected.keys(), _("Only who was elected sits down."))
         required(bool(sittings), _("Choose at least one."))
+        seats = [each.post.pk for each in sittings if each.post]
+        required(len(seats) == len(set(seats)), _("Give each of them a seat of their own."))
         fresh = [dataclasses.replace(each, candidate=elected[each.candidate.pk]) for each in sittings]
         for each in fresh:
             required(not _sits(election, each), _("%(name)s has this seat already.") % {"name": each.candidate.name})
@@ -160,25 +163,26 @@ def _sits(election: Election, sitting: Sitting) -> bool:
 
 
 def _seated(election: Election, sitting: Sitting, *, by) -> Membership:
+    """The member and the way in, in the place of whoever held the seat."""
     candidate = sitting.candidate
-    person = candidate.person or keep_person(by=by, slug=_free(candidate.name), name=candidate.name)
-    if candidate.person_id is None:
-        candidate.person = person
-        ledger.save(candidate, by=by, action="elections.candidate.update")
-    return keep_membership(
-        by=by,
-        person=person,
-        organization=election.body,
-        post=sitting.post,
+    newcomer = Newcomer(
+        person=candidate.person,
+        name=candidate.name,
         role=sitting.role,
         on_behalf_of=candidate.on_behalf_of,
+        way=Way.SELF_SELECTION if election.mode == Mode.SELF_SELECTION else Way.ELECTION,
+        decision=_decision(election),
         start=sitting.start,
-        source=election.source,
     )
+    seated = succeed(by=by, body=election.body, post=sitting.post, newcomer=newcomer)
+    if candidate.person_id is None:
+        candidate.person = seated.person
+        ledger.save(candidate, by=by, action="elections.candidate.update")
+    return seated
 
 
-def _free(name: str) -> str:
-    """A key for a person that nobody has."""
-    base = slugify(name)[:110] or "persona"
-    taken = set(Person.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(key for key in (base, *(f"{base}-{n}" for n in range(2, 1000))) if key not in taken)
+def _decision(election: Election) -> Decision:
+    """The election as an act of the body: one, however many sit down by it, and however often."""
+    day = election.held_on or (timezone.localdate(election.closed_at).isoformat() if election.closed_at else "")
+    known = SeatingAct.objects.filter(organization=election.body, title=election.title, date=day).first()
+    return Decision(known=known, title=election.title, date=day, source=election.source)

@@ -50,6 +50,7 @@ class Election(models.Model):
         PAPER = "paper", _("Paper ballots")
         SECRET = "secret", _("Secret digital ballot")
         SELF_SELECTION = "self_selection", _("Self-selection")
+        DIGITAL = "digital", _("Digital vote, elsewhere")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -225,6 +226,8 @@ class Election(models.Model):
         return reverse("elections:election-detail", args=[self.slug])
 
     def clean(self):
+        if self.mode == self.Mode.DIGITAL and not self.is_record:
+            raise ValidationError({"mode": _("Of an election held here, choose whether the vote is secret or open.")})
         if (self.opens_at is None) != (self.closes_at is None):
             raise ValidationError({"closes_at": _("Give both moments: when it opens and when it closes.")})
         if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:

@@ -155,6 +155,7 @@ def test_the_sealed_box_its_hash_and_a_receipt(client):
     box = client.get(f"{address}urna.csv")
     assert len(box.content.decode().splitlines()) == 12 and "attachment" in box["Content-Disposition"]
     assert client.get("/buscar/?q=comité").status_code == 200
+    assert "para siempre" not in client.get("/elecciones/").content.decode(), "no more is promised than is kept"
     assert "comite-2027" in client.get("/datos/election-results.csv?election=comite-2027").getvalue().decode()
     call_command("snapshot")
 

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from cocrea.actors.models import Membership, Person, Post
 from cocrea.elections import actions, cleaning
@@ -15,6 +16,7 @@ from cocrea.elections.models import Ballot, Candidate, Election, PaperCount, Vac
 from cocrea.elections.tests import factory
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Event
+from cocrea.secretariat.models import Seating, SeatingAct
 
 pytestmark = pytest.mark.django_db
 
@@ -195,15 +197,39 @@ def test_the_elected_sit_down_in_one_act():
     done = declared()
     post = Post.objects.get(slug="titular")
     Vacancy.objects.create(election=done, post=post)
+    before_her = Person.objects.create(slug="antes", name="Ana Antes")
+    values = {"person": before_her, "organization": post.organization, "post": post, "role": "Titular"}
+    ana = Membership.objects.create(start="2024", **values)
     winner, loser = Candidate.objects.get(number=1), Candidate.objects.get(number=2)
     with pytest.raises(Refused):
         actions.seat_winners(by=None, election=done, sittings=[Sitting(loser, post, "Titular", "2027")])
+    with pytest.raises(Refused):
+        actions.seat_winners(by=None, election=done, sittings=[Sitting(winner, post, "Titular", "")] * 2)
     before = Event.objects.count()
     actions.seat_winners(by=None, election=done, sittings=[Sitting(winner, post, "Titular", "2027-03-02")])
-    seated = Membership.objects.get()
+    seated = Membership.objects.exclude(pk=ana.pk).get()
     assert (seated.person.name, seated.post, seated.start) == ("Candidata 1", post, "2027-03-02")
-    assert Candidate.objects.get(number=1).person == Person.objects.get() == seated.person
+    assert Candidate.objects.get(number=1).person == seated.person != before_her
     assert Event.objects.count() == before + 1
+    way_in = seated.seating
+    assert (way_in.way, way_in.replaces) == ("election", ana), "the record tells how she came in"
+    assert (way_in.act.title, way_in.act.organization) == (done.title, done.body)
+    assert way_in.act.date == timezone.localdate(done.closed_at).isoformat()
+    ana.refresh_from_db()
+    assert (ana.end, ana.seating.ending, ana.seating.end_act) == ("2027-03-01", "replaced", way_in.act)
+
+
+def test_who_is_elected_together_sits_by_one_act_and_a_self_selection_is_called_so():
+    body = factory.body()
+    record = Election.objects.create(
+        slug="acuerdo", title="Acuerdo", body=body, mode="self_selection", state="declared", outcome="elected"
+    )
+    people = [Candidate.objects.create(election=record, number=n, name=f"P {n}", is_elected=True) for n in (1, 2)]
+    for each in people:  # one today, the other when they come
+        actions.seat_winners(by=None, election=record, sittings=[Sitting(each, None, "Vocal", "")])
+    ways = list(Seating.objects.values_list("way", "act__title", "act__date", "replaces"))
+    assert ways == [("self_selection", "Acuerdo", "", None)] * 2
+    assert SeatingAct.objects.count() == 1
 
 
 def test_a_contested_result_stands_with_an_answer_or_is_annulled():

@@ -120,6 +120,7 @@ def test_a_secret_vote_is_never_said_aloud(election):
 def test_links_are_kept_as_digests_and_their_letters_are_emptied_at_the_close(election):
     actions.issue_links(by=None, election=election, on_paper=False)
     body = Notice.objects.first().body
+    assert "quien opera el servidor" in body and "Nadie" not in body, "no more is promised than is kept"
     token = body.split("/votar/")[1].split("/")[0]
     assert vote(token) and not Voter.objects.filter(link_digest=token).exists()
     before = Event.objects.count()

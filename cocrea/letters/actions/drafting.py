@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import asked_once, require
 from cocrea.actors.models import Organization
 from cocrea.kernel import periods
+from cocrea.kernel.casing import in_a_sentence
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove, remove_all
@@ -117,7 +118,7 @@ def proposed(agreement: Agreement, issuer: Organization | None) -> list[tuple]:
 def _draft(by, issuer: Organization, who: tuple, agreements: list[Agreement]) -> Letter:
     organization, person = who
     commitments = {each.commitment for each in agreements}
-    terms = [each.due_on for each in agreements if each.due_on]
+    terms = Agreement.objects.as_on().filter(pk__in=[each.pk for each in agreements]).exclude(due=None)
     letter = keep_letter(
         by=by,
         issuer=issuer,
@@ -126,7 +127,7 @@ def _draft(by, issuer: Organization, who: tuple, agreements: list[Agreement]) ->
         office=office_of(organization),
         subject=subject_of(agreements),
         body=body_of(agreements),
-        due_on=min(terms, default=None),
+        due_on=min(terms.values_list("due", flat=True), default=None),
         commitment=commitments.pop() if len(commitments) == 1 else None,
     )
     for agreement in agreements:
@@ -147,19 +148,31 @@ def subject_of(agreements: list[Agreement]) -> str:
     """What a letter about these is about, in one line."""
     if len(agreements) == 1:
         return agreements[0].text[:300]
-    return _("Agreements of %(session)s") % {"session": agreements[0].session}
+    are_agreed = {each.is_agreed for each in agreements}
+    name = _("Agreements of %(session)s") if are_agreed == {True} else _("Suggestions of %(session)s")
+    if len(are_agreed) == 2:
+        name = _("Agreements and suggestions of %(session)s")
+    return name % {"session": agreements[0].session}
 
 
 def body_of(agreements: list[Agreement]) -> str:
-    """The text with which such a letter begins; people go on from there."""
+    """The text with which such a letter begins; people go on from there. What was only suggested is not called
+    agreed."""
     session = agreements[0].session
-    opening = _("In the %(session)s of %(date)s the following was agreed, which is addressed to you:") % {
-        "session": str(session).lower(),
+    when = {
+        "session": in_a_sentence(str(session)),
         "date": periods.words(session.date) or _("a date that is not recorded"),
     }
-    items = [f"{number}. {each.text}" for number, each in enumerate(agreements, 1)]
-    closing = _("We ask you to answer through the link that comes with this letter, and to attach what proves it.")
-    return "\n\n".join([opening, *items, closing])
+    agreed = _("In the %(session)s of %(date)s the following was agreed, which is addressed to you:")
+    suggested = _("In the %(session)s of %(date)s the following was suggested, which is addressed to you:")
+    lines, numbered = [], list(enumerate(sorted(agreements, key=lambda each: not each.is_agreed), 1))
+    for opening, is_agreed in ((agreed, True), (suggested, False)):
+        items = [f"{number}. {each.text}" for number, each in numbered if each.is_agreed == is_agreed]
+        lines += [opening % when, *items] if items else []
+    lines.append(
+        _("We ask you to answer through the link that comes with this letter, and to attach what proves it.")
+    )
+    return "\n\n".join(lines)
 
 
 def signatories_of(agreements: list[Agreement]) -> list[dict]:

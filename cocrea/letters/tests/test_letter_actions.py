@@ -17,7 +17,8 @@ from cocrea.letters.declared import open_letters
 from cocrea.letters.models import Access, Answer, Letter
 from cocrea.letters.status import STATUS
 from cocrea.letters.tests.conftest import ana
-from cocrea.meetings.models import Agreement, Outcome
+from cocrea.meetings.actions.agreement import extend_agreement
+from cocrea.meetings.models import Agreement, Outcome, Session
 from cocrea.notices import machine, post
 from cocrea.notices.models import Notice
 
@@ -49,6 +50,33 @@ def test_one_letter_for_each_addressee(agreements, bodies, clock):
     assert (signs.name, signs.organization.slug, signs.side) == ("Ana Ríos", "ac", "civil_society")
     assert first.delivery.email == "salud@villa.example" and first.delivery.superior_email == "gobierno@villa.example"
     assert not first.is_public and not Letter.objects.published().exists()
+
+
+def test_a_letter_has_the_deadline_in_force_and_keeps_names_of_the_session(agreements, bodies, clock):
+    Session.objects.update(subject="Consejo de Villa")
+    day, said = datetime.date(2019, 11, 21), {"by": None, "on": datetime.date(2019, 11, 4), "reason": "Lo pidieron"}
+    extend_agreement(agreement=agreements[0], due_on=datetime.date(2019, 12, 20), **said)
+    extend_agreement(agreement=agreements[2], due_on=datetime.date(2019, 12, 19), **said)
+    made = actions.draft_from_agreements(by=None, agreements=list(fresh()), issuer=bodies["secretariado"])
+    assert made[0].due_on == datetime.date(2019, 12, 19) and made[1].due_on == day
+    assert "En la reunión de trabajo: Consejo de Villa del 4 de noviembre de 2019 se acordó" in made[0].body
+
+
+def test_what_was_suggested_is_not_called_agreed(agreements, bodies, clock):
+    Agreement.objects.filter(pk=agreements[0].pk).update(mode="suggested", due_on=None)
+    mixed, _water = actions.draft_from_agreements(by=None, agreements=list(fresh()), issuer=bodies["secretariado"])
+    agreed, suggested = mixed.body.split("se sugirió")
+    assert "1. Informar del presupuesto." in agreed and "2. Entregar el padrón." in suggested
+    assert mixed.subject.startswith("Acuerdos y sugerencias de")
+    (made,) = actions.draft_from_agreements(
+        by=None, agreements=list(fresh().filter(mode="suggested")), issuer=bodies["secretariado"]
+    )
+    assert "acord" not in made.body and made.due_on is None
+
+
+def fresh():
+    """The agreements as a page reads them."""
+    return Agreement.objects.select_related("session").order_by("pk")
 
 
 def test_a_file_that_makes_a_body_write_to_itself_is_refused_by_cell_before_anything(bodies):

@@ -13,6 +13,7 @@ from cocrea.ledger.models import Event
 from cocrea.letters import actions
 from cocrea.letters.models import Answer, Letter
 from cocrea.letters.tests.test_letter_actions import PDF, link_in, sent
+from cocrea.meetings.actions.agreement import record_outcome
 from cocrea.meetings.models import Agreement, Session
 from cocrea.notices import post
 from cocrea.notices.models import Notice
@@ -262,6 +263,39 @@ def test_a_letter_is_begun_from_the_page_of_an_agreement(desk, agreements, bodie
     for slug in ("secretariado", "salud"):
         assert f'<option value="{bodies[slug].pk}" selected>' in text_of(page)
     assert f'value="{first.pk}" checked' in text_of(page) and f'value="{other.pk}" checked' not in text_of(page)
+
+
+def test_what_is_done_or_cancelled_waits_for_no_letter(desk, agreements, clock):
+    done, gone, open_one = agreements
+    today = datetime.date(2019, 11, 4)
+    record_outcome(by=None, agreements=[done], kind="fulfilled", on=today, text="Se entregó")
+    record_outcome(by=None, agreements=[gone], kind="cancelled", on=today, text="Ya no hace falta")
+    page = text_of(desk.get("/gestion/oficios/nuevo/"))
+    assert [f'name="agreements" value="{each.pk}"' in page for each in agreements] == [False, False, True]
+    assert f"?acuerdo={gone.pk}" not in text_of(desk.get(f"/gestion/acuerdos/{gone.pk}/"))
+    asked = text_of(desk.get(f"/gestion/oficios/nuevo/?acuerdo={gone.pk}"))
+    assert f'name="agreements" value="{gone.pk}"' not in asked
+    typed = {"issuer": open_one.session.organization_id, "agreements": gone.pk}
+    answer = desk.post("/gestion/oficios/nuevo/", typed)
+    assert answer.status_code == 422 and not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("is_taken_up", [False, True])
+def test_a_letter_is_begun_from_a_suggestion_that_is_called_one(desk, agreements, bodies, clock, is_taken_up):
+    row = agreements[0]
+    Agreement.objects.filter(pk=row.pk).update(mode="suggested", due_on=None)
+    row.refresh_from_db()
+    if is_taken_up:
+        record_outcome(by=None, agreements=[row], kind="taken_up", on=datetime.date(2019, 11, 4), text="Se retomó")
+    link = f"/gestion/oficios/nuevo/?acuerdo={row.pk}"
+    assert link in text_of(desk.get(f"/gestion/acuerdos/{row.pk}/"))
+    page = text_of(desk.get(link))
+    assert f'value="{row.pk}" checked' in page and "Es una sugerencia, no un acuerdo" in page
+    unasked = text_of(desk.get("/gestion/oficios/nuevo/"))
+    assert f'name="agreements" value="{row.pk}"' not in unasked, "a suggestion is offered where somebody asks for it"
+    desk.post(link, {"issuer": bodies["secretariado"].pk, "agreements": row.pk})
+    made = Letter.objects.get()
+    assert made.agreements.get().agreement == row and "se sugirió" in made.body
 
 
 def test_a_commitment_shows_its_letters_and_their_agreements_letters_once(client, letter, agreements, clock):

@@ -18,6 +18,7 @@ from cocrea.letters.forms import BeginForm, LetterForm, Signatories
 from cocrea.letters.models import Delivery, Letter, LetterAgreement
 from cocrea.letters.signatures import Signatures
 from cocrea.letters.views.desk import draw, letter_or_404
+from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.models import Agreement
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,12 +50,18 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def asked_agreement(request: HttpRequest) -> Agreement | None:
-    """The agreement from whose page somebody came."""
+    """The agreement or suggestion from whose row somebody came, whatever came of it, unless it is cancelled."""
     number = request.GET.get("acuerdo", "")
     if not is_number(number) or len(number) > 18:
         return None
-    rows = Agreement.objects.agreed().filter(cancelled_by=None, pk=number)
+    rows = may_be_written_about().filter(pk=number)
     return rows.select_related("session__organization", "commitment__plan").first()
+
+
+def may_be_written_about():
+    """Agreements and suggestions that nobody cancelled. A suggestion binds nobody, and yet may be sent: the letter
+    calls it one."""
+    return Agreement.objects.as_on().exclude(status=calc.CANCELLED).filter(cancelled_by=None)
 
 
 def begun_from(agreement: Agreement | None) -> dict:
@@ -67,10 +74,10 @@ def begun_from(agreement: Agreement | None) -> dict:
 
 
 def waiting_agreements(asked: Agreement | None = None) -> list[Agreement]:
-    """Agreements that ask for a letter first; those that have one already are not offered, but for the one from
-    which somebody came."""
+    """Agreements in which something is still to be done, those that ask for a letter first; those that have one
+    already are not offered. The one from which somebody came stands before them."""
     written = LetterAgreement.objects.filter(letter__cancelled_on=None).values("agreement")
-    rows = Agreement.objects.agreed().filter(cancelled_by=None).exclude(pk__in=written)
+    rows = may_be_written_about().agreed().filter(status__in=calc.WAITING).exclude(pk__in=written)
     rows = rows.select_related("session__organization", "commitment__plan").prefetch_related("parties__organization")
     found = [each for each in rows.due_first()[:MOST] if each != asked]
     return ([asked] if asked else []) + sorted(found, key=lambda each: each.kind != Agreement.Kind.LETTER)
@@ -88,7 +95,9 @@ def begun(request: HttpRequest, form: BeginForm) -> HttpResponse:
             raise Refused(_("This is not missing any more."))
         made = [actions.draft_from_offer(offer=offer, **more)]
     elif numbers:
-        rows = Agreement.objects.agreed().filter(pk__in=numbers).select_related("session", "commitment__plan")
+        rows = may_be_written_about().filter(pk__in=numbers).select_related("session", "commitment__plan")
+        if not rows:
+            raise Refused(_("What you chose was cancelled meanwhile. Choose again."))
         made = actions.draft_from_agreements(agreements=list(rows.order_by("pk")), **more)
     else:
         values = {"organization": organization, "issuer": issuer, "subject": _("Subject"), "body": _("Text")}

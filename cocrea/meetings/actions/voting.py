@@ -151,6 +151,8 @@ def _table(motion: Motion) -> Table:
     if not motion.requirement:
         raise Refused(_("Say first what the motion needs to pass."))
     table = table_of(session)
+    if not table.quorum.is_countable:
+        raise Refused(_("No source says how many seats this body had. State the result as its document does."))
     if not table.quorum.seats:
         raise Refused(_("The record names no voting seats of this body. State the result as its document does."))
     if not table.quorum.is_met:

@@ -133,8 +133,13 @@ class Papers(Dataset):
             title=_("SHA-256"),
             description=_("SHA-256 of its bytes; the file is at /documentos/SHA-256/."),
         ),
-        Column("media_type", "document__media_type", description=_("Format of the file (IANA media type).")),
-        Column("size", "document__size", description=_("Size in bytes.")),
+        Column(
+            "media_type",
+            "document__media_type",
+            title=_("Type of file"),
+            description=_("Format of the file (IANA media type)."),
+        ),
+        Column("size", "document__size", title=_("Size"), description=_("Size in bytes.")),
         Column("is_reserved", description=_("Always false: reserved papers do not stand in this table.")),
     )
     filters = ("session",)

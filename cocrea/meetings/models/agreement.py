@@ -36,8 +36,8 @@ class AgreementQuerySet(OfSessionQuerySet):
         return self.order_by(rank, F("due").asc(nulls_last=True), "session__date_earliest", "position", "pk")
 
     def due_first(self):
-        """The earliest deadline first; those without one behind."""
-        return self.order_by(F("due_on").asc(nulls_last=True), "session__date_earliest", "position", "pk")
+        """After `as_on`: the earliest deadline in force first; those without one behind."""
+        return self.order_by(F("due").asc(nulls_last=True), "session__date_earliest", "position", "pk")
 
 
 class Agreement(OfSession):
@@ -269,7 +269,7 @@ class Outcome(OfAgreement):
         Agreement, verbose_name=_("agreement"), on_delete=models.PROTECT, related_name="outcomes"
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    on = models.DateField(_("on"), help_text=_("The day on which it happened."))
+    on = models.DateField(pgettext_lazy("day", "on"), help_text=_("The day on which it happened."))
     text = models.TextField(_("text"), blank=True, help_text=_("What exactly, in a sentence."))
     due_on = models.DateField(
         _("new deadline"),

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Organization
 from cocrea.documents.models import Document, Source
@@ -60,7 +61,9 @@ class GuidelineVersion(models.Model):
     position = models.PositiveSmallIntegerField(
         _("version"), help_text=_("1 for the first, then one more each time.")
     )
-    label = models.CharField(_("label"), max_length=80, help_text=_("As its title says it, such as 2018-2019."))
+    label = models.CharField(
+        pgettext_lazy("guideline", "label"), max_length=80, help_text=_("As its title says it, such as 2018-2019.")
+    )
     approved_on = EDTFField(_("approved on"), help_text=_("As precisely as it is known; empty for a draft."))
     approved_earliest = EDTFBound(of="approved_on", side="earliest")
     motion = models.ForeignKey(

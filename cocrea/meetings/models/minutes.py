@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Person
 from cocrea.documents.models import Source
@@ -235,7 +236,7 @@ class Erratum(OfMinutes):
     where = models.CharField(_("where"), max_length=200, help_text=_("In which part of the minutes."))
     says = models.TextField(_("it says"), help_text=_("The words that are wrong."))
     should_say = models.TextField(_("it should say"), help_text=_("The right words."))
-    on = models.DateField(_("on"), help_text=_("The day on which it was corrected."))
+    on = models.DateField(pgettext_lazy("day", "on"), help_text=_("The day on which it was corrected."))
     reason = models.TextField(_("reason"), help_text=_("Why, in a sentence."))
 
     class Meta:

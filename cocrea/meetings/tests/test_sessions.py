@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from cocrea.actors.models import Membership, Person
+from cocrea.actors.models import Membership, Person, Post
 from cocrea.documents.models import Source
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Event, Subject
@@ -12,7 +12,8 @@ from cocrea.meetings.actions import session as acts
 from cocrea.meetings.actions.attendance import add_guest, keep_attendance, mark, mark_rest
 from cocrea.meetings.actions.planning import plan_session
 from cocrea.meetings.models import AgendaItem, Attendance, Session
-from cocrea.meetings.seating import seated_on
+from cocrea.meetings.seating import seated_on, table_of
+from cocrea.meetings.table import quorum_words
 from cocrea.meetings.tests import factory
 from cocrea.opendata.declarations import find
 from cocrea.plans.models import Figure
@@ -202,3 +203,15 @@ def test_of_two_who_may_hold_a_seat_whoever_took_the_place_is_called():
     assert called() == [second.person_id]
     Seating.objects.filter(pk=seating.pk).update(source=None)
     assert called() == [first.person_id], "nothing says that it had happened by then"
+
+
+def test_the_quorum_counts_no_seat_of_which_no_source_says_whether_it_votes():
+    session = factory.session()
+    Post.objects.filter(slug="comite-facilita").update(voting="unknown")
+    assert "Un asiento no se cuenta: ninguna fuente dice si vota." in quorum_words(table_of(session).quorum)
+    Post.objects.filter(slug="comite-titular").update(is_count_unknown=True)
+    assert quorum_words(table_of(session).quorum) == (
+        "Ninguna fuente dice cuántos asientos tenía este organismo: el quórum no se puede calcular."
+    )
+    session.quorum_needed = 1
+    assert table_of(session).quorum.is_countable, "the desk says how many are needed"

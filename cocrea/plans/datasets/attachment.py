@@ -52,8 +52,13 @@ class Attachments(Dataset):
             title=_("SHA-256"),
             description=_("SHA-256 of its bytes; the file is at /documentos/SHA-256/."),
         ),
-        Column("media_type", "document__media_type", description=_("Format of the file (IANA media type).")),
-        Column("size", "document__size", description=_("Size in bytes.")),
+        Column(
+            "media_type",
+            "document__media_type",
+            title=_("Type of file"),
+            description=_("Format of the file (IANA media type)."),
+        ),
+        Column("size", "document__size", title=_("Size"), description=_("Size in bytes.")),
     )
     filters = ("plan", "commitment", "source")
 

@@ -105,15 +105,36 @@ def replace(
         return _seat(by, membership.post, dataclasses.replace(newcomer, decision=decision), replaces=membership)
 
 
-def _seat(by, post: Post, newcomer: Newcomer, replaces: Membership | None = None) -> Membership:
-    """The membership and how it came to be, within the act under way."""
+def succeed(*, by, body: Organization, post: Post | None, newcomer: Newcomer) -> Membership:
+    """Gives a seat to whoever a body chose, in the place of whoever held it last. Somebody who is in it still leaves
+    on the day before. Without a seat of their own they become a member."""
+    with ledger.act(by=by, action="secretariat.seating.designate"):
+        decision = dataclasses.replace(newcomer.decision, known=act_of(by, body, newcomer.decision))
+        before = last_holder(post, newcomer.start) if post else None
+        if before is not None and not before.has_ended:
+            leave(by, before, Ending.REPLACED, day_before(newcomer.start), str(Ending.REPLACED.label) + ".", decision)
+        return _seat(by, post, dataclasses.replace(newcomer, decision=decision), replaces=before, body=body)
+
+
+def last_holder(post: Post, start: str) -> Membership | None:
+    """Who held a seat last and had not come later than `start`; nobody whose place somebody took already."""
+    rows = Membership.objects.filter(post=post, replaced_by=None).select_related("person")
+    found = [row for row in rows if begins_by(row.start, start)]
+    return max(found, key=lambda row: (not row.has_ended, row.start, row.pk), default=None)
+
+
+def _seat(
+    by, post: Post | None, newcomer: Newcomer, replaces: Membership | None = None, body: Organization | None = None
+) -> Membership:
+    """The membership and how it came to be, within the act under way. `body`: of who takes no seat of their own."""
     person = newcomer.person or _new_person(by, newcomer.name)
+    body = post.organization if post else body
     membership = keep_membership(
         by=by,
         person=person,
-        organization=post.organization,
+        organization=body,
         post=post,
-        role=newcomer.role.strip() or str(post.get_role_display()),
+        role=newcomer.role.strip() or (str(post.get_role_display()) if post else ""),
         on_behalf_of=newcomer.on_behalf_of,
         start=newcomer.start,
         source=newcomer.decision.source,
@@ -123,7 +144,7 @@ def _seat(by, post: Post, newcomer: Newcomer, replaces: Membership | None = None
         by=by,
         membership=membership,
         way=newcomer.way,
-        act=act_of(by, post.organization, newcomer.decision),
+        act=act_of(by, body, newcomer.decision),
         term_end=newcomer.term_end,
         replaces=replaces,
         source=newcomer.decision.source,

@@ -35,9 +35,12 @@ class Seats(Dataset):
             "voting",
             effective_voting("post__"),
             title=_("Voting right"),
-            description=_("Whether the seat votes; by its kind where the record says nothing of it."),
+            description=_(
+                "Whether the seat votes; by its kind where the record says nothing of it. Empty where no source"
+                " says it."
+            ),
             type="text",
-            choices=dict(Post.Voting.choices),
+            choices={value: label for value, label in Post.Voting.choices if value != Post.Voting.UNKNOWN},
         ),
         Column(
             "alternate_of",
@@ -61,6 +64,7 @@ class Seats(Dataset):
         Column("since", "start", title=_("Since"), description=_("Empty where no source says since when.")),
         Column("until", "end", title=_("Until"), description=_("Empty while it lasts, or where no source says so.")),
         Column("end_reason", description=_("Why it ended, where the source says so.")),
+        "last_known",
         Column(
             "act",
             "seating__act__title",

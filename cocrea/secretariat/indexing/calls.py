@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.kernel import periods
 from cocrea.search.declarations import Index, Text, register
 from cocrea.secretariat.models import Call, Declaration
 
@@ -14,6 +15,7 @@ def read_call(call: Call) -> Text:
         summary=call.purpose,
         body=[
             *issuer,
+            call.window,
             *call.invited.splitlines(),
             *call.profiles.splitlines(),
             *call.channels.splitlines(),
@@ -31,7 +33,7 @@ def read_declaration(declaration: Declaration) -> Text:
     return Text(
         title=declaration.title,
         summary=declaration.get_kind_display(),
-        body=[*signed, *declaration.purposes.splitlines(), declaration.note],
+        body=[periods.words(declaration.date), *signed, *declaration.purposes.splitlines(), declaration.note],
         url=declaration.get_absolute_url(),
         date=declaration.date,
     )

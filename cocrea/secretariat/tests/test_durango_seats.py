@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def on(date: str) -> dict[str, composition.Table]:
 
 
 def test_as_the_sources_name_them(durango):
-    tables = on("2021-03-01")
+    tables = on("2021-02-25")
     people = [m for slug in COMMITTEES for chair in tables[slug].chairs for m in chair.holders]
     assert len({m.person_id for m in people}) == len(people) == 24
     ways = {slug: dict(tables[slug].ways) for slug in COMMITTEES}
@@ -93,3 +94,33 @@ def rows(name: str) -> list[dict]:
     """The rows of a file of the exercise."""
     with Path(FOLDER / f"{name}.csv").open() as file:
         return list(csv.DictReader(file))
+
+
+def test_calls_and_declarations_are_found_by_their_year(durango, client):
+    for asked, where in (
+        ("convocatoria 2015", "/convocatorias/2015/"),
+        ("convocatoria 2017", "/convocatorias/2017/"),
+        ("convocatoria 2020", "/convocatorias/2020/"),
+        ("declaratoria 2017", "/declaratorias/2017/"),
+        ("declaratoria 2020", "/declaratorias/2020/"),
+    ):
+        page = client.get("/buscar/", {"q": asked}).content.decode()
+        assert f'href="{where}"' in page, asked
+
+
+def test_what_no_source_tells_is_not_said(durango, client):
+    later = on("2026-11-30")
+    assert sum((later[slug].counts for slug in COMMITTEES), Counter()) == {"perhaps": 24}, "no source tells of them"
+    for slug, words in (
+        (
+            "comite-poder-ejecutivo",
+            ("ninguna fuente lo cuenta después de", "3 de 4 asientos con voto. Un asiento no"),
+        ),
+        ("sttl", ("no se puede calcular, porque ninguna fuente dice cuántos asientos había",)),
+    ):
+        page = client.get(f"/secretariado/{slug}/").content.decode()
+        assert page.count("Con voz, sin voto") == (slug == "sttl") and "in datos <small" in page, "only the vocal"
+        assert all(each in page for each in words), slug
+    rows = client.get("/datos/seats.csv").content.decode()
+    assert ",voice," not in rows and ",unknown," not in rows, "nobody is named as the vocal"
+    assert "in_absence" in rows

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cocrea.actors.models import Organization
+from cocrea.actors.voting import QuorumRule, uncounted
 from cocrea.kernel import periods
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
@@ -203,6 +204,18 @@ def functions(body: Organization) -> list[tuple[BodyFunction, list[FunctionEvide
     return [(task, found.get(task.pk, [])) for task in tasks]
 
 
+def quorum_of(table: composition.Table, rule: QuorumRule) -> str:
+    """How many voting seats a quorum needs, or why that cannot be said."""
+    if not table.is_countable:
+        return _("it cannot be computed, because no source says how many seats there were.")
+    needed = rule.needed(table.voting_seats)
+    if not needed:
+        return _("No voting seats are on record.")
+    number = ngettext("%(n)d of %(all)s voting seats", "%(n)d of %(all)s voting seats", needed)
+    words = number % {"n": needed, "all": table.voting_seats}
+    return f"{words}. {uncounted(table.unknown_seats)}" if table.unknown_seats else words
+
+
 def rule_facts(rules: BodyRules | None, table: composition.Table) -> list[dict]:
     """How it meets and decides; what its document does not say is the house's, and is marked so."""
     settled = (rules or BodyRules()).settled
@@ -217,11 +230,9 @@ def rule_facts(rules: BodyRules | None, table: composition.Table) -> list[dict]:
         else (lambda n: ngettext("%(n)d calendar day", "%(n)d calendar days", n) % {"n": n})
     )
     silence = days(settled.tacit_days) if settled.tacit_days else _("Silence approves nothing.")
-    needed = settled.quorum.needed(table.voting_seats)
-    number = ngettext("%(n)d of %(all)s voting seats", "%(n)d of %(all)s voting seats", needed)
-    quorum = number % {"n": needed, "all": table.voting_seats} if needed else _("No voting seats are on record.")
+    quorum = f"{settled.quorum.words}: {quorum_of(table, settled.quorum)}"
     return [
-        fact(_("Quorum"), f"{settled.quorum.words}: {quorum}", "quorum_numerator", "quorum_part"),
+        fact(_("Quorum"), quorum, "quorum_numerator", "quorum_part"),
         fact(_("Notice of ordinary sessions"), days(settled.notice_days_ordinary), "notice_days_ordinary"),
         fact(
             _("Notice of extraordinary sessions"),

@@ -7,6 +7,9 @@ from cocrea.kernel import periods
 from cocrea.ui.charts.svg import element, pct, text
 
 DAY = datetime.timedelta(days=1)
+# Per cent of the width that the name of a year needs, with the space after it: about 36 pixels of the narrowest wide
+# drawing, and of a drawing on the narrowest telephone.
+WIDE, SLIM = 8, 13
 
 
 def interval(start: str, end: str = "") -> tuple[datetime.date, datetime.date] | None:
@@ -60,10 +63,15 @@ def end_of_month(day: datetime.date) -> datetime.date:
 
 
 def axis(scale: TimeScale, bottom: float) -> str:
-    """A line across at 20, and fine lines down to `bottom` where years begin, each with its name where it fits."""
+    """A line across at 20, and fine lines down to `bottom` where years begin. A year is named where it fits: some
+    only where the drawing is wide (`c-wide`), so that on a telephone the others keep room."""
     drawn = [element("line", x1="0", x2="100%", y1=20.5, y2=20.5, cls="c-axis")]
+    wide = slim = -100.0  # where the last name stands that wide and narrow drawings show
     for year, start, end in scale.years():
         drawn.append(element("line", x1=pct(start), x2=pct(start), y1=20, y2=bottom, cls="c-rule"))
-        if end - start >= 8:
-            drawn.append(text(year, pct(start), 14, "c-small c-strong"))
+        if start - wide < WIDE or end - start < WIDE:
+            continue
+        wide, fits = start, start - slim >= SLIM and 100.0 - start >= SLIM
+        slim = start if fits else slim
+        drawn.append(text(year, pct(start), 14, "c-small c-strong" if fits else "c-wide c-small c-strong"))
     return "".join(drawn)

@@ -11,13 +11,14 @@ HEAD, SEAT, STAY = 30, 26, 34
 @dataclass
 class Stay:
     """Somebody in a seat. Dates as precise as their source, or empty; `shown` is the period in words. `has_ended`:
-    it ended, though perhaps nobody says when."""
+    it ended, though perhaps nobody says when. `known_until`: the last day of which a source tells, of an open end."""
 
     name: str
     start: str = ""
     end: str = ""
     shown: str = ""
     has_ended: bool = False
+    known_until: str = ""
 
 
 def tenure(seats: list[tuple[str, list[Stay]]], title: str, *, until: str, nobody: str = "") -> str:
@@ -56,7 +57,8 @@ def stretch(stay: Stay, scale: TimeScale, last, foot: float) -> str:
     """The days that are sure as a bar, those that may be as a hollow one; a diamond where only one end is known."""
     begins, ends = interval(stay.start), interval(stay.end)
     if not stay.has_ended and not ends:
-        ends = (last, last)
+        known = interval(stay.known_until)
+        ends = (known[0] if known else last, last)
     if begins and ends:
         return "".join(
             [

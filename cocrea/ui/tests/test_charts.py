@@ -1,5 +1,6 @@
 """Charts: well-formed and safe whatever the words and the numbers."""
 
+import itertools
 from xml.etree import ElementTree
 
 import pytest
@@ -14,7 +15,7 @@ from cocrea.ui.charts.gantt import Task, gantt
 from cocrea.ui.charts.heat import Line, Spot, heat
 from cocrea.ui.charts.marks import RATINGS, STATUSES
 from cocrea.ui.charts.matrix import Cell, Row, matrix
-from cocrea.ui.charts.scale import interval
+from cocrea.ui.charts.scale import TimeScale, axis, interval
 from cocrea.ui.charts.seats import Seat, seats
 from cocrea.ui.charts.stacks import Part, Stack, stacks
 from cocrea.ui.charts.strip import Band, Promise, strip
@@ -188,3 +189,11 @@ def test_interval_of_what_is_no_date_is_none(text):
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 def test_a_coordinate_is_never_infinite_or_not_a_number(value):
     assert num(value) == "0" and pct(value) == "0%"
+
+
+@pytest.mark.parametrize("years", range(2, 40))
+def test_names_of_years_keep_apart_on_a_telephone(years):
+    scale = TimeScale.around([interval("2015"), interval(str(2014 + years))])
+    named = ElementTree.fromstring(f"<svg>{axis(scale, 80)}</svg>").findall("text")
+    places = [float(each.get("x").rstrip("%")) for each in named if "c-wide" not in each.get("class")]
+    assert places and all(after - before >= 13 for before, after in itertools.pairwise([*places, 100.0]))

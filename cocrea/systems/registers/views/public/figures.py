@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from cocrea.kernel.casing import in_a_sentence
 from cocrea.systems.registers.reading import facets
 from cocrea.systems.registers.reading.asked import Asked
 from cocrea.systems.registers.reading.searching import Found
@@ -27,7 +28,7 @@ def chart(asked: Asked, facet: facets.Facet) -> dict:
     is_chosen = facet.name in asked.chosen
     options = [option for option in facet.options if option[2] and (option[3] or not is_chosen)]
     highest = sorted(options, key=lambda option: -option[2])[:MOST] if len(options) > MOST else options
-    title = _("By %(what)s") % {"what": facet.title[:1].lower() + facet.title[1:]}
+    title = _("By %(what)s") % {"what": in_a_sentence(facet.title)}
     drawn = [Bar(words, number, f"{number:,}") for _value, words, number, _is in highest]
     return {
         "title": title,
