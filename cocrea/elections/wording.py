@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from cocrea.elections import calc
-from cocrea.elections.models import Election
+from cocrea.elections.models import Candidate, Election
 from cocrea.kernel import periods
 
 Mode, Outcome = Election.Mode, Election.Outcome
@@ -103,6 +103,47 @@ def outcome(election: Election) -> str:
     }.get(election.outcome, "")
 
 
+def elected(election: Election, candidates: list[Candidate]) -> str:
+    """Who was elected, by name; empty before."""
+    names = [each.name for each in candidates if each.is_elected]
+    if not names or election.state != Election.State.DECLARED:
+        return ""
+    return winners(names)
+
+
+def winners(names: list[str]) -> str:
+    """«Ganaron: Ana, Beto.»"""
+    return ngettext("Elected: %(names)s.", "Elected: %(names)s.", len(names)) % {"names": ", ".join(names)}
+
+
+def turnout(election: Election) -> str:
+    """How many voted, of how many; of one whose votes nobody tells, only how many could."""
+    roll = election.roll_size or 0
+    if election.cast is None:
+        return ngettext("%(num)s person on the roll", "%(num)s people on the roll", roll) % {"num": roll}
+    told = ngettext("%(cast)s of %(num)s person voted", "%(cast)s of %(num)s people voted", roll)
+    return told % {"cast": election.cast, "num": roll}
+
+
+def foreseen(election: Election, result: calc.Result, candidates: list[Candidate]) -> str:
+    """What declaring would say: who is elected, and how a tie is decided."""
+    names = {each.number: each.name for each in candidates}
+    told = (
+        [_("Elected: %(names)s.") % {"names": ", ".join(names[n] for n in result.elected)}] if result.elected else []
+    )
+    if result.tied:
+        text = ngettext(
+            "There is a tie for %(n)d seat between %(names)s.",
+            "There is a tie for %(n)d seats between %(names)s.",
+            result.open_seats,
+        )
+        told += [text % {"n": result.open_seats, "names": ", ".join(names[n] for n in result.tied)}, _ties(election)]
+    elif result.vacant:
+        text = ngettext("%(n)d seat stays vacant.", "%(n)d seats stay vacant.", result.vacant)
+        told.append(text % {"n": result.vacant})
+    return " ".join(told)
+
+
 def status(election: Election, now) -> tuple[str, str]:
     """(mark, word) of its state, as the clock has it."""
     State = Election.State
@@ -120,3 +161,8 @@ def status(election: Election, now) -> tuple[str, str]:
         State.DECLARED: "complete",
         State.ANNULLED: "overdue",
     }[election.state], str(election.get_state_display())
+
+
+def choice_words(choices: str, names: dict[int, str]) -> str:
+    """The candidates that a ballot chose, by name."""
+    return " · ".join(names.get(number, str(number)) for number in calc.choices_of(choices)) or _("blank vote")

@@ -33,10 +33,17 @@ def batches(election: Election):
 
 
 def issue_links(
-    *, by, election: Election, on_paper: bool, only: int | None = None, seen: int | None = None
+    *,
+    by,
+    election: Election,
+    on_paper: bool,
+    only: int | None = None,
+    seen: int | None = None,
+    everybody: bool = False,
 ) -> list[Slip]:
     """New links for everybody with an e-mail address, by letter; or, `on_paper`, for everybody without one, to be
-    printed. `only`: for one person of the roll, either way. Whether somebody has voted makes no difference and is
+    printed. `only`: for one person of the roll, either way. `everybody`: slips also for those with an address, where
+    no mail leaves this site. Whether somebody has voted makes no difference and is
     not told: who has gets a link that says that a vote was cast. `seen`: how many batches had been made, as whoever
     makes this one knows: one that they do not know of would be put to an end, letters and printed slips alike.
 
@@ -47,7 +54,7 @@ def issue_links(
         election = locked(election)
         required(election.state == Election.State.OPEN and election.by_link, _("Links are made once it is open."))
         _refuse_unseen(election, seen)
-        voters = list(_whom(election, on_paper, only))
+        voters = list(_whom(election, on_paper, only, everybody))
         required(bool(voters), _("There is nobody to whom such a link could go."))
         made = {voter: new_token() for voter in voters}
         for voter, token in made.items():
@@ -71,9 +78,11 @@ def _refuse_unseen(election: Election, seen: int | None) -> None:
     raise Refused(text % {"when": f"{when:%H:%M}"} + " " + _("If they are to be made once more, press again."))
 
 
-def _whom(election: Election, on_paper: bool, only: int | None):
+def _whom(election: Election, on_paper: bool, only: int | None, everybody: bool):
     voters = election.voters.order_by("pk")
     if only is not None:
         voters = voters.filter(pk=only)
         return voters if on_paper else voters.exclude(email="")
-    return voters.filter(email="") if on_paper else voters.exclude(email="")
+    if on_paper:
+        return voters if everybody else voters.filter(email="")
+    return voters.exclude(email="")

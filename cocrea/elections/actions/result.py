@@ -36,6 +36,12 @@ def result_of(election: Election, candidates: list[Candidate]) -> calc.Result:
     return calc.elect({each.number: each.votes or 0 for each in candidates}, election.seats, enough)
 
 
+def foreseen(election: Election) -> calc.Result | None:
+    """What the rules make of the votes, before it is declared; None where there is nothing to foresee."""
+    is_counted = election.state == State.CLOSED and election.cast is not None and election.outcome != Outcome.UNOPENED
+    return result_of(election, standing(election)) if is_counted and quorum_is_met(election) else None
+
+
 def seed_of(election: Election, public_number: str) -> str:
     """What a lot is drawn from: the hash of the sealed box, which nobody chose, and a number drawn in public."""
     return "|".join(filter(None, (election.box_hash, " ".join(public_number.split())[:100])))

@@ -64,6 +64,7 @@ DONE = _Done(
         "enlaces": lambda: _(
             "The letters with the links are on their way. The links before them do not work any more."
         ),
+        "enlaces-en-espera": lambda: _("This site sends no mail yet: the letters with the links wait in the outbox."),
         "anunciar": lambda: _("It is announced: everybody can read it."),
         "abrir": lambda: _("It is open. From now on nothing of it changes."),
         "cerrar": lambda: _("It is closed: what was voted does not change any more."),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from markupsafe import Markup
 
+from cocrea.accounts.letters import can_send
 from cocrea.actors.models import Post
 from cocrea.documents.actions import keep_document
 from cocrea.elections import actions, calc, forms
@@ -21,6 +22,7 @@ from cocrea.elections.letters import link_of
 from cocrea.elections.models import Election, PaperCount
 from cocrea.elections.rules import may_keep_elections, may_run_elections
 from cocrea.elections.views.frame import bare, desk_of, draw, election_or_404
+from cocrea.elections.wording import choice_words
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
@@ -38,12 +40,13 @@ def desk_links(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         on_paper = "papel" in request.POST
         asked = {"by": request.user, "election": election, "on_paper": on_paper}
+        asked["everybody"] = "todos" in request.POST
         if "solo" in request.POST:
             asked["only"] = number_of(request.POST["solo"]) or 0  # nobody, and never everybody
         asked["seen"] = number_of(request.POST.get("hechas", ""))
         made = attempted(form, lambda: actions.issue_links(**asked))
         if made and not on_paper:
-            return redirect(desk_of(election, "?hecho=enlaces"))
+            return redirect(desk_of(election, "?hecho=enlaces" if can_send() else "?hecho=enlaces-en-espera"))
         if made:
             slips = [{"slip": each, "link": link_of(each.token), "qr": qr(link_of(each.token))} for each in made]
             return draw(request, "desk_slips", _("Slips to vote"), election, slips=slips)
@@ -53,6 +56,7 @@ def desk_links(request: HttpRequest, key: str) -> HttpResponse:
         "by_mail": sum(1 for each in people if each["email"]),
         "on_paper": sum(1 for each in people if not each["email"]),
         "people": people,
+        "sends": can_send(),
         "made": batches(election).count(),
     }
     return draw(request, "desk_links", _("Links to vote"), election, status=422 if form.errors else 200, **more)
@@ -81,6 +85,9 @@ def desk_votes(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and attempted(form, lambda: said(request, election)):
         return redirect(desk_of(election, "?hecho=votos"))
     more = {"form": form, "candidates": standing(election), "people": list(silent.all()), "typed": request.POST}
+    names = {each.number: each.name for each in more["candidates"]}
+    told = election.ballots.exclude(voter=None).order_by("voter_name", "pk") if not election.is_secret else []
+    more["told"] = [{"name": each.voter_name, "choice": choice_words(each.choices, names)} for each in told]
     is_open = election.mode == Election.Mode.ROLL_CALL and election.receives(timezone.now())
     more["is_open"] = is_open
     status = 422 if form.errors else 200

@@ -94,7 +94,8 @@ def election_detail(request: HttpRequest, key: str) -> HttpResponse:
         "facts": facts(election),
         "status": {"key": mark, "word": word},
         "rules": wording.rules(election),
-        "outcome": wording.outcome(election),
+        "outcome": " ".join(filter(None, (wording.elected(election, candidates), wording.outcome(election)))),
+        "turnout": wording.turnout(election),
         "candidates": candidates,
         "roll": roll(election),
         "result": result(election, candidates),
@@ -193,17 +194,14 @@ def said_aloud(election: Election, candidates: list[Candidate]) -> dict:
         return {}
     names = {each.number: each.name for each in candidates}
     ballots = Ballot.objects.published().filter(election=election).order_by("voter_name", "pk")
-    rows = [{"name": each.voter_name, "choice": choice_words(each.choices, names)} for each in ballots[:MOST_SAID]]
+    rows = [
+        {"name": each.voter_name, "choice": wording.choice_words(each.choices, names)} for each in ballots[:MOST_SAID]
+    ]
     return {
         "said": rows,
         "said_more": (election.cast or 0) - len(rows),
         "said_csv": f"{reverse('opendata:download', args=['ballots', 'csv'])}?election={election.slug}",
     }
-
-
-def choice_words(choices: str, names: dict[int, str]) -> str:
-    """The candidates that a ballot chose, by name."""
-    return " · ".join(names.get(number, str(number)) for number in calc.choices_of(choices)) or _("blank vote")
 
 
 def receipt(request: HttpRequest, election: Election) -> dict:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
-from cocrea.elections import actions, forms
+from cocrea.elections import actions, forms, wording
+from cocrea.elections.actions.counting import standing
+from cocrea.elections.actions.result import foreseen
 from cocrea.elections.models import Election
 from cocrea.elections.rules import may_run_elections
 from cocrea.elections.views.frame import desk_of, draw, election_or_404
@@ -148,6 +150,8 @@ def desk_step(request: HttpRequest, key: str, step: str) -> HttpResponse:
     title, lede, verb = deed.words()
     if step == "cerrar" and election.mode == Election.Mode.ROLL_CALL:
         lede = _("No vote is received any more. Each vote is published with its name. This cannot be taken back.")
+    if step == "declarar" and (result := foreseen(election)):
+        lede = f"{lede} {wording.foreseen(election, result, standing(election))}"
     more = {"form": form, "lede": lede, "verb": verb, "kind": "danger" if deed.is_danger else "primary"}
     more["carried"] = {"visto": election.state}
     return draw(request, "desk_form", title, election, status=422 if form.errors else 200, **more)
