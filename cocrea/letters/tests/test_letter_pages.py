@@ -11,7 +11,7 @@ from cocrea.accounts.models import User
 from cocrea.documents import shelf
 from cocrea.ledger.models import Event
 from cocrea.letters import actions
-from cocrea.letters.models import Answer, Letter
+from cocrea.letters.models import Answer, Delivery, Letter
 from cocrea.letters.tests.test_letter_actions import PDF, link_in, sent
 from cocrea.meetings.actions.agreement import record_outcome
 from cocrea.meetings.models import Agreement, Session
@@ -404,3 +404,17 @@ def test_throwing_a_draft_away_asks_first(desk, letter):
     assert "No se puede deshacer" in page and f'action="{where}descartar/"' in page and f'href="{where}"' in page
     assert Letter.objects.filter(pk=letter.pk).exists(), "to ask does nothing"
     assert desk.post(f"{where}descartar/").status_code == 302 and not Letter.objects.filter(pk=letter.pk).exists()
+
+
+def test_an_issued_letter_without_an_address_gets_one_and_is_sent(desk, letter, clock):
+    actions.issue_letter(by=None, letter=letter)
+    Delivery.objects.filter(letter=letter).delete()
+    page = f"/gestion/oficios/{letter.pk}/"
+    lacking = desk.post(f"{page}enviar/")
+    assert lacking.status_code == 422 and 'name="email"' in text_of(lacking)
+    assert desk.post(f"{page}correo/", {"email": ""}).status_code == 422
+    assert desk.post(f"{page}correo/", {"email": "no es"}).status_code == 422
+    assert desk.post(f"{page}correo/", {"email": "cetic@villa.example"}).status_code == 302
+    assert desk.post(f"{page}enviar/").status_code == 302
+    assert Notice.objects.filter(to="cetic@villa.example").exists()
+    assert 'name="email"' not in text_of(desk.get(page)), "where it went is not changed any more"

@@ -100,6 +100,16 @@ def send(request: HttpRequest, found: Letter) -> None:
     actions.send_letter(by=request.user, letter=found, seen=int(seen[:9]) if is_number(seen) else None)
 
 
+def address(request: HttpRequest, found: Letter) -> None:
+    """Says where it goes, also once it is issued."""
+    email = request.POST.get("email", "").strip()[:254]
+    if not email:
+        raise Invalid({"email": [_("Write down the e-mail to which it goes.")]})
+    known = Delivery.objects.filter(letter=found).first()
+    superior = known.superior_email if known else ""
+    actions.set_delivery(by=request.user, letter=found, email=email, superior_email=superior)
+
+
 def close(request: HttpRequest, found: Letter) -> None:
     """Nothing more is awaited."""
     actions.close_letter(by=request.user, letter=found)
@@ -144,6 +154,7 @@ def answer(request: HttpRequest, found: Letter) -> None:
 ACTS = {
     "emitir": (issue, gettext_lazy("The letter has its number. Now it can be sent.")),
     "enviar": (send, gettext_lazy("The letter is in the outbox and leaves within minutes.")),
+    "correo": (address, gettext_lazy("The e-mail is kept: now the letter can be sent.")),
     "cerrar": (close, gettext_lazy("The letter is closed.")),
     "cancelar": (cancel, gettext_lazy("The letter is cancelled. Its number stays taken.")),
     "prorrogar": (extend, gettext_lazy("The letter has another term. The reminders follow it.")),
