@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -66,7 +67,10 @@ def set_delivery(*, by, letter: Letter, email: str, superior_email: str = "") ->
         letter = standing(letter)
         delivery = Delivery.objects.filter(letter=letter).first() or Delivery(letter=letter)
         delivery.email, delivery.superior_email = email.strip(), superior_email.strip()
-        delivery.full_clean(exclude=["letter"])
+        try:
+            delivery.full_clean(exclude=["letter"])
+        except ValidationError as error:
+            raise Invalid(error.message_dict) from error
         delivery.save()
         current.touched.append(ledger.touch(delivery, {}, is_public=False, change="updated"))
     return delivery
