@@ -2,6 +2,7 @@
 
 import datetime
 import decimal
+from collections import Counter
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cocrea.actors.calc import plain
 from cocrea.desk import codes, keys
 from cocrea.desk.tables import label_of, plain_number
 from cocrea.intake import cells
@@ -79,8 +81,7 @@ class RefField(CellField):
         self.options = list(found[: MOST_OPTIONS + 1])
         self.is_list = len(self.options) <= MOST_OPTIONS
         if self.is_list:
-            listed = sorted(((str(option.pk), keys.label(option)) for option in self.options), key=lambda o: o[1])
-            more["widget"] = forms.Select(choices=[("", NOTHING), *listed])
+            more["widget"] = forms.Select(choices=[("", NOTHING), *listed(self.options)])
         else:
             more["widget"] = forms.TextInput(attrs={"list": f"opciones-{column.field_name}", "autocomplete": "off"})
         super().__init__(column, row, **more)
@@ -177,3 +178,12 @@ def help_of(column: Column, row: models.Model | None = None) -> str:
         if codes.may_be_made(field, row):
             told += " " + _("Leave it empty and it is made from the name.")
     return told.strip()
+
+
+def listed(rows: list[models.Model]) -> list[tuple[str, str]]:
+    """(number, name) of rows to choose from, by the alphabet; those that are called alike with their key."""
+    names = {row.pk: keys.label(row) for row in rows}
+    often = Counter(names.values())
+    told = [(row, names[row.pk]) for row in rows]
+    found = [(str(row.pk), f"{name} · {keys.written(row)}" if often[name] > 1 else name) for row, name in told]
+    return sorted(found, key=lambda pair: (plain(pair[1]), pair[1]))

@@ -153,10 +153,13 @@ def propose_amendment(
         before = topic.current_text if topic else minutes.considerations
         if text.strip() == before.strip():
             raise Invalid({"text": [_("It already reads so. Change what should be different.")]})
-        if minutes.amendments.filter(attendance=attendance, answer=Amendment.Answer.NONE).count() >= MOST_WAITING:
+        waiting = minutes.amendments.filter(attendance=attendance, answer=Amendment.Answer.NONE)
+        values = {"topic": topic, "user": by, "text": text.strip().replace("\r\n", "\n")}
+        if same := waiting.filter(**values).first():  # the button was pressed twice
+            return same
+        if waiting.count() >= MOST_WAITING:
             raise Refused(_("Many of your proposals wait for an answer. Wait for it."))
-        values = {"minutes": minutes, "topic": topic, "attendance": attendance, "user": by, "before": before}
-        values |= {"text": text.strip().replace("\r\n", "\n"), "reason": reason, "made_at": now}
+        values |= {"minutes": minutes, "attendance": attendance, "before": before, "reason": reason, "made_at": now}
         with ledger.act(by=by, action="meetings.amendment.create"):
             return ledger.keep(Amendment, None, values, by=by)
 

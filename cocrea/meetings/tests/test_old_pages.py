@@ -12,6 +12,7 @@ from cocrea.ledger.models import Event
 from cocrea.meetings.actions.agenda import add_points
 from cocrea.meetings.actions.motion import put_motion
 from cocrea.meetings.actions.notes import keep_note
+from cocrea.meetings.actions.review import circulate_minutes, propose_amendment
 from cocrea.meetings.models import Attendance, Minutes, Motion, Session
 from cocrea.meetings.tests import factory, minuted
 from tests.at_once import at_once
@@ -141,3 +142,14 @@ def test_the_usual_points_are_added_once(keeper, button):
     at_once(lambda number: clients[number].post(at("agenda", found), {button: "1"}), 4)
     titles = list(found.agenda_items.values_list("title", flat=True))
     assert len(titles) == len(set(titles))
+
+
+def test_a_proposal_that_is_sent_twice_is_there_once():
+    minutes = minuted.minutes()
+    circulate_minutes(by=minuted.keeper(), minutes=minutes, until=timezone.localdate() + datetime.timedelta(days=3))
+    minutes.refresh_from_db()
+    row = minutes.session.attendances.first()
+    given = {"minutes": minutes, "topic": minutes.topics.first(), "attendance": row, "reason": "Faltaba"}
+    first, again = (propose_amendment(text="Se habló mucho del agua.", **given) for _time in range(2))
+    other = propose_amendment(text="Se habló poco del agua.", **given)
+    assert first == again != other and minutes.amendments.count() == 2

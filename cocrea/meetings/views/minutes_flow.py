@@ -15,6 +15,7 @@ from cocrea.kernel import periods
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted, moved_on
 from cocrea.kernel.errors import Refused
+from cocrea.ledger.turns import in_turn
 from cocrea.meetings.actions import minutes as acts
 from cocrea.meetings.actions import review, signing
 from cocrea.meetings.calc.merging import changed_parts, merge
@@ -179,6 +180,7 @@ def amendment_list(request: HttpRequest, session: str) -> HttpResponse:
 
 @staff(may_keep_sessions)
 @FORM
+@in_turn
 def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpResponse:
     """One proposal beside what stands: accepted, worded anew, or answered why not."""
     minutes = minutes_or_404(session, request.user)

@@ -38,7 +38,7 @@ def draw(
     page = Page.of(request, title, share=False)
     page.path = call.get_absolute_url()
     trail = top((call.title, call.get_absolute_url()))
-    context = {"page": page, "title": title, "call": call, "trail": trail, **context}
+    context = {"page": page, "title": title, "call": call, "trail": trail, "can_send": letters.can_send(), **context}
     return render(request, f"secretariat/{template}.html", context, status=status)
 
 
@@ -99,7 +99,7 @@ def taken(request: HttpRequest, call: Call, form: RegisterForm, notice, now) -> 
 
 def asked(request: HttpRequest, call: Call, form: RegisterForm, notice, *, status: int = 200) -> HttpResponse:
     """The page of the form, with the privacy notice before it."""
-    context = {"form": form, "notice": notice, "can_send": letters.can_send()}
+    context = {"form": form, "notice": notice}
     return draw(request, "register", _("Register"), call, status=status, **context)
 
 
