@@ -83,6 +83,11 @@ def begin(key: str) -> str:
     raise Waiting
 
 
+def forget_unfinished() -> None:
+    """As the house opens: what was at work when it closed, or lost its power, is at work no more."""
+    Press.objects.filter(to="").delete()
+
+
 def end(key: str, response: HttpResponse) -> None:
     """Remembers where the press led; forgets one that led nowhere."""
     to = response.get("Location", "")

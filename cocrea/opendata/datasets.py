@@ -174,6 +174,8 @@ class Snapshots(Dataset):
 private(User, _("Accounts of people who sign in: personal data."))
 private(Role, _("Who may do what on the staff's side: personal data."))
 private("accounts.throttle", _("Who failed to sign in lately: personal data, kept for minutes."))
+private("accounts.press", _("Which button was pressed lately, so that it is not done twice: kept for a day."))
+private("documents.showing", _("Which pages show a file: each page says it itself."))
 private("accounts.session", _("Who is signed in, and with what device: personal data."))
 private("accounts.invitation", _("Who was invited to keep the record: personal data."))
 private("accounts.secondfactor", _("What guards the accounts: whoever read it could help to open one."))

@@ -10,6 +10,8 @@ INSTRUMENT = "evaluacion/instrumentos/inai-calidad-relevancia/1/"
 MANUAL = sorted(path.stem for path in (ROOT / "docs/manual").glob("*.md") if path.stem != "README")
 SECTIONS = ("identidad", "contacto", "datos", "idiomas", "sistemas")
 PAGES = {
+    "meetings:guideline-desk-list": ["lineamientos/"],
+    "meetings:guideline-text": ["lineamientos/lineamientos-stl/1/texto/"],
     "accounts:account": ["cuenta/"],
     "accounts:change-password": ["contrasena/"],
     "accounts:session-list": ["cuenta/sesiones/"],
@@ -163,7 +165,7 @@ IN_STATES = {
             *("minutes-edit", "topic-remove", "minutes-word-return", "minutes-word-differences", "amendment-list"),
             *("minutes-circulate", "amendment-answer", "session-agreements", "agreement-edit", "agreement-act"),
             *("agreement-remove", "agreement-desk-list", "minutes-approve", "minutes-correct", "minutes-signed"),
-            "minutes-publish",
+            *("minutes-publish", "signed-reserve", "signed-remove"),
         )
     },
 }

@@ -326,6 +326,12 @@ def closed(scene, here: str):
     page.set_input_files("#id_file", [{"name": "firmada.pdf", "mimeType": "application/pdf", "buffer": PDF}])
     press(page, LAST)
     yield "minutes: a signed copy"
+    for end in ("reservar/", "quitar/"):
+        scene.go(f"{here}minuta/firmada/")
+        press(page, f"main li a[href$='/{end}']")
+        yield f"minutes: a signed copy, {end}"
+        press(page, LAST)
+        yield f"minutes: a signed copy, {end} without a reason"
     scene.go(f"{here}minuta/correccion/")
     for field in ("where", "says", "should_say", "reason"):
         page.fill(f"#id_{field}", f"Punto 1 {field}")

@@ -79,6 +79,15 @@ def test_who_presses_while_the_first_is_at_work_reads_so(keeper, monkeypatch):
     assert told.status_code == 409 and "todavía se está haciendo" in told.content.decode().lower()
 
 
+def test_after_a_power_cut_nothing_is_at_work(keeper):
+    given = typed(keeper)
+    assert keeper.post(NEW, given).status_code == 302
+    Organization.objects.all().delete()
+    Press.objects.update(to="", at=timezone.now())
+    presses.forget_unfinished()
+    assert keeper.post(NEW, given).status_code == 302 and Organization.objects.filter(slug="casa").exists()
+
+
 def test_the_public_leaves_no_trace(client):
     page = client.get("/gestion/entrar/").content.decode()
     client.post("/gestion/entrar/", Form(page).fields | {"email": "a@villa.example", "password": "x"})

@@ -55,7 +55,7 @@ def test_saving_forgets_it_and_what_was_refused_stays(desk):
     call = calls.call(publish=False)
     address = reverse("secretariat:call-notice", args=[call.slug])
     desk.post(address, {"text": LONG, "borrador": "1"}, headers=QUIET)
-    assert desk.post(address, {"text": ""}).status_code == 200 and Autosave.objects.count() == 1
+    assert desk.post(address, {"text": ""}).status_code == 422 and Autosave.objects.count() == 1
     assert desk.post(address, {"text": LONG}).status_code == 302 and not Autosave.objects.exists()
     assert call.notices.order_by("-version").first().text.startswith("Un párrafo largo")
 

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.utils.translation import gettext as _
 
+from cocrea.accounts import presses
 from cocrea.config import preparation, supervisor, tables
 
 OPENING = 60  # seconds in which the first page must come
@@ -30,6 +31,7 @@ class Command(BaseCommand):
                     self.stdout.flush()
                 preparation.prepare()
                 accounts = preparation.demonstration_accounts()
+                presses.forget_unfinished()
         except KeyboardInterrupt:
             return
         connections.close_all()
