@@ -43,16 +43,18 @@ def saved(page, address: str, target):
 
 
 def record(folder) -> dict[str, list]:
-    """Every row of every table that keeps the record, as the database holds it."""
+    """Every row of every table that keeps the record, as the database holds it; how many acts there were, without
+    the dated copies that the worker makes when their time comes, and what the last one touched."""
     with contextlib.closing(sqlite3.connect(f"file:{folder}/cocrea.sqlite3?mode=ro", uri=True)) as base:
         names = [
             name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         ]
         kept = [n for n in names if n.startswith(("plans_", "actors_", "exercise_", "documents_source", "site_"))]
         found = {name: base.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in kept}  # noqa: S608
-        last = base.execute("SELECT MAX(seq) FROM ledger_event").fetchone()[0]
+        acts = "SELECT COUNT(DISTINCT event_id), MAX(event_id) FROM ledger_subject WHERE kind NOT LIKE 'opendata.%'"
+        number, last = base.execute(acts).fetchone()
         told = base.execute("SELECT kind FROM ledger_subject WHERE event_id = ?", [last]).fetchall()
-        return found | {"": [last, sorted(kind for (kind,) in told)]}
+        return found | {"": [number, sorted(kind for (kind,) in told)]}
 
 
 def sent(page, path) -> None:
