@@ -341,14 +341,24 @@ def unsaid_in(draft: Draft, names: Names) -> tuple[str, ...]:
 
 
 def named_in(draft: Draft, names: Names) -> Organization | None:
-    """The body whose name or letters stand in the title or the first sentences; of several, the longest name."""
+    """The body whose name or letters stand in the title or the first sentences, or at least how its name begins; of
+    several, the one of which most stands there."""
     told = (*draft.leftover, draft.subject, draft.presentation, draft.opening)
     said = f" {' '.join(key_of(each) for each in told)} "
     called = [(key_of(name), each) for each in names.bodies.values() for name in (each.name, each.acronym) if name]
-    found = [
-        (len(key), -each.pk, each) for key, each in called if each.classification in BODIES and f" {key} " in said
-    ]
-    return max(found)[2] if found else None
+    found = [(said_of(key, said), -each.pk, each) for key, each in called if each.classification in BODIES]
+    best = max(found, default=None)
+    return best[2] if best and best[0] else None
+
+
+def said_of(key: str, said: str) -> int:
+    """How many letters of a name stand in a text: all of it, or its first words, three at least."""
+    words = key.split()
+    for number in range(len(words), 0, -1):
+        part = " ".join(words[:number])
+        if (number == len(words) or number >= 3) and f" {part} " in said:
+            return len(part)
+    return 0
 
 
 def body_of(draft: Draft, names: Names) -> Organization | None:

@@ -15,10 +15,11 @@ from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.bringing import bring_minutes
 from cocrea.meetings.actions.minutes import approve_minutes
 from cocrea.meetings.actions.signing import attach_signed_copy, reserve_signed_copy
-from cocrea.meetings.forms.bringing import Confirmation
+from cocrea.meetings.forms.bringing import Confirmation, named_in
 from cocrea.meetings.minuting import pdf, sealing
 from cocrea.meetings.minuting.docxtext import words_of
 from cocrea.meetings.minuting.foreign import draft_of
+from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.minuting.word import word_of
 from cocrea.meetings.models import Session
 from cocrea.meetings.tests import minuted
@@ -213,6 +214,19 @@ def test_who_did_not_come_is_not_said_to_have_come(by):
     assert (made.kind, made.number) == ("ordinary", 4)
     (agreement,) = made.agreements.all()
     assert str(agreement.due_on) == "2026-12-05" and "Secretaría del Viento" in agreement.note
+
+
+def test_the_body_is_the_one_of_whose_name_most_is_said(by):
+    for slug, name in (
+        ("a", "Secretariado Técnico Tripartita"),
+        ("b", "Secretariado Técnico Local de Villa del Sur"),
+    ):
+        minuted.kept(Organization(slug=slug, name=name, classification="forum"))
+    draft, names = draft_of(words_of(foreign(True))), Names.read()
+    draft.leftover = ["MINUTA DEL SECRETARIADO TÉCNICO LOCAL"]
+    assert named_in(draft, Names.read()).slug == "b"
+    draft.leftover = ["MINUTA DEL SECRETARIADO TÉCNICO"]
+    assert named_in(draft, names) is None
 
 
 def test_what_is_a_guess_says_so(by):
