@@ -15,10 +15,11 @@ from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.bringing import bring_minutes
 from cocrea.meetings.actions.minutes import approve_minutes
 from cocrea.meetings.actions.signing import attach_signed_copy, reserve_signed_copy
-from cocrea.meetings.forms.bringing import Confirmation, named_in
+from cocrea.meetings.forms.bringing import Confirmation
 from cocrea.meetings.minuting import pdf, sealing
 from cocrea.meetings.minuting.docxtext import words_of
 from cocrea.meetings.minuting.foreign import draft_of
+from cocrea.meetings.minuting.guessing import named_in
 from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.minuting.word import word_of
 from cocrea.meetings.models import Session
