@@ -30,7 +30,7 @@ def keep_call(*, by, call: Call | None = None, reason: str = "", **values) -> Ca
     action = f"secretariat.call.{'create' if call is None else 'update'}"
     with ledger.act(by=by, action=action, reason=reason) as act:
         if call is not None:
-            call = _locked(call)
+            call = ledger.anew_locked(call)
             _check_change(call, values, act.reason)
         values = _with_days(call, values)
         return ledger.keep(Call, call, values, by=by)
@@ -120,7 +120,7 @@ def publish_call(*, by, call: Call) -> Call:
     """Everybody sees it; its form opens at its moment. Raises Invalid where people could not register properly."""
     require(may_keep_calls(by))
     with ledger.act(by=by, action="secretariat.call.publish"):
-        call = _locked(call)
+        call = ledger.anew_locked(call)
         missing = missing_of(call)
         if missing:
             raise Invalid({"": missing})
@@ -146,7 +146,7 @@ def withdraw_call(*, by, call: Call, reason: str) -> Call:
     require(may_keep_calls(by))
     reason = _needed(reason)
     with ledger.act(by=by, action="secretariat.call.withdraw", reason=reason):
-        call = _locked(call)
+        call = ledger.anew_locked(call)
         if call.applications.exists():
             raise Refused(_("People have registered. Cancel it: they are told, and everybody reads why."))
         return ledger.keep(Call, call, {"publication": Call.Publication.DRAFT}, by=by)
@@ -157,7 +157,7 @@ def cancel_call(*, by, call: Call, reason: str, now: datetime.datetime) -> Call:
     require(may_keep_calls(by))
     reason = _needed(reason)
     with ledger.act(by=by, action="secretariat.call.cancel", reason=reason):
-        call = _locked(call)
+        call = ledger.anew_locked(call)
         if call.ended_at is not None or not call.is_public:
             raise Refused(_("Only a public call that is not over yet can be cancelled."))
         call = ledger.keep(Call, call, {"cancelled_at": now, "cancel_reason": reason}, by=by)
@@ -170,20 +170,12 @@ def conclude_call(*, by, call: Call, now: datetime.datetime) -> Call:
     """Every registration has its answer: its data are kept some months more. Raises Refused while some wait."""
     require(may_keep_calls(by))
     with ledger.act(by=by, action="secretariat.call.conclude"):
-        call = _locked(call)
+        call = ledger.anew_locked(call)
         if call.state(now) != "closed":
             raise Refused(_("Only a call that has closed can be concluded."))
         if waiting := call.applications.filter(state=Application.State.SUBMITTED).count():
             raise Refused(_("Registrations that still wait for an answer: %(number)d.") % {"number": waiting})
         return ledger.keep(Call, call, {"concluded_at": now}, by=by)
-
-
-def _locked(call: Call) -> Call:
-    """The call as it stands; nobody else changes it in this act. Raises Refused where it is there no more."""
-    found = Call.objects.select_for_update().filter(pk=call.pk).first()
-    if found is None:
-        raise Refused(_("Somebody else has removed this call meanwhile."))
-    return found
 
 
 def _needed(reason: str) -> str:

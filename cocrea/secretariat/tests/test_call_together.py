@@ -2,7 +2,6 @@
 
 import pytest
 
-from cocrea.accounts.actions import assign_role, create_user
 from cocrea.secretariat import actions
 from cocrea.secretariat.models import Sector
 from cocrea.secretariat.tests import factory
@@ -10,14 +9,6 @@ from cocrea.ui.tests.test_meanwhile import remembered
 
 pytestmark = pytest.mark.django_db
 WHERE = "/gestion/convocatorias/2031/editar/"
-
-
-@pytest.fixture
-def office(client):
-    user = create_user(by=None, email="o@villa.example", name="O", password="una-clave-bastante-larga")
-    assign_role(by=None, user=user, role="coordinator")
-    client.force_login(user)
-    return client
 
 
 def test_a_call_keeps_what_two_people_wrote_and_asks_where_both_did(office):

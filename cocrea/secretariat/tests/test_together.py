@@ -6,7 +6,6 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from cocrea.accounts.actions import assign_role, create_user
 from cocrea.actors.actions import keep_membership
 from cocrea.actors.models import Membership
 from cocrea.documents.models import Document
@@ -21,14 +20,6 @@ from cocrea.ui.tests.test_meanwhile import remembered
 
 pytestmark = pytest.mark.django_db
 CALL = "/gestion/convocatorias/2031/"
-
-
-@pytest.fixture
-def office(client):
-    user = create_user(by=None, email="o@villa.example", name="O", password="una-clave-bastante-larga")
-    assign_role(by=None, user=user, role="coordinator")
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="on SQLite nobody comes between")
