@@ -160,9 +160,11 @@ def imports(scene):
     key, upload = page.url.rstrip("/").split("/")[-1], urlsplit(page.url).path.removeprefix("/gestion/")
     notes = scene.folder / "imports"
     notes.mkdir(exist_ok=True)
+    # As long ago as a page takes for lost, and not yet as long as the house waits before it begins again by itself.
+    ago = "UPDATE desk_upload SET state = ?, message = ?, changed_at = datetime('now', '-6 seconds') WHERE id = ?"
     for state in ("waiting", "running", "failed", "moved"):
         scene.change(
-            "UPDATE desk_upload SET state = ?, message = ?, changed_at = '2026-01-01' WHERE id = ?",
+            ago,
             state,
             "No se pudo." if state == "failed" else "",
             key,

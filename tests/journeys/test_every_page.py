@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.engine_free]
 FIRST_VISIT = 40_000
 SOAK, EVERY = os.environ.get("COCREA_SOAK") == "1", 10_000
 PHONES, WIDE = (320, 360), 1280  # both phones are below the same breakpoint: they show the same elements
-AXE = (importlib.resources.files("axe_core_python") / "axe.min.js").read_text()
+AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text()
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
   .then(found => found.violations.map(each => [each.id, each.nodes[0].html.slice(0, 160)]))"""
