@@ -94,6 +94,21 @@ class ReasonForm(forms.Form):
     )
 
 
+class TakeOutForm(ReasonForm):
+    """Which of the votes said aloud is taken out, and why."""
+
+    receipt = forms.ChoiceField(label=gettext_lazy("Whose vote it is"))
+    field_order = ("receipt", "reason")
+
+    def __init__(self, *args, told: list[tuple[str, str]], **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.has_told = bool(told)
+        self.fields["receipt"].choices = [("", NONE), *told]
+        self.fields["receipt"].error_messages["invalid_choice"] = gettext_lazy(
+            "This vote does not stand there any more. Look at the list again."
+        )
+
+
 class EarlyForm(ReasonForm):
     """Closing; before its moment, why."""
 

@@ -1,6 +1,7 @@
 """What the acts of elections are called in the ledger."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cocrea.elections.models import Election
 from cocrea.ledger.final import declare_final, key_of
 from cocrea.ledger.models import Event
+from cocrea.ledger.readable import tell
 from cocrea.ledger.sentences import Deed, say
 
 ELECTION = "elections.election"
@@ -30,6 +32,9 @@ SENTENCES = {
     "seat": _("The elected became members: %(name)s"),
 }
 
+# What acts count that is no field of an election.
+COUNTED = {"links": _("Links made"), "taken_out": _("Votes taken out")}
+
 FINAL = ("announce", "open", "close", "declare", "annul", "contest", "answer")
 
 
@@ -45,8 +50,17 @@ def register_all() -> None:
         say(f"{ELECTION}.{verb}", _sentence(words), naming=ELECTION)
     for verb in FINAL:
         declare_final(f"{ELECTION}.{verb}", _("This stays. What comes next is done in the guide."), guide_of)
-    say("elections.ballot.cast", lambda deed: str(_("A vote of an open roll call was written down.")))
+    say("elections.ballot.cast", lambda deed: str(_("A vote of an open roll call was cast with its link.")))
+    say("elections.ballot.aloud", lambda deed: str(_("Votes of an open roll call were written down.")))
+    say("elections.ballot.take-out", lambda deed: str(_("A vote written down wrongly was taken out.")))
+    for name, label in COUNTED.items():
+        tell(Election, name, partial(_teller, label))
     say("elections.papercount.record", lambda deed: str(_("A count of paper ballots was written down.")))
+
+
+def _teller(label):
+    """How a number is told that an act gave, and that is no field of the election."""
+    return lambda _row, pair, _private: [(str(label), "", str(pair[1]))]
 
 
 def _sentence(words) -> Callable[[Deed], str]:

@@ -63,7 +63,7 @@ def issue_links(
         if not on_paper:
             for voter, token in made.items():
                 send_link(voter, election, token)
-        ledger.record(by=by, action=action, obj=election, changes={"links": [None, len(voters)]})
+        ledger.record(by=by, action=action, obj=election, changes={"links": [0, len(voters)]})
     return [Slip(voter.name, voter.organization, token) for voter, token in made.items()] if on_paper else []
 
 

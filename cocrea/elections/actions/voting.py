@@ -14,10 +14,15 @@ from cocrea.accounts.codes import digest
 from cocrea.accounts.rules import require
 from cocrea.elections import calc, rules
 from cocrea.elections.actions.counting import standing
-from cocrea.elections.actions.keeping import locked
+from cocrea.elections.actions.keeping import locked, required
+from cocrea.elections.actions.state import reasoned
 from cocrea.elections.models import Ballot, Election, Voter
 from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.models import Subject
+from cocrea.ledger.removal import remove
+
+ALOUD = "elections.ballot.aloud"  # written down by somebody else; with their own link it is `elections.ballot.cast`
 
 
 class AlreadyVoted(Refused):
@@ -65,7 +70,7 @@ def cast(*, token: str, choices: str, number: int, now: datetime.datetime | None
 def cast_aloud(*, by, election: Election, votes: dict[int, str], now: datetime.datetime | None = None) -> int:
     """Writes down the votes that were said aloud: number of the voter's row -> choices. How many."""
     require(rules.may_keep_elections(by))
-    with ledger.act(by=by, action="elections.ballot.cast"):
+    with ledger.act(by=by, action=ALOUD):
         election = locked(election)
         if election.is_secret:
             raise Altered(_("A secret vote is cast with its link only."))
@@ -77,6 +82,35 @@ def cast_aloud(*, by, election: Election, votes: dict[int, str], now: datetime.d
         for pk, choices in votes.items():
             _cast(people[pk], choices, new_number(), now or timezone.now(), by=by, is_aloud=True)
     return len(votes)
+
+
+def aloud(election: Election) -> list[Ballot]:
+    """The votes of a roll call that were said aloud and written down by somebody else, by name."""
+    if election.is_secret:
+        return []
+    ballots = {str(each.pk): each for each in election.ballots.order_by("voter_name", "pk")}
+    told = Subject.objects.filter(kind=Ballot._meta.label_lower, key__in=ballots, event__action=ALOUD)
+    written = set(told.values_list("key", flat=True))
+    return [each for key, each in ballots.items() if key in written]
+
+
+def take_out(*, by, election: Election, receipt: str, reason: str, now: datetime.datetime | None = None) -> Ballot:
+    """Takes out a vote said aloud that was written down wrongly, while votes are received: whoever said it stands on
+    the list again. A vote that somebody cast with their own link is theirs, and stays. Raises Refused; Invalid
+    without a reason."""
+    require(rules.may_keep_elections(by))
+    reason = reasoned(reason)
+    with ledger.act(by=by, action="elections.ballot.take-out", reason=reason):
+        election = locked(election)
+        required(election.receives(now or timezone.now()), _("Votes are not received now: none can be taken out."))
+        ballot = next((each for each in aloud(election) if each.receipt == receipt), None)
+        if ballot is None:
+            raise Refused(_("This vote does not stand there any more, or it was cast with a link. Nothing was done."))
+        Voter.objects.filter(pk=ballot.voter_id).update(has_voted=False)
+        remove(ballot, by=by, action="elections.ballot.take-out", reason=reason)
+        # The ballot is nobody's business before the close; that one was taken out, and why, is everybody's.
+        ledger.record(by=by, action="elections.ballot.take-out", obj=election, changes={"taken_out": [0, 1]})
+    return ballot
 
 
 def _cast(voter: Voter, choices: str, number: int, now: datetime.datetime, *, by=None, is_aloud=False) -> str:

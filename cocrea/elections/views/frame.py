@@ -77,6 +77,7 @@ DONE = _Done(
         "confirmado": lambda: _("The count is confirmed."),
         "acta": lambda: _("The act is attached."),
         "votos": lambda: _("The votes are written down."),
+        "voto-quitado": lambda: _("The vote is taken out. Write down what was really said."),
         "asientos": lambda: _("The elected are members of the body."),
     }
 )

@@ -5,6 +5,7 @@ import io
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,7 +18,7 @@ from cocrea.elections import actions, calc, forms
 from cocrea.elections.actions.counting import standing
 from cocrea.elections.actions.links import batches
 from cocrea.elections.actions.result import Sitting
-from cocrea.elections.actions.voting import cast_aloud
+from cocrea.elections.actions.voting import aloud, cast_aloud, take_out
 from cocrea.elections.letters import link_of
 from cocrea.elections.models import Election, PaperCount
 from cocrea.elections.rules import may_keep_elections, may_run_elections
@@ -81,16 +82,29 @@ def qr(address: str) -> Markup:
 def desk_votes(request: HttpRequest, key: str) -> HttpResponse:
     """A roll call in the room: the vote of each person who is there, as they say it."""
     election, form = election_or_404(key), bare(request)
-    silent = election.voters.filter(ballot=None).order_by("name", "pk")
-    if request.method == "POST" and form.is_valid() and attempted(form, lambda: said(request, election)):
+    candidates, is_sent = standing(election), request.method == "POST"
+    names = {each.number: each.name for each in candidates}
+    taking = forms.TakeOutForm(
+        request.POST if "quitar" in request.POST else None,
+        told=[(each.receipt, f"{each.voter_name}: {choice_words(each.choices, names)}") for each in aloud(election)],
+    )
+    if is_sent and "quitar" in request.POST:
+        asked = {"by": request.user, "election": election}
+        if taking.is_valid() and attempted(taking, lambda: take_out(**asked, **taking.cleaned_data)):
+            return redirect(reverse("elections:desk-votes", args=[election.slug]) + "?hecho=voto-quitado")
+    elif is_sent and form.is_valid() and attempted(form, lambda: said(request, election)):
         return redirect(desk_of(election, "?hecho=votos"))
-    more = {"form": form, "candidates": standing(election), "people": list(silent.all()), "typed": request.POST}
-    names = {each.number: each.name for each in more["candidates"]}
     told = election.ballots.exclude(voter=None).order_by("voter_name", "pk") if not election.is_secret else []
-    more["told"] = [{"name": each.voter_name, "choice": choice_words(each.choices, names)} for each in told]
-    is_open = election.mode == Election.Mode.ROLL_CALL and election.receives(timezone.now())
-    more["is_open"] = is_open
-    status = 422 if form.errors else 200
+    more = {
+        "form": form,
+        "taking": taking,
+        "candidates": candidates,
+        "people": list(election.voters.filter(ballot=None).order_by("name", "pk")),
+        "typed": request.POST,
+        "told": [{"name": each.voter_name, "choice": choice_words(each.choices, names)} for each in told],
+        "is_open": election.mode == Election.Mode.ROLL_CALL and election.receives(timezone.now()),
+    }
+    status = 422 if form.errors or taking.errors else 200
     return draw(request, "desk_votes", _("Votes said aloud"), election, status=status, **more)
 
 
