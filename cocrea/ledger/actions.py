@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cocrea.kernel.errors import Gone, Invalid
 from cocrea.kernel.visible import complaint
 from cocrea.ledger import calc
+from cocrea.ledger.inside import parted
 from cocrea.ledger.models import Subject
 from cocrea.ledger.recording import Act, Touch, hold, on_record, role_of, write
 from cocrea.ledger.standing import anew, forget, is_public, may_change, remember, was_public
@@ -62,6 +63,7 @@ def act(*, by, action: str, reason: str = "", is_batch: bool = False):
         finally:
             _current.reset(token)
         if current.touched:
+            current.touched = parted(current.touched)
             write(current)
 
 
@@ -134,8 +136,11 @@ def _save(obj: models.Model, before: models.Model | None, changes: dict, current
     change = Subject.Change.CREATED if before is None else Subject.Change.UPDATED
     now = _anew(obj, current)
     if was_shown and not is_public(now):
-        # Everybody may know that it left, under the name it had; what was rewritten meanwhile stays inside.
-        current.touched.append(touch(shown, {}, is_public=True, change=change))
+        # Everybody may know that it left, under the name it had, unless it left for its name (`name_outside`); what
+        # was rewritten meanwhile stays inside.
+        left = touch(shown, {}, is_public=True, change=change)
+        left.label = getattr(now, "name_outside", "") or left.label
+        current.touched.append(left)
     if before is not None and not was_shown and is_public(now):
         current.touched += came_out(now, changes)
     else:

@@ -8,3 +8,8 @@ class LedgerConfig(AppConfig):
 
     name = "cocrea.ledger"
     label = "ledger"
+
+    def ready(self):
+        from cocrea.ledger import inside
+
+        inside.declare()

@@ -17,6 +17,7 @@ from cocrea.kernel.fields import EDTFField
 from cocrea.kernel.rest import rests
 from cocrea.ledger.actions import is_public
 from cocrea.ledger.erasing import CONTENT
+from cocrea.ledger.inside import fields_of
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
 from cocrea.ledger.withdrawn import NAME_ONLY, hidden_since, is_withheld, model_of, withdrawn
@@ -76,7 +77,8 @@ def readable(subjects: list[Subject], *, private: bool = False) -> list[Shown]:
     for subject, body, is_hidden in zip(subjects, bodies, hidden, strict=True):
         model = models_of[subject.kind]
         obj = rows.get(model, subject.key) if model else None
-        told = body.get("changes", {}).items()
+        unread = {} if private else fields_of(subject.kind)
+        told = [(name, pair) for name, pair in body.get("changes", {}).items() if name not in unread]
         fields = [each for name, pair in told for each in _fields(model, name, pair, rows, obj)]
         if not private and not is_hidden and subject.body.startswith(NAME_ONLY):
             # All that everybody reads of a withdrawal: that it left.

@@ -232,6 +232,7 @@ class Evidence(models.Model):
     )
 
     objects = EvidenceQuerySet.as_manager()
+    stays_inside = ("reserved_reason", "delivery", "entered_by")
 
     class Meta:
         verbose_name = _("evidence")

@@ -37,6 +37,7 @@ class Answer(models.Model):
     )
 
     publication_field = "is_published"
+    stays_inside = ("name", "text")
     objects = AnswerQuerySet.as_manager()
 
     class Meta:

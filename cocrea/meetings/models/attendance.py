@@ -113,6 +113,7 @@ class Attendance(OfSession):
     note = models.TextField(_("note"), blank=True, help_text=NOTE)
 
     objects = AttendanceQuerySet.as_manager()
+    stays_inside = ("answer", "answered_at")
 
     class Meta:
         verbose_name = _("attendance")
@@ -139,6 +140,11 @@ class Attendance(OfSession):
     def shown_name(self) -> str:
         """The name as people read it inside."""
         return str(self.person) if self.person else self.name
+
+    @property
+    def name_outside(self) -> str:
+        """What the ledger calls the row in public when it leaves public sight for its name; else empty."""
+        return str(_("Name reserved")) if self.is_reserved else ""
 
     @property
     def titled_name(self) -> str:

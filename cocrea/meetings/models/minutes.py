@@ -208,6 +208,8 @@ class MinutesTopic(OfMinutes):
     source = models.ForeignKey(Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT)
     note = models.TextField(_("note"), blank=True, help_text=NOTE)
 
+    stays_inside = ("reserved",)
+
     class Meta:
         verbose_name = _("topic of the minutes")
         verbose_name_plural = _("topics of the minutes")
