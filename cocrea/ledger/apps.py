@@ -1,5 +1,7 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,6 +12,5 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self):
-        from cocrea.ledger import inside
-
-        inside.declare()
+        """Says what of a public row stays inside."""
+        import_module("cocrea.ledger.inside").declare()

@@ -1,8 +1,9 @@
-"""What nobody outside reads of a public row is not told by the ledger either: pages, feed, chain, after its removal."""
+"""What nobody outside reads of a public row, the ledger does not tell: pages, feed, chain; nor after its removal."""
 
 import pytest
 from django.urls import reverse
 
+from cocrea.ledger import actions
 from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.removal import remove
 from cocrea.meetings.actions import attendance as coming
@@ -46,8 +47,6 @@ def test_a_reserved_part_is_told_to_nobody(client, topic):
 
 
 def test_what_was_told_before_is_told_no_more(client, topic, monkeypatch):
-    from cocrea.ledger import actions
-
     monkeypatch.setattr(actions, "parted", list)
     writing.keep_minutes_topic(by=minuted.keeper(), minutes_topic=topic, reserved=SECRET)
     assert Subject.objects.public().filter(body__contains=SECRET).exists()
