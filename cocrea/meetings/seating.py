@@ -33,6 +33,26 @@ def seated_on(session: Session) -> list[Membership]:
     return [best[key] for key in sorted(best)]
 
 
+def is_past(row: Attendance, session: Session) -> bool:
+    """Whether somebody is on the list by a membership that was over on that day, or had not begun."""
+    if row.membership is None:
+        return False
+    first, last = day_of(session), session.date_latest or day_of(session)
+    end, start = row.membership.end_latest, row.membership.start_earliest
+    return bool(end and end < first) or bool(start and start > last)
+
+
+def is_seated(row: Attendance, session: Session) -> bool:
+    """Whether a line of the list holds a seat."""
+    return row.post_id is not None and not is_past(row, session)
+
+
+def unseated(session: Session, rows: list[Attendance]) -> list[Membership]:
+    """Who holds a seat on that day and is not on the list, or is there only by a seat that was over by then."""
+    there = {row.person_id for row in rows if not is_past(row, session)}
+    return [each for each in seated_on(session) if each.person_id not in there]
+
+
 def posts_on(session: Session) -> list[Post]:
     """The seats of the body on that day."""
     day = day_of(session)
@@ -61,8 +81,8 @@ def table_of(session: Session, attendances: list[Attendance] | None = None) -> T
     if attendances is None:
         attendances = list(session.attendances.in_order())
     posts, holders = posts_on(session), {row.post_id: row.person_id for row in seated_on(session)}
-    sitters = {row.post_id: row for row in attendances if row.post_id}
-    here = {who(row) for row in attendances if row.is_here and row.post_id}
+    sitters = {row.post_id: row for row in attendances if is_seated(row, session)}
+    here = {who(row) for row in sitters.values() if row.is_here}
     return _worked_out(session, posts, sitters, holders, here)
 
 
@@ -81,7 +101,7 @@ def public_table(session: Session, attendances: list[Attendance]) -> Table:
     """The table as the public reads it: whoever came is there, also if they left before the end. Two queries: who
     holds a seat and is not on the list changes no number."""
     posts = posts_on(session)
-    came = {row.post_id: row for row in attendances if row.post_id}
+    came = {row.post_id: row for row in attendances if is_seated(row, session)}
     here = {who(row) for row in came.values() if row.presence == Attendance.Presence.PRESENT}
     return _worked_out(session, posts, came, {}, here)
 

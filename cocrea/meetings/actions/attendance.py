@@ -14,7 +14,7 @@ from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep
 from cocrea.meetings.actions.session import locked
 from cocrea.meetings.models import Attendance, Session
-from cocrea.meetings.seating import seated_on
+from cocrea.meetings.seating import is_past, unseated
 
 Presence = Attendance.Presence
 
@@ -36,20 +36,25 @@ def count_reserved(*, by, session: Session) -> None:
 
 
 def fill_participants(*, by, session: Session) -> list[Attendance]:
-    """Puts everybody who holds a seat of the body on that day on the list, who is not there already."""
+    """Puts everybody who holds a seat of the body on that day on the list, who is not there already. Whose seat was
+    over by then, or had not begun, stays on the list without it. Whoever finds somebody else in their seat is left
+    out (`unseated`)."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.attendance.create"):
         session = locked(session)
-        there = set(session.attendances.values_list("person_id", flat=True))
-        taken = set(session.attendances.values_list("post_id", flat=True)) - {None}
-        after, made = next_position(session), []
-        for membership in seated_on(session):
-            if membership.person_id in there or membership.post_id in taken:
+        rows, made = list(session.attendances.in_order()), []
+        past = [row for row in rows if is_past(row, session)]
+        former = {row.person_id: ledger.keep(Attendance, row, {"post": None}, by=by) for row in past}
+        taken = {row.post_id for row in rows if row not in past}
+        placed: set[int] = set()
+        for membership in unseated(session, rows):
+            if membership.person_id in placed or membership.post_id in taken:
                 continue
-            there.add(membership.person_id)
-            taken.add(membership.post_id)
-            values = of_membership(membership) | {"session": session, "position": after + len(made)}
-            made.append(ledger.keep(Attendance, None, values, by=by))
+            placed.add(membership.person_id)
+            row, values = former.get(membership.person_id), of_membership(membership)
+            if row is None:
+                values |= {"session": session, "position": next_position(session)}
+            made.append(ledger.keep(Attendance, row, values, by=by))
         return made
 
 

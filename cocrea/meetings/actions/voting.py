@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
+from cocrea.actors.models import Person
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.meetings import rules, tally
 from cocrea.meetings.actions.keeping import needed
 from cocrea.meetings.actions.session import locked
-from cocrea.meetings.models import Motion, Session, Vote, VoteEvent
+from cocrea.meetings.models import Attendance, Motion, Session, Vote, VoteEvent
 from cocrea.meetings.models.motion import Outcome
 from cocrea.meetings.seating import Table, table_of
 
@@ -55,8 +56,8 @@ def cast_vote(*, by, vote_event: VoteEvent, seat: int, option: str, now: datetim
 
 
 def close_vote(*, by, vote_event: VoteEvent, now: datetime.datetime | None = None) -> VoteEvent:
-    """Closes a vote and counts it. Voting seats without a vote are recorded as such. Raises Refused when it is
-    closed already."""
+    """Closes a vote and counts it. Voting seats without a vote are recorded as such, with whoever was there to cast
+    it and stayed silent. Raises Refused when it is closed already."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.voteevent.close"):
         event = _locked(vote_event)
@@ -68,14 +69,15 @@ def close_vote(*, by, vote_event: VoteEvent, now: datetime.datetime | None = Non
         silent = [key for key, right in table.rights.items() if right.seat.voting == "votes" and key not in voted]
         for key in silent:
             sitter = table.voters.get(key)
-            post = {"post": sitter.post} if sitter is not None else {"post_id": key}
-            _kept(event, {"vote_of_id": key, "option": Option.ABSENT, **post}, by=by)
+            who = {"post_id": key} if sitter is None else {"post": sitter.post, "person": _silent(event, sitter)}
+            _kept(event, {"vote_of_id": key, "option": Option.ABSENT, **who}, by=by)
         closed = {"closed_at": now or timezone.now(), "entitled": entitled, "seats": len(silent) + len(voted)}
         return _counted(event, closed, by=by)
 
 
 def correct_vote(*, by, vote: Vote, option: str, reason: str, now: datetime.datetime | None = None) -> Vote:
-    """Records that a vote was written down wrongly. Both stay on record; the later one counts."""
+    """Records that a vote was written down wrongly. Both stay on record; the later one counts. Raises Refused for one
+    that was corrected already, and for a seat that nobody in the room represented: it cannot have voted."""
     require(rules.may_keep_sessions(by))
     reason = needed(reason)
     with ledger.act(by=by, action="meetings.voteevent.correct", reason=reason):
@@ -85,6 +87,9 @@ def correct_vote(*, by, vote: Vote, option: str, reason: str, now: datetime.date
             raise Refused(_("This vote was corrected already. Correct the one that counts."))
         if option == vote.option or option not in Option:
             raise Invalid({"option": [_("Choose another one than what stands.")]})
+        if vote.is_nobodys:
+            text = _("Nobody in the room represented this seat, so it did not vote. Put another motion to the vote.")
+            raise Refused(text)
         ledger.keep(Vote, vote, {"is_counted": False}, by=by)
         values = {"person": vote.person, "post": vote.post, "vote_of": vote.vote_of, "option": option}
         made = _kept(event, values | {"cast_at": now or timezone.now(), "corrects": vote}, by=by)
@@ -187,6 +192,12 @@ def _counted(event: VoteEvent, values: dict, *, by) -> VoteEvent:
     )
     outcome = Outcome.PASSED if is_passed else Outcome.FAILED
     return ledger.keep(VoteEvent, event, event_values | {"outcome": outcome}, by=by)
+
+
+def _silent(event: VoteEvent, sitter: Attendance) -> Person | None:
+    """Who was there and cast no vote; None for somebody without an entry in the record, or who voted elsewhere."""
+    has_voted = event.votes.counted().filter(person_id=sitter.person_id).exists()
+    return None if has_voted else sitter.person
 
 
 def _kept(event: VoteEvent, values: dict, *, by) -> Vote:

@@ -73,7 +73,11 @@ class Votes(Dataset):
         Column("motion", "vote_event__motion__position", description=_("Number of the motion within its session.")),
         Column("vote_event", "vote_event__position", description=_("1 for the first vote on the motion.")),
         "position",
-        Column("person", "person__slug", description=_("Who voted: key in people. Empty where nobody did.")),
+        Column(
+            "person",
+            "person__slug",
+            description=_("Who voted, or was there and did not: key in people. Empty where nobody was."),
+        ),
         Column("post", "post__slug", description=_("The seat in which they sat: its key in posts.")),
         Column("vote_of", "vote_of__slug", description=_("The seat whose vote it is: its key in posts.")),
         "option",

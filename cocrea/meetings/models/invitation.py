@@ -1,8 +1,11 @@
 """Letters that call somebody to a session, and the secret of the link in each."""
 
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.kernel import periods
 from cocrea.meetings.models.attendance import Attendance
 
 
@@ -42,4 +45,4 @@ class Invitation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.attendance_id}/{self.revision}"
+        return gettext("invitation of %(day)s") % {"day": periods.words(timezone.localdate(self.sent_at).isoformat())}

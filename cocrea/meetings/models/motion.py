@@ -219,7 +219,7 @@ class Vote(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="votes",
-        help_text=_("Who voted; empty for a seat for which nobody did."),
+        help_text=_("Who voted, or was there and did not; empty for a seat that nobody represented."),
     )
     post = models.ForeignKey(
         Post,
@@ -273,3 +273,8 @@ class Vote(models.Model):
     @property
     def is_public(self) -> bool:
         return self.vote_event.is_public
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether it only says that the seat had nobody there to vote."""
+        return self.option == self.Option.ABSENT and self.person_id is None

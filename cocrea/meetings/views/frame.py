@@ -65,6 +65,7 @@ def done(request: HttpRequest) -> str:
         "quitado": _("It is taken off."),
         "copiada": _("The points were copied."),
         "lista": _("Whoever holds a seat that day is on the list."),
+        "lista-en-parte": _("Not everybody fits: somebody else sits in their seat. Change that person's line first."),
         "participante": _("They are on the list."),
         "citada": _("The session is called. Invitations are in the outbox, for whoever has an e-mail."),
         "citada-sin-correo": _("The session is called. This house sends no mail yet: hand the links over below."),

@@ -14,7 +14,7 @@ from cocrea.meetings.actions.attendance import add_guest, fill_participants, kee
 from cocrea.meetings.forms.participant import ParticipantForm
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_keep_sessions
-from cocrea.meetings.seating import seated_on
+from cocrea.meetings.seating import unseated
 from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -31,14 +31,14 @@ def participants(request: HttpRequest, session: str) -> HttpResponse:
         try:
             if "llenar" in request.POST:
                 fill_participants(by=request.user, session=found)
-                return redirect(f"{here}?hecho=lista")
+                is_whole = not unseated(found, list(found.attendances.in_order()))
+                return redirect(f"{here}?hecho={'lista' if is_whole else 'lista-en-parte'}")
             if form.is_valid() and attempted(form, lambda: add_guest(by=request.user, session=found, **form.values)):
                 return redirect(f"{here}?hecho=participante")
         except Refused as error:
             errors = told(error)
     rows = list(found.attendances.in_order())
     emails = Contact.objects.addresses([row.person_id for row in rows if row.person_id], timezone.localdate())
-    there = {row.person_id for row in rows}
     return draw(
         request,
         "participants",
@@ -49,7 +49,7 @@ def participants(request: HttpRequest, session: str) -> HttpResponse:
         emails=set(emails),
         form=form,
         errors=errors,
-        missing=[each for each in seated_on(found) if each.person_id not in there],
+        missing=unseated(found, rows),
         status=422 if errors or form.errors else 200,
     )
 
