@@ -1,5 +1,7 @@
 """Application card."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class DocumentsConfig(AppConfig):
 
     name = "cocrea.documents"
     label = "documents"
+
+    def ready(self):
+        """Says what the ledger calls a file."""
+        import_module("cocrea.documents.opening").register_all()

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
+
 from cocrea.accounts import rules
 from cocrea.documents.models import Document
+from cocrea.ledger.readable import name_rows
 
 # Given a file that is not public by itself: what it is called where it hangs, for who asks; empty where it does not.
 Namer = Callable[[Document, object], str]
@@ -38,6 +41,21 @@ def name_for(by, document: Document) -> str:
     whoever keeps the record: it may have come as something else, and for nobody's eyes."""
     if document.is_public or rules.may_keep_record(by):
         return document.file_name
-    title = next(filter(None, (namer(document, by) for namer in _namers)), "") or document.sha256[:16]
+    title = _title_for(by, document) or document.sha256[:16]
     ending = document.file_name.rpartition(".")[2].lower()
     return title if title.lower().endswith(f".{ending}") else f"{title}.{ending}"
+
+
+def name_for_everybody(document: Document) -> str:
+    """What a file that is not public by itself is called where everybody may open it; empty where nobody says."""
+    anybody = AnonymousUser()
+    return _title_for(anybody, document) if may_have(anybody, document) else ""
+
+
+def _title_for(by, document: Document) -> str:
+    return next(filter(None, (namer(document, by) for namer in _namers)), "")
+
+
+def register_all() -> None:
+    """Called once, when the app is ready."""
+    name_rows(Document, name_for_everybody)

@@ -33,7 +33,7 @@ SENTENCES = {
 }
 
 # What acts count that is no field of an election.
-COUNTED = {"links": _("Links made"), "taken_out": _("Votes taken out")}
+COUNTED = {"links": _("Links made"), "taken_out": _("Votes taken out"), "e-mail": _("Addresses erased")}
 
 FINAL = ("announce", "open", "close", "declare", "annul", "contest", "answer")
 
@@ -59,8 +59,9 @@ def register_all() -> None:
 
 
 def _teller(label):
-    """How a number is told that an act gave, and that is no field of the election."""
-    return lambda _row, pair, _private: [(str(label), "", str(pair[1]))]
+    """How a number is told that an act gave, and that is no field of the election: how many there were, of what was
+    made or of what was erased."""
+    return lambda _row, pair, _private: [(str(label), "", str(max(number or 0 for number in pair)))]
 
 
 def _sentence(words) -> Callable[[Deed], str]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.intake.sheets import Fault, is_blank
-from cocrea.kernel import periods
+from cocrea.kernel import periods, years
 from cocrea.kernel.fields import EDTFField
 
 YES = {"si", "s", "true", "verdadero", "yes", "1"}
@@ -192,7 +192,7 @@ def truth(text: str) -> str:
 def read_date(field, raw, text: str) -> datetime.date:
     """A whole date: a spreadsheet's own, 2016-08-25, 25/08/2016, or 25 de agosto de 2016."""
     if isinstance(raw, datetime.datetime):
-        return raw.date()
+        return near(raw.date())
     value = periods.typed(text)
     match = WHOLE_DATE.fullmatch(value)
     if match is None and (end := _end_of(value)):
@@ -201,11 +201,19 @@ def read_date(field, raw, text: str) -> datetime.date:
         )
         raise BadCell(said % {"day": end})
     try:
-        return datetime.date(*(int(part) for part in match.groups()))
+        found = datetime.date(*(int(part) for part in match.groups()))
     except ValueError as error:
         raise BadCell(_("There is no such day. Write it as 2016-08-25 or 25/08/2016.")) from error
     except AttributeError as error:
         raise BadCell(_("Write the whole date, as 2016-08-25 or 25/08/2016.")) from error
+    return near(found)
+
+
+def near(day: datetime.date) -> datetime.date:
+    """A day or a moment of a year that can be meant. Raises BadCell."""
+    if why := years.complaint(day):
+        raise BadCell(why)
+    return day
 
 
 def _end_of(text: str) -> str:
@@ -220,7 +228,7 @@ def read_moment(field, raw, text: str) -> datetime.datetime:
     """A day and an hour: a spreadsheet's own, 2019-11-04 18:00 or 4/11/2019 18:00; without a zone, that of the
     exercise."""
     if isinstance(raw, datetime.datetime):
-        return raw if timezone.is_aware(raw) else timezone.make_aware(raw)
+        return raw if timezone.is_aware(near(raw)) else timezone.make_aware(raw)
     day, _blank, hour = text.replace("T", " ", 1).rpartition(" ")
     try:
         if not day:
@@ -229,7 +237,7 @@ def read_moment(field, raw, text: str) -> datetime.datetime:
         found = datetime.datetime.fromisoformat(f"{periods.typed(day)} {hour}")
     except ValueError as error:
         raise BadCell(_("Write the day and the hour, as 2019-11-04 18:00.")) from error
-    return found if timezone.is_aware(found) else timezone.make_aware(found)
+    return found if timezone.is_aware(near(found)) else timezone.make_aware(found)
 
 
 def moment_text(value: datetime.datetime) -> str:
@@ -244,7 +252,7 @@ def read_edtf(field, raw, text: str) -> str:
     """A date as precise as its source."""
     value = raw.date().isoformat() if isinstance(raw, datetime.datetime) else periods.typed(text)
     try:
-        periods.bounds(value)
+        near(periods.bounds(value)[0])
     except periods.BadDate as error:
         raise BadCell(_("Write the date as 2020, 05/2020 or 14/05/2020; or as 2020-05-14.")) from error
     return value

@@ -1,6 +1,9 @@
 """Application card."""
 
 from django.apps import AppConfig
+from django.db import models
+
+from cocrea.kernel.years import refuse_far
 
 
 class KernelConfig(AppConfig):
@@ -8,3 +11,7 @@ class KernelConfig(AppConfig):
 
     name = "cocrea.kernel"
     label = "kernel"
+
+    def ready(self):
+        # Of every date and moment of every table, whoever writes it: one rule, and none of them can forget it.
+        models.DateField.default_validators = [refuse_far]

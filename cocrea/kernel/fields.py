@@ -4,19 +4,20 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cocrea.kernel import periods
+from cocrea.kernel import periods, years
 
 
 def validate_edtf(value: str) -> None:
-    """Refuses text that is not a date, and says how one is written."""
+    """Refuses text that is not a date, and says how one is written; and a year that is out of reach."""
     try:
-        periods.bounds(value)
+        first, _last = periods.bounds(value)
     except periods.BadDate as error:
         raise ValidationError(
             _("Write the date as 2020, 2020-05 or 2020-05-14; “%(value)s” is none of them."),
             code="edtf",
             params={"value": value},
         ) from error
+    years.refuse_far(first)
 
 
 class EDTFField(models.CharField):

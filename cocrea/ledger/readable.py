@@ -22,11 +22,13 @@ from cocrea.ledger.models import Event, Subject
 from cocrea.ledger.sentences import noun
 from cocrea.ledger.withdrawn import NAME_ONLY, hidden_since, is_withheld, model_of, withdrawn
 
-MOST_LOOKUPS = 5  # queries; what lies beyond reads as its number
+MOST_LOOKUPS = 8  # queries; what lies beyond reads as its number
+MOST_NAMED = 10  # rows of a page that are not public themselves and are asked for their name, one by one
 PARTS = "numbers"  # what an act says of one that was split or merged: no field of the row
 LONGEST = 600  # characters of a value
 Teller = Callable[[models.Model | None, tuple, bool], list[tuple[str, str, str]] | None]
 _tellers: dict[tuple[type, str], Callable[[], Teller]] = {}
+_namers: dict[type, Callable[[models.Model], str]] = {}
 
 
 def tell(model: type[models.Model], name: str, teller: Callable[[], Teller]) -> None:
@@ -34,6 +36,12 @@ def tell(model: type[models.Model], name: str, teller: Callable[[], Teller]) -> 
     for all objects of a page: a function `(row, (old, new), private)` -> label, old and new, in words; None where it
     cannot tell. `row`: None where it is not there, or has no page."""
     _tellers[model, name] = teller
+
+
+def name_rows(model: type[models.Model], namer: Callable[[models.Model], str]) -> None:
+    """Declares what a row of `model` that is not public itself is called for everybody, such as a file that is open
+    because of what it hangs on; empty where it may not be named."""
+    _namers[model] = namer
 
 
 @dataclasses.dataclass
@@ -62,8 +70,9 @@ class Shown:
 
 
 def readable(subjects: list[Subject], *, private: bool = False) -> list[Shown]:
-    """Objects with their differences in words; at most MOST_LOOKUPS queries, whatever their number. `private` names
-    also what is not public, and what is withdrawn: for the staff only."""
+    """Objects with their differences in words; at most MOST_LOOKUPS queries, whatever their number, and those
+    of `name_rows` for MOST_NAMED rows. `private` names also what is not public, and what is withdrawn: for the staff
+    only."""
     gone = set() if private else withdrawn((subject.kind, subject.key) for subject in subjects)
     hidden = [is_withheld(subject, gone) for subject in subjects]
     bodies = [
@@ -100,6 +109,7 @@ class _Rows:
 
     def __init__(self, subjects, bodies, models_of, private: bool):
         self.private, self.tellers = private, {}
+        self.names: dict[models.Model, str] = {}
         wanted: dict[type, set[str]] = defaultdict(set)
         for subject, body in zip(subjects, bodies, strict=True):
             model = models_of[subject.kind]
@@ -120,6 +130,15 @@ class _Rows:
     def get(self, model, key):
         """A row, or None."""
         return self.rows.get(model, {}).get(str(key))
+
+    def name(self, model, key) -> str:
+        """What the row with this key is called; its number where it may not be named."""
+        row = self.get(model, key)
+        if row is not None and (self.private or is_public(row)):
+            return str(row)
+        if row is not None and model in _namers and row not in self.names and len(self.names) < MOST_NAMED:
+            self.names[row] = _namers[model](row)
+        return self.names.get(row) or f"#{key}"
 
 
 def _meta_field(model, name: str):
@@ -171,8 +190,7 @@ def _value(field, value, rows: _Rows) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if field is not None and field.is_relation:
-        row = rows.get(field.related_model, value)
-        return str(row) if row is not None and (rows.private or is_public(row)) else f"#{value}"
+        return rows.name(field.related_model, value)
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateTimeField):

@@ -5,13 +5,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.accounts.desk import Door, open_door
-from cocrea.documents import opening
+from cocrea.documents import opening, signatures
 from cocrea.ledger.final import declare_closed, declare_final, key_of
 from cocrea.ledger.models import Event
+from cocrea.ledger.readable import tell
 from cocrea.ledger.sentences import Deed, say
 from cocrea.letters import rules
 from cocrea.letters.actions import sending
-from cocrea.letters.models import Letter
+from cocrea.letters.models import Letter, SignedCopy
 from cocrea.notices import kinds
 from cocrea.notices.deadlines import Deadline, Source, declare
 from cocrea.notices.writing import absolute
@@ -107,3 +108,4 @@ def register_all() -> None:
         Door(_("Letters to answer"), lambda: reverse("letters:received"), rules.may_receive_letters, "secretariat", 8)
     )
     opening.register(may_have)
+    tell(SignedCopy, "signatures", signatures.in_ledger)

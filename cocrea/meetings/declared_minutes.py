@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy
 from cocrea.accounts.desk import Door, open_door
 from cocrea.accounts.models import RoleName
 from cocrea.accounts.reach import Reading, declare
+from cocrea.documents import signatures
 from cocrea.ledger.final import declare_closed, declare_final, key_of
 from cocrea.ledger.models import Event
+from cocrea.ledger.readable import tell
 from cocrea.ledger.sentences import Deed, say
 from cocrea.meetings import models, reach, rules
 from cocrea.meetings.actions import calling, review
@@ -84,6 +86,7 @@ def register_all() -> None:
     kinds.declare(calling.KIND, gettext_lazy("Invitation to a session"), is_secret=True)
     kinds.declare(review.KIND, gettext_lazy("Draft minutes to look at"), is_secret=True)
     opening.register_all()
+    tell(models.SignedCopy, "signatures", signatures.in_ledger)
     register_panels()
     declare_deadlines()
 

@@ -5,9 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization, Person
 from cocrea.monitoring.models import Dissemination, ProgressReport
-from cocrea.ui.moments import PreciseDay
-
-DATE = {"type": "date"}
+from cocrea.ui.moments import Day, PreciseDay
 
 
 class ReportForm(forms.Form):
@@ -65,10 +63,8 @@ class ToldForm(forms.Form):
 class ReplanForm(forms.Form):
     """New dates, and why."""
 
-    starts_on = forms.DateField(
-        label=_("New start"), required=False, widget=forms.DateInput(attrs=DATE), help_text=_("Empty: it stays.")
-    )
-    due_on = forms.DateField(label=_("New end"), widget=forms.DateInput(attrs=DATE))
+    starts_on = Day(label=_("New start"), required=False, help_text=_("Empty: it stays."))
+    due_on = Day(label=_("New end"))
     organization = forms.ModelChoiceField(
         Organization.objects.order_by("name"), label=_("Body that asks for it"), required=False
     )

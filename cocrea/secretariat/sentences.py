@@ -1,9 +1,13 @@
 """What the acts on calls and declarations are called. Of registrations, that something moved the public numbers."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cocrea.ledger.readable import tell
 from cocrea.ledger.sentences import Deed, say
+from cocrea.secretariat.models import CallSector
 
 CALL = "secretariat.call"
 NAMED = {
@@ -33,6 +37,7 @@ def register_all() -> None:
         say(f"{CALL}.{verb}", lambda deed, words=words: _named(deed, str(words)), naming=CALL)
     for verb, words in MOVED.items():
         say(f"secretariat.application.{verb}", lambda deed, words=words: _moved(deed, str(words)), naming=CALL)
+    tell(CallSector, "share", lambda: lambda _row, pair, _private: [(_("Share"), *map(_share, pair))])
     say("secretariat.declaration.attach", lambda _deed: _("A file was attached to a declaration."))
     say("secretariat.declaration.detach", lambda _deed: _("A file was taken off a declaration."))
 
@@ -46,3 +51,8 @@ def _moved(deed: Deed, words: str) -> str:
     """With the name of the call, whose public number moved."""
     names = [name for some in deed.names.values() for name in some]
     return f"{words} {names[0]}." if names else words
+
+
+def _share(kept: str | None) -> str:
+    """A share as pages show it: «71 %»."""
+    return f"{Decimal(kept).normalize():f} %" if kept else ""

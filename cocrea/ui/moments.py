@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.kernel import periods
+from cocrea.kernel.years import refuse_far
 
 DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
 
@@ -31,6 +32,7 @@ class Day(forms.DateField):
     """A whole day."""
 
     widget = DayInput
+    default_validators = [refuse_far]
 
     def __init__(self, **more):
         super().__init__(input_formats=[DAY, "%d/%m/%Y"], **more)
@@ -40,6 +42,7 @@ class Moment(forms.DateTimeField):
     """A day with its hour, by the clock of the exercise."""
 
     widget = MomentInput
+    default_validators = [refuse_far]
     default_error_messages = {"invalid": _("Write day and hour, such as 25/09/2027 09:00.")}
 
     def __init__(self, **more):
@@ -58,9 +61,12 @@ class PreciseDay(forms.CharField):
     def clean(self, value):
         made = periods.typed(super().clean(value))
         try:
-            return made if not made or periods.bounds(made) else ""
+            first = periods.earliest(made)
         except periods.BadDate as error:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+        if first is not None:
+            refuse_far(first)
+        return made
 
     def prepare_value(self, value):
         """As people write it: «06/2026»."""

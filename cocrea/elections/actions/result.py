@@ -13,6 +13,7 @@ from cocrea.elections.actions.keeping import locked, required
 from cocrea.elections.actions.state import changed, reasoned, refuse_lacking
 from cocrea.elections.models import Candidate, Election, Vacancy
 from cocrea.kernel.errors import Invalid
+from cocrea.kernel.slugs import free
 from cocrea.ledger import actions as ledger
 from cocrea.secretariat.actions.seating import Decision, Newcomer, succeed
 from cocrea.secretariat.models import SeatingAct, Way
@@ -120,7 +121,8 @@ def prepare_runoff(*, by, election: Election) -> Election:
         result = result_of(election, candidates)
         values = {name: getattr(election, name) for name in RULES}
         title = _("Second round: %(title)s") % {"title": election.title}
-        values |= {"slug": f"{election.slug}-2"[:80], "title": title[:200], "seats": result.open_seats}
+        slug = free(Election._meta.get_field("slug"), election.slug)
+        values |= {"slug": slug, "title": title[:200], "seats": result.open_seats}
         values["votes_per_ballot"] = min(election.votes_per_ballot, result.open_seats)
         second = ledger.keep(Election, None, values | {"runoff_of": election}, by=by)
         for candidate in [each for each in candidates if each.number in result.tied]:

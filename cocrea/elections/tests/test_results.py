@@ -127,6 +127,13 @@ def test_a_second_round_is_prepared_once_with_those_who_are_tied():
         actions.prepare_runoff(by=None, election=first)
 
 
+@pytest.mark.parametrize(("slug", "expected"), [("s" * 80, "s" * 75 + "-2"), ("corta", "corta-3")])
+def test_the_second_round_gets_a_key_that_is_free(slug, expected):
+    factory.draft(slug="corta-2", title="Ya estaba")
+    first = declared(["1"] * 5 + ["2"] * 5 + ["3"] * 2, tie_rule="runoff", slug=slug)
+    assert actions.prepare_runoff(by=None, election=first).slug == expected
+
+
 def test_a_recount_by_a_program_that_knows_nothing_of_us(tmp_path):
     election = factory.closed(["1"] * 7 + ["2;3"] * 4 + ["blank"], votes_per_ballot=2)
     file = tmp_path / "urna.csv"
@@ -261,10 +268,13 @@ def test_what_is_open_does_not_change_and_what_is_held_elsewhere_has_no_box():
         actions.add_voters(by=None, election=past, entries=[actions.roll.Entry(1, "Ana")])
 
 
-def test_addresses_are_erased_and_only_afterwards():
+def test_addresses_are_erased_and_only_afterwards(client):
     election = factory.opened()
     with pytest.raises(Refused):
         actions.erase_contacts(by=None, election=election)
     actions.annul(by=None, election=election, reason="Se repite")
     assert actions.erase_contacts(by=None, election=election) == 12
     assert not Voter.objects.exclude(email="").exists()
+    event = Event.objects.get(action="elections.election.erase-contacts")
+    page = client.get(f"/bitacora/{event.seq}/").content.decode()
+    assert "Direcciones borradas" in page and "<dt>e-mail" not in page

@@ -7,6 +7,7 @@ import pytest
 
 from cocrea.documents.models import Source
 from cocrea.intake import cells
+from cocrea.ledger.models import Event
 from cocrea.plans.models import Activity, Commitment, Figure, Indicator, TimelineEvent
 
 pytestmark = pytest.mark.engine_free
@@ -19,6 +20,7 @@ FIELD = {
     "integer": TimelineEvent._meta.get_field("position"),
     "maybe": Activity._meta.get_field("sheet_number"),
     "date": Activity._meta.get_field("due_on"),
+    "moment": Event._meta.get_field("at"),
     "decimal": Indicator._meta.get_field("baseline"),
     "code": Commitment._meta.get_field("level"),
     "status": Commitment._meta.get_field("publication"),
@@ -95,6 +97,11 @@ def test_what_a_cell_means(kind, raw, value):
         ("date", "2016-08-25 y más", "completa"),
         ("date", "31/02/2020", "No existe ese día"),
         ("date", "2020-13-01", "No existe ese día"),
+        ("date", "9999-12-31", "El año 9999"),
+        ("date", datetime.datetime(9999, 12, 31), "El año 9999"),
+        ("edtf", "9999", "El año 9999"),
+        ("edtf", "0019-11-04", "El año 0019"),
+        ("moment", "9999-12-31 23:30", "El año 9999"),
         ("decimal", "12,5", "punto"),
         ("decimal", "1.23456", "decimales como máximo. Escríbelo como 1.2346."),
         ("decimal", "1.00000000001", "decimales"),

@@ -109,6 +109,11 @@ def test_numbers_follow_one_another_in_each_body_and_year(letter, bodies, clock)
     assert actions.issue_letter(by=None, letter=again(letter)).folio == "GA/2020/001"
 
 
+def test_a_term_that_no_calendar_reaches_is_refused(letter):
+    with pytest.raises(Invalid, match="El año 9999 no puede ser"):
+        actions.keep_letter(by=None, letter=letter, due_on=datetime.date(9999, 12, 31))
+
+
 def again(letter):
     """Another draft like it."""
     made = actions.keep_letter(

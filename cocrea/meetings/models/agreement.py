@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from cocrea.actors.models import Organization, Person
 from cocrea.documents.models import Document, Source
+from cocrea.kernel import periods
 from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.models.reading import OfSessionQuerySet
 from cocrea.meetings.models.session import NOTE, AgendaItem, OfSession, Session
@@ -296,7 +297,8 @@ class Outcome(OfAgreement):
         indexes = [models.Index(fields=["agreement", "on"], name="meetings_outcome_day")]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.on}"
+        day = periods.words(str(self.on)) if self.on else ""
+        return f"{self.get_kind_display()}, {day}"
 
     def clean(self):
         is_extension = self.kind == self.Kind.EXTENDED

@@ -39,6 +39,14 @@ def test_it_ends_after_it_begins(keeper):
     assert answer.status_code == 422 and not Session.objects.exists()
 
 
+@pytest.mark.parametrize("more", [{}, {"starts": "23:00", "ends": "23:30"}])
+def test_a_slip_in_the_year_is_told_and_takes_down_no_page(keeper, more):
+    given = {"organization": factory.committee().pk, "kind": "ordinary", "subject": "Algo", "day": "9999-12-31"}
+    answer = keeper.post(reverse("meetings:session-new"), given | more)
+    assert answer.status_code == 422 and "El año 9999 no puede ser" in answer.content.decode()
+    assert not Session.objects.exists()
+
+
 def test_two_people_change_different_fields_and_both_stay(keeper):
     found = factory.session()
     address = reverse("meetings:session-edit", args=[found.slug])

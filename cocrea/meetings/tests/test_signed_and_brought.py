@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,9 +10,12 @@ from django.urls import reverse
 from docx import Document
 
 from cocrea.actors.models import Organization, Person
+from cocrea.documents import opening
+from cocrea.documents.actions import keep_document
 from cocrea.documents.signatures import read_signatures
 from cocrea.documents.tests.signing import altered, signed, signer
 from cocrea.kernel.errors import Refused
+from cocrea.ledger.models import Event
 from cocrea.meetings.actions.bringing import bring_minutes
 from cocrea.meetings.actions.minutes import approve_minutes
 from cocrea.meetings.actions.signing import attach_signed_copy, reserve_signed_copy
@@ -49,6 +53,38 @@ def test_who_signed_a_pdf_and_whether_it_is_intact(by, tmp_path):
     assert copy.kind == "electronic" and copy.signatures[0]["name"] == "Ana Luna"
     again = attach_signed_copy(by=by, minutes=closed, file_name="firmada.pdf", content=whole, is_reserved=False)
     assert again.pk == copy.pk
+
+
+def told_last(client) -> str:
+    """What the page of the last event says, without its proofs."""
+    page = client.get(f"/bitacora/{Event.objects.order_by('-seq').first().seq}/").content.decode()
+    return page.partition("<main")[2].partition("Su prueba")[0]
+
+
+def test_the_ledger_tells_signatures_and_files_in_words(by, client, tmp_path):
+    minutes = minuted.minutes(publication="published")
+    whole = signed(pdf.pdf_of(sealing.sheet_of(minutes)), signer(tmp_path, "Ana Luna"))
+    attach_signed_copy(by=by, minutes=minutes, file_name="firmada.pdf", content=whole, is_reserved=False)
+    told = told_last(client)
+    assert "Ana Luna, " in told and "intacto, no se agregó nada después" in told and "is_intact" not in told
+    assert "#" not in re.sub('href="[^"]*"', "", told)
+    agreement = minuted.agreement(minutes.session, text="Enviar un oficio")
+    proof = keep_document(by=by, title="Privado", file_name="e.pdf", content=whole + b"\n")
+    minuted.outcome(agreement, "fulfilled", 0, document=proof)
+    told = told_last(client)
+    assert "Cumplido, 10 de marzo de 2031" in told and "1. Enviar un oficio" in told.partition("Evidencia")[2]
+    assert "Privado" not in told
+    assert "#" not in re.sub('href="[^"]*"', "", told)
+
+
+def test_a_reserved_file_has_no_name_in_the_ledger(by, client):
+    minutes = minuted.minutes(publication="published")
+    copy = attach_signed_copy(
+        by=by, minutes=minutes, file_name="privado.pdf", content=b"%PDF-1.4\n%%EOF", is_reserved=True
+    )
+    assert opening.name_for_everybody(copy.document) == ""
+    reserve_signed_copy(by=by, copy=copy, is_reserved=False, reason="Ya se puede")
+    assert opening.name_for_everybody(copy.document) and "privado" not in told_last(client)
 
 
 def test_a_signed_copy_is_a_pdf_or_a_picture(by):
