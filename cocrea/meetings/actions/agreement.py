@@ -11,6 +11,7 @@ from cocrea.documents.actions import keep_document
 from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.departures import once_held
 from cocrea.ledger.removal import remove
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep, needed
@@ -63,14 +64,16 @@ def check_deadline(session: Session, due_on: datetime.date | None) -> None:
 
 
 def add_agreement(*, by, session: Session, parties: dict[str, list] | None = None, **values) -> Agreement:
-    """Adds an agreement at the end of those of a session, with who has which part: role -> bodies and people. Raises
-    Invalid for a deadline before the session."""
+    """Adds an agreement at the end of those of a session, with who has which part: role -> bodies and people. Its
+    number is its address: that of one that was public and taken away is not given again. Raises Invalid for a
+    deadline before the session."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.agreement.create"):
         ledger.hold()
         check_deadline(session, values.get("due_on"))
         last = session.agreements.aggregate(last=Max("position"))["last"] or 0
-        made = keep_agreement(by=by, session=session, position=last + 1, **values)
+        gone = once_held("meetings.agreement", "position", session_id=session.pk)
+        made = keep_agreement(by=by, session=session, position=max([last, *gone]) + 1, **values)
         set_parties(by=by, agreement=made, parties=parties or {})
         return made
 

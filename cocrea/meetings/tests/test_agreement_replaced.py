@@ -8,7 +8,13 @@ import pytest
 from django.utils import timezone
 
 from cocrea.kernel.errors import Invalid
-from cocrea.meetings.actions.agreement import cancel_agreement, extend_agreement, record_outcome
+from cocrea.meetings.actions.agreement import (
+    add_agreement,
+    cancel_agreement,
+    extend_agreement,
+    record_outcome,
+    remove_agreement,
+)
 from cocrea.meetings.actions.session import withdraw_session
 from cocrea.meetings.models import Agreement
 from cocrea.meetings.tests import minuted
@@ -113,3 +119,14 @@ def test_an_extension_ends_later_than_the_deadline_in_force(day):
     with pytest.raises(Invalid, match="1 de julio"):
         extend_agreement(by=None, agreement=row, due_on=datetime.date(2031, 6, 1), on=ON, reason="Más")
     assert Agreement.objects.as_on().get(pk=row.pk).status == "open"
+
+
+@pytest.mark.parametrize(("publication", "numbers"), [("published", [1, 3, 4]), ("draft", [1, 2, 3])])
+def test_the_address_of_one_that_was_public_and_taken_away_is_not_given_again(publication, numbers):
+    session, other = minuted.session(publication=publication), minuted.session("2031-04-10", **LATER)
+    given = {"by": None, "mode": "agreed", "kind": "task"}
+    first, second = (add_agreement(session=session, text=text, **given) for text in ("Uno", "Dos"))
+    remove_agreement(by=None, agreement=second, reason="Nunca se acordó")
+    more = [add_agreement(session=session, text=text, **given) for text in ("Tres", "Cuatro")]
+    assert [each.position for each in (first, *more)] == numbers
+    assert add_agreement(session=other, text="Uno", **given).position == 1
