@@ -160,7 +160,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"votes": {"()": "cocrea.config.quiet.NoVotes"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["votes"]}},
+    "filters": {"votes": {"()": "cocrea.config.quiet.NoVotes"}, "keys": {"()": "cocrea.config.quiet.NoKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["votes", "keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -83,10 +83,18 @@ def door(view: Callable) -> Callable:
     return wrapper
 
 
-def secret_door(view: Callable) -> Callable:
-    """A door whose address is itself the key: no search engine lists it, and no other site learns of it. Who has the
-    address needs no second proof: a browser that names no origin sends none with a form either."""
+def key_address(view: Callable) -> Callable:
+    """Its address holds a key that lets somebody in: no line of the log tells it (`config/quiet.py`)."""
+    view.is_key_address = True
+    return view
 
+
+def secret_door(view: Callable) -> Callable:
+    """A door whose address is itself the key: no search engine lists it, no other site learns of it, and no line of
+    the log. Who has the address needs no second proof: a browser that names no origin sends none with a form
+    either."""
+
+    @key_address
     @door
     @wraps(view)
     def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:

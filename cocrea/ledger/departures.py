@@ -43,3 +43,13 @@ def has_changed_since(kind: str, key, field: str, seq: int) -> bool:
     """Whether an act from `seq` on changed this field, seen by everybody or not. One query."""
     acts = Subject.objects.filter(kind=kind, key=str(key), event_id__gte=seq)
     return acts.filter(body__contains=f'"{field}":').exists()
+
+
+def once_held(kind: str, field: str, **at) -> list:
+    """What rows of a table held in a field, of those that were taken out while everybody could read them and that
+    hung on `at`, such as session_id=3: a number that was an address is not given again. What was erased is not known
+    any more. One query."""
+    acts = Subject.objects.public().filter(kind=kind, change=Subject.Change.DELETED)
+    told = [json.loads(body)["changes"] for body in acts.values_list("body", flat=True) if body]
+    held = [{name: pair[0] for name, pair in changes.items()} for changes in told]
+    return [each[field] for each in held if field in each and at.items() <= each.items()]

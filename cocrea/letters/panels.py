@@ -64,7 +64,7 @@ def for_writing(agreements: list) -> dict:
     queries. From one that is cancelled none begins."""
     begun = Letter.objects.filter(agreements__agreement__in=agreements).annotate(of=F("agreements__agreement"))
     mine = Agreement.objects.as_on().filter(pk__in=[each.pk for each in agreements])
-    open_ones = set(mine.exclude(status=CANCELLED).filter(cancelled_by=None).values_list("pk", flat=True))
+    open_ones = set(mine.exclude(status=CANCELLED).values_list("pk", flat=True))
     found = {each.pk: {"agreement": each, "letters": []} for each in agreements if each.pk in open_ones}
     for letter in begun.order_by("pk"):
         if letter.of in found:

@@ -27,6 +27,12 @@ def expires(letter: Letter, now: datetime.datetime) -> datetime.datetime:
     return max(term, now) + KEPT
 
 
+def lengthen(letter: Letter, now: datetime.datetime) -> None:
+    """After another term: its links run out as late as one made now."""
+    until = expires(letter, now)
+    Access.objects.filter(letter=letter, expires_at__lt=until).update(expires_at=until)
+
+
 def find(token: str, now: datetime.datetime) -> tuple[Letter | None, bool]:
     """(letter, whether the link has run out); (None, False) for a link that never was."""
     access = Access.objects.select_related("letter").filter(token_digest=digest(token)).first()

@@ -71,6 +71,7 @@ def doors(patterns=None, before=""):
 def test_a_door_with_a_key_in_its_address_is_a_secret_door(written, view):
     is_account = view.__module__.startswith("cocrea.accounts.")  # they open a session, and ask for their own form
     assert is_account or getattr(view, "csrf_exempt", False), written
+    assert view.is_key_address, f"{written}: the log would tell its key"
 
 
 def test_an_unknown_kind_is_taken_for_secret():

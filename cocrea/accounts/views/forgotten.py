@@ -14,7 +14,7 @@ from cocrea.accounts.forms import EmailForm, NewPasswordForm
 from cocrea.accounts.models import User
 from cocrea.accounts.tasks import send_forgotten
 from cocrea.accounts.views.frame import ask, draw
-from cocrea.kernel.access import door
+from cocrea.kernel.access import door, key_address
 from cocrea.kernel.attempts import attempted
 
 
@@ -47,6 +47,7 @@ def forgot(request: HttpRequest) -> HttpResponse:
     )
 
 
+@key_address
 @door
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,7 +14,7 @@ from cocrea.accounts.models import Invitation
 from cocrea.accounts.views.entering import enter
 from cocrea.accounts.views.frame import ask, draw, home, people_trail
 from cocrea.accounts.views.links import address_of, show_link
-from cocrea.kernel.access import door, staff
+from cocrea.kernel.access import door, key_address, staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 
@@ -63,6 +63,7 @@ def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('accounts:person-list')}?hecho=revocada")
 
 
+@key_address
 @door
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,7 +22,8 @@ from cocrea.letters.actions.sending import LINK
 from cocrea.letters.actions.standing import standing
 from cocrea.letters.models import Answer, AnswerFile, Delivery, Letter
 from cocrea.meetings.actions.agreement import record_outcome
-from cocrea.meetings.models import Outcome
+from cocrea.meetings.calc import agreement as calc
+from cocrea.meetings.models import Agreement, Outcome
 from cocrea.notices import writing
 from cocrea.notices.actions import send_notice
 from cocrea.ui.meanwhile import plain
@@ -62,10 +63,10 @@ def answer(
     with asked_once(), ledger.act(by=by, action="letters.letter.answer"):
         letter = _open(letter)
         documents = [_kept(letter, *file) for file in files]
-        if same := _pressed_twice(letter, text, documents, now):
-            return same
         number = (letter.answers.aggregate(last=Max("number"))["last"] or 0) + 1
         values = {"letter": letter, "number": number, "at": now, "name": name.strip()[:200], "text": text}
+        if same := _pressed_twice(letter, values, documents):
+            return same
         made = ledger.keep(Answer, None, values | {"receipt": receipt_of(letter, values, documents)}, by=by)
         for document in documents:
             ledger.keep(AnswerFile, None, {"answer": made, "document": document}, by=by)
@@ -79,13 +80,13 @@ def answer(
 
 
 def _note_on_agreements(letter: Letter, now: datetime.datetime) -> None:
-    """What the letter carries out counts as answered from that day on; whether it is fulfilled, a person says."""
+    """What the letter carries out, and is still to be done, counts as answered from that day on; whether it is
+    fulfilled, a person says. What was settled stays so: another answer undoes nothing."""
     today = timezone.localdate(now)
-    rows = letter.agreements.select_related("agreement__session")
-    carried = [row.agreement for row in rows if row.agreement.is_agreed]
-    told = Outcome.objects.filter(agreement__in=carried, kind=Outcome.Kind.ANSWERED, on=today)
-    known = set(told.values_list("agreement", flat=True))
-    asked = [each for each in carried if each.pk not in known]
+    carried = Agreement.objects.as_on(today).agreed().filter(letters__letter=letter, status__in=calc.WAITING)
+    told = Outcome.objects.filter(agreement__in=letter.agreements.values("agreement"), on=today)
+    known = set(told.filter(kind=Outcome.Kind.ANSWERED).values_list("agreement", flat=True))
+    asked = [each for each in carried.select_related("session").order_by("pk") if each.pk not in known]
     text = _("The letter %(folio)s was answered.") % {"folio": letter.folio}
     record_outcome(by=None, agreements=asked, kind=Outcome.Kind.ANSWERED, on=today, text=text)
 
@@ -107,9 +108,9 @@ def _kept(letter: Letter, file_name: str, content: bytes) -> Document:
         raise Refused(f"«{file_name}»: {error}") from error
 
 
-def _pressed_twice(letter: Letter, text: str, documents: list[Document], now: datetime.datetime) -> Answer | None:
+def _pressed_twice(letter: Letter, values: dict, documents: list[Document]) -> Answer | None:
     last = letter.answers.order_by("-number").first()
-    if last is None or last.text != text or now - last.at > AGAIN:
+    if last is None or (last.name, last.text) != (values["name"], values["text"]) or values["at"] - last.at > AGAIN:
         return None
     kept = set(last.files.values_list("document", flat=True))
     return last if kept == {document.pk for document in documents} else None
@@ -154,10 +155,11 @@ def _in_force(today: datetime.date):
 
 
 def ask_link(*, letter: Letter, now: datetime.datetime | None = None) -> None:
-    """Sends a new link to the address that the letter has, once an hour at most; whether it has one is not said."""
+    """Sends a new link to the address that the letter has, once an hour at most; whether it has one is not said. To a
+    letter that is cancelled or closed there is nothing to answer: none is sent."""
     now = now or timezone.now()
     delivery = Delivery.objects.filter(letter=letter, letter__sent_at__isnull=False).exclude(email="").first()
-    if delivery is not None and letter.folio:
+    if delivery is not None and letter.folio and not letter.cancelled_on and not letter.closed_on:
         send_notice(
             key=f"{LINK}:{letter.pk}:{now.astimezone(datetime.UTC):%Y%m%d%H}",
             to=delivery.email,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cocrea.accounts.rules import asked_once, require
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
-from cocrea.letters import rules
+from cocrea.letters import rules, tokens
 from cocrea.letters.actions.drafting import keep_letter, set_delivery, set_signatories
 from cocrea.letters.actions.standing import standing
 from cocrea.letters.models import Contact, Delivery, Letter, LetterAgreement
@@ -41,14 +41,20 @@ def cancel_letter(*, by, letter: Letter, reason: str) -> Letter:
 
 
 def extend_letter(*, by, letter: Letter, due_on: datetime.date, reason: str) -> Letter:
-    """Gives more time; the reminders follow. Raises NotAllowed, Refused, Invalid."""
+    """Gives more time; the reminders follow, and its links go on working. Raises NotAllowed, Refused, Invalid."""
     require(rules.may_keep_letters(by))
     if not reason.strip():
         raise Invalid({"reason": [_("Say why there is another term.")]})
     if due_on < timezone.localdate():
         raise Invalid({"due_on": [_("This day is over. Choose one from today on.")]})
     with ledger.act(by=by, action="letters.letter.extend", reason=reason.strip()):
-        return ledger.keep(Letter, _issued(letter), {"due_on": due_on, "escalated_on": None}, by=by)
+        letter = _issued(letter)
+        if letter.due_on is not None and due_on <= letter.due_on:
+            text = _("The deadline is %(day)s already. Write a later day.")
+            raise Invalid({"due_on": [text % {"day": writing.on(letter.due_on)}]})
+        letter = ledger.keep(Letter, letter, {"due_on": due_on, "escalated_on": None}, by=by)
+        tokens.lengthen(letter, timezone.now())
+        return letter
 
 
 def correct_letter(*, by, letter: Letter) -> Letter:

@@ -94,9 +94,10 @@ def attachments(letter: Letter) -> list[tuple[str, str, bytes]]:
 
 
 def compose(notice: Notice, now: datetime.datetime) -> Text | None:
-    """What the letter says when it leaves: the link is made then, and nothing but its digest stays."""
+    """What the letter says when it leaves: the link is made then, and nothing but its digest stays. None where it was
+    cancelled or closed while it waited: nobody is asked for an answer that cannot be given."""
     letter = Letter.objects.filter(pk__in=[each["letter"] for each in notice.about]).first()
-    if letter is None or letter.cancelled_on:
+    if letter is None or letter.cancelled_on or letter.closed_on:
         return None
     link = tokens.make(letter, now)
     due = _("Please answer by %(date)s.") % {"date": writing.on(letter.due_on)} if letter.due_on else ""

@@ -61,7 +61,7 @@ def asked_agreement(request: HttpRequest) -> Agreement | None:
 def may_be_written_about():
     """Agreements and suggestions that nobody cancelled. A suggestion binds nobody, and yet may be sent: the letter
     calls it one."""
-    return Agreement.objects.as_on().exclude(status=calc.CANCELLED).filter(cancelled_by=None)
+    return Agreement.objects.as_on().exclude(status=calc.CANCELLED)
 
 
 def begun_from(agreement: Agreement | None) -> dict:

@@ -11,9 +11,11 @@ from cocrea.documents.actions import keep_document
 from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
+from cocrea.ledger.departures import once_held
 from cocrea.ledger.removal import remove
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep, needed
+from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.deadlines import last_day
 from cocrea.meetings.models import Agreement, AgreementParty, DismissedPhrase, Minutes, Outcome, Session
 from cocrea.meetings.recognising import digest
@@ -62,14 +64,16 @@ def check_deadline(session: Session, due_on: datetime.date | None) -> None:
 
 
 def add_agreement(*, by, session: Session, parties: dict[str, list] | None = None, **values) -> Agreement:
-    """Adds an agreement at the end of those of a session, with who has which part: role -> bodies and people. Raises
-    Invalid for a deadline before the session."""
+    """Adds an agreement at the end of those of a session, with who has which part: role -> bodies and people. Its
+    number is its address: that of one that was public and taken away is not given again. Raises Invalid for a
+    deadline before the session."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.agreement.create"):
         ledger.hold()
         check_deadline(session, values.get("due_on"))
         last = session.agreements.aggregate(last=Max("position"))["last"] or 0
-        made = keep_agreement(by=by, session=session, position=last + 1, **values)
+        gone = once_held("meetings.agreement", "position", session_id=session.pk)
+        made = keep_agreement(by=by, session=session, position=max([last, *gone]) + 1, **values)
         set_parties(by=by, agreement=made, parties=parties or {})
         return made
 
@@ -134,26 +138,47 @@ def record_outcome(
 
 
 def extend_agreement(*, by, agreement: Agreement, due_on: datetime.date, on: datetime.date, reason: str) -> Outcome:
-    """Gives a new deadline, as an act with its reason: until that day the old one held."""
+    """Gives a new deadline, as an act with its reason: until that day the old one held. Raises Invalid for a day that
+    is not later. The files of the past say what their source says, and are not asked."""
     if agreement.mode != Agreement.Mode.AGREED:
         raise Invalid({"due_on": [_("A suggestion has no deadline.")]})
     check_deadline(agreement.session, due_on)
     reason = needed(reason)
     values = {"due_on": due_on, "text": reason, "reason": reason}
-    return record_outcome(by=by, agreements=[agreement], kind=Kind.EXTENDED, on=on, **values)[0]
+    with ledger.act(by=by, action="meetings.outcome.extended", reason=reason):
+        ledger.hold()
+        held = calc.due_on(Agreement.objects.get(pk=agreement.pk).facts, on)
+        if held is not None and due_on <= held:
+            text = _("The deadline is %(day)s already. Write a later day.")
+            raise Invalid({"due_on": [text % {"day": periods.words(held.isoformat())}]})
+        return record_outcome(by=by, agreements=[agreement], kind=Kind.EXTENDED, on=on, **values)[0]
 
 
 def cancel_agreement(
     *, by, agreement: Agreement, on: datetime.date, reason: str, instead: Agreement | None = None
 ) -> Outcome:
-    """Cancels an agreement, with the reason and the later agreement that takes its place, where there is one."""
+    """Cancels an agreement, with the reason and the later agreement that takes its place, where there is one. Raises
+    Invalid for one that cannot take it (`check_instead`)."""
     reason = needed(reason)
-    if instead is not None and instead.pk == agreement.pk:
-        raise Invalid({"cancelled_by": [_("An agreement cannot cancel itself.")]})
     with ledger.act(by=by, action="meetings.outcome.cancelled", reason=reason):
-        if instead is not None:
+        ledger.hold()
+        check_instead(agreement, instead)
+        if (
+            agreement.cancelled_by != instead
+        ):  # also where it was cancelled before, opened again, and nothing comes now
             keep_agreement(by=by, agreement=agreement, cancelled_by=instead)
         return record_outcome(by=by, agreements=[agreement], kind=Kind.CANCELLED, on=on, text=reason)[0]
+
+
+def check_instead(agreement: Agreement, instead: Agreement | None) -> None:
+    """Raises Invalid for what cannot take the place of an agreement: itself, an earlier one, one that is cancelled.
+    So no two take the place of each other: whoever comes second finds the first cancelled."""
+    if instead is None:
+        return
+    if instead.pk == agreement.pk:
+        raise Invalid({"instead": [_("An agreement cannot cancel itself.")]})
+    if not Agreement.objects.may_replace(agreement).filter(pk=instead.pk).exists():
+        raise Invalid({"instead": [_("It is cancelled, or earlier than this one. Choose a later one that stands.")]})
 
 
 def dismiss_phrase(*, by, minutes: Minutes, text: str) -> None:

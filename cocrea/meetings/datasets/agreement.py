@@ -2,12 +2,14 @@
 
 import datetime
 
-from django.db.models import Aggregate, F, OuterRef, Subquery, TextField, Value
+from django.db.models import Aggregate, Case, F, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.clock import midnight_after
-from cocrea.meetings.models import Agreement, AgreementParty, Outcome
+from cocrea.meetings.models import Agreement, AgreementParty, Outcome, Session
 from cocrea.meetings.models.status import Status, due_expression, status_expression
 from cocrea.opendata.declarations import Column, Dataset, Theme, publish
 from cocrea.plans.datasets.columns import COMMITMENT_OR_ALL, ORGANIZATION, PLAN, SOURCE
@@ -22,6 +24,10 @@ OF_AGREEMENT = (
         description=_("Number of the agreement within its session."),
     ),
 )
+
+STATUS = status_expression(Outcome.objects.all())
+# What took its place is said while it stands cancelled; a draft's session is named nowhere.
+IS_REPLACED = Q(Exact(STATUS, Value(calc.CANCELLED)), cancelled_by__session__in=Session.objects.published())
 
 
 class Joined(Aggregate):
@@ -79,13 +85,15 @@ class Agreements(Dataset):
         Column("quote", description=_("The phrase of the minutes from which it was taken.")),
         Column(
             "cancelled_by_session",
-            "cancelled_by__session__slug",
+            Case(When(IS_REPLACED, then=F("cancelled_by__session__slug"))),
+            type="text",
             title=_("Cancelled by: session"),
             description=_("Session of the later agreement that took its place."),
         ),
         Column(
             "cancelled_by",
-            "cancelled_by__position",
+            Case(When(IS_REPLACED, then=F("cancelled_by__position"))),
+            type="integer",
             title=_("Cancelled by"),
             description=_("Number of the later agreement that took its place."),
         ),
@@ -100,7 +108,7 @@ class Agreements(Dataset):
         ),
         Column(
             "status",
-            status_expression(Outcome.objects.all()),
+            STATUS,
             type="text",
             choices=dict(Status.choices),
             title=_("Status"),

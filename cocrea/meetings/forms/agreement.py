@@ -172,8 +172,9 @@ class OutcomeForm(forms.Form):
         for name, field in self.fields.items():
             field.label, field.help_text = words[name]
         if "instead" in self.fields and agreement is not None:
-            later = Agreement.objects.filter(session__organization=agreement.session.organization)
-            self.fields["instead"].queryset = later.exclude(pk=agreement.pk).select_related("session").order_by("-pk")
+            later = Agreement.objects.may_replace(agreement).select_related("session").order_by("-pk")
+            same = {"session__organization": agreement.session.organization}
+            self.fields["instead"].queryset = later.filter(**same)
             self.fields["instead"].empty_label = _("— none —")
         if "text" in self.fields and "due_on" in self.fields or "instead" in self.fields:
             self.fields["text"].label, self.fields["text"].required = _("Why"), True

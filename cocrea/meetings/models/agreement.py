@@ -30,6 +30,12 @@ class AgreementQuerySet(OfSessionQuerySet):
         found = self.annotate(status=status_expression(outcomes, on), due=due_expression(outcomes, on))
         return found if on is None else found.exclude(session__date_earliest__gt=on)
 
+    def may_replace(self, agreement):
+        """Those that could take the place of one: others that are not cancelled, of its session or a later one."""
+        found = self.as_on().exclude(pk=agreement.pk).exclude(status=calc.CANCELLED)
+        since = agreement.session.date_earliest
+        return found if since is None else found.exclude(session__date_earliest__lt=since)
+
     def overdue_first(self):
         """After `as_on`: what needs somebody first, by its deadline; what is settled behind."""
         ranks = [When(status=status, then=Value(rank)) for rank, status in enumerate(calc.STATUSES)]

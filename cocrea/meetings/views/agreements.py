@@ -204,7 +204,7 @@ def agreement_detail(request: HttpRequest, session: str, number: int) -> HttpRes
     """One agreement: what, who, by when, where it stands and why, what became of it."""
     asked = read(request)
     rows = Agreement.objects.published().filter(session__slug=session, position=min(number, 2**15 - 1))
-    related = ("session__organization", "session__plan", "commitment__plan", "source", "cancelled_by__session")
+    related = ("session__organization", "session__plan", "commitment__plan", "source", "cancelled_by__session__plan")
     agreement = rows.select_related(*related).prefetch_related("parties__organization", "parties__person").first()
     if agreement is None:
         raise Http404(str(number))
@@ -247,11 +247,18 @@ def agreement_detail(request: HttpRequest, session: str, number: int) -> HttpRes
         "outcomes": [told(each) for each in outcomes if each.on <= asked.on],
         "panels": panels.render("agreement-detail", [agreement])[agreement.pk],
         "sealed": sealed_words(agreement),
+        "instead": replacement(agreement, status),
     }
     response = render(request, "meetings/agreement_detail.html", context)
     if asked.is_today:
         response.valid_until = midnight_after(timezone.now())
     return response
+
+
+def replacement(agreement: Agreement, status: str) -> Agreement | None:
+    """What took its place, on a day on which it stood cancelled; nothing where that is not public."""
+    other = agreement.cancelled_by if status == calc.CANCELLED else None
+    return other if other is not None and other.is_public else None
 
 
 def sealed_words(agreement: Agreement) -> dict | None:
