@@ -27,6 +27,7 @@ OF_CONSTRAINTS = (
     _("%(model_name)s with this %(field_label)s already exists."),
     _("%(model_name)s with this %(field_labels)s already exists."),
     _("Constraint “%(name)s” is violated."),
+    _(", "),  # between the names of %(field_labels)s: that of Mexico comes without its blank
 )
 OF_LENGTH = (
     ngettext_lazy(

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,7 +38,8 @@ def register_all() -> None:
         say(f"{CALL}.{verb}", lambda deed, words=words: _named(deed, str(words)), naming=CALL)
     for verb, words in MOVED.items():
         say(f"secretariat.application.{verb}", lambda deed, words=words: _moved(deed, str(words)), naming=CALL)
-    tell(CallSector, "share", lambda: lambda _row, pair, _private: [(_("Share"), *map(_share, pair))])
+    share = CallSector._meta.get_field("share").verbose_name
+    tell(CallSector, "share", lambda: lambda _row, pair, _private: [(capfirst(str(share)), *map(_share, pair))])
     say("secretariat.declaration.attach", lambda _deed: _("A file was attached to a declaration."))
     say("secretariat.declaration.detach", lambda _deed: _("A file was taken off a declaration."))
 

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.management import CommandError, call_command
 from django.db.models import BaseConstraint
+from django.utils.text import get_text_list
 
 from cocrea.config import catalogues, env
 from cocrea.config.frontcache import FrontCache
@@ -154,3 +155,7 @@ def test_a_language_that_lost_its_texts_keeps_nobody_from_saving(settings):
     assert Exercise.objects.get().languages == ["es", "en"]
     with pytest.raises(Invalid):
         keep_exercise(by=None, exercise=Exercise.objects.get(), languages=["es", "en", "fr"])
+
+
+def test_names_of_fields_that_stand_together_are_apart():
+    assert get_text_list(["Acuerdo", "Tipo", "Fecha"], "y") == "Acuerdo, Tipo y Fecha"

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 
-from django.db import IntegrityError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,14 +31,10 @@ def issue_letter(*, by, letter: Letter, on: datetime.date | None = None) -> Lett
     on = on or today
     if on > today:
         raise Invalid({"on": [_("A letter cannot be issued on a day that has not come.")]})
-    try:
-        with asked_once(), ledger.act(by=by, action="letters.letter.issue"):
-            letter = standing(letter)
-            check(letter, on)
-            return _issue(by, letter, on)
-    except IntegrityError as error:
-        text = _("Another letter has this number. Give the series of each body a pattern of its own.")
-        raise Invalid({"": [text]}) from error
+    with asked_once(), ledger.act(by=by, action="letters.letter.issue"):
+        letter = standing(letter)
+        check(letter, on)
+        return _issue(by, letter, on)
 
 
 def check(letter: Letter, on: datetime.date) -> None:
@@ -57,6 +53,9 @@ def _issue(by, letter: Letter, on: datetime.date) -> Letter:
     name = folio.written(pattern_of(letter, series), on.year, number)
     due_on = due_of(letter, on)
     slug = folio.slug(name)
+    if Letter.objects.filter(Q(slug=slug) | Q(folio=name)).exclude(pk=letter.pk).exists():
+        text = _("Another letter has this number. Give the series of each body a pattern of its own.")
+        raise Invalid({"": [text]})
     paper = paper_of(letter, folio=name, issued_on=on, due_on=due_on, slug=slug)
     values = {"slug": slug, "folio": name, "year": on.year, "number": number, "issued_on": on, "due_on": due_on}
     is_public = letter.commitment is None or letter.commitment.is_public

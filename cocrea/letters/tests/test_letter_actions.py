@@ -142,7 +142,7 @@ def test_two_bodies_with_one_pattern_are_told(letter, bodies, clock):
     actions.issue_letter(by=None, letter=letter)
     other = actions.keep_letter(by=None, issuer=bodies["agua"], organization=bodies["salud"], subject="a", body="b")
     actions.set_signatories(by=None, letter=other, signatories=[{"name": "Ana"}])
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="^Otro oficio tiene este folio. Da a la serie de cada órgano"):
         actions.issue_letter(by=None, letter=other)
     assert Letter.objects.get(pk=other.pk).folio == ""
 

@@ -118,8 +118,10 @@ class RegisterForm(DetailsForm):
         label=gettext_lazy("I have read the privacy notice and I agree."),
         error_messages={"required": gettext_lazy("Without your consent we may not keep your data.")},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    opened = forms.CharField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(
+        label=gettext_lazy("Version of the privacy notice"), widget=forms.HiddenInput, required=False
+    )
+    opened = forms.CharField(label=gettext_lazy("When the form was opened"), widget=forms.HiddenInput, required=False)
     sitio_web = forms.CharField(required=False)
 
     field_order = (

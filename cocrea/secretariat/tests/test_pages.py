@@ -2,7 +2,9 @@
 
 import datetime
 import re
+from decimal import Decimal
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -10,12 +12,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from icalendar import Calendar
 
 from cocrea.accounts.actions import assign_role, create_user
 from cocrea.intake.actions import import_folder
+from cocrea.ledger.actions import save
+from cocrea.ledger.models import Event
 from cocrea.notices.models import Notice
 from cocrea.secretariat import actions
-from cocrea.secretariat.models import Application, Participant
+from cocrea.secretariat.models import Application, CallSector, Participant
 from cocrea.secretariat.tests import factory
 from cocrea.secretariat.tests.factory import DAY
 from cocrea.secretariat.views import calls, registering
@@ -220,7 +225,40 @@ def test_the_calls_of_the_past_say_what_the_sources_say(client):
 def test_the_calendar_says_both_moments(client, clock):
     factory.call()
     said = client.get("/convocatorias/2031/calendario.ics").content.decode()
-    assert said.count("BEGIN:VEVENT") == 2 and "20310309T150000Z" in said
+    assert said.count("BEGIN:VEVENT") == 2 and "20310309T150000Z" in said and said.count("STATUS:CONFIRMED") == 2
+
+
+def test_the_calendar_of_a_cancelled_call_takes_both_out(client, clock, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    call = factory.call()
+
+    def read(host: str) -> list:
+        answer = client.get("/convocatorias/2031/calendario.ics", HTTP_HOST=host)
+        return Calendar.from_ical(answer.content).walk("VEVENT")
+
+    before = read("testserver")
+    actions.cancel_call(by=None, call=call, reason="Se canceló", now=factory.NOW)
+    after = read("otro.example")
+    assert [event["uid"] for event in after] == [event["uid"] for event in before]
+    assert all(event["uid"].endswith(f"@{urlsplit(settings.SITE_URL).hostname}") for event in after)
+    assert {str(event["status"]) for event in after} == {"CANCELLED"}
+    assert after[0]["sequence"] > before[0]["sequence"]
+
+
+def test_the_ledger_tells_shares_in_per_cent(client):
+    row = factory.call().sectors.first()
+    row.share, row.basis = Decimal("100.0"), CallSector.Basis.STATED
+    save(row, by=None, action="secretariat.callsector.update")
+    seq = Event.objects.order_by("-seq").first().seq
+    told = client.get(f"/bitacora/{seq}/").content.decode().partition("<main")[2].partition("Su prueba")[0]
+    assert "Proporción" in told and "100 %" in told and "100.0" not in told
+
+
+@pytest.mark.parametrize(("name", "label"), [("version", "Versión del aviso"), ("opened", "Cuándo se abrió")])
+def test_what_people_do_not_see_of_the_form_has_a_name_of_its_own(client, clock, name, label):
+    factory.call()
+    page = client.post("/convocatorias/2031/registro/", {name: "\0"}).content.decode()
+    assert label in page and f"{name.capitalize()}:" not in page
 
 
 def test_the_office_works_through_its_pages(client, clock):

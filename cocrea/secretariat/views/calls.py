@@ -1,7 +1,9 @@
 """Calls as everybody reads them: all of them, one, who took part, and its days for a calendar."""
 
 import datetime
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,6 +16,7 @@ from cocrea.kernel import periods
 from cocrea.kernel.access import public, staff
 from cocrea.ledger.changes import history_url
 from cocrea.ledger.departures import departures, has_changed_since
+from cocrea.ledger.models import Subject
 from cocrea.secretariat import calc
 from cocrea.secretariat.models import Call, Participant
 from cocrea.secretariat.rules import may_keep_calls
@@ -152,11 +155,14 @@ def call_participants(request: HttpRequest, call: str) -> HttpResponse:
 
 @public()
 def call_calendar(request: HttpRequest, call: str) -> HttpResponse:
-    """Opening and closing for a calendar (RFC 5545); a day where no hour is known."""
+    """Opening and closing for a calendar (RFC 5545); a day where no hour is known. Programs take in again what has a
+    higher number: how often everybody was told of a change."""
     found = call_or_404(call)
     calendar = Calendar()
     calendar.add("prodid", "-//Cocrea//ES")
     calendar.add("version", "2.0")
+    house = urlsplit(settings.SITE_URL).hostname or "cocrea"  # whatever name the house was asked by
+    told = Subject.objects.public().filter(kind=KIND, key=str(found.pk)).count()
     for name, words, moment, day in (
         ("opens", _("Opens: %(call)s"), found.opens_at, found.opens_on),
         ("closes", _("Closes: %(call)s"), found.closes_at, found.closes_on),
@@ -165,7 +171,9 @@ def call_calendar(request: HttpRequest, call: str) -> HttpResponse:
         if moment is None and not is_day:
             continue
         event = Event()
-        event.add("uid", f"{name}-{found.slug}@{request.get_host()}")
+        event.add("uid", f"{name}-{found.slug}@{house}")
+        event.add("sequence", told)
+        event.add("status", "CONFIRMED" if found.cancelled_at is None else "CANCELLED")
         event.add(
             "dtstamp", moment or datetime.datetime.combine(periods.earliest(day), datetime.time(), datetime.UTC)
         )
