@@ -18,6 +18,7 @@ from cocrea.meetings.actions.agreement import (
 from cocrea.meetings.actions.session import withdraw_session
 from cocrea.meetings.models import Agreement
 from cocrea.meetings.tests import minuted
+from cocrea.plans.tests import factory as plans
 
 pytestmark = pytest.mark.django_db
 ON = datetime.date(2031, 5, 1)
@@ -130,3 +131,12 @@ def test_the_address_of_one_that_was_public_and_taken_away_is_not_given_again(pu
     more = [add_agreement(session=session, text=text, **given) for text in ("Tres", "Cuatro")]
     assert [each.position for each in (first, *more)] == numbers
     assert add_agreement(session=other, text="Uno", **given).position == 1
+
+
+def test_a_commitment_that_is_not_public_is_named_on_no_page_of_its_agreements(client):
+    promise = plans.commitment(plans.plan("2031"), title="Promesa secreta", publication="draft")
+    row = minuted.agreement(commitment=promise)
+    assert "Promesa secreta" not in page(client, row) + client.get("/acuerdos/").content.decode()
+    promise.publication = "published"
+    minuted.kept(promise)
+    assert "Promesa secreta" in page(client, row) and "Promesa secreta" in client.get("/acuerdos/").content.decode()

@@ -19,6 +19,7 @@ from cocrea.meetings.clock import midnight_after
 from cocrea.meetings.minuting.sealing import sheet_of
 from cocrea.meetings.models import Agreement, AgreementParty, Minutes, Outcome
 from cocrea.meetings.models.status import COUNTED, MARKS, Status
+from cocrea.plans.models import Commitment
 from cocrea.ui import panels
 from cocrea.ui.charts.bars import Bar, bars
 from cocrea.ui.page import Page
@@ -163,7 +164,7 @@ def filters(asked: Asked) -> list[dict]:
     rows, chosen = Agreement.objects.published(), asked.chosen
     told = rows.order_by().values_list(
         *("session__organization__slug", "session__organization__name", "session__plan__slug"),
-        *("session__plan__title", "commitment__plan__slug", "commitment__number", "commitment__title"),
+        "session__plan__title",
     )
     told = list(told.distinct())
     parties = AgreementParty.objects.published().filter(role=AgreementParty.Role.RESPONSIBLE).order_by()
@@ -174,7 +175,8 @@ def filters(asked: Asked) -> list[dict]:
         (f"persona/{each[0]}" if each[0] else f"institucion/{each[2]}"): each[1] if each[0] else each[3]
         for each in owners
     }
-    commitments = {f"{each[4]}/{each[5]}": f"{each[4]} · {each[5]}. {each[6]}" for each in told if each[5]}
+    about = Commitment.objects.published().filter(agreements__in=rows).values_list("plan__slug", "number", "title")
+    commitments = {f"{plan}/{number}": f"{plan} · {number}. {name}" for plan, number, name in about.distinct()}
     return [
         {
             "label": _("As it was on"),
