@@ -7,6 +7,7 @@ from collections import Counter
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cocrea.accounts.rules import require
 from cocrea.actors.models import Person
@@ -107,8 +108,7 @@ def record_hands(*, by, motion: Motion, yes: int, no: int, abstain: int, now=Non
     with ledger.act(by=by, action="meetings.voteevent.record"):
         table = _table(motion, today)
         if yes + no + abstain > len(table.voters):
-            text = _("There are %(hands)d hands, and only %(votes)d votes are present. Count again.")
-            raise Invalid({"yes": [text % {"hands": yes + no + abstain, "votes": len(table.voters)}]})
+            raise Invalid({"yes": [_too_many(yes + no + abstain, len(table.voters))]})
         counts = {"yes": yes, "no": no, "abstain": abstain, "absent": table.quorum.seats - yes - no - abstain}
         return _at_once(motion, table, {"mode": Mode.HANDS, **counts, **more}, now, by=by)
 
@@ -144,11 +144,19 @@ def correct_count(*, by, vote_event: VoteEvent, reason: str, **counts) -> VoteEv
             raise Refused(_("Correct the votes one by one, or the count that stands."))
         entitled, seats, cast = event.entitled or 0, event.seats or 0, sum(counts.values())
         if cast > entitled:
-            text = _("There are %(hands)d hands, and only %(votes)d votes are present. Count again.")
-            raise Invalid({"yes": [text % {"hands": cast, "votes": entitled}]})
+            raise Invalid({"yes": [_too_many(cast, entitled)]})
         values = {"motion": event.motion, "position": _next(event.motion), "corrects": event, "mode": Mode.HANDS}
         values |= {"opened_at": event.opened_at, "closed_at": event.closed_at, "seats": seats, "entitled": entitled}
         return _settled(values | counts | {"absent": seats - cast}, event.motion, by=by)
+
+
+def _too_many(hands: int, votes: int) -> str:
+    text = ngettext(
+        "There are %(hands)d hands, and only %(votes)d vote is present. Count again.",
+        "There are %(hands)d hands, and only %(votes)d votes are present. Count again.",
+        votes,
+    )
+    return text % {"hands": hands, "votes": votes}
 
 
 def _votable(motion: Motion, today: datetime.date | None) -> Session:
