@@ -31,10 +31,10 @@ class Notice:
         if not self.needed:
             return _("No notice is asked of this kind of session.")
         if not self.missing:
-            return _("%(given)s of notice; %(needed)s are asked.") % {
-                "given": self.days(self.given),
-                "needed": self.days(self.needed),
-            }
+            text = ngettext(
+                "%(given)s of notice; %(needed)s is asked.", "%(given)s of notice; %(needed)s are asked.", self.needed
+            )
+            return text % {"given": self.days(self.given), "needed": self.days(self.needed)}
         return missing_words(self.missing, self.in_business_days)
 
     def days(self, number: int) -> str:

@@ -20,18 +20,29 @@ def quorum_words(quorum: Quorum) -> str:
         return _("No source says how many seats this body had: the quorum cannot be computed.")
     if not quorum.seats:
         return _("The record names no voting seats of this body on that day: the quorum cannot be computed.")
-    numbers = {"here": quorum.represented, "seats": quorum.seats, "needed": quorum.needed}
+    needed = ngettext("%(n)s is needed", "%(n)s are needed", quorum.needed) % {"n": quorum.needed}
     more = f" {uncounted(quorum.unknown)}" if quorum.unknown else ""
     if quorum.is_met:
-        words = _("There is a quorum: %(here)s of %(seats)s votes are here; %(needed)s are needed.")
-        return words % numbers + more
+        here = _are_here(quorum, votes_words(quorum.seats))
+        return _("There is a quorum: %(here)s; %(needed)s.") % {"here": here, "needed": needed} + more
     lacks = quorum.needed - quorum.represented
     text = ngettext(
-        "No quorum. %(lacks)s more vote is missing: %(here)s of %(seats)s are here, %(needed)s are needed.",
-        "No quorum. %(lacks)s more votes are missing: %(here)s of %(seats)s are here, %(needed)s are needed.",
+        "No quorum. %(lacks)s more vote is missing: %(here)s, %(needed)s.",
+        "No quorum. %(lacks)s more votes are missing: %(here)s, %(needed)s.",
         lacks,
     )
-    return text % (numbers | {"lacks": lacks}) + more
+    return text % {"lacks": lacks, "here": _are_here(quorum, str(quorum.seats)), "needed": needed} + more
+
+
+def _are_here(quorum: Quorum, seats: str) -> str:
+    """«están 2 de 3 votos»: each number has its own word beside it."""
+    text = ngettext("%(here)s of %(seats)s is here", "%(here)s of %(seats)s are here", quorum.represented)
+    return text % {"here": quorum.represented, "seats": seats}
+
+
+def votes_words(number: int) -> str:
+    """«3 votos»."""
+    return ngettext("%(num)s vote", "%(num)s votes", number) % {"num": number}
 
 
 def needs_quorum(session: Session) -> bool:
@@ -68,9 +79,11 @@ def called(table: Table, session: Session, people: list[Attendance]) -> str:
     if not quorum.is_countable:
         return f"{words} {quorum_words(quorum)}"
     needed = ngettext(
-        "A quorum needs %(needed)s of %(seats)s vote.", "A quorum needs %(needed)s of %(seats)s votes.", quorum.seats
+        "For a quorum %(needed)s of %(seats)s is needed.",
+        "For a quorum %(needed)s of %(seats)s are needed.",
+        quorum.needed,
     )
-    return f"{words} {needed % {'needed': quorum.needed, 'seats': quorum.seats}}"
+    return f"{words} {needed % {'needed': quorum.needed, 'seats': votes_words(quorum.seats)}}"
 
 
 def standing(table: Table, session: Session, people: list[Attendance], is_early: bool) -> str:
@@ -99,9 +112,9 @@ def short(quorum: Quorum) -> str:
     if not quorum.seats or not quorum.is_countable:
         return ""
     words = _("quorum") if quorum.is_met else _("no quorum")
-    return _("%(here)s of %(seats)s votes: %(words)s") % {
+    return _("%(here)s of %(seats)s: %(words)s") % {
         "here": quorum.represented,
-        "seats": quorum.seats,
+        "seats": votes_words(quorum.seats),
         "words": words,
     }
 

@@ -115,11 +115,19 @@ def _send(row: Attendance, email: str, session: Session, copy: int, now: datetim
     )
 
 
+def answers_of(row: Attendance) -> list[str]:
+    """The answers that make sense for somebody: only a titular has an alternate who comes."""
+    found = [Attendance.Answer.YES, Attendance.Answer.NO, Attendance.Answer.MAYBE]
+    if row.post is not None and row.post.alternates.exists():
+        found.append(Attendance.Answer.ALTERNATE)
+    return found
+
+
 def answer(*, invitation: Invitation, answer: str, now: datetime.datetime | None = None) -> Attendance:
     """Keeps what somebody who was called answers through the link of their letter. Raises Refused when the session
     is over or called off, and Invalid for what is no answer."""
     now = now or timezone.now()
-    if answer not in Attendance.Answer or answer == Attendance.Answer.NONE:
+    if answer not in answers_of(invitation.attendance):
         raise Invalid({"answer": [_("Choose one of the answers.")]})
     with ledger.act(by=None, action="meetings.attendance.answer"):
         session = locked(invitation.attendance.session)

@@ -5,7 +5,6 @@ import datetime
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cocrea.accounts.rules import require
 from cocrea.kernel.errors import Invalid, Refused
@@ -15,10 +14,8 @@ from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep, needed
 from cocrea.meetings.calc.merging import merge
 from cocrea.meetings.minuting import sealing, sheet
-from cocrea.meetings.minuting.voted import carried_for
+from cocrea.meetings.minuting.obstacles import obstacles
 from cocrea.meetings.models import (
-    Amendment,
-    Attendance,
     Erratum,
     Minutes,
     MinutesTopic,
@@ -121,12 +118,17 @@ def approve_minutes(
     on: datetime.date | None = None,
     publish: bool = True,
     seen: str = "",
+    today: datetime.date | None = None,
 ) -> Minutes:
     """Closes minutes for good: settles what was written last, gives a folio, seals the text. `vote`: the carried one
     by which they were approved, where they were. `seen`: what stood in them when the page was drawn. Raises Refused
-    while something stands in the way (`obstacles`), and where somebody has written since."""
+    while something stands in the way (`obstacles`), and where somebody has written since; Invalid for a day
+    to come."""
     require(rules.may_keep_sessions(by))
-    on = on or timezone.localdate()
+    today = today or timezone.localdate()
+    on = on or today
+    if on > today:
+        raise Invalid({"on": [_("This day has not come yet. Write the day on which they were approved.")]})
     if approval not in Approval.values:
         raise Invalid({"approval": [_("Say how they were approved.")]})
     with ledger.act(by=by, action="meetings.minutes.approve"):
@@ -155,40 +157,6 @@ def _sealed(minutes: Minutes, approval: str, on: datetime.date, publish: bool, *
         setattr(row, name, value)
     ledger.save(row, by=by, action="meetings.minutes.approve")
     return row
-
-
-def obstacles(minutes: Minutes, approval: str, on: datetime.date, vote: VoteEvent | None = None) -> list[str]:
-    """What stands in the way of approving, in sentences."""
-    found = []
-    if minutes.is_closed:
-        return [_("They are approved already.")]
-    if not minutes.topics.exists():
-        found.append(_("They have no topic yet."))
-    if missing := unsaid(minutes):
-        found.append(_("Nobody has said whether these came: %(names)s. Call the roll.") % {"names": missing})
-    waiting = minutes.amendments.filter(answer=Amendment.Answer.NONE).count()
-    if waiting:
-        found.append(
-            ngettext(
-                "%(num)s proposed amendment waits for an answer.",
-                "%(num)s proposed amendments wait for an answer.",
-                waiting,
-            )
-            % {"num": waiting}
-        )
-    if approval == Approval.TACIT and (minutes.amend_until is None or on <= minutes.amend_until):
-        found.append(_("The term to propose amendments has not passed: tacit approval comes after it."))
-    if approval == Approval.VOTE and (vote is None or not carried_for(minutes).filter(pk=vote.pk).exists()):
-        found.append(
-            _("Approval by vote needs a motion that a session of this body carried. Choose it, or vote first.")
-        )
-    return found
-
-
-def unsaid(minutes: Minutes) -> str:
-    """Who is on the list of a session that is over, and neither came nor was missing."""
-    rows = minutes.session.attendances.filter(presence=Attendance.Presence.EXPECTED).select_related("person")
-    return ", ".join(row.shown_name for row in rows.order_by("position"))
 
 
 def settle_notes(minutes: Minutes, *, by, now: datetime.datetime | None = None) -> None:

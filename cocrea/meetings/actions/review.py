@@ -17,7 +17,8 @@ from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import needed
-from cocrea.meetings.actions.minutes import keep_minutes, keep_minutes_topic, locked, obstacles, settle_notes
+from cocrea.meetings.actions.minutes import keep_minutes, keep_minutes_topic, locked, settle_notes
+from cocrea.meetings.minuting.obstacles import CIRCULATE, obstacles
 from cocrea.meetings.minuting.recipients import recipients_of
 from cocrea.meetings.minuting.sheet import CAME
 from cocrea.meetings.models import Amendment, Attendance, Minutes, MinutesTopic, ReviewLink
@@ -40,7 +41,7 @@ def circulate_minutes(
     now = now or timezone.now()
     if until < timezone.localdate(now):
         raise Invalid({"until": [_("This day has passed. Choose a later one.")]})
-    with ledger.act(by=by, action="meetings.minutes.circulate"):
+    with ledger.act(by=by, action=CIRCULATE):
         minutes = locked(minutes)
         if found := obstacles(minutes, Minutes.Approval.PAPER, until):
             raise Refused(" ".join(found))

@@ -7,6 +7,7 @@ from collections import Counter
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cocrea.accounts.rules import require
 from cocrea.actors.models import Person
@@ -14,7 +15,7 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.meetings import rules, tally
 from cocrea.meetings.actions.keeping import needed
-from cocrea.meetings.actions.session import locked
+from cocrea.meetings.actions.session import locked, on_its_day
 from cocrea.meetings.models import Attendance, Motion, Session, Vote, VoteEvent
 from cocrea.meetings.models.motion import Outcome
 from cocrea.meetings.seating import Table, table_of
@@ -22,11 +23,14 @@ from cocrea.meetings.seating import Table, table_of
 Mode, Option = VoteEvent.Mode, Vote.Option
 
 
-def open_vote(*, by, motion: Motion, now: datetime.datetime | None = None) -> VoteEvent:
-    """Opens a vote by name. Raises Refused without a quorum, while one is open, or when the session is over."""
+def open_vote(
+    *, by, motion: Motion, now: datetime.datetime | None = None, today: datetime.date | None = None
+) -> VoteEvent:
+    """Opens a vote by name. `today`: the day on which somebody presses, where somebody does. Raises Refused without a
+    quorum, while one is open, in a session that was cancelled or whose day has not come."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.voteevent.open"):
-        table = _table(motion)
+        table = _table(motion, today)
         values = _begun(motion, table) | {"mode": Mode.ROLL_CALL, "opened_at": now or timezone.now()}
         return ledger.keep(VoteEvent, None, values, by=by)
 
@@ -98,33 +102,34 @@ def correct_vote(*, by, vote: Vote, option: str, reason: str, now: datetime.date
         return made
 
 
-def record_hands(*, by, motion: Motion, yes: int, no: int, abstain: int, now=None, **more) -> VoteEvent:
+def record_hands(*, by, motion: Motion, yes: int, no: int, abstain: int, now=None, today=None, **more) -> VoteEvent:
     """Records raised hands that somebody counted. Raises Invalid for more hands than votes that are present."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.voteevent.record"):
-        table = _table(motion)
+        table = _table(motion, today)
         if yes + no + abstain > len(table.voters):
-            text = _("There are %(hands)d hands, and only %(votes)d votes are present. Count again.")
-            raise Invalid({"yes": [text % {"hands": yes + no + abstain, "votes": len(table.voters)}]})
+            raise Invalid({"yes": [_too_many(yes + no + abstain, len(table.voters))]})
         counts = {"yes": yes, "no": no, "abstain": abstain, "absent": table.quorum.seats - yes - no - abstain}
         return _at_once(motion, table, {"mode": Mode.HANDS, **counts, **more}, now, by=by)
 
 
-def record_agreement(*, by, motion: Motion, mode: str, now=None, **more) -> VoteEvent:
+def record_agreement(*, by, motion: Motion, mode: str, now=None, today=None, **more) -> VoteEvent:
     """Records that everybody present was in favour (unanimous), or that nobody objected (consensus)."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.voteevent.record"):
-        table = _table(motion)
+        table = _table(motion, today)
         yes = len(table.voters)
         counts = {"yes": yes, "no": 0, "abstain": 0, "absent": table.quorum.seats - yes}
         return _at_once(motion, table, {"mode": mode, **counts, **more}, now, by=by)
 
 
-def record_stated(*, by, motion: Motion, mode: str, outcome: str, **more) -> VoteEvent:
-    """Records a result that a document states without counts: nobody's vote is made up."""
+def record_stated(*, by, motion: Motion, mode: str, outcome: str, today=None, **more) -> VoteEvent:
+    """Records a result that a document states without counts: nobody's vote is made up. Raises Refused for a session
+    that was cancelled or whose day has not come: no document tells of it."""
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.voteevent.record"):
         motion = Motion.objects.select_for_update(of=("self",)).get(pk=motion.pk)
+        _votable(motion, today)
         values = {"motion": motion, "position": _next(motion), "mode": mode, "outcome": outcome, "is_stated": True}
         return ledger.keep(VoteEvent, None, values | more, by=by)
 
@@ -139,18 +144,33 @@ def correct_count(*, by, vote_event: VoteEvent, reason: str, **counts) -> VoteEv
             raise Refused(_("Correct the votes one by one, or the count that stands."))
         entitled, seats, cast = event.entitled or 0, event.seats or 0, sum(counts.values())
         if cast > entitled:
-            text = _("There are %(hands)d hands, and only %(votes)d votes are present. Count again.")
-            raise Invalid({"yes": [text % {"hands": cast, "votes": entitled}]})
+            raise Invalid({"yes": [_too_many(cast, entitled)]})
         values = {"motion": event.motion, "position": _next(event.motion), "corrects": event, "mode": Mode.HANDS}
         values |= {"opened_at": event.opened_at, "closed_at": event.closed_at, "seats": seats, "entitled": entitled}
         return _settled(values | counts | {"absent": seats - cast}, event.motion, by=by)
 
 
-def _table(motion: Motion) -> Table:
-    """The table of the motion's session, locked. Raises Refused where nothing can be voted."""
+def _too_many(hands: int, votes: int) -> str:
+    text = ngettext(
+        "There are %(hands)d hands, and only %(votes)d vote is present. Count again.",
+        "There are %(hands)d hands, and only %(votes)d votes are present. Count again.",
+        votes,
+    )
+    return text % {"hands": hands, "votes": votes}
+
+
+def _votable(motion: Motion, today: datetime.date | None) -> Session:
+    """The motion's session, locked. Raises Refused for one that was cancelled or whose day has not come."""
     session = locked(motion.session)
     if session.status == Session.Status.CANCELLED:
         raise Refused(_("This session was cancelled: nothing is voted in it."))
+    on_its_day(session, today)
+    return session
+
+
+def _table(motion: Motion, today: datetime.date | None) -> Table:
+    """The table of the motion's session, locked. Raises Refused where nothing can be voted."""
+    session = _votable(motion, today)
     if motion.vote_events.filter(opened_at__isnull=False, closed_at=None).exists():
         raise Refused(_("A vote on this motion is open already."))
     if not motion.requirement:

@@ -1,6 +1,7 @@
 """What minutes say of the votes of a session, and of who was called and did not come."""
 
 import dataclasses
+import datetime
 
 from django.db.models import F, Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -65,12 +66,13 @@ def counted() -> QuerySet:
     return VoteEvent.objects.filter(corrected_by=None).exclude(outcome="").order_by("position")
 
 
-def carried_for(minutes: Minutes) -> QuerySet:
-    """Votes that can have approved these minutes: carried ones, in a session of the same body that was held, on that
-    day or later; the latest first."""
+def carried_for(minutes: Minutes, on: datetime.date) -> QuerySet:
+    """Votes that can have approved these minutes by the day `on`: carried ones, in a session of the same body that
+    was held by then, on the day of theirs or later; the latest first."""
     session = minutes.session
     found = counted().filter(outcome=Outcome.PASSED, motion__session__organization=session.organization)
-    found = found.exclude(motion__session__status="cancelled").select_related("motion__session")
+    found = found.exclude(motion__session__status="cancelled").exclude(motion__session__date_earliest__gt=on)
+    found = found.select_related("motion__session")
     if session.date_earliest is not None:
         found = found.exclude(motion__session__date_earliest__lt=session.date_earliest)
     newest = F("motion__session__date_earliest").desc(nulls_last=True)

@@ -13,7 +13,7 @@ from cocrea.actors.contacts import erase_contact, erase_overdue, keep_contact
 from cocrea.actors.models import Contact
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger.models import Event, Subject
-from cocrea.meetings.actions import calling
+from cocrea.meetings.actions import calling, handing
 from cocrea.meetings.actions.paper import attach_papers
 from cocrea.meetings.actions.session import cancel_session, keep_session
 from cocrea.meetings.models import Attendance, Invitation
@@ -200,3 +200,13 @@ def test_each_kind_of_session_has_its_own_term_of_notice(kind, needed):
     keep_body_rules(by=None, organization=body, source=body.source, **rules)
     session = factory.session(body, kind=kind)
     assert notice_of(session, datetime.date(2031, 3, 3)).needed == needed
+
+
+def test_only_an_answer_that_is_offered_is_kept(session):
+    called(session)
+    for name, status in (("facilita", 422), ("suplente", 422), ("titular", 302)):
+        row = session.attendances.get(post__slug=f"comite-{name}")
+        (link,) = handing.hand_over(by=None, session=session, rows=[row]).values()
+        answer = Client().post(f"/{link.split('/', 3)[3]}", {"respuesta": "alternate"})
+        row.refresh_from_db()
+        assert (answer.status_code, row.answer == "alternate") == (status, status == 302), name

@@ -196,14 +196,15 @@ def test_an_amendment_is_accepted_or_answered_with_a_reason(by, draft):
 def test_tacit_approval_waits_for_the_term(by, draft):
     review.circulate_minutes(by=by, minutes=draft, until=UNTIL, now=NOW)
     with pytest.raises(Refused):
-        acts.approve_minutes(by=by, minutes=draft, approval="tacit", on=UNTIL)
-    closed = acts.approve_minutes(by=by, minutes=draft, approval="tacit", on=UNTIL + datetime.timedelta(days=1))
+        acts.approve_minutes(by=by, minutes=draft, approval="tacit", on=UNTIL, today=UNTIL)
+    after = UNTIL + datetime.timedelta(days=1)
+    closed = acts.approve_minutes(by=by, minutes=draft, approval="tacit", on=after, today=after)
     assert (closed.status, closed.folio, closed.is_public) == ("approved", "CV-MIN-2031-01", True)
 
 
 def approved(by, draft) -> Minutes:
     vote = minuted.carried(draft.session)
-    return acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL)
+    return acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL, today=UNTIL)
 
 
 def test_nobody_enters_them_of_whom_it_was_not_said_that_they_came(by, draft):
@@ -226,7 +227,8 @@ def on(day: str) -> dict:
 
 
 def test_approval_by_vote_needs_a_motion_that_the_body_carried(by, draft):
-    later = minuted.session("2031-04-10", **on("2031-04-10"))
+    later = minuted.session("2031-03-20", **on("2031-03-20"))
+    to_come = minuted.carried(minuted.session("2031-03-21", **on("2031-03-21")))
     lost = minuted.carried(draft.session, outcome="failed")
     before = minuted.carried(minuted.session("2031-01-10", **on("2031-01-10")))
     called_off = minuted.carried(minuted.session("2031-04-11", **on("2031-04-11"), status="cancelled"))
@@ -234,18 +236,21 @@ def test_approval_by_vote_needs_a_motion_that_the_body_carried(by, draft):
     elsewhere = minuted.carried(minuted.session("otro-2031-03-10", organization=body))
     corrected = minuted.carried(later)
     minuted.kept(VoteEvent(motion=corrected.motion, position=2, mode="hands", outcome="failed", corrects=corrected))
-    for vote in (None, lost, before, called_off, elsewhere, corrected):
+    for vote in (None, lost, before, called_off, elsewhere, corrected, to_come):
         with pytest.raises(Refused, match="votación"):
-            acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL)
+            acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL, today=UNTIL)
         assert not Minutes.objects.get(pk=draft.pk).is_closed
     vote = minuted.carried(later)
-    closed = acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL)
+    closed = acts.approve_minutes(by=by, minutes=draft, approval="vote", vote=vote, on=UNTIL, today=UNTIL)
     assert closed.approved_by == vote
 
 
 def test_other_ways_of_approval_name_no_vote(by, draft):
     vote = minuted.carried(draft.session)
-    assert acts.approve_minutes(by=by, minutes=draft, approval="paper", vote=vote, on=UNTIL).approved_by is None
+    assert (
+        acts.approve_minutes(by=by, minutes=draft, approval="paper", vote=vote, on=UNTIL, today=UNTIL).approved_by
+        is None
+    )
 
 
 def test_the_seal_covers_all_that_they_say_and_names_what_is_reserved_by_digest(by, draft):

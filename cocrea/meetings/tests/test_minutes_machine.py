@@ -47,6 +47,7 @@ class MinutesMachine(Life):
         self.by = minuted.keeper(f"m{id(self)}-{Minutes.objects.count()}@villa.example")
         self.seal = None
         self.kept: list[str] = []
+        self.sent = None
         self.number = 0
 
     def current(self) -> Minutes:
@@ -76,7 +77,7 @@ class MinutesMachine(Life):
         else:
             self.kept.append(line)
 
-    @rule(days=st.integers(0, 5))
+    @rule(days=st.integers(0, 9))
     def circulate(self, days):
         try:
             review.circulate_minutes(
@@ -84,6 +85,8 @@ class MinutesMachine(Life):
             )
         except Refused:
             assert self.seal is not None or self.draft.amendments.filter(answer="none").exists()
+        else:
+            self.sent = self.topic().text
 
     @rule(word=WORDS)
     def propose(self, word):
@@ -113,18 +116,20 @@ class MinutesMachine(Life):
         if is_accepted:
             self.kept.append(amendment.text.splitlines()[-1])
 
-    @rule(how=st.sampled_from(["vote", "tacit", "paper"]), days=st.integers(0, 8), outcome=st.sampled_from(OUTCOMES))
+    @rule(how=st.sampled_from(["vote", "tacit", "paper"]), days=st.integers(0, 12), outcome=st.sampled_from(OUTCOMES))
     def approve(self, how, days, outcome):
         on = NOW.date() + datetime.timedelta(days=days)
         vote = minuted.carried(self.draft.session, outcome=outcome) if outcome else None
         try:
-            closed = acts.approve_minutes(by=self.by, minutes=self.draft, approval=how, vote=vote, on=on)
+            closed = acts.approve_minutes(by=self.by, minutes=self.draft, approval=how, vote=vote, today=on)
         except Refused:
             return
         assert how != "vote" or outcome == "passed", "by vote only where one was carried"
         assert self.seal is None and not self.draft.amendments.filter(answer="none").exists()
         if how == "tacit":
             assert closed.amend_until is not None and on > closed.amend_until
+            assert closed.amend_until >= datetime.date(2031, 3, 18), "five working days, as the house has it"
+            assert self.sent == self.topic().text, "silence approves what was sent"
         self.seal = (closed.sha256, closed.sealed_text, closed.folio)
 
     @rule(name=st.sampled_from(["subject", "considerations", "opening"]), word=WORDS)

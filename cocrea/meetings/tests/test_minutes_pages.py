@@ -132,7 +132,7 @@ def test_what_approved_minutes_say_is_corrected_and_not_undone(client):
     changed = keep_minutes(by=by, minutes=draft, subject="Otro asunto")
     before = Event.objects.filter(action="meetings.minutes.update").latest("seq")
     vote = minuted.carried(draft.session)
-    approve_minutes(by=by, minutes=changed, approval="vote", vote=vote, on=datetime.date(2031, 3, 20))
+    approve_minutes(by=by, minutes=changed, approval="vote", vote=vote, today=datetime.date(2031, 3, 20))
     client.force_login(by)
     approval = Event.objects.filter(action="meetings.minutes.approve").latest("seq")
     correction = reverse("meetings:minutes-correct", args=[draft.session.slug])
@@ -187,7 +187,7 @@ def test_an_agreement_that_changed_since_says_what_the_minutes_say(client, by):
     assert "ella no lo nombra" in text(client, f"/sesiones/2031-03-10/acuerdos/{later.position}/")
 
 
-def test_only_a_vote_on_minutes_is_offered_as_the_one_that_approved_them(client, by):
+def test_only_a_vote_on_minutes_is_offered_as_the_one_that_approved_them(client, by, that_day):
     draft = minuted.minutes()
     other = minuted.carried(draft.session)
     other.motion.text = "Aprobar los lineamientos"
@@ -198,7 +198,7 @@ def test_only_a_vote_on_minutes_is_offered_as_the_one_that_approved_them(client,
     assert chosen(text(client, DRAFT + "aprobar/")) == ["vote"]
 
 
-def test_the_vote_that_names_another_session_is_not_the_one(client, by):
+def test_the_vote_that_names_another_session_is_not_the_one(client, by, that_day):
     draft = minuted.minutes()
     save(change(draft.session, kind="ordinary", number=2), by=None, action="meetings.session.update")
     vote = minuted.carried(draft.session)
@@ -226,6 +226,30 @@ def test_nothing_is_approved_before_the_meeting_nor_said_to_be_public_when_it_is
     assert told not in text(client, DRAFT + "aprobar/") and told not in text(client, DRAFT + "publicar/")
     save(change(draft.session, publication="draft"), by=None, action="meetings.session.withdraw")
     assert told in text(client, DRAFT + "aprobar/") and told in text(client, DRAFT + "publicar/")
+
+
+@pytest.fixture
+def that_day(monkeypatch):
+    """The day of the meeting."""
+    monkeypatch.setattr(timezone, "localdate", lambda *a, **k: minuted.DAY)
+
+
+def test_a_vote_of_a_session_to_come_is_not_offered(client, by):
+    draft = minuted.minutes()
+    vote = minuted.carried(draft.session)
+    client.force_login(by)
+    page = text(client, DRAFT + "aprobar/")
+    assert chosen(page) == ["paper"] and f'<option value="{vote.pk}"' not in page
+
+
+def test_nobody_closes_minutes_on_a_day_to_come(client, by):
+    draft = minuted.minutes()
+    client.force_login(by)
+    for how in ("paper", "tacit", "vote"):
+        answer = client.post(DRAFT + "aprobar/", {"approval": how, "on": "2031-06-11"})
+        assert answer.status_code == 422 and "Ese día aún no llega" in answer.content.decode()
+    draft.refresh_from_db()
+    assert not draft.is_closed
 
 
 def chosen(page: str) -> list[str]:

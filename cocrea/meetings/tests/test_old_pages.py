@@ -84,14 +84,14 @@ def test_nobody_closes_minutes_that_changed_since_they_opened_the_page(keeper, s
     minutes, other = minuted.minutes(), minuted.keeper("otra@villa.example")
     address, topic = at("minutes-approve", minutes.session), minutes.topics.first()
     note = keep_note(by=other, topic=topic, text="Una cosa.", version=0)
-    given = form_of(keeper, address) | {"approval": "paper", "on": "2031-03-20"}
+    given = form_of(keeper, address) | {"approval": "paper", "on": "2031-03-10"}
     keep_note(by=other, topic=topic, text="Otra cosa.", version=note.version, settle=settled)
     assert (minutes.topics.first().text == "Otra cosa.") == settled, "what was written last may not be settled yet"
     late = keeper.post(address, given)
     assert late.status_code == 422 and "Alguien cambió la minuta" in late.content.decode()
     minutes.refresh_from_db()
     assert not minutes.is_closed
-    given = form_of(keeper, address) | {"approval": "paper", "on": "2031-03-20"}
+    given = form_of(keeper, address) | {"approval": "paper", "on": "2031-03-10"}
     assert keeper.post(address, given).status_code == 302
     minutes.refresh_from_db()
     assert minutes.is_closed and "Otra cosa." in minutes.sealed_text

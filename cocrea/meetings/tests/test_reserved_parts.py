@@ -140,7 +140,7 @@ def voted(draft) -> None:
 def test_votes_and_who_did_not_come_stand_in_page_word_and_pdf_as_they_were_sealed(client, by):
     draft = minuted.minutes()
     voted(draft)
-    approve_minutes(by=by, minutes=draft, approval="vote", vote=VoteEvent.objects.get(position=2))
+    approve_minutes(by=by, minutes=draft, approval="vote", vote=VoteEvent.objects.get(position=2), today=minuted.DAY)
     VoteEvent.objects.update(yes=3)
     VoteEvent.objects.filter(position=2).update(no=0)
     found = [client.get(PUBLIC).content.decode(), words(client.get(PUBLIC + "minuta.docx").content)[0]]

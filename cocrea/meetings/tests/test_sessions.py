@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cocrea.actors.models import Membership, Person, Post
+from cocrea.actors.voting import Quorum
 from cocrea.documents.models import Source
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
 from cocrea.ledger.models import Event, Subject
@@ -12,8 +13,9 @@ from cocrea.meetings.actions import session as acts
 from cocrea.meetings.actions.attendance import add_guest, keep_attendance, mark, mark_rest
 from cocrea.meetings.actions.planning import plan_session
 from cocrea.meetings.models import AgendaItem, Attendance, Session
+from cocrea.meetings.notice import Notice
 from cocrea.meetings.seating import seated_on, table_of
-from cocrea.meetings.table import quorum_words
+from cocrea.meetings.table import quorum_words, short
 from cocrea.meetings.tests import factory
 from cocrea.opendata.declarations import find
 from cocrea.plans.models import Figure
@@ -215,3 +217,23 @@ def test_the_quorum_counts_no_seat_of_which_no_source_says_whether_it_votes():
     )
     session.quorum_needed = 1
     assert table_of(session).quorum.is_countable, "the desk says how many are needed"
+
+
+@pytest.mark.parametrize(
+    ("seats", "here", "needed", "words", "middle"),
+    [
+        (1, 1, 1, "Hay quórum: está 1 de 1 voto; se necesita 1.", "1 de 1 voto: quórum"),
+        (3, 1, 1, "Hay quórum: está 1 de 3 votos; se necesita 1.", "1 de 3 votos: quórum"),
+        (3, 2, 2, "Hay quórum: están 2 de 3 votos; se necesitan 2.", "2 de 3 votos: quórum"),
+        (1, 0, 1, "No hay quórum. Falta 1 voto: están 0 de 1 y se necesita 1.", "0 de 1 voto: sin quórum"),
+        (3, 1, 2, "No hay quórum. Falta 1 voto: está 1 de 3 y se necesitan 2.", "1 de 3 votos: sin quórum"),
+    ],
+)
+def test_one_is_said_as_one(seats, here, needed, words, middle):
+    quorum = Quorum(seats, here, needed)
+    assert (quorum_words(quorum), short(quorum)) == (words, middle)
+
+
+def test_one_day_of_notice_is_said_as_one():
+    assert Notice(1, 1, in_business_days=True).words == "1 día hábil de aviso; se pide 1 día hábil."
+    assert Notice(2, 3, in_business_days=True).words == "3 días hábiles de aviso; se piden 2 días hábiles."

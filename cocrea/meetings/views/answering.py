@@ -13,7 +13,7 @@ from cocrea.documents.names import file_name
 from cocrea.documents.views import FILE_POLICY, size
 from cocrea.kernel.access import secret_door
 from cocrea.kernel.errors import Refused
-from cocrea.meetings.actions.calling import answer
+from cocrea.meetings.actions.calling import answer, answers_of
 from cocrea.meetings.calendars import MEDIA, calendar
 from cocrea.meetings.models import Attendance, Invitation, Session
 from cocrea.meetings.views.frame import told
@@ -63,11 +63,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def offered(row: Attendance) -> list[tuple[str, str]]:
-    """The answers that make sense for somebody: only a titular has an alternate."""
-    found = [(Answer.YES, _("I come")), (Answer.NO, _("I do not come")), (Answer.MAYBE, _("Perhaps"))]
-    if row.post is not None and row.post.alternates.exists():
-        found.append((Answer.ALTERNATE, _("My alternate comes")))
-    return [(answer.value, text) for answer, text in found]
+    """The answers that make sense for somebody, as they say them."""
+    words = {
+        Answer.YES: _("I come"),
+        Answer.NO: _("I do not come"),
+        Answer.MAYBE: _("Perhaps"),
+        Answer.ALTERNATE: _("My alternate comes"),
+    }
+    return [(str(each), words[each]) for each in answers_of(row)]
 
 
 def is_over(session: Session) -> bool:

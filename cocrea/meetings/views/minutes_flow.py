@@ -21,6 +21,7 @@ from cocrea.meetings.actions import review, signing
 from cocrea.meetings.calc.merging import changed_parts, merge
 from cocrea.meetings.deadlines import last_day
 from cocrea.meetings.minuting import sealing
+from cocrea.meetings.minuting.obstacles import obstacles, unsaid
 from cocrea.meetings.minuting.voted import carried_for
 from cocrea.meetings.models import Agreement, Amendment, Minutes, Session, VoteEvent
 from cocrea.meetings.rules import may_keep_sessions
@@ -81,7 +82,7 @@ class ApproveForm(Form):
     publish = forms.BooleanField(required=False, initial=True)
 
     def __init__(self, *args, minutes: Minutes, **kwargs):
-        self.carried, self.session = carried_for(minutes), minutes.session
+        self.carried, self.session = carried_for(minutes, timezone.localdate()), minutes.session
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
@@ -157,7 +158,8 @@ def minutes_circulate(request: HttpRequest, session: str) -> HttpResponse:
 
 
 def usual_end(minutes: Minutes) -> datetime.date:
-    """The last day that the rules of the body give; five working days where they give none."""
+    """The last day to propose amendments that the rules of the body give; five days where by them silence approves
+    nothing, and the term is for reading alone."""
     today = timezone.localdate()
     settled = BodyRules.objects.settled(minutes.session.organization, today)
     kind = Agreement.Days.WORKING if settled.in_business_days else Agreement.Days.CALENDAR
@@ -229,7 +231,8 @@ def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpRespons
 def minutes_approve(request: HttpRequest, session: str) -> HttpResponse:
     """Asks once more, says what stands in the way, and closes the minutes for good."""
     minutes = minutes_or_404(session, request.user)
-    vote = next((each for each in carried_for(minutes) if is_about(each.motion.text, minutes.session)), None)
+    carried = carried_for(minutes, timezone.localdate())
+    vote = next((each for each in carried if is_about(each.motion.text, minutes.session)), None)
     usual = Minutes.Approval.VOTE if vote else Minutes.Approval.PAPER
     initial = {"on": timezone.localdate(), "approval": usual, "vote": vote, "publish": True}
     form = ApproveForm(request.POST or None, minutes=minutes, initial=initial)
@@ -238,12 +241,12 @@ def minutes_approve(request: HttpRequest, session: str) -> HttpResponse:
         seen = request.POST.get("visto", "")[:64]
         if attempted(form, lambda: acts.approve_minutes(by=request.user, minutes=minutes, seen=seen, **values)):
             return redirect(f"{address_of('minutes-edit', minutes.session)}?hecho=aprobada")
-    found = acts.obstacles(minutes, Minutes.Approval.PAPER, timezone.localdate())
+    found = obstacles(minutes, Minutes.Approval.PAPER, timezone.localdate())
     motions = list(minutes.session.motions.prefetch_related("vote_events").order_by("position"))
     lede = _("They get a folio and a digest. From then on nothing of them changes: corrections stand beside them.")
     title = _("Approve the minutes")
     context = {"form": form, "obstacles": found, "motions": motions, "minutes": minutes, "lede": lede}
-    context |= {"unsaid": acts.unsaid(minutes), "seen": sealing.standing(minutes)}
+    context |= {"unsaid": unsaid(minutes), "seen": sealing.standing(minutes)}
     return page(request, "minutes_approve", title, minutes.session, status=422 if form.errors else 200, **context)
 
 

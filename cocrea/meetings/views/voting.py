@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +13,7 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger.turns import in_turn
 from cocrea.meetings.actions import motion as motions_of
 from cocrea.meetings.actions import voting
+from cocrea.meetings.actions.session import too_early
 from cocrea.meetings.forms.motion import HandsForm, MotionForm, StatedForm
 from cocrea.meetings.models import Motion, Session, Vote, VoteEvent
 from cocrea.meetings.rules import may_keep_sessions
@@ -98,6 +100,7 @@ def context_of(session: Session, put: Motion, hands: HandsForm, stated: StatedFo
         "stated": stated,
         "errors": errors,
         "modes": VoteEvent.Mode,
+        "early": too_early(session, timezone.localdate()),
         "is_off": session.status == Session.Status.CANCELLED,
     }
 
@@ -105,11 +108,11 @@ def context_of(session: Session, put: Motion, hands: HandsForm, stated: StatedFo
 def pressed(request: HttpRequest, put: Motion, hands: HandsForm, stated: StatedForm) -> str:
     """Does what the button says; what was done, for the address; empty where a form must be corrected first. Raises
     Refused."""
-    by, sent = request.user, request.POST
+    by, sent, today = request.user, request.POST, timezone.localdate()
     if BEGINS & sent.keys() and sent.get("votaciones", (n := str(put.vote_events.count()))) != n:
         raise Refused(_("Somebody recorded a vote on this motion meanwhile. Look at it, then record another one."))
     if "abrir" in sent:
-        voting.open_vote(by=by, motion=put)
+        voting.open_vote(by=by, motion=put, today=today)
         return "votacion"
     if "voto" in sent:
         seat, _colon, option = sent["voto"].partition(":")
@@ -119,13 +122,13 @@ def pressed(request: HttpRequest, put: Motion, hands: HandsForm, stated: StatedF
         voting.close_vote(by=by, vote_event=open_event(put))
         return "cerrada"
     if "acuerdo" in sent and sent["acuerdo"] in (VoteEvent.Mode.UNANIMOUS, VoteEvent.Mode.CONSENSUS):
-        voting.record_agreement(by=by, motion=put, mode=sent["acuerdo"])
+        voting.record_agreement(by=by, motion=put, mode=sent["acuerdo"], today=today)
         return "cerrada"
     if "manos" in sent:
         return "cerrada" if hands.is_valid() and attempted(hands, lambda: counted(by, put, hands, sent)) else ""
     if "consta" in sent:
         kept = stated.is_valid() and attempted(
-            stated, lambda: voting.record_stated(by=by, motion=put, **stated.cleaned_data)
+            stated, lambda: voting.record_stated(by=by, motion=put, today=today, **stated.cleaned_data)
         )
         return "cerrada" if kept else ""
     if "corregir" in sent:
@@ -145,7 +148,7 @@ def counted(by, put: Motion, hands: HandsForm, sent) -> VoteEvent:
             raise Http404(key)
         reason = sent.get("reason", "")[:500]
         return voting.correct_count(by=by, vote_event=event, reason=reason, **hands.cleaned_data)
-    return voting.record_hands(by=by, motion=put, **hands.cleaned_data)
+    return voting.record_hands(by=by, motion=put, today=timezone.localdate(), **hands.cleaned_data)
 
 
 def open_event(put: Motion) -> VoteEvent:
