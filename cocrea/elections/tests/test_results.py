@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cocrea.actors.models import Membership, Person, Post
 from cocrea.elections import actions, cleaning
-from cocrea.elections.actions.result import Sitting
+from cocrea.elections.actions.seats import Sitting
 from cocrea.elections.actions.sealing import box_file
 from cocrea.elections.models import Ballot, Candidate, Election, PaperCount, Vacancy, Voter
 from cocrea.elections.tests import factory
@@ -206,7 +206,10 @@ def test_the_elected_sit_down_in_one_act():
     with pytest.raises(Refused):
         actions.seat_winners(by=None, election=done, sittings=[Sitting(winner, post, "Titular", "")] * 2)
     before = Event.objects.count()
-    actions.seat_winners(by=None, election=done, sittings=[Sitting(winner, post, "Titular", "2027-03-02")])
+    with pytest.raises(Invalid, match="Ana Antes"):
+        actions.seat_winners(by=None, election=done, sittings=[Sitting(winner, post, "Titular", "2027-03-02")])
+    sits = Sitting(winner, post, "Titular", "2027-03-02", replaces=ana.pk)
+    actions.seat_winners(by=None, election=done, sittings=[sits])
     seated = Membership.objects.exclude(pk=ana.pk).get()
     assert (seated.person.name, seated.post, seated.start) == ("Candidata 1", post, "2027-03-02")
     assert Candidate.objects.get(number=1).person == seated.person != before_her

@@ -1,4 +1,4 @@
-"""Links and slips, votes said aloud, paper counts, the act, and the seats of the elected, at the desk."""
+"""Links and slips, votes said aloud, paper counts and the act, at the desk."""
 
 import io
 
@@ -12,12 +12,10 @@ from django.views.decorators.http import require_http_methods
 from markupsafe import Markup
 
 from cocrea.accounts.letters import can_send
-from cocrea.actors.models import Post
 from cocrea.documents.actions import keep_document
 from cocrea.elections import actions, calc, forms
 from cocrea.elections.actions.counting import standing
 from cocrea.elections.actions.links import batches
-from cocrea.elections.actions.result import Sitting
 from cocrea.elections.actions.voting import aloud, cast_aloud, take_out
 from cocrea.elections.letters import link_of
 from cocrea.elections.models import Election, PaperCount
@@ -179,32 +177,3 @@ def attached(request: HttpRequest, election: Election, file) -> bool:
         document = keep_document(by=request.user, title=title[:300], file_name=file.name, content=file.read())
         actions.attach_act(by=request.user, election=election, document=document)
     return True
-
-
-@staff(may_run_elections)
-@FORM
-def desk_seats(request: HttpRequest, key: str) -> HttpResponse:
-    """The elected become members of the body: who, in which seat, from when."""
-    election, form = election_or_404(key), bare(request)
-    elected = list(election.candidates.filter(is_elected=True).select_related("person").order_by("-votes", "number"))
-    posts = [each.post for each in election.vacancies.select_related("post").order_by("pk")]
-    posts = posts or list(election.body.posts.filter(end="").exclude(role=Post.Role.AUTHORITY).order_by("pk"))
-    if request.method == "POST" and form.is_valid():
-        sittings = [sitting(request, each, posts) for each in elected if f"sienta-{each.pk}" in request.POST]
-        if attempted(form, lambda: actions.seat_winners(by=request.user, election=election, sittings=sittings)):
-            return redirect(desk_of(election, "?hecho=asientos"))
-    usual = [str(post.pk) for post in posts] + [""] * len(elected)
-    listed = [(c, request.POST.get(f"asiento-{c.pk}", usual[place])) for place, c in enumerate(elected)]
-    more = {"form": form, "elected": listed, "posts": posts, "since": timezone.localdate().isoformat()}
-    more["typed"] = request.POST
-    return draw(
-        request, "desk_seats", _("Seats of the elected"), election, status=422 if form.errors else 200, **more
-    )
-
-
-def sitting(request: HttpRequest, candidate, posts) -> Sitting:
-    """What was typed about one of the elected."""
-    wanted = request.POST.get(f"asiento-{candidate.pk}", "")
-    post = next((each for each in posts if str(each.pk) == wanted), None)
-    role = request.POST.get(f"cargo-{candidate.pk}", "").strip()[:200] or (post.label if post else "")
-    return Sitting(candidate, post, role, request.POST.get(f"desde-{candidate.pk}", "").strip()[:10])
