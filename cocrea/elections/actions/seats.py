@@ -54,7 +54,11 @@ def seat_winners(*, by, election: Election, sittings: list[Sitting]) -> list[Mem
 
 def holders_of(posts: list[int]) -> dict[int, Membership]:
     """Who holds each of these seats now, by number of the seat; nothing for one that is vacant."""
-    rows = Membership.objects.filter(post__in=posts, end="", end_reason="").order_by("pk").select_related("person", "post")
+    rows = (
+        Membership.objects.filter(post__in=posts, end="", end_reason="")
+        .order_by("pk")
+        .select_related("person", "post")
+    )
     return {row.post_id: row for row in rows}
 
 

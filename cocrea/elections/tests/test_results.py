@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from cocrea.actors.models import Membership, Person, Post
 from cocrea.elections import actions, cleaning
-from cocrea.elections.actions.seats import Sitting
 from cocrea.elections.actions.sealing import box_file
+from cocrea.elections.actions.seats import Sitting
 from cocrea.elections.models import Ballot, Candidate, Election, PaperCount, Vacancy, Voter
 from cocrea.elections.tests import factory
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
@@ -261,7 +261,7 @@ def test_what_is_open_does_not_change_and_what_is_held_elsewhere_has_no_box():
     with pytest.raises(Refused):
         actions.annul(by=None, election=past, reason="No")
     with pytest.raises(Refused):
-        actions.add_voters(by=None, election=past, entries=[actions.roll.Entry(1, "Ana")])
+        actions.add_voters(by=None, election=past, entries=[actions.roll_lines.Entry(1, "Ana")])
 
 
 def test_addresses_are_erased_and_only_afterwards():

@@ -9,8 +9,8 @@ from django.utils import timezone
 from cocrea.actors.models import Membership, Person
 from cocrea.elections import actions
 from cocrea.elections.actions import state, voting
+from cocrea.elections.actions.roll_lines import Entry
 from cocrea.elections.actions.seats import Sitting
-from cocrea.elections.actions.roll import Entry
 from cocrea.elections.models import Ballot, Election, PaperCount, Voter
 from cocrea.elections.tests import factory
 from cocrea.elections.tests.factory import NOW
