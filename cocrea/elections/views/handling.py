@@ -20,7 +20,7 @@ from cocrea.elections.actions.voting import aloud, cast_aloud, take_out
 from cocrea.elections.letters import link_of
 from cocrea.elections.models import Election, PaperCount
 from cocrea.elections.rules import may_keep_elections, may_run_elections
-from cocrea.elections.views.frame import bare, desk_of, draw, election_or_404
+from cocrea.elections.views.frame import DONE, bare, desk_of, draw, election_or_404
 from cocrea.elections.wording import choice_words
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
@@ -82,15 +82,15 @@ def desk_votes(request: HttpRequest, key: str) -> HttpResponse:
     election, form = election_or_404(key), bare(request)
     candidates, is_sent = standing(election), request.method == "POST"
     names = {each.number: each.name for each in candidates}
-    taking = forms.TakeOutForm(
-        request.POST if "quitar" in request.POST else None,
-        told=[(each.receipt, f"{each.voter_name}: {choice_words(each.choices, names)}") for each in aloud(election)],
-    )
+    taking, is_taken = taking_out(election, names, request.POST if "quitar" in request.POST else None), False
+    chosen = chosen_votes(request, election)
     if is_sent and "quitar" in request.POST:
         asked = {"by": request.user, "election": election}
         if taking.is_valid() and attempted(taking, lambda: take_out(**asked, **taking.cleaned_data)):
-            return redirect(reverse("elections:desk-votes", args=[election.slug]) + "?hecho=voto-quitado")
-    elif is_sent and form.is_valid() and attempted(form, lambda: said(request, election)):
+            if not chosen:
+                return redirect(reverse("elections:desk-votes", args=[election.slug]) + "?hecho=voto-quitado")
+            taking, is_taken = taking_out(election, names), True  # the same page: what was chosen stays chosen
+    elif is_sent and form.is_valid() and attempted(form, lambda: said(request, election, chosen)):
         return redirect(desk_of(election, "?hecho=votos"))
     told = election.ballots.exclude(voter=None).order_by("voter_name", "pk") if not election.is_secret else []
     more = {
@@ -98,23 +98,37 @@ def desk_votes(request: HttpRequest, key: str) -> HttpResponse:
         "taking": taking,
         "candidates": candidates,
         "people": list(election.voters.filter(ballot=None).order_by("name", "pk")),
-        "typed": request.POST,
+        "chosen": chosen,
         "told": [{"name": each.voter_name, "choice": choice_words(each.choices, names)} for each in told],
         "is_open": election.mode == Election.Mode.ROLL_CALL and election.receives(timezone.now()),
     }
+    more |= {"saved": DONE.get("voto-quitado")} if is_taken else {}
     status = 422 if form.errors or taking.errors else 200
     return draw(request, "desk_votes", _("Votes said aloud"), election, status=status, **more)
 
 
-def said(request: HttpRequest, election: Election) -> bool:
+def taking_out(election: Election, names: dict[int, str], data=None) -> forms.TakeOutForm:
+    """The votes said aloud that may be taken out, each as it was written down."""
+    told = [(each.seen_as, f"{each.voter_name}: {choice_words(each.choices, names)}") for each in aloud(election)]
+    return forms.TakeOutForm(data, told=told)
+
+
+def chosen_votes(request: HttpRequest, election: Election) -> dict[int, list[str]]:
+    """What was chosen on the page for each person of the roll, as it was sent; also for who has voted meanwhile."""
+    sent = {
+        pk: request.POST.getlist(f"voto-{pk}")
+        for pk in election.voters.order_by("name", "pk").values_list("pk", flat=True)
+    }
+    return {pk: given for pk, texts in sent.items() if (given := [text for text in texts if text])}
+
+
+def said(request: HttpRequest, election: Election, chosen: dict[int, list[str]]) -> bool:
     """Writes down what was chosen for each person, also for who has voted meanwhile: then it is refused, and nothing
     that was chosen here gets lost unsaid. Raises Refused."""
     votes = {}
-    for each in election.voters.order_by("name", "pk"):
-        given = [text for text in request.POST.getlist(f"voto-{each.pk}") if text]
-        if given:
-            numbers = [int(text) for text in given if text.isascii() and text.isdigit() and len(text) < 6]
-            votes[each.pk] = calc.written(numbers)
+    for pk, given in chosen.items():
+        numbers = [int(text) for text in given if text.isascii() and text.isdigit() and len(text) < 6]
+        votes[pk] = calc.written(numbers)
     if not votes:
         raise Refused(_("Choose the vote of at least one person."))
     cast_aloud(by=request.user, election=election, votes=votes)
