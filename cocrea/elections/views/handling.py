@@ -21,7 +21,7 @@ from cocrea.elections.letters import link_of
 from cocrea.elections.models import Election, PaperCount
 from cocrea.elections.rules import may_keep_elections, may_run_elections
 from cocrea.elections.views.frame import DONE, bare, desk_of, draw, election_or_404
-from cocrea.elections.wording import choice_words
+from cocrea.elections.wording import choice_words, moment
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
@@ -48,7 +48,8 @@ def desk_links(request: HttpRequest, key: str) -> HttpResponse:
             return redirect(desk_of(election, "?hecho=enlaces" if can_send() else "?hecho=enlaces-en-espera"))
         if made:
             slips = [{"slip": each, "link": link_of(each.token), "qr": qr(link_of(each.token))} for each in made]
-            return draw(request, "desk_slips", _("Slips to vote"), election, slips=slips)
+            until = moment(election.closes_at)
+            return draw(request, "desk_slips", _("Slips to vote"), election, slips=slips, until=until)
     people = list(election.voters.order_by("name", "pk").values("pk", "name", "organization", "email"))
     more = {
         "form": form,
