@@ -56,6 +56,9 @@ class ElectionForm(Watched, forms.ModelForm):
             self.fields["mode"].choices = [pair for pair in self.fields["mode"].choices if pair[0] != elsewhere]
         self.fields["body"].empty_label = NONE
         self.fields["body"].queryset = Organization.objects.filter(classification__in=BODIES).order_by("name")
+        self.fields["mode"].help_text = _(
+            "How people choose."
+        )  # that no source says it is no matter of one to be held
         self.fields["reason"].help_text = _("Only of a self-selection: why there is no vote.")
         for name in ("reason", "note"):
             self.fields[name].widget.attrs["rows"] = 3
@@ -95,16 +98,19 @@ class ReasonForm(forms.Form):
 
 
 class TakeOutForm(ReasonForm):
-    """Which of the votes said aloud is taken out, and why."""
+    """Which of the votes said aloud is taken out, and why. Its fields belong to the form of the page (`votos`): what
+    was chosen there and is not written down yet comes along, and comes back."""
 
-    receipt = forms.ChoiceField(label=gettext_lazy("Whose vote it is"))
-    field_order = ("receipt", "reason")
+    seen = forms.ChoiceField(label=gettext_lazy("Whose vote it is"))
+    field_order = ("seen", "reason")
 
     def __init__(self, *args, told: list[tuple[str, str]], **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
         self.has_told = bool(told)
-        self.fields["receipt"].choices = [("", NONE), *told]
-        self.fields["receipt"].error_messages["invalid_choice"] = gettext_lazy(
+        for field in self.fields.values():
+            field.widget.attrs["form"] = "votos"
+        self.fields["seen"].choices = [("", NONE), *told]
+        self.fields["seen"].error_messages["invalid_choice"] = gettext_lazy(
             "This vote does not stand there any more. Look at the list again."
         )
 

@@ -1,12 +1,14 @@
 """A roll as people bring it: a workbook, a CSV, lines that they paste, or whoever was accepted in a call."""
 
+import csv
 import dataclasses
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from cocrea.elections.actions.roll import FIELDS, Entry
+from cocrea.elections.actions.roll_lines import FIELDS, Entry
 from cocrea.intake import cells
+from cocrea.intake.delimited import SEPARATORS
 from cocrea.intake.readers import read_sheets
 from cocrea.kernel.errors import Refused
 from cocrea.secretariat.models import Application, Call
@@ -68,14 +70,36 @@ def _text(cell) -> str:
 
 
 def entries_of(rows: Sequence[tuple[int, list[str]]]) -> list[Entry]:
-    """Rows of texts as entries; a header says which column is which, in any order."""
-    header = {}
-    for place, text in enumerate(rows[0][1]):
+    """Rows of texts as entries; a header says which column is which, in any order and with whatever separator."""
+    for separator in ("", *SEPARATORS):
+        header = _header(_split(rows[0][1], separator))
+        if "name" in header:
+            width = len(_split(rows[0][1], separator))
+            return [Entry(number, **_by_header(header, _as_wide(row, width))) for number, row in rows[1:]]
+    return [Entry(number, **_by_place(row)) for number, row in rows]
+
+
+def _header(row: list[str]) -> dict[str, int]:
+    """Field -> place, of the titles that are known."""
+    header: dict[str, int] = {}
+    for place, text in enumerate(row):
         header.setdefault(BY_TEXT.get(cells.plain(text), ""), place)
     header.pop("", None)
-    if "name" in header:
-        return [Entry(number, **_by_header(header, row)) for number, row in rows[1:]]
-    return [Entry(number, **_by_place(row)) for number, row in rows]
+    return header
+
+
+def _split(row: list[str], separator: str) -> list[str]:
+    """The cells of a row that was read as one because its separator is not that of the others."""
+    told = [text for text in row if text.strip()]
+    if not separator or len(told) != 1:
+        return row
+    return next(csv.reader([told[0].replace("\n", " ")], delimiter=separator), row)
+
+
+def _as_wide(row: list[str], width: int) -> list[str]:
+    """The row in as many cells as its header, where another separator gives just so many."""
+    found = [_split(row, separator) for separator in SEPARATORS] if width > 1 else []
+    return next((some for some in found if len(some) == width), row)
 
 
 def _by_header(header: dict[str, int], row: list[str]) -> dict[str, str]:
@@ -85,5 +109,9 @@ def _by_header(header: dict[str, int], row: list[str]) -> dict[str, str]:
 
 
 def _by_place(row: list[str]) -> dict[str, str]:
-    found = {"name": ""} | dict(zip(ORDER, [text for text in row if "@" not in text], strict=False))
-    return found | {"email": next((text for text in row if "@" in text), "")}
+    """Name, organization and sector in their order; whatever else stands there is the address, or is refused as one:
+    nothing that somebody typed goes unseen."""
+    others = [text for text in row if "@" not in text]
+    rest = others[len(ORDER) :] + [text for text in row if "@" in text]
+    found = {"name": ""} | dict(zip(ORDER, others, strict=False))
+    return found | {"email": " ".join(text for text in rest if text.strip())}

@@ -29,7 +29,6 @@ SENTENCES = {
     "slips": _("New slips to vote were printed: %(name)s"),
     "erase-contacts": _("The addresses of a roll were erased: %(name)s"),
     "runoff": _("A second round was prepared: %(name)s"),
-    "seat": _("The elected became members: %(name)s"),
 }
 
 # What acts count that is no field of an election.
@@ -48,6 +47,7 @@ def register_all() -> None:
     """Called once, when the app is ready."""
     for verb, words in SENTENCES.items():
         say(f"{ELECTION}.{verb}", _sentence(words), naming=ELECTION)
+    say(f"{ELECTION}.seat", _seated, naming="actors.membership")
     for verb in FINAL:
         declare_final(f"{ELECTION}.{verb}", _("This stays. What comes next is done in the guide."), guide_of)
     say("elections.ballot.cast", lambda deed: str(_("A vote of an open roll call was cast with its link.")))
@@ -70,3 +70,11 @@ def _sentence(words) -> Callable[[Deed], str]:
         return str(words) % {"name": names[0] if names else deed.label or deed.key}
 
     return told
+
+
+def _seated(deed: Deed) -> str:
+    """Who sat down, by name; of acts that tell no names, only that."""
+    names = deed.names.get("created", [])
+    if not names:
+        return str(_("The elected became members"))
+    return str(_("The elected became members: %(name)s")) % {"name": "; ".join(names)}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cocrea.elections.views import desk, handling, public, steps, vote
+from cocrea.elections.views import desk, handling, public, seats, steps, vote
 
 DESK = "gestion/elecciones/"
 
@@ -22,6 +22,6 @@ urlpatterns = [
     path(f"{DESK}<slug:key>/votos/", handling.desk_votes, name="desk-votes"),
     path(f"{DESK}<slug:key>/conteo/", handling.desk_count, name="desk-count"),
     path(f"{DESK}<slug:key>/acta/", handling.desk_act, name="desk-act"),
-    path(f"{DESK}<slug:key>/asientos/", handling.desk_seats, name="desk-seats"),
+    path(f"{DESK}<slug:key>/asientos/", seats.desk_seats, name="desk-seats"),
     path(f"{DESK}<slug:key>/<slug:step>/", steps.desk_step, name="desk-step"),
 ]

@@ -61,16 +61,16 @@ def _take_all(steps: list[Step], by) -> None:
         return
     again: dict[tuple[type, str], models.Model] = {}
     while steps:
-        left, stuck = [], None
+        left, stuck = [], []
         for step in steps:
             try:
                 with transaction.atomic():
                     _take(step, by, again)
             except CannotUndo as error:
                 left.append(step)
-                stuck = error
-        if stuck is not None and len(left) == len(steps):
-            raise stuck
+                stuck += error.obstacles
+        if stuck and len(left) == len(steps):
+            raise CannotUndo(list(dict.fromkeys(stuck)))  # all: which of them holds the others back, nobody knows
         steps = left
 
 

@@ -82,5 +82,11 @@ def _keep(model: type[models.Model], row, values: dict, *, by):
     with ledger.act(by=by, action=f"{model._meta.label_lower}.{'create' if row is None else 'update'}"):
         for election in {values.get("election"), getattr(row, "election", None)} - {None}:
             now = Election.objects.filter(pk=election.pk).first() or election
-            required(now.is_editable or values.keys() <= ALWAYS, OPENED)
+            required(now.is_editable or values.keys() <= ALWAYS or _lets_go(row, values), OPENED)
         return ledger.keep(model, row, values, by=by)
+
+
+def _lets_go(row, values: dict) -> bool:
+    """Whether all that is said is that a candidate is nobody on record: so the act is undone that seated them. That
+    they are somebody else is never said later."""
+    return isinstance(row, Candidate) and values == {"person": None}

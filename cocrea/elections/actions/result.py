@@ -1,12 +1,8 @@
-"""From votes to seats: declaring, contesting, a second round, and sitting down."""
+"""From votes to a result: declaring, contesting, a second round."""
 
-import dataclasses
-
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
-from cocrea.actors.models import Membership, Post
 from cocrea.elections import calc, missing, rules
 from cocrea.elections.actions.counting import standing
 from cocrea.elections.actions.keeping import locked, required
@@ -15,8 +11,6 @@ from cocrea.elections.models import Candidate, Election, Vacancy
 from cocrea.kernel.errors import Invalid
 from cocrea.kernel.slugs import free
 from cocrea.ledger import actions as ledger
-from cocrea.secretariat.actions.seating import Decision, Newcomer, succeed
-from cocrea.secretariat.models import SeatingAct, Way
 
 State, Mode, Outcome = Election.State, Election.Mode, Election.Outcome
 RULES = (
@@ -132,65 +126,3 @@ def prepare_runoff(*, by, election: Election) -> Election:
         for vacancy in election.vacancies.select_related("post"):
             ledger.keep(Vacancy, None, {"election": second, "post": vacancy.post}, by=by)
     return second
-
-
-@dataclasses.dataclass(frozen=True)
-class Sitting:
-    """An elected candidate sits down: in which seat, as what, from when (EDTF)."""
-
-    candidate: Candidate
-    post: Post | None
-    role: str
-    start: str
-
-
-def seat_winners(*, by, election: Election, sittings: list[Sitting]) -> list[Membership]:
-    """Makes the elected members of the body, in one act. Who is not in the record yet is added, with their name."""
-    require(rules.may_run_elections(by))
-    with ledger.act(by=by, action="elections.election.seat"):
-        election = locked(election)
-        required(election.state == State.DECLARED and not election.is_record, _("First declare the result."))
-        elected = election.candidates.filter(is_elected=True).select_related("person", "on_behalf_of").in_bulk()
-        required({each.candidate.pk for each in sittings} <= elected.keys(), _("Only who was elected sits down."))
-        required(bool(sittings), _("Choose at least one."))
-        seats = [each.post.pk for each in sittings if each.post]
-        required(len(seats) == len(set(seats)), _("Give each of them a seat of their own."))
-        fresh = [dataclasses.replace(each, candidate=elected[each.candidate.pk]) for each in sittings]
-        for each in fresh:
-            required(not _sits(election, each), _("%(name)s has this seat already.") % {"name": each.candidate.name})
-        return [_seated(election, each, by=by) for each in fresh]
-
-
-def _sits(election: Election, sitting: Sitting) -> bool:
-    """Whether they hold that seat: somebody else has just pressed the same button."""
-    person = sitting.candidate.person_id
-    held = Membership.objects.filter(
-        organization=election.body, person=person, post=sitting.post, end="", end_reason=""
-    )
-    return person is not None and held.exists()
-
-
-def _seated(election: Election, sitting: Sitting, *, by) -> Membership:
-    """The member and the way in, in the place of whoever held the seat."""
-    candidate = sitting.candidate
-    newcomer = Newcomer(
-        person=candidate.person,
-        name=candidate.name,
-        role=sitting.role,
-        on_behalf_of=candidate.on_behalf_of,
-        way=Way.SELF_SELECTION if election.mode == Mode.SELF_SELECTION else Way.ELECTION,
-        decision=_decision(election),
-        start=sitting.start,
-    )
-    seated = succeed(by=by, body=election.body, post=sitting.post, newcomer=newcomer)
-    if candidate.person_id is None:
-        candidate.person = seated.person
-        ledger.save(candidate, by=by, action="elections.candidate.update")
-    return seated
-
-
-def _decision(election: Election) -> Decision:
-    """The election as an act of the body: one, however many sit down by it, and however often."""
-    day = election.held_on or (timezone.localdate(election.closed_at).isoformat() if election.closed_at else "")
-    known = SeatingAct.objects.filter(organization=election.body, title=election.title, date=day).first()
-    return Decision(known=known, title=election.title, date=day, source=election.source)

@@ -94,16 +94,16 @@ def aloud(election: Election) -> list[Ballot]:
     return [each for key, each in ballots.items() if key in written]
 
 
-def take_out(*, by, election: Election, receipt: str, reason: str, now: datetime.datetime | None = None) -> Ballot:
+def take_out(*, by, election: Election, seen: str, reason: str, now: datetime.datetime | None = None) -> Ballot:
     """Takes out a vote said aloud that was written down wrongly, while votes are received: whoever said it stands on
-    the list again. A vote that somebody cast with their own link is theirs, and stays. Raises Refused; Invalid
-    without a reason."""
+    the list again. `seen`: the vote as the page called it (`Ballot.seen_as`). A vote that somebody cast with their
+    own link is theirs, and stays. Raises Refused; Invalid without a reason."""
     require(rules.may_keep_elections(by))
     reason = reasoned(reason)
     with ledger.act(by=by, action="elections.ballot.take-out", reason=reason):
         election = locked(election)
         required(election.receives(now or timezone.now()), _("Votes are not received now: none can be taken out."))
-        ballot = next((each for each in aloud(election) if each.receipt == receipt), None)
+        ballot = next((each for each in aloud(election) if each.seen_as == seen), None)
         if ballot is None:
             raise Refused(_("This vote does not stand there any more, or it was cast with a link. Nothing was done."))
         Voter.objects.filter(pk=ballot.voter_id).update(has_voted=False)

@@ -61,6 +61,12 @@ class Ballot(models.Model):
     def is_public(self) -> bool:
         return self.election.is_public and bool(self.election.box_hash)
 
+    @property
+    def seen_as(self) -> str:
+        """What a page of the desk calls an open vote before the close: whose it is and what it says. Never its
+        receipt: from the receipts of all follows the lot of a tie, and whoever knew them could steer it."""
+        return f"{self.voter_id}:{self.choices}"
+
 
 class PaperCount(models.Model):
     """The count of paper ballots: written down by one person, confirmed by another, with the scanned act."""

@@ -8,7 +8,7 @@ from cocrea.accounts.actions import assign_role, create_user
 from cocrea.accounts.codes import digest, new_token
 from cocrea.actors.models import Organization, Post
 from cocrea.elections import actions
-from cocrea.elections.actions.roll import Entry
+from cocrea.elections.actions.roll_lines import Entry
 from cocrea.elections.actions.voting import new_number
 from cocrea.elections.models import Election, Voter
 from cocrea.exercise.models import Exercise

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from cocrea.accounts.codes import new_token
 from cocrea.elections import actions, calc
 from cocrea.elections.actions import sealing
-from cocrea.elections.actions.roll import Entry
+from cocrea.elections.actions.roll_lines import Entry
 from cocrea.elections.actions.voting import new_number
 from cocrea.elections.models import Ballot, Candidate, Election, Voter
 from cocrea.elections.tests import factory

@@ -240,7 +240,12 @@ def test_the_desk_runs_an_election_from_the_first_form_to_the_seats(client, coor
     cleaning.clean()
     assert client.post(f"{desk}declarar/", {}).status_code == 302
     winner = Candidate.objects.get(number=1)
-    sits = {f"sienta-{winner.pk}": "si", f"cargo-{winner.pk}": "Titular", f"desde-{winner.pk}": "2030"}
+    sits = {
+        f"sienta-{winner.pk}": "si",
+        f"asiento-{winner.pk}": "ninguno",
+        f"cargo-{winner.pk}": "Titular",
+        f"desde-{winner.pk}": "2030",
+    }
     assert client.post(f"{desk}asientos/", sits).status_code == 302
     assert body.memberships.get().person.name == "Persona 1"
     assert "Persona 1" in client.get(body.get_absolute_url()).content.decode()

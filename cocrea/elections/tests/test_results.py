@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from cocrea.actors.models import Membership, Person, Post
 from cocrea.elections import actions, cleaning
-from cocrea.elections.actions.result import Sitting
 from cocrea.elections.actions.sealing import box_file
+from cocrea.elections.actions.seats import Sitting
 from cocrea.elections.models import Ballot, Candidate, Election, PaperCount, Vacancy, Voter
 from cocrea.elections.tests import factory
 from cocrea.kernel.errors import Invalid, NotAllowed, Refused
@@ -213,7 +213,10 @@ def test_the_elected_sit_down_in_one_act():
     with pytest.raises(Refused):
         actions.seat_winners(by=None, election=done, sittings=[Sitting(winner, post, "Titular", "")] * 2)
     before = Event.objects.count()
-    actions.seat_winners(by=None, election=done, sittings=[Sitting(winner, post, "Titular", "2027-03-02")])
+    with pytest.raises(Invalid, match="Ana Antes"):
+        actions.seat_winners(by=None, election=done, sittings=[Sitting(winner, post, "Titular", "2027-03-02")])
+    sits = Sitting(winner, post, "Titular", "2027-03-02", replaces=ana.pk)
+    actions.seat_winners(by=None, election=done, sittings=[sits])
     seated = Membership.objects.exclude(pk=ana.pk).get()
     assert (seated.person.name, seated.post, seated.start) == ("Candidata 1", post, "2027-03-02")
     assert Candidate.objects.get(number=1).person == seated.person != before_her
@@ -265,7 +268,7 @@ def test_what_is_open_does_not_change_and_what_is_held_elsewhere_has_no_box():
     with pytest.raises(Refused):
         actions.annul(by=None, election=past, reason="No")
     with pytest.raises(Refused):
-        actions.add_voters(by=None, election=past, entries=[actions.roll.Entry(1, "Ana")])
+        actions.add_voters(by=None, election=past, entries=[actions.roll_lines.Entry(1, "Ana")])
 
 
 def test_addresses_are_erased_and_only_afterwards(client):

@@ -9,8 +9,8 @@ from django.utils import timezone
 from cocrea.actors.models import Membership, Person
 from cocrea.elections import actions
 from cocrea.elections.actions import state, voting
-from cocrea.elections.actions.result import Sitting
-from cocrea.elections.actions.roll import Entry
+from cocrea.elections.actions.roll_lines import Entry
+from cocrea.elections.actions.seats import Sitting
 from cocrea.elections.models import Ballot, Election, PaperCount, Voter
 from cocrea.elections.tests import factory
 from cocrea.elections.tests.factory import NOW
@@ -210,7 +210,7 @@ def test_whoever_was_elected_sits_down_once_whoever_presses():
     read = [election.candidates.get(is_elected=True) for _person in range(2)]
     sittings = [[Sitting(candidate, None, "Titular", "2027-04-01")] for candidate in read]
     assert actions.seat_winners(by=None, election=election, sittings=sittings[0])
-    with pytest.raises(Refused, match="ya tiene"):
+    with pytest.raises(Refused, match="ya está en el órgano"):
         actions.seat_winners(by=None, election=election, sittings=sittings[1])
     assert Membership.objects.count() == Person.objects.count() == 1
 

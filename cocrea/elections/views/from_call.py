@@ -35,7 +35,8 @@ def taken(request: HttpRequest, election: Election, form) -> tuple[dict | None, 
         return None, False
     (new,) = looked
     if new and request.POST.get(AGREED) == str(len(new)):
-        done = attempted(form, lambda: actions.add_voters(by=request.user, election=election, entries=came.entries))
+        asked = {"by": request.user, "election": election, "entries": came.entries, "completes": False}
+        done = attempted(form, lambda: actions.add_voters(**asked))
         return None, done is not None
     sectors = sorted(Counter(entry.sector for entry in new).items())
     found = {

@@ -1,4 +1,4 @@
-"""Links and slips, votes said aloud, paper counts, the act, and the seats of the elected, at the desk."""
+"""Links and slips, votes said aloud, paper counts and the act, at the desk."""
 
 import io
 
@@ -12,18 +12,16 @@ from django.views.decorators.http import require_http_methods
 from markupsafe import Markup
 
 from cocrea.accounts.letters import can_send
-from cocrea.actors.models import Post
 from cocrea.documents.actions import keep_document
 from cocrea.elections import actions, calc, forms
 from cocrea.elections.actions.counting import standing
 from cocrea.elections.actions.links import batches
-from cocrea.elections.actions.result import Sitting
 from cocrea.elections.actions.voting import aloud, cast_aloud, take_out
 from cocrea.elections.letters import link_of
 from cocrea.elections.models import Election, PaperCount
 from cocrea.elections.rules import may_keep_elections, may_run_elections
-from cocrea.elections.views.frame import bare, desk_of, draw, election_or_404
-from cocrea.elections.wording import choice_words
+from cocrea.elections.views.frame import DONE, bare, desk_of, draw, election_or_404
+from cocrea.elections.wording import choice_words, moment
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.digits import is_number
@@ -50,7 +48,8 @@ def desk_links(request: HttpRequest, key: str) -> HttpResponse:
             return redirect(desk_of(election, "?hecho=enlaces" if can_send() else "?hecho=enlaces-en-espera"))
         if made:
             slips = [{"slip": each, "link": link_of(each.token), "qr": qr(link_of(each.token))} for each in made]
-            return draw(request, "desk_slips", _("Slips to vote"), election, slips=slips)
+            until = moment(election.closes_at)
+            return draw(request, "desk_slips", _("Slips to vote"), election, slips=slips, until=until)
     people = list(election.voters.order_by("name", "pk").values("pk", "name", "organization", "email"))
     more = {
         "form": form,
@@ -84,15 +83,15 @@ def desk_votes(request: HttpRequest, key: str) -> HttpResponse:
     election, form = election_or_404(key), bare(request)
     candidates, is_sent = standing(election), request.method == "POST"
     names = {each.number: each.name for each in candidates}
-    taking = forms.TakeOutForm(
-        request.POST if "quitar" in request.POST else None,
-        told=[(each.receipt, f"{each.voter_name}: {choice_words(each.choices, names)}") for each in aloud(election)],
-    )
+    taking, is_taken = taking_out(election, names, request.POST if "quitar" in request.POST else None), False
+    chosen = chosen_votes(request, election)
     if is_sent and "quitar" in request.POST:
         asked = {"by": request.user, "election": election}
         if taking.is_valid() and attempted(taking, lambda: take_out(**asked, **taking.cleaned_data)):
-            return redirect(reverse("elections:desk-votes", args=[election.slug]) + "?hecho=voto-quitado")
-    elif is_sent and form.is_valid() and attempted(form, lambda: said(request, election)):
+            if not chosen:
+                return redirect(reverse("elections:desk-votes", args=[election.slug]) + "?hecho=voto-quitado")
+            taking, is_taken = taking_out(election, names), True  # the same page: what was chosen stays chosen
+    elif is_sent and form.is_valid() and attempted(form, lambda: said(request, election, chosen)):
         return redirect(desk_of(election, "?hecho=votos"))
     told = election.ballots.exclude(voter=None).order_by("voter_name", "pk") if not election.is_secret else []
     more = {
@@ -100,23 +99,37 @@ def desk_votes(request: HttpRequest, key: str) -> HttpResponse:
         "taking": taking,
         "candidates": candidates,
         "people": list(election.voters.filter(ballot=None).order_by("name", "pk")),
-        "typed": request.POST,
+        "chosen": chosen,
         "told": [{"name": each.voter_name, "choice": choice_words(each.choices, names)} for each in told],
         "is_open": election.mode == Election.Mode.ROLL_CALL and election.receives(timezone.now()),
     }
+    more |= {"saved": DONE.get("voto-quitado")} if is_taken else {}
     status = 422 if form.errors or taking.errors else 200
     return draw(request, "desk_votes", _("Votes said aloud"), election, status=status, **more)
 
 
-def said(request: HttpRequest, election: Election) -> bool:
+def taking_out(election: Election, names: dict[int, str], data=None) -> forms.TakeOutForm:
+    """The votes said aloud that may be taken out, each as it was written down."""
+    told = [(each.seen_as, f"{each.voter_name}: {choice_words(each.choices, names)}") for each in aloud(election)]
+    return forms.TakeOutForm(data, told=told)
+
+
+def chosen_votes(request: HttpRequest, election: Election) -> dict[int, list[str]]:
+    """What was chosen on the page for each person of the roll, as it was sent; also for who has voted meanwhile."""
+    sent = {
+        pk: request.POST.getlist(f"voto-{pk}")
+        for pk in election.voters.order_by("name", "pk").values_list("pk", flat=True)
+    }
+    return {pk: given for pk, texts in sent.items() if (given := [text for text in texts if text])}
+
+
+def said(request: HttpRequest, election: Election, chosen: dict[int, list[str]]) -> bool:
     """Writes down what was chosen for each person, also for who has voted meanwhile: then it is refused, and nothing
     that was chosen here gets lost unsaid. Raises Refused."""
     votes = {}
-    for each in election.voters.order_by("name", "pk"):
-        given = [text for text in request.POST.getlist(f"voto-{each.pk}") if text]
-        if given:
-            numbers = [int(text) for text in given if text.isascii() and text.isdigit() and len(text) < 6]
-            votes[each.pk] = calc.written(numbers)
+    for pk, given in chosen.items():
+        numbers = [int(text) for text in given if text.isascii() and text.isdigit() and len(text) < 6]
+        votes[pk] = calc.written(numbers)
     if not votes:
         raise Refused(_("Choose the vote of at least one person."))
     cast_aloud(by=request.user, election=election, votes=votes)
@@ -179,32 +192,3 @@ def attached(request: HttpRequest, election: Election, file) -> bool:
         document = keep_document(by=request.user, title=title[:300], file_name=file.name, content=file.read())
         actions.attach_act(by=request.user, election=election, document=document)
     return True
-
-
-@staff(may_run_elections)
-@FORM
-def desk_seats(request: HttpRequest, key: str) -> HttpResponse:
-    """The elected become members of the body: who, in which seat, from when."""
-    election, form = election_or_404(key), bare(request)
-    elected = list(election.candidates.filter(is_elected=True).select_related("person").order_by("-votes", "number"))
-    posts = [each.post for each in election.vacancies.select_related("post").order_by("pk")]
-    posts = posts or list(election.body.posts.filter(end="").exclude(role=Post.Role.AUTHORITY).order_by("pk"))
-    if request.method == "POST" and form.is_valid():
-        sittings = [sitting(request, each, posts) for each in elected if f"sienta-{each.pk}" in request.POST]
-        if attempted(form, lambda: actions.seat_winners(by=request.user, election=election, sittings=sittings)):
-            return redirect(desk_of(election, "?hecho=asientos"))
-    usual = [str(post.pk) for post in posts] + [""] * len(elected)
-    listed = [(c, request.POST.get(f"asiento-{c.pk}", usual[place])) for place, c in enumerate(elected)]
-    more = {"form": form, "elected": listed, "posts": posts, "since": timezone.localdate().isoformat()}
-    more["typed"] = request.POST
-    return draw(
-        request, "desk_seats", _("Seats of the elected"), election, status=422 if form.errors else 200, **more
-    )
-
-
-def sitting(request: HttpRequest, candidate, posts) -> Sitting:
-    """What was typed about one of the elected."""
-    wanted = request.POST.get(f"asiento-{candidate.pk}", "")
-    post = next((each for each in posts if str(each.pk) == wanted), None)
-    role = request.POST.get(f"cargo-{candidate.pk}", "").strip()[:200] or (post.label if post else "")
-    return Sitting(candidate, post, role, request.POST.get(f"desde-{candidate.pk}", "").strip()[:10])

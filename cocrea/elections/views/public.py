@@ -13,6 +13,7 @@ from cocrea.elections import calc, wording
 from cocrea.elections.actions.counting import standing
 from cocrea.elections.actions.sealing import box_file
 from cocrea.elections.models import Ballot, Candidate, Election
+from cocrea.elections.views.closing import closed_fact, taken_out
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
 from cocrea.ledger.models import Event
@@ -102,6 +103,7 @@ def election_detail(request: HttpRequest, key: str) -> HttpResponse:
         "vacancies": [str(each.post) for each in election.vacancies.select_related("post").order_by("pk")],
         "consents": list(election.consents.order_by("position")),
         "seal": seal(election),
+        "taken_out": taken_out(election),
         "receives": election.receives(now),
     }
     context |= said_aloud(election, candidates)
@@ -122,6 +124,7 @@ def facts(election: Election) -> list[dict]:
             "text": wording.window(election),
             "note": _("the year follows from the context") if election.is_inferred else "",
         },
+        closed_fact(election),
         {"term": _("Seats"), "text": election.seats},
         first and {"term": _("Second round of"), "text": first.title, "href": first.get_absolute_url()},
         act and {"term": _("Act"), "text": act.title, "href": reverse("documents:document", args=[act.sha256])},

@@ -158,7 +158,11 @@ def leave(by, membership: Membership, ending: str, on: str, reason: str, decisio
     if membership.has_ended:
         raise Invalid({"on": [_("It has ended already. Correct its dates in the table of memberships.")]})
     if on and not begins_by(membership.start, on):
-        raise Invalid({"on": [_("It began later (%(date)s). Check both dates.") % {"date": membership.start}]})
+        text = _(
+            "It began on %(date)s: its last day cannot come before. Whoever comes may begin on the day after; if the"
+            " seat never was theirs, undo the act that gave it."
+        )
+        raise Invalid({"on": [text % {"date": membership.start}]})
     kept = keep_membership(by=by, membership=membership, end=on, end_reason=reason)
     keep_seating(
         by=by,

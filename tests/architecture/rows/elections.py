@@ -54,5 +54,7 @@ def furnish(found: dict) -> dict:
         source=found["source"],
     )
     actions.keep_candidate(by=None, election=election, number=1, name="Ana", person=found["ana"])
-    actions.add_voters(by=None, election=election, entries=[actions.roll.Entry(1, "Beto", email="b@villa.example")])
+    actions.add_voters(
+        by=None, election=election, entries=[actions.roll_lines.Entry(1, "Beto", email="b@villa.example")]
+    )
     return {"election": actions.announce(by=None, election=election)}
