@@ -2,7 +2,7 @@
 
 import pytest
 
-from cocrea.meetings.minuting.foreign import person_in
+from cocrea.meetings.minuting.attending import person_in
 from cocrea.meetings.minuting.prose import Said, presence_in, said_in
 
 pytestmark = pytest.mark.engine_free
