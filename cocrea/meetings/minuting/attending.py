@@ -11,16 +11,26 @@ HONORIFIC = re.compile(
     r"^(?P<title>(?:(?:Lic|Ing|Dra?|Mtr[oa]|Arq|Sra?|Profa?|Gral|Psic|Abog|Lcda?|L\.?C\.?y?T\.?C|LCyTC|L\.T\.S"
     r"|C\.\s?P|M\.\s?[A-Z]|C)\.?\s*)+)\s+(?=[A-ZÁÉÍÓÚÑ])"
 )
+INVITED = re.compile(r"\binvitad[oa]s?\b")
+AS_INVITED = re.compile(
+    r"\s*\(?\s*\binvitad[oa]s?(?: (?:especial|permanente|de honor)(?:es)?)?\s*\)?\s*$", re.IGNORECASE
+)
+BODY = r"(?:comite|secretariado|consejo|foro|mesa|sesion|pleno|organo|grupo|comision)\b"
 CHARACTERS = (
     ("facilitator", r"facilitador"),
     ("alternate", r"suplente"),
-    ("titular", r"titular|representante de la sociedad"),
+    (
+        "titular",
+        r"titular|representante de (?:la |las |los )?(?:sociedad|organizacion|colegios?\b|camaras?\b"
+        rf"|academia|universidad|ciudadan)|^president[ea](?:$|[ ,.]+(?:suplente$|del? (?:la |el )?{BODY}))",
+    ),
     ("vocal", r"\bvocal\b"),
     ("guarantor", r"organo garante|comisionad|instituto .*(?:transparencia|acceso)|consejo general"),
     ("secretary", r"secretari[oa] (?:tecnic|de la sesion|de actas)|coordinaci|encargad[oa] de"),
     (
         "authority",
-        r"director|secretari[oa]|presidente municipal|regidor|sindic|magistrad|diputad|subsecretari|titular de la",
+        r"autoridad|director|secretari[oa]|president[ea] municipal"
+        r"|regidor|sindic|magistrad|diputad|subsecretari|titular de la",
     ),
 )
 MOST_NAME = 160
@@ -33,13 +43,14 @@ COLUMNS = {  # heads of a table
 
 @dataclasses.dataclass
 class Person:
-    """Somebody in the list, as the file writes them."""
+    """Somebody in the list, as the file writes them. `is_invited`: it says so itself."""
 
     name: str
     honorific: str = ""
     office: str = ""
     character: str = "guest"
     presence: str = Presence.PRESENT
+    is_invited: bool = False
 
 
 def people_in(lines: list[str]) -> list[Person]:
@@ -51,7 +62,8 @@ def people_in(lines: list[str]) -> list[Person]:
 
 
 def person_in(line: str) -> Person | None:
-    """One participant: title, name, office, and the character that the office suggests."""
+    """One participant: title, name, office, and the character that the office suggests; who is invited is a guest,
+    whatever the office."""
     rest = PERSON.match(line)["rest"].strip(" .-–\t")
     if not rest or set(re.findall(r"[a-z]+", plain(rest))) <= COLUMNS:
         return None
@@ -66,7 +78,8 @@ def person_in(line: str) -> Person | None:
     )
     if not name.strip() or len(name) > MOST_NAME:
         return None
-    office = office.strip(" .-–")
+    office, is_invited = office.strip(" .-–"), INVITED.search(plain(rest)) is not None
     words = plain(office)
     character = next((key for key, pattern in CHARACTERS if re.search(pattern, words)), "guest")
-    return Person(name.strip(" .,"), honorific, office, character, presence)
+    name = AS_INVITED.sub("", name).strip(" .,")
+    return Person(name, honorific, office, "guest" if is_invited else character, presence, is_invited)
