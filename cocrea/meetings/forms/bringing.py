@@ -188,7 +188,7 @@ class Confirmation:
         return values | {"commitment": self.commitments.get(values["commitment"])}
 
     def _agreed(self, values: dict, day: datetime.date) -> tuple[int, dict, dict]:
-        owners = meant(values["owner"], self.names)[0]
+        owners, unmet = meant(values["owner"], self.names)
         kept = {
             "mode": values["mode"],
             "text": values["text"].strip(),
@@ -198,7 +198,7 @@ class Confirmation:
             "due_on": values["due_on"] if values["mode"] == AGREED else None,
             "is_due_inferred": bool(values["inferred"]) and values["inferred"] == str(values["due_on"]),
         }
-        if values["owner"].strip() and not owners:
+        if unmet.strip():  # also where only some of several are of the record: nobody is left out
             kept["note"] = in_words(values["owner"])
         parties = {AgreementParty.Role.RESPONSIBLE: owners}
         return values["topic"] or 0, kept, parties

@@ -169,3 +169,12 @@ def test_a_deadline_of_which_no_day_is_read_says_so(by, client, seats, settings,
     file = SimpleUploadedFile("m.docx", out.getvalue())
     where = client.post(reverse("meetings:minutes-bring"), {"archivo": file})["Location"]
     assert "El archivo dice «fin de mes» como plazo" in client.get(where).content.decode()
+
+
+def test_of_several_who_answer_for_it_nobody_is_left_out(seats):
+    told = posted(Confirmation.of_draft(draft_of(words_of(minutes_in_word()))))
+    form = Confirmation.of_post(told | {"acuerdo-1-owner": "Luz Peña Soto y Ana Luna"})
+    assert form.is_valid(), form.errors
+    _topic, kept_values, parties = form.told().agreements[0]
+    assert [str(who) for who in parties["responsible"]] == ["Luz Peña Soto"]
+    assert kept_values["note"].endswith("Luz Peña Soto y Ana Luna")
