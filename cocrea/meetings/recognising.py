@@ -119,6 +119,7 @@ OWNER = (
         r"|actualizar[áa]n?|integrar[áa]n?|tienen?|tendr[áa]n?|girar[áa]n?)"
     ),
 )
+NOBODY = {"Se", "Lo", "La", "Los", "Las", "El", "Le", "Les", "No", "Esto", "Ello", "Que", "Quien", "Quienes"}
 LONGEST = 2000  # characters of a phrase; a longer paragraph without a stop is cut there
 
 
@@ -188,8 +189,12 @@ def phrase(sentence: str, said_on: datetime.date | None = None) -> Phrase | None
     """One sentence, where it looks like an agreement or a suggestion; None where it does not."""
     words = plain(sentence)
     mode = mode_of(words)
-    if not mode:
-        return None
+    return phrase_as(mode, sentence, said_on) if mode else None
+
+
+def phrase_as(mode: str, sentence: str, said_on: datetime.date | None = None) -> Phrase:
+    """One sentence of which it is known whether it is agreed or suggested."""
+    words = plain(sentence)
     due, is_inferred = due_in(words, said_on)
     days, day_kind = term_in(words) if due is None else (None, "")
     return Phrase(
@@ -264,8 +269,9 @@ def term_in(words: str) -> tuple[int | None, str]:
 
 
 def first(patterns: Iterable[re.Pattern], sentence: str) -> str:
-    """The first name that one of the patterns finds."""
+    """The first name that one of the patterns finds; «Se enviará» names nobody."""
     for pattern in patterns:
-        if match := pattern.search(sentence):
-            return match["who"].strip(" .,")
+        for match in pattern.finditer(sentence):
+            if match["who"] not in NOBODY:
+                return match["who"].strip(" .,")
     return ""

@@ -8,7 +8,7 @@ import datetime
 from django.db.models import F
 from django.utils import timezone
 
-from cocrea.actors.models import Certainty, Membership, Post
+from cocrea.actors.models import Certainty, Membership, Organization, Post
 from cocrea.actors.voting import Quorum, QuorumRule, Right, Seat, quorum, rights
 from cocrea.meetings.models import Attendance, Session
 from cocrea.secretariat.models import BodyRules, replaced_by_then
@@ -20,10 +20,14 @@ def day_of(session: Session) -> datetime.date:
 
 
 def seated_on(session: Session) -> list[Membership]:
-    """Who holds a seat on that day, seat by seat; where the sources leave room for two, the surer one, then the
-    later one; nobody whose place was taken by then."""
-    day = day_of(session)
-    rows = Membership.objects.filter(organization=session.organization, post__isnull=False).with_certainty(day)
+    """Who holds a seat of its body on the day of a session."""
+    return seated_in(session.organization, day_of(session))
+
+
+def seated_in(body: Organization, day: datetime.date) -> list[Membership]:
+    """Who holds a seat of a body on a day, seat by seat; where the sources leave room for two, the surer one, then
+    the later one; nobody whose place was taken by then."""
+    rows = Membership.objects.filter(organization=body, post__isnull=False).with_certainty(day)
     rows = list(rows.select_related("person", "post", "on_behalf_of", "seating__source"))
     gone = replaced_by_then(rows, day)
     best: dict[int, Membership] = {}

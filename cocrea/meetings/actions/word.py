@@ -13,8 +13,8 @@ from cocrea.meetings import rules
 from cocrea.meetings.actions.attendance import keep_attendance
 from cocrea.meetings.actions.minutes import keep_minutes, keep_minutes_topic, locked, settle_notes
 from cocrea.meetings.actions.session import keep_session
+from cocrea.meetings.minuting.attending import person_in
 from cocrea.meetings.minuting.comparing import OF_TOPIC, Difference, fields_of
-from cocrea.meetings.minuting.foreign import person_in
 from cocrea.meetings.minuting.matching import Names
 from cocrea.meetings.minuting.sheet import living_sheet
 from cocrea.meetings.minuting.word import word_of

@@ -28,13 +28,15 @@ MOST_XML = 20 * 1024 * 1024  # unpacked; its tree takes fifteen times as much. M
 @dataclasses.dataclass
 class Block:
     """A paragraph. `level`: of a heading, 0 for none; `marks`: names of the bookmarks that begin in it; `cell`:
-    (table, row, column) where it stands in a table; `is_item`: of a list."""
+    (table, row, column) where it stands in a table, a cell over two columns counting as two; `goes_on`: of a cell
+    that is one with the cell above; `is_item`: of a list."""
 
     text: str
     level: int = 0
     marks: tuple[str, ...] = ()
     cell: tuple[int, int, int] | None = None
     is_item: bool = False
+    goes_on: bool = False
 
 
 @dataclasses.dataclass
@@ -120,8 +122,12 @@ class _Reader:
             column = 0
             for cell in row.iter(qn("w:tc")):
                 if next(cell.iterancestors(qn("w:tr"))) is row:
+                    first = len(self.blocks)
                     self.body(cell, (number, at, column))
-                    column += 1
+                    wide, goes_on = _merged(cell)
+                    for block in self.blocks[first:]:
+                        block.goes_on |= goes_on
+                    column += wide
 
     def paragraph(self, element, cell) -> None:
         """One paragraph: its words, its level, its marks."""
@@ -174,6 +180,14 @@ class _Reader:
             self._inline(paragraph, parts)
             if "".join(parts).strip():
                 self.aside.append("".join(parts).strip())
+
+
+def _merged(cell) -> tuple[int, bool]:
+    """Over how many columns a cell stands, and whether it goes on from the one above."""
+    span, merge = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    told = span.get(qn("w:val"), "") if span is not None else ""
+    wide = int(told) if told.isdigit() else 1
+    return min(max(wide, 1), 63), merge is not None and merge.get(qn("w:val"), "continue") == "continue"
 
 
 def _levels(document) -> dict[str, int]:

@@ -1,14 +1,24 @@
 """What minutes in Word are about, as far as the record knows: which body met, within which plan, about which
 commitments. A person confirms it."""
 
+import datetime
+import re
+
 from django.utils import timezone
 
-from cocrea.actors.models import Organization
+from cocrea.actors.models import Membership, Organization
 from cocrea.kernel import periods
 from cocrea.meetings.forms.session import BODIES
 from cocrea.meetings.minuting.foreign import Draft
 from cocrea.meetings.minuting.matching import Names, key_of
+from cocrea.meetings.offered import meant
+from cocrea.meetings.recognising import NAME, Phrase
+from cocrea.meetings.seating import seated_in
 from cocrea.plans.models import ActionPlan, Commitment
+
+WILL = re.compile(
+    rf"(?:^|[,;:] |que |[Ee]l |[Ll]a |[Ll]os |[Ll]as )(?P<who>{NAME}) (?:se |le |les )?\w+(?:r[áa]n?|har[áa]n?)\b"
+)
 
 
 def plan_of(day: str) -> ActionPlan | None:
@@ -61,3 +71,27 @@ def matched(point, plan: ActionPlan | None, commitments: dict[str, Commitment]) 
     of_plan = {key: c for key, c in commitments.items() if plan is None or c.plan_id == plan.pk}
     by_number = next((key for key, c in of_plan.items() if point.commitment and c.number == point.commitment), "")
     return by_number or next((key for key, c in of_plan.items() if key_of(c.title) == key_of(point.title)), "")
+
+
+def seats_in(body: Organization | None, day: datetime.date | None) -> dict[int, Membership]:
+    """Key of a person -> the seat of a body that they hold on a day; of two, the first."""
+    return {row.person_id: row for row in reversed(seated_in(body, day))} if body and day else {}
+
+
+def owner_of(phrase: Phrase, draft: Draft, names: Names) -> str:
+    """Who answers for what a phrase says: whom it names as such, or who of the record or of the list is said to be
+    going to do it: «Luz Peña publicará…»."""
+    if phrase.owner:
+        return phrase.owner if meant(phrase.owner, names)[0] else here(phrase.owner, draft) or phrase.owner
+    for match in WILL.finditer(phrase.clause):
+        who = match["who"].strip(" .,")
+        if found := here(who, draft) or (who if meant(who, names)[0] else ""):
+            return found
+    return ""
+
+
+def here(who: str, draft: Draft) -> str:
+    """The name of the only one in the list who is called so; empty where it is nobody, or more than one."""
+    words = set(key_of(who).split())
+    found = [each.name for each in draft.people if words and words <= set(key_of(each.name).split())]
+    return found[0] if len(found) == 1 else ""

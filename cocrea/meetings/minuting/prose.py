@@ -26,7 +26,9 @@ PLACE = re.compile(
 )
 ENDED = re.compile(
     r"\bsiendo\s+las\s+(?P<hour>\d{1,2})\s*[:.]\s*(?P<minute>\d{2})\b[^.]{0,80}?"
-    r"(?:conclu|termin|cierr|clausur|por\s+finaliz|levant)",
+    r"(?:conclu|termin|cierr|clausur|por\s+finaliz|levant)"
+    r"|(?:por\s+(?:conclu|termin|clausur|finaliz)\w+|(?:levant|clausur|concluy)\w+)[^.\n]{0,60}?\s+a\s+las\s+"
+    r"(?P<at>\d{1,2})\s*[:.]\s*(?P<past>\d{2})\b",
     re.IGNORECASE,
 )
 WHY = r"(?:[\s,;:(–-]*(?:con|sin|por|previ[oa])?\s*(?:justific\w*|aviso|permiso|disculp\w*|causa))*"
@@ -60,7 +62,7 @@ def said_in(beginning: str, end: str) -> Said:
         number=number_of(kind) if kind else None,
         day=day_of(day),
         starts=hour_of(began),
-        ends=hour_of(ended),
+        ends=hour_of(ended) or hour_of(ended, "at", "past"),
         place=place["place"].strip() if place else "",
     )
 
@@ -83,11 +85,11 @@ def number_of(kind: re.Match) -> int | None:
     return found + 10 if found and kind["ten"] else found
 
 
-def hour_of(match: re.Match | None) -> str:
-    """`10:15`; empty for what is none."""
-    if match is None or int(match["hour"]) > 23 or int(match["minute"]) > 59:
+def hour_of(match: re.Match | None, hour: str = "hour", minute: str = "minute") -> str:
+    """`10:15`; empty for what is none. `hour`, `minute`: what these are called in the pattern."""
+    if match is None or not match[hour] or int(match[hour]) > 23 or int(match[minute]) > 59:
         return ""
-    return f"{int(match['hour']):02}:{match['minute']}"
+    return f"{int(match[hour]):02}:{match[minute]}"
 
 
 def presence_in(line: str) -> tuple[str, str]:

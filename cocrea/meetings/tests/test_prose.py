@@ -2,7 +2,7 @@
 
 import pytest
 
-from cocrea.meetings.minuting.foreign import person_in
+from cocrea.meetings.minuting.attending import person_in
 from cocrea.meetings.minuting.prose import Said, presence_in, said_in
 
 pytestmark = pytest.mark.engine_free
@@ -32,6 +32,8 @@ def test_which_session_it_was(words, kind, number):
 def test_when_and_where_it_began_and_ended():
     ended = "No habiendo más asuntos, siendo las 12:40 horas se dio por concluida la sesión."
     assert said_in(BEGAN, ended) == Said("", None, "2026-11-18", "10:15", "12:40", "Sala de Juntas")
+    assert said_in("", "Se dio por terminada la sesión a las 13:05 horas del mismo día.").ends == "13:05"
+    assert said_in("", "Se levanta la sesión a las 9:30 horas.").ends == "09:30"
     assert said_in("Se reunieron siendo las 25:70 horas.", "siendo las 12:40 llegó Ana.") == Said()
     assert said_in("el 31 de febrero de 2026", "").day == ""
 
