@@ -11,6 +11,7 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep, needed
+from cocrea.meetings.actions.settled import hold_session
 from cocrea.meetings.models import Attendance, Session
 
 Status = Session.Status
@@ -19,8 +20,10 @@ MOVED = ("date", "starts_at", "ends_at", "place_text")  # whoever was called mus
 
 def keep_session(*, by, session: Session | None = None, **values) -> Session:
     """Creates a session, or changes one. One that people were called to and that moves gets another revision: the
-    calendars that took it up follow."""
+    calendars that took it up follow. Raises Invalid where approved minutes tell what would change."""
     with ledger.act(by=by, action=f"meetings.session.{'create' if session is None else 'update'}"):
+        if session is not None:
+            hold_session(session, values)
         if session is not None and "revision" not in values:
             stands = Session.objects.get(pk=session.pk)
             if stands.called_on and any(name in values and values[name] != getattr(stands, name) for name in MOVED):

@@ -16,11 +16,12 @@ from cocrea.meetings.actions.calling import behind
 from cocrea.meetings.actions.planning import plan_session
 from cocrea.meetings.actions.session import keep_session, too_early
 from cocrea.meetings.forms.session import SessionForm
+from cocrea.meetings.minuting.settled import differences_of
 from cocrea.meetings.models import Session
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.seating import table_of
 from cocrea.meetings.table import standing
-from cocrea.meetings.views.frame import desk_of, draw, session_or_404, trail
+from cocrea.meetings.views.frame import correction_of, desk_of, draw, session_or_404, trail
 from cocrea.plans.models import ActionPlan
 from cocrea.ui import panels
 
@@ -84,6 +85,7 @@ def session_edit(request: HttpRequest, session: str) -> HttpResponse:
         if kept:
             return redirect(f"{desk_of(found)}?hecho=guardada")
     context = {"trail": trail(found), "form": form, "back": desk_of(found), "verb": _("Save"), "session": found}
+    context["sealed"] = correction_of(found)
     return draw(request, "session_form", found.title, status=422 if form.errors else 200, **context)
 
 
@@ -111,6 +113,7 @@ def session_desk(request: HttpRequest, session: str) -> HttpResponse:
         quorum=standing(table_of(found, attendances), found, attendances, early),
         step=steps.next_step(found, points, attendances, behind(found)) if keeps else None,
         answers=steps.answers(attendances),
+        differences=differences_of(found, is_public=False),
         panels=panels.render("session-desk", [found])[found.pk],
         public=found.get_absolute_url() if found.is_public else "",
     )
