@@ -15,6 +15,7 @@ from cocrea.kernel import periods
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted, moved_on
 from cocrea.kernel.errors import Refused
+from cocrea.kernel.shortening import shortened
 from cocrea.ledger.turns import in_turn
 from cocrea.meetings.actions import minutes as acts
 from cocrea.meetings.actions import review, signing
@@ -88,7 +89,7 @@ class ApproveForm(Form):
         vote = self.fields["vote"]
         vote.queryset, vote.empty_label, vote.label = self.carried, _("— of none —"), _("By which vote")
         vote.help_text = _("Only of an approval by vote: the motion that a session of this body carried.")
-        vote.label_from_instance = lambda event: f"{event.motion.text[:120]} · {event.motion.session.name}"
+        vote.label_from_instance = lambda event: f"{shortened(event.motion.text, 120)} · {event.motion.session.name}"
         self.fields["approval"].label, self.fields["on"].label = _("Approved how"), _("Approved on")
         self.fields["publish"].label = _("Publish them at once")
         if not self.session.is_public:
