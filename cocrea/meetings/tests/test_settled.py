@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 
 from cocrea.kernel.errors import Invalid, Refused
+from cocrea.kernel.shortening import shortened
 from cocrea.ledger.final import closed_words
 from cocrea.meetings.actions import agreement as agreements
 from cocrea.meetings.actions import attendance as people
 from cocrea.meetings.actions.minutes import approve_minutes
-from cocrea.meetings.actions.session import keep_session
+from cocrea.meetings.actions.session import close_session, keep_session, open_session
+from cocrea.meetings.minuting import sealing
 from cocrea.meetings.minuting.settled import differences_of
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.tests import minuted
@@ -98,3 +100,31 @@ def test_a_draft_and_minutes_that_are_not_public_hold_nothing_in_public(by):
         people.mark_rest(by=by, session=session, presence="present") or people.mark(
             by=by, attendance=session.attendances.get(position=1), presence="present"
         )
+
+
+def test_the_minutes_say_when_it_was_opened_and_closed_not_what_was_planned(by):
+    draft = minuted.minutes(minuted.session(status="called"))
+    session, began = draft.session, draft.session.starts_at + datetime.timedelta(minutes=7)
+    open_session(by=by, session=session, now=began)
+    closed = close_session(by=by, session=session, now=began + datetime.timedelta(minutes=41))
+    assert closed.hours == "18:07 a 18:48"
+    sealed = approve_minutes(by=by, minutes=draft, approval="paper", on=ON)
+    assert sealing.sheet_of(sealed).hours == "18:07 a 18:48" and differences_of(closed) == []
+
+
+def test_hours_that_nobody_took_here_stay_as_they_were_typed(by):
+    session = minuted.session(status="called")
+    assert close_session(by=by, session=session).hours == "18:00 a 20:00"
+    other = minuted.session("2031-03-10-b", status="called")
+    next_day = other.starts_at + datetime.timedelta(days=1)
+    open_session(by=by, session=other, now=next_day)
+    kept = close_session(by=by, session=other, now=next_day + datetime.timedelta(minutes=1))
+    assert (kept.hours, kept.date) == ("18:00 a 20:00", "2031-03-10")
+
+
+def test_the_word_file_that_may_hold_something_reserved_is_named_so(client, by):
+    draft = minuted.minutes()
+    client.force_login(by)
+    sent = client.post(reverse("meetings:minutes-word-copy", args=[draft.session.slug]))
+    assert "con-lo-reservado" in sent["Content-Disposition"]
+    assert shortened("uno dos tres", 9) == "uno dos…" and shortened("uno", 3) == "uno"
