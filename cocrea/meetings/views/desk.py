@@ -53,17 +53,26 @@ def session_desk_list(request: HttpRequest) -> HttpResponse:
 
 @staff(may_keep_sessions)
 @FORM
+@in_turn
 def session_new(request: HttpRequest) -> HttpResponse:
-    """A new session: the body, the day, what about. Its number is given."""
+    """A new session: the body, the day, what about. Its number is given. One like it that is there is told first."""
     form = SessionForm(request.POST or None, initial=begun(request))
-    if request.method == "POST" and form.is_valid():
+    twin = twin_of(form) if request.method == "POST" and form.is_valid() and "otra" not in request.POST else None
+    if request.method == "POST" and form.is_valid() and twin is None:
         made = attempted(form, lambda: plan_session(by=request.user, **form.values))
         if made:
             return redirect(f"{desk_of(made)}?hecho=guardada")
-    status = 422 if form.is_bound and form.errors else 200
-    return draw(
-        request, "session_form", _("Plan a session"), trail=trail(), form=form, status=status, verb=_("Plan it")
-    )
+    status = 422 if form.is_bound and (form.errors or twin) else 200
+    context = {"trail": trail(), "form": form, "verb": _("Plan it"), "twin": twin, "twin_at": twin and desk_of(twin)}
+    return draw(request, "session_form", _("Plan a session"), status=status, **context)
+
+
+def twin_of(form: SessionForm) -> Session | None:
+    """A session of the same body, day and subject that is not called off: the form was perhaps sent
+    twice."""
+    told = form.values
+    rows = Session.objects.filter(organization=told["organization"], date=told["date"], subject=told["subject"])
+    return rows.exclude(status=Session.Status.CANCELLED).order_by("pk").first()
 
 
 def begun(request: HttpRequest) -> dict:
