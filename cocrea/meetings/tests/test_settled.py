@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.kernel.shortening import shortened
 from cocrea.ledger.final import closed_words
 from cocrea.meetings.actions import agreement as agreements
 from cocrea.meetings.actions import attendance as people
+from cocrea.meetings.actions import review
 from cocrea.meetings.actions.minutes import approve_minutes
 from cocrea.meetings.actions.session import close_session, keep_session, open_session
 from cocrea.meetings.minuting import sealing
@@ -128,3 +130,53 @@ def test_the_word_file_that_may_hold_something_reserved_is_named_so(client, by):
     sent = client.post(reverse("meetings:minutes-word-copy", args=[draft.session.slug]))
     assert "con-lo-reservado" in sent["Content-Disposition"]
     assert shortened("uno dos tres", 9) == "uno dos…" and shortened("uno", 3) == "uno"
+
+
+def test_before_the_term_ends_approving_is_confirmed(client, by):
+    draft = minuted.minutes()
+    until = timezone.localdate() + datetime.timedelta(days=5)
+    review.circulate_minutes(by=by, minutes=draft, until=until)
+    with pytest.raises(Invalid, match="enmiendas"):
+        approve_minutes(by=by, minutes=draft, approval="paper", on=timezone.localdate())
+    client.force_login(by)
+    page = client.get(reverse("meetings:minutes-approve", args=[draft.session.slug])).content.decode()
+    assert 'name="early"' in page and "así se avisó" in page
+    assert approve_minutes(by=by, minutes=draft, approval="paper", on=timezone.localdate(), early=True).is_closed
+
+
+def test_whoever_is_wrongly_marked_as_absent_may_say_so(client, by):
+    draft = minuted.minutes()
+    ines = minuted.kept(
+        Attendance(session=draft.session, position=3, name="Inés", character="vocal", presence="absent")
+    )
+    until = timezone.localdate() + datetime.timedelta(days=5)
+    links = review.circulate_minutes(by=by, minutes=draft, until=until)
+    path = "/" + links[ines].split("/", 3)[3]
+    page = client.get(path, {"parte": "reunion"}).content.decode()
+    assert "Asistencia, lugar y horario" in page and "No asistieron: Inés" in page and "Beto" not in page
+    sent = {"parte": "reunion", "text": "Asistieron: Ana Luna, Inés.", "reason": "Sí fui"}
+    assert client.post(path, sent).status_code == 302
+    asked = draft.amendments.get()
+    assert asked.part == "meeting" and "Sala 1" in asked.before
+    with pytest.raises(Refused, match="lista de asistencia"):
+        review.answer_amendment(by=by, amendment=asked, is_accepted=True)
+    people.mark(by=by, attendance=ines, presence="present")
+    assert review.answer_amendment(by=by, amendment=asked, is_accepted=True).answer == "accepted"
+    client.force_login(by)
+    for name, more in (("amendment-list", ()), ("amendment-answer", (asked.pk,))):
+        address = reverse(f"meetings:{name}", args=[draft.session.slug, *more])
+        assert "Asistencia, lugar y horario" in client.get(address).content.decode()
+
+
+def test_the_same_session_is_not_planned_twice_unseen(client, by):
+    body = minuted.session().organization
+    client.force_login(by)
+    sent = {"organization": body.pk, "kind": "ordinary", "subject": "Seguimiento", "day": "2031-04-07"}
+    address = reverse("meetings:session-new")
+    assert client.post(address, sent).status_code == 302
+    again = client.post(address, sent)
+    assert again.status_code == 422 and "ya tiene una sesión ese día" in again.content.decode()
+    assert Session.objects.filter(subject="Seguimiento", date="2031-04-07").count() == 1
+    assert client.post(address, {**sent, "otra": "1"}).status_code == 302
+    assert client.post(address, {**sent, "day": "2031-04-08"}).status_code == 302
+    assert Session.objects.filter(subject="Seguimiento").count() == 4
