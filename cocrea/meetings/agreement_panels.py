@@ -5,6 +5,7 @@ from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cocrea.meetings.minuting.settled import late_in
 from cocrea.meetings.models import Agreement, AgreementParty, Minutes, Session
 from cocrea.ui.panels import Panel, register
 
@@ -48,12 +49,15 @@ def add(entry: dict, row: Agreement, more: str) -> None:
 def of_sessions(sessions: list) -> dict:
     """Minutes and agreements of public sessions; suggestions apart."""
     rows = Agreement.objects.published().as_on().filter(session__in=sessions).order_by("position")
-    found = {each.pk: {"minutes": None, "groups": [], "agreed": [], "suggested": []} for each in sessions}
+    found = {
+        each.pk: {"minutes": None, "groups": [], "agreed": [], "suggested": [], "late": set()} for each in sessions
+    }
     parties = Prefetch("parties", AgreementParty.objects.select_related("organization", "person"))
     for row in rows.select_related("session__organization").prefetch_related(parties):
         found[row.session_id]["agreed" if row.is_agreed else "suggested"].append(row)
     for minutes in Minutes.objects.published().filter(session__in=sessions).select_related("session"):
-        found[minutes.session_id]["minutes"] = minutes
+        entry = found[minutes.session_id]
+        entry |= {"minutes": minutes, "late": late_in(minutes, entry["agreed"] + entry["suggested"])}
     for entry in found.values():
         parts = (
             (_("Agreements"), "acuerdos", "agreed"),

@@ -17,7 +17,7 @@ from cocrea.meetings.actions import calling, review
 from cocrea.meetings.actions.minutes import WITHDRAWABLE
 from cocrea.meetings.agreement_panels import register_panels
 from cocrea.meetings.due import declare_deadlines
-from cocrea.meetings.minuting import opening
+from cocrea.meetings.minuting import opening, settled
 from cocrea.notices import kinds
 
 MINUTES, AGREEMENT = "meetings.minutes", "meetings.agreement"
@@ -53,6 +53,27 @@ HANGING = (
 )
 
 
+def sealed_with(row) -> models.Minutes | None:
+    """The approved minutes that tell of a session, or of a row that hangs on one; read with it."""
+    found = getattr(row if isinstance(row, models.Session) else row.session, "minutes", None)
+    return found if found is not None and found.is_closed and found.sealed_text else None
+
+
+def is_told_agreement(row: models.Agreement) -> bool:
+    """Whether approved minutes tell an agreement: those that were added later still change."""
+    minutes = sealed_with(row)
+    return minutes is not None and row.position in settled.numbers_in(minutes)
+
+
+# What approved minutes tell of their session, at the tables and in undoing too. People and bodies stay free: their
+# twins are brought together.
+TOLD = (
+    ("meetings.session", settled.OF_SESSION - {"organization"}, sealed_with, "minutes"),
+    ("meetings.attendance", settled.OF_ATTENDANCE - {"person"}, sealed_with, "session__minutes"),
+    (AGREEMENT, {"session_id"}, is_told_agreement, "session__minutes"),  # taking it away: its words may change
+)
+
+
 def register_all() -> None:
     """Called once, when the app is ready."""
     for action, (kind, words) in SAID.items():
@@ -71,6 +92,13 @@ def register_all() -> None:
         lambda row: correction_beside(row.minutes),
         ("minutes__session",),
     )
+    for kind, of, is_told, path in TOLD:
+        declare_closed(
+            kind,
+            lambda row, fields, of=of, is_told=is_told: str(words) if fields & of and is_told(row) else "",
+            lambda row: correction_beside(sealed_with(row)),
+            (path,),
+        )
     for role, mine in ((RoleName.LIAISON, reach.of_institution), (RoleName.MEMBER, reach.of_committee)):
         for model, title, path in HANGING:
             declare(Reading(role, model, title, lambda keys, mine=mine, path=path: mine(keys, f"{path}__")))

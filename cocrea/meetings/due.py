@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cocrea.actors.models import Contact, Membership, Organization
 from cocrea.kernel import periods
+from cocrea.kernel.shortening import shortened
 from cocrea.meetings import calendars
 from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.models import Agreement, AgreementParty
@@ -52,7 +53,7 @@ def open_agreements(
 def words_of(agreement: Agreement) -> str:
     """Which agreement it is, where it stands among things of other kinds."""
     told = {"number": agreement.position, "day": periods.words(agreement.session.date)}
-    return _("Agreement %(number)s of %(day)s: %(text)s") % {**told, "text": agreement.text[:200]}
+    return _("Agreement %(number)s of %(day)s: %(text)s") % {**told, "text": shortened(agreement.text, 200)}
 
 
 def addresses(agreements: list[Agreement]) -> dict[int, list[str]]:

@@ -12,6 +12,7 @@ from cocrea.actors.models import Organization
 from cocrea.kernel import periods
 from cocrea.kernel.casing import in_a_sentence
 from cocrea.kernel.errors import Invalid, Refused
+from cocrea.kernel.shortening import shortened
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove, remove_all
 from cocrea.letters import rules
@@ -151,7 +152,7 @@ def office_of(organization: Organization | None) -> str:
 def subject_of(agreements: list[Agreement]) -> str:
     """What a letter about these is about, in one line."""
     if len(agreements) == 1:
-        return agreements[0].text[:300]
+        return shortened(agreements[0].text, 300)
     are_agreed = {each.is_agreed for each in agreements}
     name = _("Agreements of %(session)s") if are_agreed == {True} else _("Suggestions of %(session)s")
     if len(are_agreed) == 2:
@@ -204,7 +205,7 @@ def draft_from_offer(*, by, offer: Offer, issuer: Organization, organization: Or
             issuer=issuer,
             organization=who,
             office=office_of(who),
-            subject=offer.subject[:300],
+            subject=shortened(offer.subject, 300),
             body=offer.body,
             commitment=offer.commitment,
         )

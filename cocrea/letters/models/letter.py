@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cocrea.actors.models import Organization, Person
 from cocrea.documents.models import Document
+from cocrea.kernel.shortening import shortened
 from cocrea.letters import calc, folio
 from cocrea.meetings.models import Agreement
 from cocrea.plans.models import ActionPlan, Commitment
@@ -135,7 +136,7 @@ class Letter(models.Model):
         indexes = [models.Index(fields=["due_on", "id"], name="letters_due")]
 
     def __str__(self):
-        return f"{self.folio}: {self.subject}"[:150] if self.folio else self.subject[:150]
+        return shortened(f"{self.folio}: {self.subject}" if self.folio else self.subject, 150)
 
     def get_absolute_url(self) -> str:
         return reverse("letters:letter-detail", args=[self.slug])

@@ -15,6 +15,7 @@ from cocrea.ledger.departures import once_held
 from cocrea.ledger.removal import remove
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep, needed
+from cocrea.meetings.actions.settled import hold_agreement
 from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.deadlines import last_day
 from cocrea.meetings.models import Agreement, AgreementParty, DismissedPhrase, Minutes, Outcome, Session
@@ -109,6 +110,7 @@ def remove_agreement(*, by, agreement: Agreement, reason: str) -> None:
     it."""
     require(rules.may_keep_sessions(by))
     reason = needed(reason)
+    hold_agreement(agreement)
     if agreement.outcomes.exists():
         raise Refused(_("Something became of it already. Cancel it instead."))
     with ledger.act(by=by, action="meetings.agreement.remove", reason=reason):

@@ -13,6 +13,7 @@ from cocrea.ledger.removal import remove
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep
 from cocrea.meetings.actions.session import locked
+from cocrea.meetings.actions.settled import hold_attendance, hold_off_list
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.seating import is_past, unseated
 
@@ -20,9 +21,11 @@ Presence = Attendance.Presence
 
 
 def keep_attendance(*, by, attendance: Attendance | None = None, **values) -> Attendance:
-    """Adds somebody to the list of participants, or changes what is said of them."""
+    """Adds somebody to the list of participants, or changes what is said of them. Raises Invalid where approved
+    minutes tell it."""
     was_reserved = attendance is not None and attendance.is_reserved
     with ledger.act(by=by, action=f"meetings.attendance.{'create' if attendance is None else 'update'}"):
+        hold_attendance(attendance, values)
         kept = keep(Attendance, attendance, values, by=by)
         if was_reserved or kept.is_reserved:
             count_reserved(by=by, session=kept.session)
@@ -44,6 +47,8 @@ def fill_participants(*, by, session: Session) -> list[Attendance]:
         session = locked(session)
         rows, made = list(session.attendances.in_order()), []
         past = [row for row in rows if is_past(row, session)]
+        for row in past:
+            hold_attendance(row, {"post": None})
         former = {row.person_id: ledger.keep(Attendance, row, {"post": None}, by=by) for row in past}
         taken = {row.post_id for row in rows if row not in past}
         placed: set[int] = set()
@@ -54,6 +59,7 @@ def fill_participants(*, by, session: Session) -> list[Attendance]:
             row, values = former.get(membership.person_id), of_membership(membership)
             if row is None:
                 values |= {"session": session, "position": next_position(session)}
+            hold_attendance(row, values)
             made.append(ledger.keep(Attendance, row, values, by=by))
         return made
 
@@ -129,6 +135,7 @@ def remove_participant(*, by, attendance: Attendance) -> None:
     require(rules.may_keep_sessions(by))
     with ledger.act(by=by, action="meetings.attendance.remove"):
         session = attendance.session
+        hold_off_list(attendance)
         remove(attendance, by=by, action="meetings.attendance.remove")
         if attendance.is_reserved:
             count_reserved(by=by, session=session)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cocrea.accounts.rules import require
+from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove
@@ -118,12 +119,14 @@ def approve_minutes(
     on: datetime.date | None = None,
     publish: bool = True,
     seen: str = "",
+    early: bool = False,
     today: datetime.date | None = None,
 ) -> Minutes:
     """Closes minutes for good: settles what was written last, gives a folio, seals the text. `vote`: the carried one
-    by which they were approved, where they were. `seen`: what stood in them when the page was drawn. Raises Refused
-    while something stands in the way (`obstacles`), and where somebody has written since; Invalid for a day
-    to come."""
+    by which they were approved, where they were. `seen`: what stood in them when the page was drawn. `early`:
+    somebody said that they are approved while people may still propose amendments. Raises Invalid where that was not
+    said, and for a day to come; Refused while something stands in the way (`obstacles`), and where somebody has
+    written since."""
     require(rules.may_keep_sessions(by))
     today = today or timezone.localdate()
     on = on or today
@@ -135,12 +138,23 @@ def approve_minutes(
         minutes = locked(minutes)
         if found := obstacles(minutes, approval, on, vote):
             raise Refused(" ".join(found))
+        if not early and is_term_open(minutes, on):
+            text = _(
+                "Amendments can be proposed until %(day)s: people were told so. Say that they are approved before."
+            )
+            raise Invalid({"early": [text % {"day": periods.words(minutes.amend_until.isoformat())}]})
         if seen and seen != sealing.standing(minutes):
             raise Refused(_("Somebody changed the minutes meanwhile. Read them again, then close them for good."))
         settle_notes(minutes, by=by)
         TopicNote.objects.filter(topic__minutes=minutes).delete()
         minutes.approved_by = vote if approval == Approval.VOTE else None
         return _sealed(minutes, approval, on, publish, by=by)
+
+
+def is_term_open(minutes: Minutes, on: datetime.date) -> bool:
+    """Whether, on the day of approval or today, people may still propose amendments, as they were told."""
+    is_out = minutes.status == Status.CIRCULATED and minutes.amend_until is not None
+    return is_out and max(on, timezone.localdate()) <= minutes.amend_until
 
 
 def _sealed(minutes: Minutes, approval: str, on: datetime.date, publish: bool, *, by) -> Minutes:

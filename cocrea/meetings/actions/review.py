@@ -20,7 +20,7 @@ from cocrea.meetings.actions.keeping import needed
 from cocrea.meetings.actions.minutes import keep_minutes, keep_minutes_topic, locked, settle_notes
 from cocrea.meetings.minuting.obstacles import CIRCULATE, obstacles
 from cocrea.meetings.minuting.recipients import recipients_of
-from cocrea.meetings.minuting.sheet import CAME
+from cocrea.meetings.minuting.sheet import living_sheet, rows_for
 from cocrea.meetings.models import Amendment, Attendance, Minutes, MinutesTopic, ReviewLink
 from cocrea.notices.actions import send_notice
 from cocrea.notices.models import Notice
@@ -33,7 +33,7 @@ MOST_WAITING = 50  # proposals of one person without an answer
 def circulate_minutes(
     *, by, minutes: Minutes, until: datetime.date, seen: str | None = None, now: datetime.datetime | None = None
 ) -> dict[Attendance, str]:
-    """Opens a draft to amendments until a day, and writes to everybody who attended and has an address. Returns the
+    """Opens a draft to amendments until a day, and writes to everybody on the list who has an address. Returns the
     secret address of each: for whoever has none, the secretary hands it over. Circulated again, there are new
     ones, and letters that still wait with a former one are laid aside. `seen`: the mark of the last time, as whoever
     circulates it knows it (`circulated`). Raises NotAllowed, Invalid, Refused."""
@@ -50,7 +50,7 @@ def circulate_minutes(
         settle_notes(minutes, by=by, now=now)
         values = {"status": Minutes.Status.CIRCULATED, "circulated_on": timezone.localdate(now), "amend_until": until}
         minutes = keep_minutes(by=by, minutes=minutes, **values)
-        links = {each: _linked(minutes, each, now) for each in attended(minutes)}
+        links = {each: _linked(minutes, each, now) for each in listed(minutes)}
         _write_to(minutes, links, now)
     return links
 
@@ -71,9 +71,9 @@ def _circulated_meanwhile(minutes: Minutes) -> str:
     return _("It was circulated meanwhile, on %(when)s. Nobody was written to now, and those addresses work.") % told
 
 
-def attended(minutes: Minutes) -> list[Attendance]:
-    """Who took part, in the order of the list."""
-    rows = minutes.session.attendances.filter(presence__in=CAME).select_related("person", "organization")
+def listed(minutes: Minutes) -> list[Attendance]:
+    """Who is on the list, in its order: also whoever is marked as absent, who may have come."""
+    rows = minutes.session.attendances.select_related("person", "organization")
     return list(rows.order_by("position"))
 
 
@@ -133,11 +133,13 @@ def propose_amendment(
     topic: MinutesTopic | None,
     text: str,
     reason: str,
+    part: str = Amendment.Part.TEXT,
     attendance: Attendance | None = None,
     by=None,
     now: datetime.datetime | None = None,
 ) -> Amendment:
-    """Proposes how a part of a draft should read. `attendance`: by whose secret address; `by`: by whose account."""
+    """Proposes how a part of a draft should read: a topic, the meeting itself (`part`), or the considerations.
+    `attendance`: by whose secret address; `by`: by whose account."""
     now = now or timezone.now()
     if attendance is None and not (has_account(by) and rules.may_keep_sessions(by)):
         raise NotAllowed(_("Open the address that was sent to you."))
@@ -151,11 +153,11 @@ def propose_amendment(
         minutes = locked(minutes)
         refuse_late(minutes, timezone.localdate(now))
         topic = _still(minutes, topic) if topic is not None else None
-        before = topic.current_text if topic else minutes.considerations
+        before = standing_of(minutes, topic, part)
         if text.strip() == before.strip():
             raise Invalid({"text": [_("It already reads so. Change what should be different.")]})
         waiting = minutes.amendments.filter(attendance=attendance, answer=Amendment.Answer.NONE)
-        values = {"topic": topic, "user": by, "text": text.strip().replace("\r\n", "\n")}
+        values = {"topic": topic, "part": part, "user": by, "text": text.strip().replace("\r\n", "\n")}
         if same := waiting.filter(**values).first():  # the button was pressed twice
             return same
         if waiting.count() >= MOST_WAITING:
@@ -163,6 +165,13 @@ def propose_amendment(
         values |= {"minutes": minutes, "attendance": attendance, "before": before, "reason": reason, "made_at": now}
         with ledger.act(by=by, action="meetings.amendment.create"):
             return ledger.keep(Amendment, None, values, by=by)
+
+
+def standing_of(minutes: Minutes, topic: MinutesTopic | None, part: str) -> str:
+    """What a part of a draft says now. Of the meeting itself: what everybody may read."""
+    if part == Amendment.Part.MEETING:
+        return living_sheet(rows_for().get(pk=minutes.pk)).meeting_lines
+    return topic.current_text if topic else minutes.considerations
 
 
 def _still(minutes: Minutes, topic: MinutesTopic) -> MinutesTopic:
@@ -210,7 +219,10 @@ def answer_amendment(
 
 
 def _apply(amendment: Amendment, text: str, *, by) -> None:
-    if amendment.topic is not None:
+    if amendment.part == Amendment.Part.MEETING:  # kept where it is kept: in the roll call and in the session
+        if standing_of(amendment.minutes, None, amendment.part) == amendment.before:
+            raise Refused(_("Correct the roll call, or place and hours, first. Then accept."))
+    elif amendment.topic is not None:
         settle_notes(amendment.minutes, by=by)
         keep_minutes_topic(by=by, minutes_topic=amendment.topic, text=text)
     else:

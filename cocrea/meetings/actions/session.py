@@ -11,6 +11,8 @@ from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.meetings import rules
 from cocrea.meetings.actions.keeping import keep, needed
+from cocrea.meetings.actions.settled import hold_session
+from cocrea.meetings.minuting.settled import sealed_of
 from cocrea.meetings.models import Attendance, Session
 
 Status = Session.Status
@@ -19,8 +21,10 @@ MOVED = ("date", "starts_at", "ends_at", "place_text")  # whoever was called mus
 
 def keep_session(*, by, session: Session | None = None, **values) -> Session:
     """Creates a session, or changes one. One that people were called to and that moves gets another revision: the
-    calendars that took it up follow."""
+    calendars that took it up follow. Raises Invalid where approved minutes tell what would change."""
     with ledger.act(by=by, action=f"meetings.session.{'create' if session is None else 'update'}"):
+        if session is not None:
+            hold_session(session, values)
         if session is not None and "revision" not in values:
             stands = Session.objects.get(pk=session.pk)
             if stands.called_on and any(name in values and values[name] != getattr(stands, name) for name in MOVED):
@@ -60,9 +64,9 @@ def too_early(session: Session, today: datetime.date) -> str:
 def close_session(
     *, by, session: Session, now: datetime.datetime | None = None, today: datetime.date | None = None
 ) -> Session:
-    """Says that it was held. Where the roll was called, who was not marked did not come. `today`: as in
-    `open_session`. Raises Refused while a vote is open, for one that was cancelled or is over, or whose day has not
-    come."""
+    """Says that it was held. Where the roll was called, who was not marked did not come; the hours of one that was
+    opened here become the real ones (`real_hours`). `today`: as in `open_session`. Raises Refused while a vote is
+    open, for one that was cancelled or is over, or whose day has not come."""
     require(rules.may_keep_sessions(by))
     now = now or timezone.now()
     with ledger.act(by=by, action="meetings.session.hold"):
@@ -77,7 +81,17 @@ def close_session(
             presence = Attendance.Presence.EXCUSED if declined else Attendance.Presence.ABSENT
             ledger.keep(Attendance, row, {"presence": presence}, by=by)
         values = {"status": Status.HELD, "closed_at": now if session.opened_at else None}
+        values |= real_hours(session, now)
         return ledger.keep(Session, session, values, by=by)
+
+
+def real_hours(session: Session, now: datetime.datetime) -> dict:
+    """Beginning and end as they were, of a session that was opened here on its day and closes at `now`: that is what
+    its minutes say, and not what was planned. Empty where nobody knows better, or where approved minutes tell it."""
+    opened = session.opened_at
+    if opened is None or now <= opened or timezone.localdate(opened) != session.day or sealed_of(session):
+        return {}
+    return {"starts_at": opened, "ends_at": now}
 
 
 def unmarked(session: Session) -> list[Attendance]:

@@ -173,6 +173,19 @@ class Sheet:
         return _("Did not come: %(names)s.") % {"names": names} if names else ""
 
     @property
+    def meeting_lines(self) -> str:
+        """Place, hours and who came, line by line: what is amended as one text."""
+        came = "; ".join(each.shown for each in self.participants)
+        found = (
+            f"{_('Place')}: {self.place}",
+            f"{_('Day')}: {self.when}",
+            f"{_('Hours')}: {self.hours}",
+            _("They came: %(names)s.") % {"names": came},
+            self.missed_line,
+        )
+        return "\n".join(filter(None, found))
+
+    @property
     def follows_line(self) -> str:
         """That they paraphrase a document of before, and that whatever was signed is that one."""
         if not self.follows:

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from cocrea.actors.models import Organization, Person
 from cocrea.documents.models import Document, Source
 from cocrea.kernel import periods
+from cocrea.kernel.shortening import shortened
 from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.models.reading import OfSessionQuerySet
 from cocrea.meetings.models.session import NOTE, AgendaItem, OfSession, Session
@@ -141,7 +142,7 @@ class Agreement(OfSession):
         indexes = [models.Index(fields=["due_on", "id"], name="meetings_agreement_due")]
 
     def __str__(self):
-        return f"{self.position}. {self.text}"[:120]
+        return shortened(f"{self.position}. {self.text}", 120)
 
     def clean(self):
         if self.cancelled_by_id and self.cancelled_by_id == self.pk:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cocrea.meetings.models.attendance import Attendance
@@ -34,8 +35,19 @@ class Amendment(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Not accepted")
 
+    class Part(models.TextChoices):
+        TEXT = "text", _("A point or the additional considerations")
+        MEETING = "meeting", _("Attendance, place and hours")
+
     minutes = models.ForeignKey(
         Minutes, verbose_name=_("minutes"), on_delete=models.PROTECT, related_name="amendments"
+    )
+    part = models.CharField(
+        _("part"),
+        max_length=10,
+        choices=Part,
+        default=Part.TEXT,
+        help_text=_("Which part of the minutes it is about."),
     )
     topic = models.ForeignKey(
         MinutesTopic,
@@ -71,6 +83,13 @@ class Amendment(models.Model):
 
     def __str__(self):
         return f"{self.who}: {self.topic or self.minutes}"
+
+    @property
+    def about(self) -> str:
+        """Which part it is about, in words."""
+        if self.part == self.Part.MEETING:
+            return str(self.get_part_display())
+        return str(self.topic or gettext("Additional considerations"))
 
     @property
     def who(self) -> str:

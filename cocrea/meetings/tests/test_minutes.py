@@ -165,7 +165,7 @@ def test_a_proposal_about_a_point_that_was_taken_out_meanwhile_is_told_so(by, dr
 
 
 def proposed(draft, text="Se habló mucho del agua.", **more) -> Amendment:
-    attendance = review.attended(draft)[0]
+    attendance = review.listed(draft)[0]
     given = {"minutes": draft, "topic": topic(draft), "text": text, "reason": "Faltaba", "attendance": attendance}
     return review.propose_amendment(**{**given, "now": NOW, **more})
 

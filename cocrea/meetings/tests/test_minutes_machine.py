@@ -98,7 +98,7 @@ class MinutesMachine(Life):
                 topic=self.topic(),
                 text=f"{self.topic().current_text}\n{line}",
                 reason="Faltaba",
-                attendance=review.attended(self.draft)[0],
+                attendance=review.listed(self.draft)[0],
                 now=NOW,
             )
         except Refused:

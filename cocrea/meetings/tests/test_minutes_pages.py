@@ -16,7 +16,7 @@ from cocrea.ledger.actions import save
 from cocrea.ledger.models import Event
 from cocrea.meetings.actions.agreement import dismiss_phrase, keep_agreement
 from cocrea.meetings.actions.minutes import approve_minutes, keep_minutes, keep_minutes_topic
-from cocrea.meetings.actions.review import attended, circulate_minutes, propose_amendment
+from cocrea.meetings.actions.review import circulate_minutes, listed, propose_amendment
 from cocrea.meetings.models import Amendment, Outcome, Session
 from cocrea.meetings.tests import minuted
 
@@ -264,7 +264,7 @@ def test_an_amendment_joins_what_was_written_since(client, by):
     keep_minutes_topic(by=by, minutes_topic=topic, text=f"{first}\n{last}")
     circulate_minutes(by=by, minutes=draft, until=timezone.localdate() + datetime.timedelta(days=3))
     draft.refresh_from_db()
-    row = attended(draft)[0]
+    row = listed(draft)[0]
     given = {"minutes": draft, "topic": draft.topics.get(position=1), "reason": "Faltaba", "attendance": row}
     asked = propose_amendment(text=f"Se habló mucho del agua.\n{last}", **given)
     keep_minutes_topic(by=by, minutes_topic=draft.topics.get(position=1), text=f"{first}\n{last} A las ocho.")

@@ -78,7 +78,7 @@ def test_guests_and_strangers_to_the_body_read_the_draft_without_what_is_reserve
 def test_once_approved_the_secret_address_shows_what_everybody_reads(client, by):
     draft, titular, _guest = circulated(by)
     seat_ana(draft)
-    approve_minutes(by=by, minutes=draft, approval="paper")
+    approve_minutes(by=by, minutes=draft, approval="paper", early=True)
     told = client.get(titular).content.decode()
     assert "Se habló de la luz." in told and not any(secret in told for secret in SECRETS)
 

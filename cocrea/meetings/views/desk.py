@@ -16,11 +16,12 @@ from cocrea.meetings.actions.calling import behind
 from cocrea.meetings.actions.planning import plan_session
 from cocrea.meetings.actions.session import keep_session, too_early
 from cocrea.meetings.forms.session import SessionForm
+from cocrea.meetings.minuting.settled import differences_of
 from cocrea.meetings.models import Session
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.seating import table_of
 from cocrea.meetings.table import standing
-from cocrea.meetings.views.frame import desk_of, draw, session_or_404, trail
+from cocrea.meetings.views.frame import correction_of, desk_of, draw, session_or_404, trail
 from cocrea.plans.models import ActionPlan
 from cocrea.ui import panels
 
@@ -52,17 +53,26 @@ def session_desk_list(request: HttpRequest) -> HttpResponse:
 
 @staff(may_keep_sessions)
 @FORM
+@in_turn
 def session_new(request: HttpRequest) -> HttpResponse:
-    """A new session: the body, the day, what about. Its number is given."""
+    """A new session: the body, the day, what about. Its number is given. One like it that is there is told first."""
     form = SessionForm(request.POST or None, initial=begun(request))
-    if request.method == "POST" and form.is_valid():
+    twin = twin_of(form) if request.method == "POST" and form.is_valid() and "otra" not in request.POST else None
+    if request.method == "POST" and form.is_valid() and twin is None:
         made = attempted(form, lambda: plan_session(by=request.user, **form.values))
         if made:
             return redirect(f"{desk_of(made)}?hecho=guardada")
-    status = 422 if form.is_bound and form.errors else 200
-    return draw(
-        request, "session_form", _("Plan a session"), trail=trail(), form=form, status=status, verb=_("Plan it")
-    )
+    status = 422 if form.is_bound and (form.errors or twin) else 200
+    context = {"trail": trail(), "form": form, "verb": _("Plan it"), "twin": twin, "twin_at": twin and desk_of(twin)}
+    return draw(request, "session_form", _("Plan a session"), status=status, **context)
+
+
+def twin_of(form: SessionForm) -> Session | None:
+    """A session of the same body, day and subject that is not called off: the form was perhaps sent
+    twice."""
+    told = form.values
+    rows = Session.objects.filter(organization=told["organization"], date=told["date"], subject=told["subject"])
+    return rows.exclude(status=Session.Status.CANCELLED).order_by("pk").first()
 
 
 def begun(request: HttpRequest) -> dict:
@@ -84,6 +94,7 @@ def session_edit(request: HttpRequest, session: str) -> HttpResponse:
         if kept:
             return redirect(f"{desk_of(found)}?hecho=guardada")
     context = {"trail": trail(found), "form": form, "back": desk_of(found), "verb": _("Save"), "session": found}
+    context["sealed"] = correction_of(found)
     return draw(request, "session_form", found.title, status=422 if form.errors else 200, **context)
 
 
@@ -111,6 +122,7 @@ def session_desk(request: HttpRequest, session: str) -> HttpResponse:
         quorum=standing(table_of(found, attendances), found, attendances, early),
         step=steps.next_step(found, points, attendances, behind(found)) if keeps else None,
         answers=steps.answers(attendances),
+        differences=differences_of(found, is_public=False),
         panels=panels.render("session-desk", [found])[found.pk],
         public=found.get_absolute_url() if found.is_public else "",
     )

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cocrea.kernel.errors import Invalid, Refused
+from cocrea.meetings.minuting.settled import sealed_of
 from cocrea.meetings.models import Session
 from cocrea.ui.page import Page
 
@@ -28,6 +29,11 @@ def desk_of(session: Session) -> str:
 def address_of(name: str, session: Session, *more) -> str:
     """A page of the session at the desk."""
     return reverse(f"meetings:{name}", args=[session.slug, *more])
+
+
+def correction_of(session: Session) -> str:
+    """Where a correction is added beside the approved minutes of a session; empty where none are."""
+    return address_of("minutes-correct", session) if sealed_of(session) is not None else ""
 
 
 def trail(session: Session | None = None) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from cocrea.documents.views import size
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
 from cocrea.meetings.minuting import pdf, sealing, word
+from cocrea.meetings.minuting.settled import differences_of
 from cocrea.meetings.minuting.sheet import Sheet, rows_for
 from cocrea.meetings.models import Minutes
 from cocrea.ui import panels
@@ -46,6 +47,7 @@ def minutes_detail(request: HttpRequest, session: str) -> HttpResponse:
         "minutes": minutes,
         "sheet": sheet,
         "state": state_words(minutes),
+        "differences": differences_of(minutes.session) if minutes.is_closed else [],
         "errata": list(minutes.errata.order_by("position")),
         "signed": [
             signed(copy) for copy in minutes.signed_copies.filter(is_reserved=False).select_related("document")

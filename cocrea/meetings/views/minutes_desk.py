@@ -18,6 +18,7 @@ from cocrea.meetings.actions.minutes import add_topic, begin_minutes, remove_top
 from cocrea.meetings.actions.notes import Stale, keep_note
 from cocrea.meetings.minuting.rights import may_read_reserved
 from cocrea.meetings.minuting.sealing import sheet_of
+from cocrea.meetings.minuting.settled import differences_of
 from cocrea.meetings.minuting.sheet import rows_for
 from cocrea.meetings.models import Minutes, MinutesTopic, Session
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
@@ -169,6 +170,7 @@ def shown(request: HttpRequest, session: Session, minutes: Minutes | None, **mor
         pressed=pressed(request.GET),
         waiting=minutes.amendments.filter(answer="none").count() if minutes else 0,
         has_reserved=has_reserved(request.user, minutes) if minutes else False,
+        differences=differences_of(session, is_public=False) if minutes and minutes.is_closed else [],
         errata=list(minutes.errata.order_by("position")) if minutes else [],
         status=422 if errors or form.errors or unsaved else 200,
     )

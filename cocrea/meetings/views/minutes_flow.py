@@ -15,6 +15,7 @@ from cocrea.kernel import periods
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted, moved_on
 from cocrea.kernel.errors import Refused
+from cocrea.kernel.shortening import shortened
 from cocrea.ledger.turns import in_turn
 from cocrea.meetings.actions import minutes as acts
 from cocrea.meetings.actions import review, signing
@@ -80,18 +81,28 @@ class ApproveForm(Form):
     vote = forms.ModelChoiceField(queryset=VoteEvent.objects.none(), required=False)
     on = Day()
     publish = forms.BooleanField(required=False, initial=True)
+    early = forms.BooleanField(required=False)
 
     def __init__(self, *args, minutes: Minutes, **kwargs):
         self.carried, self.session = carried_for(minutes, timezone.localdate()), minutes.session
+        self.minutes = minutes
         super().__init__(*args, **kwargs)
 
     def prepare(self) -> None:
         vote = self.fields["vote"]
         vote.queryset, vote.empty_label, vote.label = self.carried, _("— of none —"), _("By which vote")
         vote.help_text = _("Only of an approval by vote: the motion that a session of this body carried.")
-        vote.label_from_instance = lambda event: f"{event.motion.text[:120]} · {event.motion.session.name}"
+        vote.label_from_instance = lambda event: f"{shortened(event.motion.text, 120)} · {event.motion.session.name}"
         self.fields["approval"].label, self.fields["on"].label = _("Approved how"), _("Approved on")
         self.fields["publish"].label = _("Publish them at once")
+        if acts.is_term_open(self.minutes, timezone.localdate()):
+            told = {"day": periods.words(self.minutes.amend_until.isoformat())}
+            self.fields["early"].label = _("Approve them before the term ends")
+            self.fields["early"].help_text = (
+                _("Amendments can be proposed until %(day)s: people were told so.") % told
+            )
+        else:
+            del self.fields["early"]
         if not self.session.is_public:
             self.fields["publish"].help_text = hidden_words()
 
@@ -140,7 +151,7 @@ def minutes_circulate(request: HttpRequest, session: str) -> HttpResponse:
         told = {"until": form.cleaned_data["until"], "seen": request.POST.get("vez", "")}
         links = attempted(form, lambda: review.circulate_minutes(by=request.user, minutes=minutes, **told)) or {}
         minutes = minutes_or_404(session, request.user)
-    attended = review.attended(minutes)
+    attended = review.listed(minutes)
     return page(
         request,
         "minutes_circulate",
@@ -189,7 +200,7 @@ def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpRespons
     rows = Amendment.objects.select_related("topic", "attendance__person", "user")
     amendment = get_object_or_404(rows, minutes=minutes, pk=pk if pk < 2**63 else 0)
     errors, posted = [], request.POST
-    stands = amendment.topic.current_text if amendment.topic else minutes.considerations
+    stands = review.standing_of(minutes, amendment.topic, amendment.part)
     text = merge(amendment.before, stands, amendment.text).text
     if request.method == "POST":
         is_accepted = "aceptar" in posted
@@ -215,6 +226,7 @@ def amendment_answer(request: HttpRequest, session: str, pk: int) -> HttpRespons
         _("Answer an amendment"),
         minutes.session,
         amendment=amendment,
+        is_of_meeting=amendment.part == Amendment.Part.MEETING,
         stands=stands,
         changed=stands != amendment.before,
         parts_of=changed_parts(stands, text),

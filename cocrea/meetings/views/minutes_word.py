@@ -64,7 +64,7 @@ def word_copy(request: HttpRequest, session: str) -> HttpResponse:
     if minutes.is_closed:
         return redirect(address_of("minutes-word-inside", minutes.session))
     sheet = sealing.sheet_of(minutes, inside=True)
-    return file(issue_copy(by=request.user, minutes=minutes), word.MEDIA_TYPE, name_of(sheet, "docx"))
+    return file(issue_copy(by=request.user, minutes=minutes), word.MEDIA_TYPE, kept_name(sheet, "docx"))
 
 
 @staff(may_read_sessions)

@@ -11,6 +11,7 @@ from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.agreement import add_agreement, dismiss_phrase
 from cocrea.meetings.forms.agreement import AgreementForm
 from cocrea.meetings.minuting.matching import Names
+from cocrea.meetings.minuting.settled import late_in
 from cocrea.meetings.minuting.sheet import rows_for
 from cocrea.meetings.models import Agreement, Minutes
 from cocrea.meetings.offered import in_words, meant
@@ -59,6 +60,8 @@ def session_agreements(request: HttpRequest, session: str) -> HttpResponse:
         trail=trail(found),
         minutes=minutes,
         agreements=recorded,
+        late=late_in(minutes, recorded),
+        is_sealed=minutes is not None and minutes.is_closed,
         panels=panels.render("agreement-desk", recorded),
         offered=offered,
         phrase=phrase[1] if phrase else None,

@@ -1,12 +1,14 @@
 """Who is on the list of a session, at the desk: from the seats, and guests."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cocrea.actors.models import Contact
+from cocrea.actors.models import Contact, Membership
 from cocrea.kernel.access import staff
 from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
@@ -15,7 +17,7 @@ from cocrea.meetings.forms.participant import ParticipantForm
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.seating import unseated
-from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
+from cocrea.meetings.views.frame import address_of, correction_of, draw, session_or_404, told, trail
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -39,6 +41,7 @@ def participants(request: HttpRequest, session: str) -> HttpResponse:
             errors = told(error)
     rows = list(found.attendances.in_order())
     emails = Contact.objects.addresses([row.person_id for row in rows if row.person_id], timezone.localdate())
+    sealed = correction_of(found)
     return draw(
         request,
         "participants",
@@ -49,9 +52,18 @@ def participants(request: HttpRequest, session: str) -> HttpResponse:
         emails=set(emails),
         form=form,
         errors=errors,
-        missing=unseated(found, rows),
+        missing=[] if sealed else once(unseated(found, rows)),
+        sealed=sealed,
         status=422 if errors or form.errors else 200,
     )
+
+
+def once(memberships: Iterable[Membership]) -> list[Membership]:
+    """Each person once, in their first seat: whoever has two seats comes as one."""
+    found: dict[int, Membership] = {}
+    for each in memberships:
+        found.setdefault(each.person_id, each)
+    return list(found.values())
 
 
 @staff(may_keep_sessions)

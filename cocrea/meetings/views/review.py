@@ -14,11 +14,12 @@ from cocrea.meetings.actions.review import opened_link, propose_amendment, refus
 from cocrea.meetings.minuting.rights import sits_in_the_body
 from cocrea.meetings.minuting.sealing import sheet_of
 from cocrea.meetings.minuting.sheet import Sheet, rows_for
-from cocrea.meetings.models import Minutes, MinutesTopic, ReviewLink
+from cocrea.meetings.models import Amendment, Minutes, MinutesTopic, ReviewLink
 from cocrea.meetings.views.frame import told
 from cocrea.ui.page import Page
 
 OTHER = "otros"  # the additional considerations, in the list of parts
+MEETING = "reunion"  # attendance, place and hours
 
 
 @secret_door
@@ -34,6 +35,7 @@ def minutes_review(request: HttpRequest, secret: str) -> HttpResponse:
             propose_amendment(
                 minutes=link.minutes,
                 topic=topic_of(link, posted.get("parte", "")),
+                part=Amendment.Part.MEETING if posted.get("parte") == MEETING else Amendment.Part.TEXT,
                 text=posted.get("text", ""),
                 reason=posted.get("reason", "")[:2000],
                 attendance=link.attendance,
@@ -46,7 +48,7 @@ def minutes_review(request: HttpRequest, secret: str) -> HttpResponse:
 
 def topic_of(link: ReviewLink, part: str) -> MinutesTopic | None:
     """The part that a proposal is about. Raises Refused for one that is none."""
-    if part == OTHER:
+    if part in (OTHER, MEETING):
         return None
     found = link.minutes.topics.filter(pk=int(part)).first() if is_number(part) else None
     if found is None:
@@ -73,6 +75,7 @@ def drawn(request: HttpRequest, link: ReviewLink, errors: list) -> HttpResponse:
         closed = str(error)
     sheet = read_by(link, minutes)
     parts = [(str(topic.key), f"{topic.position}. {topic.title}", topic.text) for topic in sheet.topics]
+    parts.insert(0, (MEETING, str(Amendment.Part.MEETING.label), sheet_of(minutes).meeting_lines))
     parts.append((OTHER, _("Additional considerations"), sheet.considerations))
     chosen = request.POST.get("parte") or request.GET.get("parte", "")
     title = _("Draft minutes")

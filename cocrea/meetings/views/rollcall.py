@@ -15,7 +15,7 @@ from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.rules import may_keep_sessions
 from cocrea.meetings.seating import table_of
 from cocrea.meetings.table import drawing, standing
-from cocrea.meetings.views.frame import address_of, draw, session_or_404, told, trail
+from cocrea.meetings.views.frame import address_of, correction_of, draw, session_or_404, told, trail
 from cocrea.meetings.views.participants import row_or_404
 
 PRESENCES = (Attendance.Presence.PRESENT, Attendance.Presence.ABSENT, Attendance.Presence.EXCUSED)
@@ -52,6 +52,7 @@ def roll_call(request: HttpRequest, session: str) -> HttpResponse:
         errors=errors,
         is_over=found.status == Session.Status.CANCELLED,
         early=early,
+        sealed=correction_of(found),
         status=422 if errors else 200,
     )
 

@@ -17,6 +17,7 @@ from cocrea.ledger.changes import history_url
 from cocrea.ledger.departures import departures, has_changed_since
 from cocrea.meetings.ballots import ballots
 from cocrea.meetings.clock import midnight_after, next_change
+from cocrea.meetings.minuting.settled import differences_of
 from cocrea.meetings.models import Agreement, Attendance, MinutesTopic, Session
 from cocrea.meetings.numbering import counted, kind_of
 from cocrea.meetings.rules import may_read_sessions
@@ -185,6 +186,7 @@ def context_of(request: HttpRequest, found: Session) -> dict:
         "papers": [paper for paper in papers if paper.agenda_item_id is None],
         "motions": ballots(found),
         "sitters": table.sitters if table is not None else {},
+        "differences": differences_of(found),
         "panels": panels.render("session-detail", [found])[found.pk],
         "is_over": found.status in Session.FIXED,
     }

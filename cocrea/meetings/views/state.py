@@ -61,7 +61,11 @@ def session_hold(request: HttpRequest, session: str) -> HttpResponse:
         _("Close the session"),
         lambda _reason: acts.close_session(by=request.user, session=found, today=timezone.localdate()),
         "celebrada",
-        lede=_("It is then held: attendance and votes can still be completed.") + " " + said(found),
+        lede=_("It is then held: attendance and votes can still be completed.")
+        + " "
+        + said(found)
+        + " "
+        + hours_said(found),
         warning=not_come(found),
         verb=_("Close the session: it was held"),
     )
@@ -78,6 +82,21 @@ def early(request: HttpRequest, session: Session, why: str) -> HttpResponse:
 def said(session: Session) -> str:
     """The quorum as it stands."""
     return quorum_words(table_of(session).quorum)
+
+
+def hours_said(session: Session) -> str:
+    """Which hours the minutes will say: the real ones of a session that was opened here, else the planned ones."""
+    real = acts.real_hours(session, timezone.now())
+    if real:
+        told = {name[:-3]: f"{timezone.localtime(at):%H:%M}" for name, at in real.items()}
+        text = _(
+            "The minutes will say that it was held from %(starts)s to %(ends)s. Correct it afterwards if it was not."
+        )
+        return text % told
+    text = _(
+        "The minutes will say the hours that were planned: %(hours)s. Correct them afterwards if they were others."
+    )
+    return text % {"hours": session.hours} if session.hours else ""
 
 
 def not_come(session: Session) -> str:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actors', '0007_what_sources_lack'),
-        ('meetings', '0002_closed_minutes'),
+        ('meetings', '0003_amended_part'),
     ]
 
     operations = [
