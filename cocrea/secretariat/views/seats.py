@@ -43,6 +43,11 @@ class Asked:
         return periods.words(self.date.isoformat())
 
     @property
+    def is_to_come(self) -> bool:
+        """Whether the day has not come: nothing of it is on record."""
+        return self.date > timezone.localdate()
+
+    @property
     def at(self) -> str:
         """«al 1 de marzo de 2021»."""
         return periods.at(self.date.isoformat())
