@@ -6,11 +6,12 @@ from email.utils import formataddr, parseaddr
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 
 log = logging.getLogger(__name__)
 _signatures: list[Callable[[], str]] = []
+_contacts: list[Callable[[], str]] = []
 SILENT = ("console.EmailBackend", "dummy.EmailBackend")
 
 
@@ -24,6 +25,22 @@ def sender() -> str:
     name = next((found for found in (ask() for ask in _signatures) if found), "")
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     return formataddr((name, address)) if name else settings.DEFAULT_FROM_EMAIL
+
+
+def is_read() -> bool:
+    """Whether an answer to the sender could reach anybody: an address of this machine alone is no mailbox."""
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2].casefold()
+    return bool(host) and host != "localhost" and not host.endswith((".localhost", ".localdomain"))
+
+
+def answer_to(address: Callable[[], str]) -> None:
+    """Registers who knows the address to which answers go (a floor above)."""
+    _contacts.append(address)
+
+
+def reply_to() -> list[str]:
+    """Where answers go, as a letter says it; nothing where no address is on record, and they go to the sender."""
+    return [found for found in (ask() for ask in _contacts) if found][:1]
 
 
 def trial(email: str) -> bool:
@@ -64,7 +81,7 @@ def _send(subject: str, body: str, email: str) -> bool:
     if not can_send():
         return False
     try:
-        return bool(send_mail(subject, body, sender(), [email]))
+        return bool(EmailMessage(subject, body, sender(), [email], reply_to=reply_to()).send())
     except (OSError, SMTPException) as error:  # whoever wrote it is told, and gets the link to copy
         log.error("a letter could not be sent: %s", type(error).__name__)
         return False

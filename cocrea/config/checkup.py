@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cocrea.accounts.letters import can_send
+from cocrea.accounts.letters import can_send, is_read
 from cocrea.accounts.models import User
 from cocrea.config import env, tables
 from cocrea.config.catalogues import app_folders, catalogue_path, read, untranslated
@@ -108,7 +108,12 @@ def mail() -> Finding:
     if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
         hint = _("Set COCREA_EMAIL_URL, such as smtp://user:password@mail.example:587.")
         return Finding(WARNING, _("Mail"), _("not set: nothing is sent"), hint)
-    return Finding(OK, _("Mail"), f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}")
+    server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    if not is_read():
+        text = _("%(server)s, sent from %(sender)s") % {"server": server, "sender": settings.DEFAULT_FROM_EMAIL}
+        hint = _("Nobody can answer that address, and many servers refuse it. Set COCREA_EMAIL_FROM to one of yours.")
+        return Finding(WARNING, _("Mail"), text, hint)
+    return Finding(OK, _("Mail"), server)
 
 
 def letters() -> Finding:

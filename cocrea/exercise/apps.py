@@ -20,4 +20,5 @@ class ExerciseConfig(AppConfig):
         letters = import_module("cocrea.accounts.letters")
         models = import_module("cocrea.exercise.models")
         letters.sign_as(models.sender_name)
+        letters.answer_to(models.contact_address)
         rest_while(import_module("cocrea.exercise.systems").is_off)

@@ -93,6 +93,11 @@ def sender_name() -> str:
     return Exercise.objects.values_list("sender_name", flat=True).first() or ""
 
 
+def contact_address() -> str:
+    """Where answers to letters go; empty where the exercise gives no address."""
+    return Exercise.objects.exclude(contact_email="").values_list("contact_email", flat=True).first() or ""
+
+
 def is_list_of_keys(value: object) -> bool:
     """Whether it is a list of texts."""
     return isinstance(value, list) and all(isinstance(each, str) for each in value)

@@ -254,6 +254,8 @@ def read_edtf(field, raw, text: str) -> str:
     try:
         near(periods.bounds(value)[0])
     except periods.BadDate as error:
+        if periods.names_no_day(value):
+            raise BadCell(_("The calendar has no such date. Correct the day or the month.")) from error
         raise BadCell(_("Write the date as 2020, 05/2020 or 14/05/2020; or as 2020-05-14.")) from error
     return value
 

@@ -12,6 +12,9 @@ def validate_edtf(value: str) -> None:
     try:
         first, _last = periods.bounds(value)
     except periods.BadDate as error:
+        if periods.names_no_day(value):
+            told = _("The calendar has no such date. Correct the day or the month.")
+            raise ValidationError(told, code="edtf") from error
         raise ValidationError(
             _("Write the date as 2020, 2020-05 or 2020-05-14; “%(value)s” is none of them."),
             code="edtf",

@@ -74,6 +74,24 @@ def latest(text: str) -> datetime.date | None:
     return bounds(text)[1] if text else None
 
 
+def no_later(start: str, end: str) -> bool:
+    """Whether something that began at `start` may have ended at `end`, as precisely as both are known. What is no
+    date forbids nothing: its own field says that it is none."""
+    try:
+        return not (start and end) or earliest(start) <= latest(end)
+    except BadDate:
+        return True
+
+
+def names_no_day(text: str) -> bool:
+    """Whether a text is written as a date, of a day or a month that no calendar has: «31/02/2024», «2024-13»."""
+    made = typed(text)
+    try:
+        return bool(EDTF.fullmatch(made)) and not bounds(made)
+    except BadDate:
+        return True
+
+
 def words(text: str) -> str:
     """The date as people say it in Mexico: `2019-11-04` is «4 de noviembre de 2019», `2020-05` «mayo de 2020».
     In another language it stays as it is kept, which everybody reads alike (ISO 8601); so do those below."""

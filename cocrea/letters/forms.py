@@ -11,6 +11,7 @@ from cocrea.ui.meanwhile import Watched
 from cocrea.ui.moments import Day, DayInput
 
 SIGNATURES = 4  # rows for signatories that a form offers beyond those that are there
+CHOOSE = _("— choose —")
 TEXTS = {"body": 12, "legal_ground": 3}
 FIELDS = ("organization", "person", "office", "subject", "body", "legal_ground", "due_on", "due_days", "due_day_kind")
 
@@ -71,6 +72,9 @@ class LetterForm(Watched, forms.ModelForm):
         self.fields["organization"].queryset = Organization.objects.order_by("name")
         self.fields["issuer"].queryset = Organization.objects.order_by("name")
         self.fields["person"].queryset = Person.objects.order_by("name")
+        for name in ("issuer", "organization", "person", "commitment"):
+            self.fields[name].empty_label = CHOOSE
+        self.fields["due_day_kind"].choices = [("", CHOOSE), *Letter.Days.choices]
         if not sees:
             del self.fields["email"], self.fields["superior_email"]
         self.watch()
@@ -101,7 +105,7 @@ class SignatoryForm(forms.Form):
     name = forms.CharField(label=capfirst(_("name")), required=False, max_length=160)
     office = forms.CharField(label=capfirst(_("office")), required=False, max_length=300)
     organization = forms.ModelChoiceField(
-        Organization.objects.order_by("name"), label=capfirst(_("organization")), required=False
+        Organization.objects.order_by("name"), label=capfirst(_("organization")), required=False, empty_label=CHOOSE
     )
     side = forms.ChoiceField(label=capfirst(_("side")), required=False, choices=[("", "—"), *Signatory.Side.choices])
 
@@ -125,10 +129,11 @@ class ExtendForm(ReasonForm):
 class BeginForm(forms.Form):
     """From which agreements, and who writes."""
 
-    issuer = forms.ModelChoiceField(Organization.objects.order_by("name"), label=_("Who writes"))
+    issuer = forms.ModelChoiceField(Organization.objects.order_by("name"), label=_("Who writes"), empty_label=CHOOSE)
     organization = forms.ModelChoiceField(
         Organization.objects.order_by("name"),
         label=_("Addressee"),
         required=False,
+        empty_label=CHOOSE,
         help_text=_("Only for agreements that name nobody of the record."),
     )

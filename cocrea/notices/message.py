@@ -7,8 +7,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 
-from cocrea.accounts.letters import sender
-from cocrea.exercise.models import Exercise
+from cocrea.accounts.letters import reply_to, sender
 from cocrea.notices import stopping
 from cocrea.notices.kinds import kind_of
 from cocrea.notices.models import Notice
@@ -22,8 +21,7 @@ def message_of(notice: Notice) -> EmailMessage:
         link = stopping.link_to(notice.to, group)
         headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
         body += "\n-- \n" + _("If you do not want these letters any more: %(link)s") % {"link": link} + "\n"
-    reply_to = Exercise.objects.exclude(contact_email="").values_list("contact_email", flat=True)[:1]
-    more = {"headers": headers, "reply_to": list(reply_to)}
+    more = {"headers": headers, "reply_to": reply_to()}
     message = EmailMessage(one_line(notice.subject), body, sender(), [notice.to], **more)
     for file in notice.attachments.all():
         message.attach(file.file_name, bytes(file.content), without_charset(file.media_type))

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cocrea.accounts import letters
 from cocrea.exercise.models import Exercise
 from cocrea.kernel import periods
 from cocrea.notices.deadlines import Deadline
@@ -47,16 +48,16 @@ def entry(deadline: Deadline, today: datetime.date) -> str:
 
 
 def say_it_is_done() -> str:
-    """To whom one says that something is done where no page takes it: whoever keeps the record notes it."""
+    """To whom one says that something is done where no page takes it: whoever keeps the record notes it. Where an
+    answer would reach nobody, none is asked for."""
     contact = Exercise.objects.exclude(contact_email="").values_list("contact_email", flat=True).first()
     if contact:
         text = _("If it is done already, answer this letter, or write to %(contact)s, and say so.")
         return text % {"contact": contact} + " " + _("Once it is noted, no more reminders come.")
-    return (
-        _("If it is done already, answer this letter and say so.")
-        + " "
-        + _("Once it is noted, no more reminders come.")
-    )
+    asked = _("If it is done already, answer this letter and say so.")
+    if not letters.is_read():
+        asked = _("If it is done already, tell whoever coordinates the exercise.")
+    return asked + " " + _("Once it is noted, no more reminders come.")
 
 
 def paragraphs(*parts: str) -> str:

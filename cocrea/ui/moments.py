@@ -33,9 +33,15 @@ class Day(forms.DateField):
 
     widget = DayInput
     default_validators = [refuse_far]
+    default_error_messages = {"no_day": _("The calendar has no such date. Correct the day or the month.")}
 
     def __init__(self, **more):
         super().__init__(input_formats=[DAY, "%d/%m/%Y"], **more)
+
+    def to_python(self, value):
+        if isinstance(value, str) and periods.names_no_day(value):
+            raise forms.ValidationError(self.error_messages["no_day"], code="no_day")
+        return super().to_python(value)
 
 
 class Moment(forms.DateTimeField):
@@ -52,7 +58,10 @@ class Moment(forms.DateTimeField):
 class PreciseDay(forms.CharField):
     """A day, a month or a year, as people write them: `4/11/2019`, «noviembre de 2019». Gives EDTF text."""
 
-    default_error_messages = {"invalid": _("Write the date as 14/5/2020, 05/2020 or 2020.")}
+    default_error_messages = {
+        "invalid": _("Write the date as 14/5/2020, 05/2020 or 2020."),
+        "no_day": _("The calendar has no such date. Correct the day or the month."),
+    }
 
     def __init__(self, **more):
         more = {"required": False, "max_length": 40} | more
@@ -63,7 +72,8 @@ class PreciseDay(forms.CharField):
         try:
             first = periods.earliest(made)
         except periods.BadDate as error:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+            code = "no_day" if periods.names_no_day(made) else "invalid"
+            raise forms.ValidationError(self.error_messages[code], code=code) from error
         if first is not None:
             refuse_far(first)
         return made

@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cocrea.actors import calc
 from cocrea.actors.models.place import Place
 from cocrea.actors.models.sourced import SourcedQuerySet
 from cocrea.documents.models import Source
@@ -123,6 +124,11 @@ class Organization(models.Model):
     def short_name(self) -> str:
         """The acronym where there is one: tables are narrow."""
         return self.acronym or self.name
+
+    @property
+    def folio_key(self) -> str:
+        """What stands for it in numbers of letters and minutes: its acronym, else its initials."""
+        return self.acronym.upper() or calc.initials(self.name) or self.slug.upper()[:30]
 
     def clean(self):
         if self.pk and self.successor_id == self.pk:

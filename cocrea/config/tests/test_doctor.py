@@ -111,3 +111,12 @@ def test_demonstration_accounts_stay_away_once_deleted(settings, tmp_path, monke
     assert "remove_demo_accounts" in preparation.demonstration_accounts()[-1]
     call_command("remove_demo_accounts", verbosity=0)
     assert preparation.demonstration_accounts() == [] and not User.objects.filter(is_demo=True).exists()
+
+
+def test_mail_from_an_address_of_this_machine_is_a_warning(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "correo.villa.mx", "cocrea@localhost"
+    found = checkup.mail()
+    assert found.level == checkup.WARNING and "COCREA_EMAIL_FROM" in found.hint
+    settings.DEFAULT_FROM_EMAIL = "Villa <cocrea@villa.mx>"
+    assert checkup.mail().level == checkup.OK

@@ -1,5 +1,7 @@
 """The form of a row: new, changed, merged with what somebody else saved; nothing typed is lost."""
 
+from urllib.parse import urlencode
+
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -76,6 +78,12 @@ def opened(request: HttpRequest, table: Table, row, name: str) -> HttpResponse:
     return shown(request, table, row, form, draft=draft)
 
 
+def given_in(request: HttpRequest, table: Table) -> str:
+    """Of which other row a new one is, as the address says it: with it one more of the same is begun."""
+    found = {ref.field_name: number(request, ref.field_name) for ref in table.importer.refs}
+    return urlencode({name: pk for name, pk in found.items() if pk})
+
+
 def typed_in(request: HttpRequest, table: Table) -> dict[str, str]:
     """What stands in the form as it was sent, finished or not."""
     wanted = {column.field_name for column in table.columns} | {"version", "reason", LISTED}
@@ -128,7 +136,8 @@ def taken_in(request: HttpRequest, table: Table, row, name: str) -> HttpResponse
             form.blame({"": [str(error)]})
         else:
             drop_unfinished(by=request.user, form=name)
-            return redirect(f"{table.url_of(kept)}?hecho=guardado")
+            whose = f"&{given_in(request, table)}" if row is None and given_in(request, table) else ""
+            return redirect(f"{table.url_of(kept)}?hecho=guardado{whose}")
     return shown(request, table, row, form, twin=twin)
 
 
@@ -185,6 +194,10 @@ def shown(
         "reads": formulas.FIELD if formulas.READ in form.fields else "",
         "read_as": read_as,
         "done": request.GET.get("hecho", ""),
+        "again": f"{reverse('desk:row-new', args=[table.key])}?{given}"
+        if (given := given_in(request, table))
+        else "",
+        "owner": owner_of(request, table),
         "public": public_url(row) if row is not None else "",
         "state": state_of(table, row) if row is not None else None,
         "may_publish": may_publish(request.user),
@@ -193,6 +206,16 @@ def shown(
         "tools": tools_of(request.user, table, row) if row is not None else [],
     }
     return render(request, "desk/row_form.html", context)
+
+
+def owner_of(request: HttpRequest, table: Table) -> dict | None:
+    """The row from which somebody came to add one, as a link back; None where the address names none."""
+    for ref in table.importer.refs:
+        if pk := number(request, ref.field_name):
+            above = next((each for each in tables() if each.model is ref.model), None)
+            found = visible(request.user, ref.model).filter(pk=pk).first() if above else None
+            return {"text": short(found), "href": above.url_of(found)} if found else None
+    return None
 
 
 def texts_with_list(form: RowForm) -> list[RefField]:

@@ -10,9 +10,10 @@ from cocrea.actors.models import Membership, Post
 from cocrea.elections import rules
 from cocrea.elections.actions.keeping import locked, required
 from cocrea.elections.models import Candidate, Election
+from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
-from cocrea.secretariat.actions.seating import Decision, Newcomer, begins_by, day_before, succeed
+from cocrea.secretariat.actions.seating import Decision, Newcomer, day_before, succeed
 from cocrea.secretariat.models import SeatingAct, Way
 
 State, Mode = Election.State, Election.Mode
@@ -88,7 +89,7 @@ def _taken(sitting: Sitting, holder: Membership | None) -> str:
         text = _("%(person)s holds «%(seat)s». Choose another seat, or confirm that %(name)s takes their place.")
         return text % told
     last = day_before(sitting.start) or sitting.start
-    if not begins_by(holder.start, last):
+    if not periods.no_later(holder.start, last):
         text = _("%(person)s holds «%(seat)s» since %(date)s. Whoever takes their place begins on a later day.")
         return text % told
     return ""

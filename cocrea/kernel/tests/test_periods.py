@@ -71,3 +71,17 @@ def test_within_a_sentence_only_days_take_the_article():
     assert [periods.of_the(text) for text in dates] == said
     assert [periods.at(text) for text in dates] == ["al 25 de febrero de 2021", "a mayo de 2020", "a 2020", ""]
     assert [periods.short(text) for text in dates] == ["feb 2021", "may 2020", "2020", ""]
+
+
+def test_a_date_that_no_calendar_has_is_told_from_what_is_none():
+    assert all(
+        periods.names_no_day(text) for text in ("31/02/2024", "2024-02-31", "13/2024", "30 de febrero de 2024")
+    )
+    assert not any(periods.names_no_day(text) for text in ("", "29/02/2024", "2024", "ayer", "1/2"))
+
+
+def test_what_began_may_end_no_earlier_as_precisely_as_both_are_known():
+    assert (
+        periods.no_later("2025-02-01", "2025") and periods.no_later("", "2024") and periods.no_later("2024", "ayer")
+    )
+    assert not periods.no_later("2025-02-01", "2025-01")

@@ -1,5 +1,6 @@
 """Every write of letters."""
 
+from cocrea.letters.actions.addressing import known_address, set_delivery
 from cocrea.letters.actions.answering import acknowledge, answer, ask_link, publish_answer
 from cocrea.letters.actions.closing import (
     cancel_letter,
@@ -17,10 +18,9 @@ from cocrea.letters.actions.drafting import (
     keep_letter,
     keep_series,
     proposed,
-    set_delivery,
     set_signatories,
 )
-from cocrea.letters.actions.issuing import issue_letter
+from cocrea.letters.actions.issuing import issue_letter, lacking, next_folio
 from cocrea.letters.actions.sending import SentMeanwhile, hand_over, send_letter, sendings
 from cocrea.letters.actions.signing import attach_signed
 from cocrea.letters.actions.standing import Discarded
@@ -45,6 +45,9 @@ __all__ = [
     "keep_contact",
     "keep_letter",
     "keep_series",
+    "known_address",
+    "lacking",
+    "next_folio",
     "proposed",
     "publish_answer",
     "send_letter",

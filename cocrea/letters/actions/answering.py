@@ -6,6 +6,7 @@ import hashlib
 import json
 
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -145,7 +146,8 @@ def _tell(letter: Letter, made: Answer) -> None:
     coordinators = User.objects.filter(is_active=True, is_demo=False, roles__role=RoleName.COORDINATOR)
     for user in coordinators.filter(roles__in=_in_force(today)).distinct():
         subject = _("An answer came to %(folio)s") % about
-        body = writing.paragraphs(subject + ".", _("Read it at the desk, among the letters."))
+        where = writing.absolute(reverse("letters:desk-letter", args=[letter.pk]))
+        body = writing.paragraphs(subject + ".", _("Read it at the desk, among the letters."), where)
         key = f"letters.answered:{made.receipt[:40]}:{user.pk}"
         send_notice(key=key, to=user.email, subject=subject, body=body, kind="letters.answered")
 

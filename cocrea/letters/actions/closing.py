@@ -9,7 +9,8 @@ from cocrea.accounts.rules import asked_once, require
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.letters import rules, tokens
-from cocrea.letters.actions.drafting import keep_letter, set_delivery, set_signatories
+from cocrea.letters.actions.addressing import set_delivery
+from cocrea.letters.actions.drafting import keep_letter, set_signatories
 from cocrea.letters.actions.standing import standing
 from cocrea.letters.models import Contact, Delivery, Letter, LetterAgreement
 from cocrea.notices import writing

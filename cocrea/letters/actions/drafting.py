@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Iterable
 
-from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -16,8 +15,9 @@ from cocrea.kernel.shortening import shortened
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove, remove_all
 from cocrea.letters import rules
+from cocrea.letters.actions.addressing import prepare_delivery
 from cocrea.letters.actions.standing import standing
-from cocrea.letters.models import Contact, Delivery, Letter, LetterAgreement, Series, Signatory
+from cocrea.letters.models import Contact, Letter, LetterAgreement, Series, Signatory
 from cocrea.letters.reasons import Offer
 from cocrea.meetings.models import Agreement, AgreementParty
 
@@ -58,23 +58,6 @@ def keep_contact(*, by, contact: Contact | None = None, **values) -> Contact:
     """Says where the letters for a body go. Raises NotAllowed, Invalid."""
     require(rules.may_keep_letters(by))
     return ledger.keep(Contact, contact, values, by=by)
-
-
-def set_delivery(*, by, letter: Letter, email: str, superior_email: str = "") -> Delivery:
-    """Says where one letter goes, and whom it is told to if nobody answers. The ledger learns that it was said, not
-    what. Raises NotAllowed, Discarded, Invalid."""
-    require(rules.may_keep_letters(by))
-    with ledger.act(by=by, action="letters.delivery.update") as current:
-        letter = standing(letter)
-        delivery = Delivery.objects.filter(letter=letter).first() or Delivery(letter=letter)
-        delivery.email, delivery.superior_email = email.strip(), superior_email.strip()
-        try:
-            delivery.full_clean(exclude=["letter"])
-        except ValidationError as error:
-            raise Invalid(error.message_dict) from error
-        delivery.save()
-        current.touched.append(ledger.touch(delivery, {}, is_public=False, change="updated"))
-    return delivery
 
 
 def set_signatories(*, by, letter: Letter, signatories: Iterable[dict]) -> list[Signatory]:
@@ -138,7 +121,7 @@ def _draft(by, issuer: Organization, who: tuple, agreements: list[Agreement]) ->
     for agreement in agreements:
         ledger.keep(LetterAgreement, None, {"letter": letter, "agreement": agreement}, by=by)
     set_signatories(by=by, letter=letter, signatories=signatories_of(agreements))
-    _prepare_delivery(by, letter)
+    prepare_delivery(by=by, letter=letter)
     return letter
 
 
@@ -209,25 +192,8 @@ def draft_from_offer(*, by, offer: Offer, issuer: Organization, organization: Or
             body=offer.body,
             commitment=offer.commitment,
         )
-        _prepare_delivery(by, letter)
+        prepare_delivery(by=by, letter=letter)
     return letter
-
-
-def _prepare_delivery(by, letter: Letter) -> None:
-    """Fills in the addresses that the staff has written down."""
-    body = letter.organization
-    known = dict(
-        Contact.objects.filter(organization__in=[each for each in (body, body and body.parent) if each]).values_list(
-            "organization", "email"
-        )
-    )
-    if known:
-        set_delivery(
-            by=by,
-            letter=letter,
-            email=known.get(letter.organization_id, ""),
-            superior_email=known.get(body.parent_id, "") if body else "",
-        )
 
 
 def discard_draft(*, by, letter: Letter) -> None:

@@ -38,19 +38,46 @@ def issue_letter(*, by, letter: Letter, on: datetime.date | None = None) -> Lett
 
 
 def check(letter: Letter, on: datetime.date) -> None:
-    """Raises Refused, or Invalid for what a letter cannot leave without."""
+    """Raises Refused, or Invalid for what a letter cannot leave without: all of it at once."""
     if letter.folio:
         raise Refused(_("It has been issued already, as %(folio)s.") % {"folio": letter.folio})
+    if found := lacking(letter, on):
+        raise Invalid(found)
+
+
+def lacking(letter: Letter, on: datetime.date) -> dict[str, list[str]]:
+    """What a draft cannot be issued without, by field, in sentences."""
+    found = {}
     if not letter.signatories.exists():
-        raise Invalid({"": [_("Nobody signs it yet. Say who does.")]})
+        found[""] = [_("Nobody signs it yet. Say who does.")]
     if letter.due_on and letter.due_on < on:
-        raise Invalid({"due_on": [_("The term is over before the letter is issued. Give it another one.")]})
+        found["due_on"] = [_("The term is over before the letter is issued. Give it another one.")]
+    return found
+
+
+def next_folio(letter: Letter, on: datetime.date) -> str:
+    """The folio that a draft would get if it were issued on a day."""
+    series = Series.objects.filter(issuer=letter.issuer).first()
+    return _folio(letter, series, on.year, next_number(letter.issuer, on.year, series))
+
+
+def _folio(letter: Letter, series: Series | None, year: int, number: int) -> str:
+    """By the pattern of its body; where none was set, the usual one after its letters, or after its key where another
+    body with the same initials numbers by them."""
+    if series is not None:
+        return folio.written(series.pattern, year, number)
+    usual = f"/{folio.USUAL}"
+    made = folio.written(letter.issuer.folio_key + usual, year, number)
+    others = Letter.objects.exclude(issuer=letter.issuer)
+    if letter.issuer.acronym or not others.filter(slug=folio.slug(made)).exists():
+        return made
+    return folio.written(letter.issuer.slug.upper() + usual, year, number)
 
 
 def _issue(by, letter: Letter, on: datetime.date) -> Letter:
     series = Series.objects.filter(issuer=letter.issuer).first()
     number = next_number(letter.issuer, on.year, series)
-    name = folio.written(pattern_of(letter, series), on.year, number)
+    name = _folio(letter, series, on.year, number)
     due_on = due_of(letter, on)
     slug = folio.slug(name)
     if Letter.objects.filter(Q(slug=slug) | Q(folio=name)).exclude(pk=letter.pk).exists():
@@ -64,13 +91,6 @@ def _issue(by, letter: Letter, on: datetime.date) -> Letter:
         reason = _("Corrected by %(folio)s.") % {"folio": name}
         ledger.keep(Letter, kept.corrects, {"cancelled_on": on, "cancel_reason": reason}, by=by)
     return kept
-
-
-def pattern_of(letter: Letter, series: Series | None) -> str:
-    """The pattern of its body; where none was set, the usual one after its letters."""
-    if series is not None:
-        return series.pattern
-    return f"{(letter.issuer.acronym or letter.issuer.slug).upper()}/{folio.USUAL}"
 
 
 def due_of(letter: Letter, on: datetime.date) -> datetime.date | None:

@@ -8,7 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cocrea.accounts.models import User
+from cocrea.actors.contacts import keep_contact
+from cocrea.actors.models import Organization, Person
 from cocrea.documents import shelf
+from cocrea.kernel.errors import Invalid
 from cocrea.ledger.models import Event
 from cocrea.letters import actions
 from cocrea.letters.models import Answer, Delivery, Letter
@@ -418,3 +421,52 @@ def test_an_issued_letter_without_an_address_gets_one_and_is_sent(desk, letter, 
     assert desk.post(f"{page}enviar/").status_code == 302
     assert Notice.objects.filter(to="cetic@villa.example").exists()
     assert 'name="email"' not in text_of(desk.get(page)), "where it went is not changed any more"
+
+
+def test_who_issues_is_told_before_what_is_lacking_and_which_folio_comes(desk, letter, bodies, clock):
+    page = text_of(desk.get(f"/gestion/oficios/{letter.pk}/emitir/confirmar/"))
+    assert "STL/2019/001" in page and "no tiene siglas" not in page
+    rows = Organization.objects.filter(pk=bodies["secretariado"].pk)
+    rows.update(acronym="", name="Comité Coordinador de San Isidro del Monte")
+    actions.set_signatories(by=None, letter=letter, signatories=[])
+    Letter.objects.filter(pk=letter.pk).update(due_on=datetime.date(2019, 11, 1))
+    page = text_of(desk.get(f"/gestion/oficios/{letter.pk}/emitir/confirmar/"))
+    assert "CCSIM/2019/001" in page and "no tiene siglas" in page
+    assert reverse("desk:row-edit", args=["organizations", bodies["secretariado"].pk]) in page
+    assert "Todavía nadie lo firma" in page and "plazo" in page and f'/{letter.pk}/emitir/"' not in page
+    with pytest.raises(Invalid) as refused:
+        actions.issue_letter(by=None, letter=letter)
+    assert set(refused.value.errors) == {"", "due_on"}
+
+
+def test_initials_that_another_body_numbers_by_are_not_taken(letter, bodies, clock):
+    Organization.objects.filter(pk=bodies["secretariado"].pk).update(acronym="", name="Consejo de Aguas")
+    Organization.objects.filter(pk=bodies["agua"].pk).update(name="Comisión de Agua")
+    mine = actions.issue_letter(by=None, letter=Letter.objects.get(pk=letter.pk))
+    other = Letter.objects.get(folio="")
+    Letter.objects.filter(pk=other.pk).update(issuer=bodies["agua"], organization=bodies["salud"])
+    other = actions.issue_letter(by=None, letter=Letter.objects.get(pk=other.pk))
+    assert [mine.folio, other.folio] == ["CA/2019/001", "AGUA/2019/001"]
+
+
+def test_a_letter_to_a_person_goes_to_the_contact_that_is_kept_of_them(desk, letter, bodies, clock):
+    person = Person.objects.get(slug="ana")
+    keep_contact(by=None, person=person, email="ana@villa.example")
+    data = {
+        **{"issuer": bodies["secretariado"].pk, "person": person.pk, "subject": "Padrón", "body": "Uno."},
+        **{
+            "email": "",
+            "superior_email": "",
+            "s-TOTAL_FORMS": "0",
+            "s-INITIAL_FORMS": "0",
+            "due_day_kind": "calendar",
+        },
+    }
+    made = actions.keep_letter(
+        by=None, issuer=bodies["secretariado"], organization=bodies["ac"], subject="Padrón", body="Uno."
+    )
+    where = f"/gestion/oficios/{made.pk}/editar/"
+    form = desk.get(where)
+    assert "---------" not in text_of(form)
+    assert desk.post(where, {**remembered(text_of(form)), **data}).status_code == 302
+    assert Delivery.objects.get(letter=made).email == "ana@villa.example"

@@ -1,5 +1,6 @@
 """The letter on paper: tagged PDF and Word, with number, term, signatures and the way to its page."""
 
+import dataclasses
 import io
 import shutil
 import subprocess
@@ -44,6 +45,18 @@ def test_the_pdf_is_tagged_and_says_everything(paper, tmp_path):
     ):
         assert words in text, words
     assert b"/Lang" in file.read_bytes() or "es" in told
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="no poppler here")
+def test_folio_and_address_are_copied_from_paper_as_they_are(paper, tmp_path):
+    """However long: broken over two lines, neither gets a hyphen that is not its own, nor wide blanks before it."""
+    key = "comite-coordinador-de-san-isidro-del-monte-y-sus-rancherias"
+    address = f"https://gobierno-abierto.ejemplo.example/oficios/{key}-2026-001/"
+    long = dataclasses.replace(paper, folio=f"{key.upper()}/2026/001", address=address, issuer="Comité " * 12)
+    file = tmp_path / "oficio.pdf"
+    file.write_bytes(pdf_of(long))
+    text = "".join(run("pdftotext", "-layout", str(file), "-").split())
+    assert text.count(long.folio) == 2 and text.count(address) == 2
 
 
 def test_a_draft_says_that_it_is_one(letter, clock):

@@ -191,7 +191,12 @@ def ask(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         raise Http404(act)
     title, lede, verb = ASKED[act]()
     kind = "danger" if act == "descartar" else "primary"
-    return draw(request, "desk_ask", title, below=True, letter=found, act=act, lede=lede, verb=verb, kind=kind)
+    told = {"letter": found, "act": act, "lede": lede, "verb": verb, "kind": kind}
+    if act == "emitir" and not found.folio:
+        today = timezone.localdate()
+        told["folio"] = actions.next_folio(found, today)
+        told["lacking"] = [text for texts in actions.lacking(found, today).values() for text in texts]
+    return draw(request, "desk_ask", title, below=True, **told)
 
 
 @staff(rules.may_see_letters)

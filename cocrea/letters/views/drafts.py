@@ -151,12 +151,18 @@ def gone(request: HttpRequest, form: LetterForm) -> HttpResponse:
 
 
 def save(request: HttpRequest, letter: Letter, form: LetterForm, signatures: Signatures, sees: bool) -> None:
-    """Keeps the draft with who signs it and where it goes, as one act."""
-    by = request.user
+    """Keeps the draft with who signs it and where it goes, as one act. An addressee who was just chosen gets their
+    address that is on record, where none was written."""
+    by, addressee = request.user, (letter.organization_id, letter.person_id)
     with ledger.act(by=by, action="letters.letter.update"):
         letter = actions.keep_letter(by=by, letter=letter, **form.values)
         if signatures.wanted is not None:
             actions.set_signatories(by=by, letter=letter, signatories=signatures.wanted)
         if sees:
             addresses = {name: form.cleaned_data[name] for name in ("email", "superior_email")}
+            if addressee != (
+                letter.organization_id,
+                letter.person_id,
+            ):  # of who has just been chosen, it may be known
+                addresses["email"] = addresses["email"] or actions.known_address(letter)
             actions.set_delivery(by=by, letter=letter, **addresses)

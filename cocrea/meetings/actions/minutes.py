@@ -185,7 +185,7 @@ def settle_notes(minutes: Minutes, *, by, now: datetime.datetime | None = None) 
 def next_folio(minutes: Minutes, on: datetime.date) -> str:
     """The next folio of the body: «STL-MIN-2019-01», by the year of the meeting."""
     session = minutes.session
-    body = (session.organization.acronym or session.organization.slug).upper()[:30]
+    body = session.organization.folio_key
     year = session.date[:4] or on.year
     number = Minutes.objects.closed().filter(session__organization=session.organization).count() + 1
     while Minutes.objects.filter(folio=(folio := f"{body}-MIN-{year}-{number:02}")).exists():

@@ -99,6 +99,7 @@ def data_of(sheet: Sheet) -> dict:
         "head": f"{sheet.body} · {sheet.title}",
         "warning": sheet.warning,
         "folio": sheet.folio_line,
+        "named": sheet.folio,
         "words": words(),
     }
     return cleaned(told)

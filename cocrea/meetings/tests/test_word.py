@@ -300,6 +300,16 @@ def test_the_pdf_is_tagged_titled_and_says_the_same(by, draft, tmp_path):
 
 
 @needs_poppler
+def test_folio_digest_and_address_are_copied_from_paper_as_they_are(by, draft, tmp_path):
+    """Spanish says a hyphen twice where a line ends with it: not within a name."""
+    made = sealing.sheet_of(approve_minutes(by=by, minutes=draft, approval="paper"))
+    for length in range(3, 12):
+        long = dataclasses.replace(made, folio="-".join(["COMITE"] * length) + "-MIN-2026-01")
+        words = "".join("".join(pages_of(pdf.pdf_of(long), tmp_path)).split())
+        assert f"Folio{long.folio}.SHA-256" in words and made.sha256 in words and made.address in words, length
+
+
+@needs_poppler
 def test_the_code_never_stands_on_a_page_without_what_it_is_for(by, draft, tmp_path):
     closed = approve_minutes(by=by, minutes=draft, approval="paper")
     made = sealing.sheet_of(closed)

@@ -259,6 +259,7 @@ def minutes_approve(request: HttpRequest, session: str) -> HttpResponse:
     title = _("Approve the minutes")
     context = {"form": form, "obstacles": found, "motions": motions, "minutes": minutes, "lede": lede}
     context |= {"unsaid": unsaid(minutes), "seen": sealing.standing(minutes)}
+    context["folio"] = acts.next_folio(minutes, timezone.localdate())
     return page(request, "minutes_approve", title, minutes.session, status=422 if form.errors else 200, **context)
 
 

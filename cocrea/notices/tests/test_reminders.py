@@ -42,7 +42,15 @@ def test_the_ladder(server, clock, things):
     ]
 
 
-def test_a_reminder_says_how_it_is_done_or_to_whom_one_says_that_it_is(server, clock, things):
+def test_no_answer_is_asked_for_that_would_reach_nobody(server, clock, things):
+    things.put("1", "2019-12-02")
+    live(clock, "2019-11-19")
+    said = body_of(server, "Cosa 1")
+    assert "responde" not in said and "avisa a quien coordina el ejercicio" in said
+
+
+def test_a_reminder_says_how_it_is_done_or_to_whom_one_says_that_it_is(server, clock, things, settings):
+    settings.DEFAULT_FROM_EMAIL = "cocrea@villa.mx"
     things.put("1", "2019-12-02")
     things.put("2", "2019-12-20", "eva@villa.example")
     things.rows["2"] = dataclasses.replace(things.rows["2"], how="Hazlo con tu liga.")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from cocrea.accounts import reach
 from cocrea.accounts.rules import require
+from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid
 from cocrea.ledger import actions as ledger
 from cocrea.secretariat.models import BodyFunction, BodyRules, FunctionEvidence, Seating, SeatingAct
@@ -21,6 +22,7 @@ def keep_seating(*, by, seating: Seating | None = None, **values) -> Seating:
     """Records how somebody came to their seat or left it, or changes that."""
     with ledger.act(by=by, action=f"secretariat.seating.{'create' if seating is None else 'update'}"):
         _refuse_circle(seating, values)
+        _refuse_early_end(seating, values)
         return _keep(Seating, seating, values, by=by)
 
 
@@ -52,6 +54,15 @@ def _refuse_circle(seating: Seating | None, values: dict) -> None:
             raise Invalid({"replaces": [_("They replaced each other in a circle. Correct who came first.")]})
         seen.add(here)
         here = before.get(here)
+
+
+def _refuse_early_end(seating: Seating | None, values: dict) -> None:
+    """Raises Invalid for a term that would be over before the seat was taken: no page could say both."""
+    membership = values.get("membership") or (seating and seating.membership)
+    term_end = values.get("term_end", seating.term_end if seating else "")
+    if membership is not None and not periods.no_later(membership.start, term_end):
+        began = periods.words(membership.start)
+        raise Invalid({"term_end": [_("It began later (%(date)s). Check both dates.") % {"date": began}]})
 
 
 def _keep(model, instance, values: dict, *, by):

@@ -119,7 +119,7 @@ def succeed(*, by, body: Organization, post: Post | None, newcomer: Newcomer) ->
 def last_holder(post: Post, start: str) -> Membership | None:
     """Who held a seat last and had not come later than `start`; nobody whose place somebody took already."""
     rows = Membership.objects.filter(post=post, replaced_by=None).select_related("person")
-    found = [row for row in rows if begins_by(row.start, start)]
+    found = [row for row in rows if periods.no_later(row.start, start)]
     return max(found, key=lambda row: (not row.has_ended, row.start, row.pk), default=None)
 
 
@@ -157,12 +157,12 @@ def leave(by, membership: Membership, ending: str, on: str, reason: str, decisio
     membership = _standing(membership)
     if membership.has_ended:
         raise Invalid({"on": [_("It has ended already. Correct its dates in the table of memberships.")]})
-    if on and not begins_by(membership.start, on):
+    if on and not periods.no_later(membership.start, on):
         text = _(
             "It began on %(date)s: its last day cannot come before. Whoever comes may begin on the day after; if the"
             " seat never was theirs, undo the act that gave it."
         )
-        raise Invalid({"on": [text % {"date": membership.start}]})
+        raise Invalid({"on": [text % {"date": periods.words(membership.start)}]})
     kept = keep_membership(by=by, membership=membership, end=on, end_reason=reason)
     keep_seating(
         by=by,
@@ -215,13 +215,6 @@ def day_before(date: str) -> str:
     """The day before a whole date; empty for one that is less precise."""
     first, last = (periods.earliest(date), periods.latest(date)) if _is_date(date) else (None, None)
     return (first - datetime.timedelta(days=1)).isoformat() if first and first == last else ""
-
-
-def begins_by(start: str, end: str) -> bool:
-    """Whether something that began at `start` may have ended at `end`."""
-    if not (start and _is_date(start) and _is_date(end)):
-        return True
-    return periods.earliest(start) <= periods.latest(end)
 
 
 def _is_date(text: str) -> bool:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from cocrea.actors.actions import keep_post
 from cocrea.actors.models import Membership, Organization, Post
+from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid
 from cocrea.kernel.slugs import free
 from cocrea.ledger import actions as ledger
-from cocrea.secretariat.actions.seating import NO_ACT, Decision, act_of, begins_by, leave
+from cocrea.secretariat.actions.seating import NO_ACT, Decision, act_of, leave
 from cocrea.secretariat.models import Ending
 
 
@@ -22,7 +23,7 @@ def close_term(*, by, body: Organization, on: str, reason: str = "", decision: D
     told = reason.strip() or str(Ending.TERM.label) + "."
     with ledger.act(by=by, action="secretariat.seating.close_term", reason=told):
         sitting = Membership.objects.filter(organization=body, end="", end_reason="").exclude(post=None)
-        leaving = [each for each in sitting.order_by("pk") if begins_by(each.start, on)]
+        leaving = [each for each in sitting.order_by("pk") if periods.no_later(each.start, on)]
         if not leaving:
             raise Invalid({"on": [_("Nobody holds a seat of this body then: there is no term to end.")]})
         known = Decision(known=act_of(by, body, decision), source=decision.source)

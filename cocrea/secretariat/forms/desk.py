@@ -1,7 +1,10 @@
 """What the office types about calls and registrations."""
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -110,6 +113,10 @@ class CallForm(Watched, DeskForm):
         self.call = call
         self.fields["issuer"].queryset = Organization.objects.order_by("name")
         self.fields["sectors"].queryset = Sector.objects.in_order()
+        if not Sector.objects.exists():
+            link = f'<a href="{reverse("desk:row-new", args=["sectors"])}">{escape(_("Add a sector"))}</a>'
+            told = escape(_("No sector is on record yet: without one, nobody can register."))
+            self.fields["sectors"].help_text = mark_safe(f"{told} {link}")
         if call is None:
             del self.fields["reason"]
             self.initial.setdefault("sectors", list(Sector.objects.values_list("pk", flat=True)))

@@ -38,7 +38,7 @@ class DetailsForm(forms.Form):
         label=gettext_lazy("Who speaks for the organization"),
         max_length=160,
         required=False,
-        help_text=gettext_lazy("Only if an organization registers: name and surnames."),
+        help_text=gettext_lazy("An organization must say it: name and surnames. Empty if you register on your own."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     sector = forms.ModelChoiceField(

@@ -1,6 +1,7 @@
 """Seats at the desk: one form, one act; errors beside the field, nothing lost; only one's own bodies."""
 
 import pytest
+from django.urls import reverse
 
 from cocrea.accounts.actions import assign_role, create_user
 from cocrea.accounts.waiting import waiting
@@ -168,3 +169,21 @@ def test_vacancies_terms_and_lone_titulars_wait(client, django_assert_max_num_qu
     ]
     assert {*told} <= {item.text for item in waiting(by)}
     assert not list(of_seats(enter(client, "evaluator")))
+
+
+def test_after_one_seat_another_is_begun_and_there_is_a_way_back(of, client):
+    here = f"/gestion/tablas/posts/{of.posts['t'].pk}/?hecho=guardado&organization={of.body.pk}"
+    page = client.get(here).content.decode()
+    assert f"/gestion/tablas/posts/nuevo/?organization={of.body.pk}" in page
+    assert f'href="/gestion/tablas/organizations/{of.body.pk}/"' in page
+
+
+def test_a_call_without_sectors_leads_to_where_they_are_made(of, client):
+    assert '<a href="/gestion/tablas/sectors/nuevo/">' in client.get(reverse("secretariat:call-new")).content.decode()
+
+
+def test_who_holds_the_seat_of_the_president_presides(of, client):
+    of.seated("t", "ana", "2020-03-01")
+    Post.objects.filter(pk=of.posts["t"].pk).update(role="president")
+    page = client.get(reverse("secretariat:body-detail", args=[of.body.slug])).content.decode()
+    assert "Ana Ñúñez (" in page

@@ -219,3 +219,16 @@ def test_a_member_fills_no_seat(of):
     assign_role(by=None, user=member, role="member", scope_kind="committee", scope_key="mesa")
     with pytest.raises(NotAllowed):
         designate(by=member, post=of.posts["t"], newcomer=Newcomer(of.people["ana"]))
+
+
+def test_no_term_is_over_before_its_seat_was_taken(of, coordinator):
+    newcomer = Newcomer(of.people["ana"], start="2025-02-01", term_end="2024-01-01")
+    with pytest.raises(Invalid) as refused:
+        designate(by=coordinator, post=of.posts["t"], newcomer=newcomer)
+    assert "1 de febrero de 2025" in refused.value.errors["term_end"][0]
+    assert not Membership.objects.filter(post=of.posts["t"]).exists()
+    kept = designate(
+        by=coordinator, post=of.posts["t"], newcomer=Newcomer(of.people["ana"], start="2025-02-01", term_end="2025")
+    )
+    with pytest.raises(Invalid):  # nor in the table, one row at a time
+        keep_seating(by=coordinator, seating=kept.seating, term_end="2025-01")

@@ -26,7 +26,7 @@ State = Application.State
 STEPS = {
     "publicar": (
         gettext_lazy("Publish the call"),
-        gettext_lazy("Publish it"),
+        gettext_lazy("Publish the call"),
         gettext_lazy("Everybody sees it at once. Its form opens and closes by its moments."),
         False,
     ),

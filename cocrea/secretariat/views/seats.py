@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cocrea.actors.models import Organization
+from cocrea.actors.models import Organization, Post
 from cocrea.actors.voting import QuorumRule, uncounted
 from cocrea.kernel import periods
 from cocrea.kernel.access import public
@@ -41,6 +41,11 @@ class Asked:
     def words(self) -> str:
         """«1 de marzo de 2021»."""
         return periods.words(self.date.isoformat())
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the day has not come: nothing of it is on record."""
+        return self.date > timezone.localdate()
 
     @property
     def at(self) -> str:
@@ -240,5 +245,11 @@ def rule_facts(rules: BodyRules | None, table: composition.Table) -> list[dict]:
             "notice_days_extraordinary",
         ),
         fact(_("Minutes are approved by silence after"), silence, "tacit_days"),
-        {"term": _("Who presides"), "text": rules.presides if rules else ""},
+        {"term": _("Who presides"), "text": (rules.presides if rules else "") or presiding(table)},
     ]
+
+
+def presiding(table: composition.Table) -> str:
+    """Who holds the seats of presidents that day, where no document says who presides."""
+    chairs = [chair for chair in table.chairs if chair.post.role == Post.Role.PRESIDENT]
+    return ", ".join(f"{each.person.name} ({chair.post.label})" for chair in chairs for each in chair.known)
