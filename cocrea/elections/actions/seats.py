@@ -84,7 +84,12 @@ def _taken(sitting: Sitting, holder: Membership | None) -> str:
     """Why this seat is not free for them, in a sentence; empty where it is vacant, or its holder is to leave it."""
     if holder is None:
         return ""
-    told = {"seat": sitting.post, "person": holder.person, "name": sitting.candidate.name, "date": holder.start}
+    told = {
+        "seat": sitting.post,
+        "person": holder.person,
+        "name": sitting.candidate.name,
+        "date": holder.start and periods.words(holder.start),
+    }
     if holder.pk != sitting.replaces:
         text = _("%(person)s holds «%(seat)s». Choose another seat, or confirm that %(name)s takes their place.")
         return text % told
