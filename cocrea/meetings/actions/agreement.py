@@ -165,9 +165,8 @@ def cancel_agreement(
     with ledger.act(by=by, action="meetings.outcome.cancelled", reason=reason):
         ledger.hold()
         check_instead(agreement, instead)
-        if (
-            agreement.cancelled_by != instead
-        ):  # also where it was cancelled before, opened again, and nothing comes now
+        # Also where it was cancelled before and opened again, and nothing takes its place now.
+        if agreement.cancelled_by != instead:
             keep_agreement(by=by, agreement=agreement, cancelled_by=instead)
         return record_outcome(by=by, agreements=[agreement], kind=Kind.CANCELLED, on=on, text=reason)[0]
 
