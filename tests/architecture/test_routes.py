@@ -104,6 +104,8 @@ def test_public_pages_ask_little_of_the_database(address, client):
     allowed = {"plans:plan-archive": each, "opendata:everything": each + 2 * 8, "site:sitemap": each}
     # On these pages every floor above has something to say, and asks once for it.
     allowed |= {"plans:plan-detail": 16, "actors:organization-detail": 14}
+    # An act names what it touched, table by table, up to a bound; a session says where it differs from its minutes.
+    allowed |= {"ledger:event-detail": 16, "meetings:session-detail": 13}
     assert {name: number for name, number in numbers.items() if number > allowed.get(name, 12)} == {}
 
 

@@ -183,12 +183,19 @@ def test_the_day_on_which_it_was_made_is_written_as_people_write_it(commitment, 
     assert Evidence.objects.get().made_on == kept
 
 
-@pytest.mark.parametrize("written", ["ayer", "31/02/2019", "noviembre"])
-def test_what_is_no_date_says_how_one_is_written_and_keeps_the_words(commitment, browser, written):
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("ayer", "Escribe la fecha como"),
+        ("31/02/2019", "Esa fecha no existe"),
+        ("noviembre", "Escribe la fecha como"),
+    ],
+)
+def test_what_is_no_date_says_how_one_is_written_and_keeps_the_words(commitment, browser, written, told):
     here = f"/gestion/evidencias/nueva/?compromiso={commitment.pk}"
     form = FORM | {"files": made_file(), "author_organization": made.body("obras").pk, "made_on": written}
     answer = browser("obras").post(here, form)
-    assert answer.status_code == 422 and "Escribe la fecha como" in text_of(answer) and written in text_of(answer)
+    assert answer.status_code == 422 and told in text_of(answer) and written in text_of(answer)
 
 
 def test_a_page_inside_is_refused_beside_its_address(commitment, browser):

@@ -83,7 +83,7 @@ def test_what_a_cell_means(kind, raw, value):
         ("required", "", "necesario"),
         ("required", "x" * 301, "301"),
         ("edtf", "may-20", "2020-05"),
-        ("edtf", "31/02/2020", "2020-05"),
+        ("edtf", "31/02/2020", "Esa fecha no existe"),
         ("boolean", "quizá", "sí o no"),
         ("integer", "", "necesario"),
         ("integer", 1.5, "entero"),

@@ -25,7 +25,7 @@ def test_a_session_is_planned_and_numbered(keeper):
     given = {"organization": body.pk, "kind": "ordinary", "subject": "Seguimiento", "day": "2031-03-10"}
     given |= {"starts": "10:00", "ends": "12:00", "place_text": "Sala"}
     for number in (1, 2):
-        answer = keeper.post(reverse("meetings:session-new"), given)
+        answer = keeper.post(reverse("meetings:session-new"), given | {"otra": "1"} if number == 2 else given)
         assert answer.status_code == 302, answer.content.decode()
         assert Session.objects.get(number=number).kind == "ordinary"
     page = keeper.get(answer["Location"]).content.decode()

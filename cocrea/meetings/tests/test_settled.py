@@ -33,7 +33,7 @@ def closed(by):
     draft = minuted.minutes()
     minuted.kept(Attendance(session=draft.session, position=3, name="Inés", character="vocal", presence="absent"))
     minuted.agreement(draft.session)
-    return approve_minutes(by=by, minutes=draft, approval="paper", on=ON)
+    return approve_minutes(by=by, minutes=draft, approval="paper", on=ON, today=ON)
 
 
 def test_who_came_and_where_stay_as_they_were_approved(by, closed):
@@ -94,7 +94,7 @@ def test_what_differs_is_said_on_both_pages(client, by, closed):
 def test_a_draft_and_minutes_that_are_not_public_hold_nothing_in_public(by):
     draft = minuted.minutes()
     people.mark(by=by, attendance=draft.session.attendances.get(position=1), presence="absent")
-    kept = approve_minutes(by=by, minutes=draft, approval="paper", on=ON, publish=False)
+    kept = approve_minutes(by=by, minutes=draft, approval="paper", on=ON, today=ON, publish=False)
     Session.objects.filter(pk=kept.session.pk).update(place_text="Otro lugar")
     session = Session.objects.get(pk=kept.session.pk)
     assert differences_of(session) == [] and len(differences_of(session, is_public=False)) == 1
@@ -110,7 +110,7 @@ def test_the_minutes_say_when_it_was_opened_and_closed_not_what_was_planned(by):
     open_session(by=by, session=session, now=began)
     closed = close_session(by=by, session=session, now=began + datetime.timedelta(minutes=41))
     assert closed.hours == "18:07 a 18:48"
-    sealed = approve_minutes(by=by, minutes=draft, approval="paper", on=ON)
+    sealed = approve_minutes(by=by, minutes=draft, approval="paper", on=ON, today=ON)
     assert sealing.sheet_of(sealed).hours == "18:07 a 18:48" and differences_of(closed) == []
 
 

@@ -45,7 +45,8 @@ def test_where_the_rules_say_so_silence_approves_nothing(by, draft):
     circulated(by, draft, 20)
     with pytest.raises(Refused, match="el silencio no aprueba nada"):
         silent(by, draft, 30)
-    assert acts.approve_minutes(by=by, minutes=draft, approval="paper", today=NOW.date()).approval == "paper"
+    given = {"approval": "paper", "today": NOW.date(), "early": True}
+    assert acts.approve_minutes(by=by, minutes=draft, **given).approval == "paper"
 
 
 @pytest.mark.parametrize(("days", "due"), [(10, 16), (1, 3)])
