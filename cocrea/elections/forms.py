@@ -56,9 +56,8 @@ class ElectionForm(Watched, forms.ModelForm):
             self.fields["mode"].choices = [pair for pair in self.fields["mode"].choices if pair[0] != elsewhere]
         self.fields["body"].empty_label = NONE
         self.fields["body"].queryset = Organization.objects.filter(classification__in=BODIES).order_by("name")
-        self.fields["mode"].help_text = _(
-            "How people choose."
-        )  # that no source says it is no matter of one to be held
+        # What the model says of it is about elections of the past, of which sources may say nothing.
+        self.fields["mode"].help_text = _("How people choose.")
         self.fields["reason"].help_text = _("Only of a self-selection: why there is no vote.")
         for name in ("reason", "note"):
             self.fields[name].widget.attrs["rows"] = 3

@@ -5,7 +5,7 @@ from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cocrea.meetings.minuting.settled import late_in
+from cocrea.meetings.minuting.differing import late_in
 from cocrea.meetings.models import Agreement, AgreementParty, Minutes, Session
 from cocrea.ui.panels import Panel, register
 

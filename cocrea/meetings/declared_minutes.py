@@ -17,7 +17,7 @@ from cocrea.meetings.actions import calling, review
 from cocrea.meetings.actions.minutes import WITHDRAWABLE
 from cocrea.meetings.agreement_panels import register_panels
 from cocrea.meetings.due import declare_deadlines
-from cocrea.meetings.minuting import opening, settled
+from cocrea.meetings.minuting import differing, opening
 from cocrea.notices import kinds
 
 MINUTES, AGREEMENT = "meetings.minutes", "meetings.agreement"
@@ -62,14 +62,14 @@ def sealed_with(row) -> models.Minutes | None:
 def is_told_agreement(row: models.Agreement) -> bool:
     """Whether approved minutes tell an agreement: those that were added later still change."""
     minutes = sealed_with(row)
-    return minutes is not None and row.position in settled.numbers_in(minutes)
+    return minutes is not None and row.position in differing.numbers_in(minutes)
 
 
 # What approved minutes tell of their session, at the tables and in undoing too. People and bodies stay free: their
 # twins are brought together.
 TOLD = (
-    ("meetings.session", settled.OF_SESSION - {"organization"}, sealed_with, "minutes"),
-    ("meetings.attendance", settled.OF_ATTENDANCE - {"person"}, sealed_with, "session__minutes"),
+    ("meetings.session", differing.OF_SESSION - {"organization"}, sealed_with, "minutes"),
+    ("meetings.attendance", differing.OF_ATTENDANCE - {"person"}, sealed_with, "session__minutes"),
     (AGREEMENT, {"session_id"}, is_told_agreement, "session__minutes"),  # taking it away: its words may change
 )
 

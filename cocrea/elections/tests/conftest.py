@@ -15,6 +15,13 @@ def steward(db):
 
 
 @pytest.fixture
+def desk(client, coordinator):
+    """A coordinator's browser."""
+    client.force_login(coordinator)
+    return client
+
+
+@pytest.fixture
 def scanned(db):
     """A scanned act."""
     content = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n%%EOF\n"

@@ -18,12 +18,6 @@ def accepted(of, **given) -> Application:
     return actions.accept_application(by=None, application=row, now=calls.NOW, classification="civil_society")
 
 
-@pytest.fixture
-def desk(client):
-    client.force_login(factory.user())
-    return client
-
-
 def test_two_presses_and_nobody_twice(desk):
     election, call = factory.draft(voters=0), calls.call()
     accepted(call, name="Ana Luna")

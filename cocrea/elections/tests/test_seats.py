@@ -29,13 +29,6 @@ def declared():
     return done
 
 
-@pytest.fixture
-def desk(client):
-    """A coordinator's browser."""
-    client.force_login(factory.user())
-    return client
-
-
 def test_who_holds_a_seat_is_named_and_leaves_only_where_that_is_confirmed(desk, declared):
     page, winner = reverse("elections:desk-seats", args=[declared.slug]), Candidate.objects.get(is_elected=True)
     chair, held = Post.objects.get(slug="presidencia"), Membership.objects.get()

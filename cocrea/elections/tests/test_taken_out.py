@@ -16,13 +16,6 @@ from cocrea.ledger.models import Event
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(client):
-    """A coordinator's browser."""
-    client.force_login(factory.user())
-    return client
-
-
 def test_a_vote_written_down_wrongly_is_taken_out_and_written_again(desk):
     election = factory.opened(now=timezone.now(), mode="roll_call", voters=3)
     page = reverse("elections:desk-votes", args=[election.slug])

@@ -12,12 +12,10 @@ from cocrea.elections.views import handling
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(client, monkeypatch):
-    """A coordinator's browser; boxes are wiped at once."""
+@pytest.fixture(autouse=True)
+def wiped(monkeypatch):
+    """Boxes are wiped at once."""
     monkeypatch.setattr(cleaning, "wipe", lambda: True)
-    client.force_login(factory.user())
-    return client
 
 
 def text(client, address: str) -> str:

@@ -160,9 +160,6 @@ def save(request: HttpRequest, letter: Letter, form: LetterForm, signatures: Sig
             actions.set_signatories(by=by, letter=letter, signatories=signatures.wanted)
         if sees:
             addresses = {name: form.cleaned_data[name] for name in ("email", "superior_email")}
-            if addressee != (
-                letter.organization_id,
-                letter.person_id,
-            ):  # of who has just been chosen, it may be known
+            if addressee != (letter.organization_id, letter.person_id):  # just chosen: it may be known
                 addresses["email"] = addresses["email"] or actions.known_address(letter)
             actions.set_delivery(by=by, letter=letter, **addresses)

@@ -14,8 +14,8 @@ from cocrea.ledger import actions as ledger
 from cocrea.ledger.departures import once_held
 from cocrea.ledger.removal import remove
 from cocrea.meetings import rules
+from cocrea.meetings.actions.holding import hold_agreement
 from cocrea.meetings.actions.keeping import keep, needed
-from cocrea.meetings.actions.settled import hold_agreement
 from cocrea.meetings.calc import agreement as calc
 from cocrea.meetings.deadlines import last_day
 from cocrea.meetings.models import Agreement, AgreementParty, DismissedPhrase, Minutes, Outcome, Session

@@ -11,9 +11,9 @@ from cocrea.kernel.errors import Refused
 from cocrea.ledger import actions as ledger
 from cocrea.ledger.removal import remove
 from cocrea.meetings import rules
+from cocrea.meetings.actions.holding import hold_attendance, hold_off_list
 from cocrea.meetings.actions.keeping import keep
 from cocrea.meetings.actions.session import locked
-from cocrea.meetings.actions.settled import hold_attendance, hold_off_list
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.seating import is_past, unseated
 

@@ -10,9 +10,9 @@ from cocrea.kernel import periods
 from cocrea.kernel.errors import Invalid, Refused
 from cocrea.ledger import actions as ledger
 from cocrea.meetings import rules
+from cocrea.meetings.actions.holding import hold_session
 from cocrea.meetings.actions.keeping import keep, needed
-from cocrea.meetings.actions.settled import hold_session
-from cocrea.meetings.minuting.settled import sealed_of
+from cocrea.meetings.minuting.differing import sealed_of
 from cocrea.meetings.models import Attendance, Session
 
 Status = Session.Status

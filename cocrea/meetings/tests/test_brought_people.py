@@ -15,7 +15,6 @@ from cocrea.meetings.minuting.attending import person_in
 from cocrea.meetings.minuting.docxtext import words_of
 from cocrea.meetings.minuting.foreign import draft_of
 from cocrea.meetings.recognising import plain
-from cocrea.meetings.tests import minuted
 from cocrea.meetings.tests.minuted import kept
 from cocrea.meetings.tests.test_signed_and_brought import posted
 
@@ -48,11 +47,6 @@ def minutes_in_word(day: str = "Fecha: 14 de octubre de 2026") -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-@pytest.fixture
-def by():
-    return minuted.keeper()
 
 
 @pytest.fixture

@@ -28,16 +28,6 @@ UNTIL = datetime.date(2031, 3, 20)
 NOW = datetime.datetime(2031, 3, 11, 18, tzinfo=datetime.UTC)
 
 
-@pytest.fixture
-def by():
-    return minuted.keeper()
-
-
-@pytest.fixture
-def draft():
-    return minuted.minutes()
-
-
 def topic(draft, position=1) -> MinutesTopic:
     return draft.topics.get(position=position)
 

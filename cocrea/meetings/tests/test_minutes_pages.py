@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 DRAFT, PUBLIC = "/gestion/sesiones/2031-03-10/minuta/", "/sesiones/2031-03-10/minuta/"
 
 
-@pytest.fixture
-def by():
-    return minuted.keeper()
-
-
 def text(client, address, status=200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, address

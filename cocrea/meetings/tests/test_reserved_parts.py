@@ -26,11 +26,6 @@ MARK = "Contiene datos reservados: no se publica"
 SECRETS = ("Beto Reservado", "Un teléfono")
 
 
-@pytest.fixture
-def by():
-    return minuted.keeper()
-
-
 def seat_ana(draft):
     """Ana sits in the body that met."""
     session = draft.session

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.make_aware(datetime.datetime(2031, 3, 10, 12))
 
 
-@pytest.fixture
-def by():
-    return minuted.keeper()
-
-
 def written(by, minutes: Minutes, text: str, now=NOW) -> TopicNote:
     """What somebody goes on typing: the second keeping is not settled."""
     note = keep_note(by=by, topic=minutes.topics.first(), text="Se", version=0, now=now)

@@ -32,11 +32,6 @@ from cocrea.meetings.tests import minuted
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def by():
-    return minuted.keeper()
-
-
 def test_who_signed_a_pdf_and_whether_it_is_intact(by, tmp_path):
     closed = approve_minutes(by=by, minutes=minuted.minutes(), approval="paper")
     plain = pdf.pdf_of(sealing.sheet_of(closed))

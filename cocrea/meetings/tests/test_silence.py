@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2031, 6, 2, 18, tzinfo=datetime.UTC)  # a Monday
 
 
-@pytest.fixture
-def by():
-    return minuted.keeper()
-
-
-@pytest.fixture
-def draft():
-    return minuted.minutes()
-
-
 def ruled(draft, days: int) -> None:
     body = draft.session.organization
     minuted.kept(BodyRules(organization=body, title="Reglas", tacit_days=days, day_kind="business", start="2030"))

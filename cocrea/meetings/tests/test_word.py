@@ -29,11 +29,6 @@ needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pop
 
 
 @pytest.fixture
-def by():
-    return minuted.keeper()
-
-
-@pytest.fixture
 def draft():
     made = minuted.minutes(opening="Se abrió.", considerations="Nada más.")
     minuted.agreement(made.session)

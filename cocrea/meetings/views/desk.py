@@ -16,7 +16,7 @@ from cocrea.meetings.actions.calling import behind
 from cocrea.meetings.actions.planning import plan_session
 from cocrea.meetings.actions.session import keep_session, too_early
 from cocrea.meetings.forms.session import SessionForm
-from cocrea.meetings.minuting.settled import differences_of
+from cocrea.meetings.minuting.differing import differences_of
 from cocrea.meetings.models import Session
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions
 from cocrea.meetings.seating import table_of

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cocrea.kernel.errors import Invalid, Refused
-from cocrea.meetings.minuting.settled import sealed_of
+from cocrea.meetings.minuting.differing import sealed_of
 from cocrea.meetings.models import Session
 from cocrea.ui.page import Page
 

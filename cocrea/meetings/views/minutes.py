@@ -9,7 +9,7 @@ from cocrea.documents.views import size
 from cocrea.kernel.access import public
 from cocrea.ledger.changes import history_url
 from cocrea.meetings.minuting import pdf, sealing, word
-from cocrea.meetings.minuting.settled import differences_of
+from cocrea.meetings.minuting.differing import differences_of
 from cocrea.meetings.minuting.sheet import Sheet, rows_for
 from cocrea.meetings.models import Minutes
 from cocrea.ui import panels

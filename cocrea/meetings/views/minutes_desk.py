@@ -16,9 +16,9 @@ from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions import editing
 from cocrea.meetings.actions.minutes import add_topic, begin_minutes, remove_topic
 from cocrea.meetings.actions.notes import Stale, keep_note
+from cocrea.meetings.minuting.differing import differences_of
 from cocrea.meetings.minuting.rights import may_read_reserved
 from cocrea.meetings.minuting.sealing import sheet_of
-from cocrea.meetings.minuting.settled import differences_of
 from cocrea.meetings.minuting.sheet import rows_for
 from cocrea.meetings.models import Minutes, MinutesTopic, Session
 from cocrea.meetings.rules import may_keep_sessions, may_read_sessions

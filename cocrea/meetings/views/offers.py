@@ -10,8 +10,8 @@ from cocrea.kernel.attempts import attempted
 from cocrea.kernel.errors import Refused
 from cocrea.meetings.actions.agreement import add_agreement, dismiss_phrase
 from cocrea.meetings.forms.agreement import AgreementForm
+from cocrea.meetings.minuting.differing import late_in
 from cocrea.meetings.minuting.matching import Names
-from cocrea.meetings.minuting.settled import late_in
 from cocrea.meetings.minuting.sheet import rows_for
 from cocrea.meetings.models import Agreement, Minutes
 from cocrea.meetings.offered import in_words, meant

@@ -17,7 +17,7 @@ from cocrea.ledger.changes import history_url
 from cocrea.ledger.departures import departures, has_changed_since
 from cocrea.meetings.ballots import ballots
 from cocrea.meetings.clock import midnight_after, next_change
-from cocrea.meetings.minuting.settled import differences_of
+from cocrea.meetings.minuting.differing import differences_of
 from cocrea.meetings.models import Agreement, Attendance, MinutesTopic, Session
 from cocrea.meetings.numbering import counted, kind_of
 from cocrea.meetings.rules import may_read_sessions

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from cocrea.kernel.errors import Invalid
-from cocrea.meetings.minuting.settled import OF_ATTENDANCE, OF_SESSION, numbers_in, sealed_of
+from cocrea.meetings.minuting.differing import OF_ATTENDANCE, OF_SESSION, numbers_in, sealed_of
 from cocrea.meetings.models import Agreement, Attendance, Session
 
 

@@ -40,19 +40,19 @@ def differences_of(session: Session, *, is_public: bool = True) -> list[str]:
         return []
     minutes = rows_for().get(pk=minutes.pk)
     then, now, told = sealing.opened(minutes), living_sheet(minutes), json.loads(minutes.sealed_text)
-    parts = [_of_meeting(then, now, minutes.session), _of_people(then, now, told), _of_agreements(then, now)]
+    parts = [_of_meeting(then, now), _of_people(then, now, told), _of_agreements(then, now)]
     if "votes" in told and [each.line for each in then.votes] != [each.line for each in now.votes]:
         parts.append([_("The votes are not the same today as in the minutes.")])
     return [line for some in parts for line in some]
 
 
-def _of_meeting(then: Sheet, now: Sheet, session: Session) -> list[str]:
+def _of_meeting(then: Sheet, now: Sheet) -> list[str]:
     pairs = (
         (_("Place"), then.place, now.place),
         (_("Day"), then.when, now.when),
         (_("Hours"), then.hours, now.hours),
+        (_("Body"), then.body, now.body),
     )
-    pairs += ((_("Body"), then.body, now.body),)
     return [_said(label, old, new) for label, old, new in pairs if old != new]
 
 
@@ -68,11 +68,11 @@ def _of_people(then: Sheet, now: Sheet, told: dict) -> list[str]:
     gone = [name for key, name in old.items() if key not in new]
     found = []
     if came:
-        found.append(_("They came, as the record says today, and not in the minutes: %(names)s."))
-        found[-1] %= {"names": ", ".join(came)}
+        text = _("They came, as the record says today, and not in the minutes: %(names)s.")
+        found.append(text % {"names": ", ".join(came)})
     if gone:
-        found.append(_("They came, as the minutes say, and not in the record of today: %(names)s."))
-        found[-1] %= {"names": ", ".join(gone)}
+        text = _("They came, as the minutes say, and not in the record of today: %(names)s.")
+        found.append(text % {"names": ", ".join(gone)})
     missed = [[each.presence for each in sheet.missed] for sheet in (then, now)]
     if not found and "missed" in told and missed[0] != missed[1]:
         lines = ("; ".join(each.line for each in sheet.missed) for sheet in (then, now))
@@ -84,11 +84,11 @@ def _of_agreements(then: Sheet, now: Sheet) -> list[str]:
     old, new = ({each.number: each for each in sheet.agreements} for sheet in (then, now))
     found = [
         _("Agreement or suggestion %(n)d was added after the minutes were approved.") % {"n": n}
-        for n in new.keys() - old
+        for n in sorted(new.keys() - old)
     ]
     found += [
         _("Agreement or suggestion %(n)d of the minutes is not in the record any more.") % {"n": n}
-        for n in old.keys() - new
+        for n in sorted(old.keys() - new)
     ]
     for number in sorted(old.keys() & new):
         was, is_now = ((e.text, e.is_agreed, e.who_and_when) for e in (old[number], new[number]))

@@ -15,17 +15,12 @@ from cocrea.meetings.actions import review
 from cocrea.meetings.actions.minutes import approve_minutes
 from cocrea.meetings.actions.session import close_session, keep_session, open_session
 from cocrea.meetings.minuting import sealing
-from cocrea.meetings.minuting.settled import differences_of
+from cocrea.meetings.minuting.differing import differences_of
 from cocrea.meetings.models import Attendance, Session
 from cocrea.meetings.tests import minuted
 
 pytestmark = pytest.mark.django_db
 ON = datetime.date(2031, 3, 12)
-
-
-@pytest.fixture
-def by():
-    return minuted.keeper()
 
 
 @pytest.fixture
