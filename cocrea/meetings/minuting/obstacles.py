@@ -1,8 +1,9 @@
 """What stands in the way of approving minutes, in sentences: what was not said, not answered, or not yet due."""
 
 import datetime
+import json
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from cocrea.secretariat.models import BodyRules
 
 Approval = Minutes.Approval
 CIRCULATE = "meetings.minutes.circulate"
+WORDS = frozenset({"subject", "presentation", "opening", "considerations"})
 
 
 def obstacles(minutes: Minutes, approval: str, on: datetime.date, vote: VoteEvent | None = None) -> list[str]:
@@ -71,14 +73,25 @@ def against_silence(minutes: Minutes, on: datetime.date) -> str:
 
 
 def is_changed(minutes: Minutes) -> bool:
-    """Whether the draft says something else than when it was last circulated: an amendment was accepted, or somebody
-    wrote in a topic. What is not in the ledger, as minutes that a file brought circulated, is not asked."""
+    """Whether the draft says something else than when it was last circulated: an amendment was accepted, somebody
+    wrote in it, or took out a topic. What is not in the ledger, such as minutes that a file brought circulated, is
+    not asked."""
     accepted = minutes.amendments.filter(answer=Amendment.Answer.ACCEPTED)
     if last := minutes.links.aggregate(last=Max("made_at"))["last"]:
         accepted = accepted.filter(made_at__gte=last)
     own = Subject.objects.filter(kind=Minutes._meta.label_lower, key=str(minutes.pk), event__action=CIRCULATE)
     seq = own.aggregate(last=Max("event_id"))["last"]
-    keys = [str(key) for key in minutes.topics.values_list("pk", flat=True)]
-    topics = Subject.objects.filter(kind=MinutesTopic._meta.label_lower, key__in=keys)
     notes = TopicNote.objects.filter(topic__minutes=minutes).exclude(text=F("topic__text"))
-    return accepted.exists() or (seq is not None and topics.filter(event_id__gt=seq).exists()) or notes.exists()
+    return accepted.exists() or notes.exists() or (seq is not None and is_rewritten(minutes, seq))
+
+
+def is_rewritten(minutes: Minutes, since: int) -> bool:
+    """Whether the ledger tells of other words in the minutes after an act: of a topic, of one that is gone, or of
+    what stands around them."""
+    later = Subject.objects.filter(event_id__gt=since)
+    keys = [str(key) for key in minutes.topics.values_list("pk", flat=True)]
+    gone = Q(change=Subject.Change.DELETED, body__contains=f'"minutes_id":[{minutes.pk},null]')
+    if later.filter(Q(key__in=keys) | gone, kind=MinutesTopic._meta.label_lower).exists():
+        return True
+    own = later.filter(kind=Minutes._meta.label_lower, key=str(minutes.pk)).exclude(body="")
+    return any(WORDS & json.loads(each.body)["changes"].keys() for each in own)

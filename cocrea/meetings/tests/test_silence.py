@@ -57,7 +57,7 @@ def test_without_rules_those_of_the_house_hold(by, draft):
         silent(by, draft, 3)
 
 
-@pytest.mark.parametrize("way", ["amendment", "topic", "note"])
+@pytest.mark.parametrize("way", ["amendment", "topic", "note", "gone", "around"])
 def test_silence_approves_only_what_was_sent(by, draft, way):
     attended = next(iter(circulated(by, draft, 10)))
     topic = draft.topics.get(position=1)
@@ -67,6 +67,10 @@ def test_silence_approves_only_what_was_sent(by, draft, way):
         review.answer_amendment(by=by, amendment=made, is_accepted=True, now=NOW)
     elif way == "topic":
         acts.keep_minutes_topic(by=by, minutes_topic=topic, text="Nunca circulado")
+    elif way == "gone":
+        acts.remove_topic(by=by, topic=topic, reason="Sobra")
+    elif way == "around":
+        acts.keep_minutes(by=by, minutes=draft, opening="Nunca circulada")
     else:
         notes.keep_note(by=by, topic=topic, text="Nunca circulado", version=0)
     with pytest.raises(Refused, match="Circúlalo otra vez"):
